@@ -1,0 +1,112 @@
+//! Files as people keep them → blocks of text, each character traceable to the source.
+//!
+//! A new format is one file with a [`Reader`] and one line in [`READERS`].
+
+pub mod text;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::language::Language;
+use crate::warning::Warning;
+pub use text::Text;
+
+/// What a file says, in reading order, with the page around the speech set apart.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The decoded file; all byte ranges refer to it. For a file in UTF-8 they are the file's bytes.
+    pub source: String,
+    /// The blocks that belong to the speech.
+    pub blocks: Vec<Block>,
+    /// What the page says about the speech.
+    pub metadata: Metadata,
+    /// What was on the page and is not part of the speech.
+    pub dropped: Vec<Dropped>,
+    /// What a user should know about the reading.
+    pub warnings: Vec<Warning>,
+}
+
+/// A paragraph, heading or list item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text: white space folded to single spaces, no line ends.
+    pub text: Text,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A title or an intermediate heading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+}
+
+/// What a page says about the speech on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Metadata {
+    /// The title of the page.
+    pub title: Option<String>,
+    /// The date, ISO 8601, with the time if the page has one: `2020-05-26T13:23`.
+    pub date: Option<String>,
+    /// Who speaks, if the page says so in a place of its own.
+    pub speaker: Option<String>,
+    /// The language that the page says it is in.
+    pub language: Option<Language>,
+    /// The languages that the page says the text exists in.
+    pub languages: Vec<Language>,
+}
+
+/// A piece of the page that is not part of the speech.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Dropped {
+    /// Why it is not part of it.
+    pub kind: Furniture,
+    /// The piece, white space folded.
+    pub text: String,
+    /// Where it stands in [`Document::source`].
+    #[serde(skip)]
+    pub bytes: Range<usize>,
+}
+
+/// The kinds of page furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Furniture {
+    /// A date, maybe with a time.
+    Date,
+    /// The title.
+    Title,
+    /// Who speaks, as a line of its own.
+    Byline,
+    /// Marks of the languages that the text exists in.
+    Languages,
+    /// Buttons, menus, links: words to click on.
+    Controls,
+}
+
+/// How to read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// Drop nothing: what looks like furniture is part of the speech.
+    pub keep_all: bool,
+}
+
+/// One file format.
+pub trait Reader: Sync {
+    /// Its name: `plain text`.
+    fn name(&self) -> &'static str;
+    /// The file name endings, without the dot, in lower case.
+    fn extensions(&self) -> &'static [&'static str];
+    /// Whether `bytes` without a telling name look like this format.
+    fn sniff(&self, bytes: &[u8]) -> bool;
+    /// The document in `bytes`; no input makes it panic.
+    fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Document>;
+}

@@ -1,0 +1,103 @@
+//! Text whose every character knows where in the source it came from.
+
+use std::ops::Range;
+
+/// A normalised string and the source bytes behind each of its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    string: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the text that came from a stretch of the source.
+///
+/// Of equal length: byte for byte. Of another length (an entity, a folded space): as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    text: Range<usize>,
+    source: Range<usize>,
+}
+
+impl Text {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.string
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.string.is_empty()
+    }
+
+    /// Appends `text`, which came from the source's bytes `source`.
+    pub fn push(&mut self, text: &str, source: Range<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.string.len();
+        self.string.push_str(text);
+        let verbatim = text.len() == source.len();
+        if let Some(last) = self.pieces.last_mut()
+            && verbatim
+            && last.text.len() == last.source.len()
+            && last.source.end == source.start
+        {
+            last.text.end = self.string.len();
+            last.source.end = source.end;
+            return;
+        }
+        self.pieces.push(Piece { text: start..self.string.len(), source });
+    }
+
+    /// The source bytes behind `range` of the text; `range` is not empty and lies within the text.
+    pub fn source_of(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.locate(range.start, |piece, offset| piece.source.start + offset, |piece| piece.source.start);
+        let last = range.end.max(range.start + 1) - 1;
+        let end = self.locate(last, |piece, offset| piece.source.start + offset + 1, |piece| piece.source.end);
+        start..end.max(start)
+    }
+
+    fn locate(&self, at: usize, inside: impl Fn(&Piece, usize) -> usize, whole: impl Fn(&Piece) -> usize) -> usize {
+        let index = self.pieces.partition_point(|piece| piece.text.end <= at);
+        match self.pieces.get(index).or(self.pieces.last()) {
+            Some(piece) if piece.text.len() == piece.source.len() && at >= piece.text.start => {
+                inside(piece, at - piece.text.start)
+            }
+            Some(piece) => whole(piece),
+            None => 0,
+        }
+    }
+
+    /// The part `range` of this text, its source with it.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut part = Self::default();
+        for piece in &self.pieces {
+            let (start, end) = (piece.text.start.max(range.start), piece.text.end.min(range.end));
+            if start < end {
+                part.push(&self.string[start..end], self.source_of(start..end));
+            }
+        }
+        part
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+
+    #[test]
+    fn ranges_lead_back_to_the_source() {
+        // The source is `A &amp; B\n  C`.
+        let mut text = Text::default();
+        text.push("A ", 0..2);
+        text.push("&", 2..7);
+        text.push(" B", 7..9);
+        text.push(" ", 9..12);
+        text.push("C", 12..13);
+        assert_eq!(text.as_str(), "A & B C");
+        assert_eq!(text.source_of(2..3), 2..7);
+        assert_eq!(text.source_of(0..5), 0..9);
+        assert_eq!(text.source_of(6..7), 12..13);
+        assert_eq!(text.slice(2..7).source_of(0..5), 2..13);
+    }
+}

@@ -1,0 +1,159 @@
+//! What can go wrong for good: every variant carries its nouns, and says what to do.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::language::{Language, NotALanguage};
+
+/// Why a piece of work could not be done.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read `{}`", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be written.
+    #[error("cannot write `{}`", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file is there already, and nobody allowed to replace it.
+    #[error("`{}` exists already; give `--force` to replace it, or another folder with `-o`", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Two inputs would be written to the same file.
+    #[error("`{}` and `{}` would both be written to `{}`; rename one, or name its language (`speech.en.txt`)", first.display(), second.display(), output.display())]
+    SameOutput {
+        /// The file that both claim.
+        output: PathBuf,
+        /// The input named first.
+        first: PathBuf,
+        /// The other one.
+        second: PathBuf,
+    },
+    /// A name that would lead out of the output folder.
+    #[error("`{name}` cannot be the name of an output file: it would not stay in the output folder")]
+    OutsideFolder {
+        /// The offending name.
+        name: String,
+    },
+    /// A folder or pattern held no text.
+    #[error("no text found in `{}`; texts end in {known}", path.display())]
+    NoInput {
+        /// Where we looked.
+        path: PathBuf,
+        /// The file name endings that can be read.
+        known: String,
+    },
+    /// No reader knows this kind of file.
+    #[error("`{}` is of a kind that cannot be read; texts end in {known}", path.display())]
+    UnknownFormat {
+        /// The file.
+        path: PathBuf,
+        /// The file name endings that can be read.
+        known: String,
+    },
+    /// The file is no text at all.
+    #[error("`{}`, line {line}: {reason}", path.display())]
+    Document {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+    /// Nothing to speak was found.
+    #[error("`{}` holds no sentence; if everything was taken for page furniture, try `--keep-all`", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The language could neither be read off nor detected.
+    #[error("the language of `{}` is unknown; name it in the file name (`speech.de.txt`) or with `--language`", path.display())]
+    LanguageUnknown {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A language tag that is none.
+    #[error(transparent)]
+    NotALanguage(#[from] NotALanguage),
+    /// A profile that is not there.
+    #[error("there is no profile `{name}`; there are {known}, or give the path of a TOML file")]
+    NoProfile {
+        /// The name asked for.
+        name: String,
+        /// The names that exist.
+        known: String,
+    },
+    /// A TOML file (profile or voice) that says something wrong.
+    #[error("`{}`, line {line}: {reason}", path.display())]
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+    /// A voice that is not there.
+    #[error("there is no voice `{name}`; `orate voices` lists what there is")]
+    NoVoice {
+        /// The name asked for.
+        name: String,
+    },
+    /// A voice for another language.
+    #[error("the voice `{voice}` speaks `{speaks}`, not `{wanted}`")]
+    VoiceLanguage {
+        /// The voice.
+        voice: String,
+        /// What it speaks.
+        speaks: Language,
+        /// What the text is in.
+        wanted: Language,
+    },
+    /// An engine that cannot work here.
+    #[error("the engine `{engine}` cannot be used: {reason}")]
+    Engine {
+        /// The engine.
+        engine: String,
+        /// What is missing and how to get it.
+        reason: String,
+    },
+    /// The narration does not fit into a WAV file.
+    #[error("`{}` would be larger than 4 GB, which a WAV file cannot hold; split the text or lower `--sample-rate`", path.display())]
+    WavTooLong {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The work was interrupted.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+/// What the library's functions return.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// The message and all its causes in one line: `cannot read ‹a›: no such file`.
+    pub fn chain(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            text.push_str(": ");
+            text.push_str(&error.to_string());
+            cause = error.source();
+        }
+        text
+    }
+}

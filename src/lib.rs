@@ -1,0 +1,32 @@
+//! Orate turns the written text of a speech into what its video needs: subtitle tracks in every
+//! language the text exists in, and a spoken narration, on one timeline.
+//!
+//! ```text
+//!  pages, documents
+//!        │
+//!    document ──► transcript ──► cue drafts          one language
+//!        │            │              │
+//!        │            ├──► speech ───┼──► timeline ──► track ──► SRT, WebVTT, JSON
+//!        │            │   (clips)    │        │
+//!        └────────────┴──────────────┴──► narration ──► WAV
+//! ```
+//!
+//! Modules stand in the order in which data passes; each names only those before it.
+
+// Foundations
+pub mod time;
+pub mod language;
+pub mod error;
+pub mod warning;
+pub mod progress;
+
+// Stages
+pub mod document;
+pub mod transcript;
+pub mod timeline;
+pub mod profile;
+pub mod cue;
+pub mod speech;
+pub mod track;
+
+pub use error::{Error, Result};

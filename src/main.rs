@@ -1,0 +1,3 @@
+//! The door to the command-line program.
+
+fn main() {}

@@ -1,0 +1,45 @@
+//! How the library tells what it is doing; it never prints.
+
+/// Somebody who watches. Events come from many threads, in any order.
+pub trait Progress: Sync {
+    /// Something happened.
+    fn event(&self, event: Event<'_>);
+}
+
+/// What may happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// Work named `task` begins; it has `total` steps.
+    Begin {
+        /// What is being done, and for which text: `en: narration`.
+        task: &'a str,
+        /// How many steps it has.
+        total: u64,
+    },
+    /// `steps` more steps of `task` are done.
+    Advance {
+        /// The name given at the beginning.
+        task: &'a str,
+        /// How many more steps are done.
+        steps: u64,
+    },
+    /// `task` is over.
+    End {
+        /// The name given at the beginning.
+        task: &'a str,
+    },
+}
+
+/// Nobody watches.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn event(&self, _: Event<'_>) {}
+}
+
+impl<F: Fn(Event<'_>) + Sync> Progress for F {
+    fn event(&self, event: Event<'_>) {
+        self(event);
+    }
+}

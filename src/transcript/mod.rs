@@ -1,0 +1,89 @@
+//! Blocks of text → who says what: turns of sentences of words.
+
+pub mod sentences;
+
+use std::ops::Range;
+
+use crate::document::Metadata;
+use crate::language::Language;
+
+/// What was said in one language, word by word.
+///
+/// Words lie in one list; sentences are ranges of words, turns are ranges of sentences, and
+/// both cover the whole without gaps.
+#[derive(Clone, Debug)]
+pub struct Transcript {
+    /// The language of the text.
+    pub language: Language,
+    /// What the page says about the speech.
+    pub metadata: Metadata,
+    /// All words in order.
+    pub words: Vec<Word>,
+    /// All sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// All turns in order.
+    pub turns: Vec<Turn>,
+}
+
+/// A word with the punctuation that belongs to it; what a line break never divides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word as it is shown: `“Hello,`; with inner space where a mark stands apart: `faire ?`.
+    pub text: String,
+    /// Where it stands in the document's source.
+    pub bytes: Range<usize>,
+    /// Whether it follows the word before without a space (Chinese, Japanese, Thai …).
+    pub joined: bool,
+}
+
+/// One sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Whether it is spoken.
+    pub kind: SentenceKind,
+    /// Whether a paragraph begins with it.
+    pub opens_paragraph: bool,
+}
+
+/// What a sentence is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentenceKind {
+    /// It is spoken.
+    Speech,
+    /// A heading inside the speech; spoken.
+    Heading,
+    /// A stage direction, `(Applause.)`; shown, not spoken.
+    Direction,
+}
+
+/// What one speaker says until another one speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Who speaks, as the text labels it, without the colon: `V. Putin`.
+    pub speaker: Option<String>,
+    /// The sentences.
+    pub sentences: Range<usize>,
+}
+
+impl Transcript {
+    /// The text of `words`, as it is shown.
+    pub fn text(&self, words: Range<usize>) -> String {
+        let mut text = String::new();
+        for (index, word) in self.words[words].iter().enumerate() {
+            if index > 0 && !word.joined {
+                text.push(' ');
+            }
+            text.push_str(&word.text);
+        }
+        text
+    }
+}
+
+impl SentenceKind {
+    /// Whether somebody speaks it.
+    pub fn is_spoken(self) -> bool {
+        self != Self::Direction
+    }
+}
