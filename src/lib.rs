@@ -19,6 +19,7 @@ pub mod language;
 pub mod error;
 pub mod warning;
 pub mod progress;
+pub mod io;
 
 // Stages
 pub mod document;

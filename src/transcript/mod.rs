@@ -86,4 +86,13 @@ impl SentenceKind {
     pub fn is_spoken(self) -> bool {
         self != Self::Direction
     }
+
+    /// Its name in files: `speech`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Heading => "heading",
+            Self::Direction => "direction",
+        }
+    }
 }
