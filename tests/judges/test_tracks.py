@@ -88,15 +88,20 @@ def test_a_track_has_every_word_of_the_text_in_order(export: Export) -> None:
     assert words(" ".join(cue.text for cue in meant(export))) == words(" ".join(read))
 
 
+def test_the_voices_of_webvtt_are_the_speakers(export: Export) -> None:
+    voices = [cue.voice for cue in webvtt.read(str(export.path("vtt")))]
+    assert voices == [cue["speaker"] for cue in export.json["cues"]]
+
+
 def test_byte_ranges_lead_back_to_the_source(export: Export) -> None:
     source = export.source.read_bytes()
     ends = 0
-    for sentence in export.json["sentences"]:
-        start, end = sentence["start_byte"], sentence["end_byte"]
+    for word in (word for segment in export.json["segments"] for word in segment["words"]):
+        start, end = word["start_byte"], word["end_byte"]
         assert ends <= start < end, "in order and disjoint"
         ends = end
         found = source[start:end].decode()
         if export.source.suffix != ".txt":
-            # Markup stands between the words; without tags, marks and entities the words remain.
+            # Markup may stand within a word; without tags, marks and entities the word remains.
             found = re.sub(r"<[^>]*>|\*", "", html.unescape(found))
-        assert found.split() == sentence["text"].split()
+        assert found.split() == word["text"].split()
