@@ -29,7 +29,8 @@ impl Context<'_> {
         if self.enclosures.around(stop.end).is_some() || continues(first) {
             return false;
         }
-        if stop.mark == Mark::Ideographic || (stop.mark == Mark::Emphatic && !stop.next.apart && is_ideographic(first)) {
+        if stop.mark == Mark::Ideographic || (stop.mark == Mark::Emphatic && !stop.next.apart && is_ideographic(first))
+        {
             return self.ideographic(stop);
         }
         if !stop.next.apart {
@@ -72,7 +73,11 @@ impl Context<'_> {
             Kind::Bracket => Some(!known && stop.mark != Mark::Ellipsis && self.starts(stop)),
             Kind::Quotation if known => Some(self.starts(stop)),
             Kind::Quotation if opens_sentence && self.is_attribution(stop) => Some(false),
-            Kind::Quotation if first_is_bracket(stop) && next.is_capital() && self.lexicon.is(next.word, Role::Relative) => Some(false),
+            Kind::Quotation
+                if first_is_bracket(stop) && next.is_capital() && self.lexicon.is(next.word, Role::Relative) =>
+            {
+                Some(false)
+            }
             Kind::Quotation => Some(true),
         }
     }
@@ -112,7 +117,8 @@ impl Context<'_> {
         }
         let clause = &self.text[stop.end..];
         let clause = &clause[..clause.floor_char_boundary(SHORT)];
-        let clause = clause.split(|c| shape::is_terminator(c) || matches!(c, '，' | '、' | '：')).next().unwrap_or(clause);
+        let clause =
+            clause.split(|c| shape::is_terminator(c) || matches!(c, '，' | '、' | '：')).next().unwrap_or(clause);
         !(self.is_first(pair.bytes.start) && self.lexicon.says(clause))
     }
 
@@ -154,19 +160,28 @@ impl Context<'_> {
             return words.next().is_none() && self.proposed;
         }
         // The English `I` is written so everywhere.
-        !(next.word == "I" && (stop.spaced || words.clone().count() <= 3 || words.last().is_some_and(|word| self.lexicon.is(word, Role::Starter))))
+        !(next.word == "I"
+            && (stop.spaced
+                || words.clone().count() <= 3
+                || words.next_back().is_some_and(|word| self.lexicon.is(word, Role::Starter))))
     }
 
     fn dot(&self, stop: &Stop<'_>) -> bool {
         let next = &stop.next;
         let (class, key_start) = self.abbreviation(stop);
         if next.is_lower() {
-            return self.new_line(stop) && class.is_none() && stop.token.chars().count() > 2 && !self.base.knows(stop.token);
+            return self.new_line(stop)
+                && class.is_none()
+                && stop.token.chars().count() > 2
+                && !self.base.knows(stop.token);
         }
         if self.is_list_mark(stop) || self.joins_next(stop) {
             return false;
         }
-        if shape::is_initials(stop.token) && (next.is_initial() || !matches!(class, Some(Class::Final | Class::Either | Class::Dated | Class::Numbered))) {
+        if shape::is_initials(stop.token)
+            && (next.is_initial()
+                || !matches!(class, Some(Class::Final | Class::Either | Class::Dated | Class::Numbered)))
+        {
             return self.after_initials(stop);
         }
         match class {
@@ -291,7 +306,8 @@ impl Context<'_> {
         }
         let ends_token = next.rest.starts_with(['.', ',', ';', ')', ':']) || next.rest.is_empty();
         let single = next.word.chars().count() == 1 && next.is_capital();
-        (shape::is_roman(next.word) && (!single || ends_token)) || (single && ends_token && !self.lexicon.is(next.word, Role::Starter))
+        (shape::is_roman(next.word) && (!single || ends_token))
+            || (single && ends_token && !self.lexicon.is(next.word, Role::Starter))
     }
 
     /// After an ordinary word or a number.
@@ -304,7 +320,8 @@ impl Context<'_> {
             return true;
         }
         let is_short = token.chars().count() == 1 && token.starts_with(char::is_lowercase);
-        let is_dotted = token.contains('.') && token.split('.').all(|part| part.chars().count() <= 3 && !shape::has_digit(part));
+        let is_dotted =
+            token.contains('.') && token.split('.').all(|part| part.chars().count() <= 3 && !shape::has_digit(part));
         if is_short || is_dotted || is_consonants(token) {
             return self.proposed && self.lexicon.is_empty();
         }
@@ -315,13 +332,20 @@ impl Context<'_> {
     fn after_number(&self, stop: &Stop<'_>) -> Option<bool> {
         let (token, next) = (stop.token, &stop.next);
         let short = token.len() <= 3 && shape::is_number(token);
-        if short && next.is_number() && (token.len() <= 2 && next.dotted().is_some() && next.word.len() <= 2 || next.first.is_some_and(shape::is_dash)) {
+        if short
+            && next.is_number()
+            && (token.len() <= 2 && next.dotted().is_some() && next.word.len() <= 2
+                || next.first.is_some_and(shape::is_dash))
+        {
             return Some(false);
         }
         if !self.lexicon.ordinals || !(short || shape::is_roman(token)) {
             return None;
         }
-        if self.lexicon.is(next.word, Role::Calendar) || (next.is_number() && token.len() <= 2) || next.first.is_some_and(shape::is_dash) && !next.is_capital() {
+        if self.lexicon.is(next.word, Role::Calendar)
+            || (next.is_number() && token.len() <= 2)
+            || next.first.is_some_and(shape::is_dash) && !next.is_capital()
+        {
             return Some(false);
         }
         if self.starts(stop) {
@@ -352,7 +376,10 @@ impl Context<'_> {
 
 /// Whether a sentence goes on after this mark.
 fn continues(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | ')' | ']' | '}' | '，' | '；' | '：' | '、' | '）' | '」' | '』' | '》' | '/' | '%' | '·')
+    matches!(
+        c,
+        ',' | ';' | ':' | ')' | ']' | '}' | '，' | '；' | '：' | '、' | '）' | '」' | '』' | '》' | '/' | '%' | '·'
+    )
 }
 
 fn first_is_bracket(stop: &Stop<'_>) -> bool {
@@ -388,6 +415,26 @@ fn is_consonants(token: &str) -> bool {
         && token.chars().skip(1).all(char::is_lowercase)
         && token.chars().all(|c| c.is_alphabetic() && c < '\u{530}')
         && !token.to_lowercase().contains(|c: char| {
-            matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є') || ('\u{c0}'..'\u{370}').contains(&c)
+            matches!(
+                c,
+                'a' | 'e'
+                    | 'i'
+                    | 'o'
+                    | 'u'
+                    | 'y'
+                    | 'а'
+                    | 'е'
+                    | 'ё'
+                    | 'и'
+                    | 'о'
+                    | 'у'
+                    | 'ы'
+                    | 'э'
+                    | 'ю'
+                    | 'я'
+                    | 'і'
+                    | 'ї'
+                    | 'є'
+            ) || ('\u{c0}'..'\u{370}').contains(&c)
         })
 }

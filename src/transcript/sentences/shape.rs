@@ -15,7 +15,25 @@ pub(super) fn is_ideographic_stop(c: char) -> bool {
 pub(super) fn is_closer(c: char) -> bool {
     matches!(
         c,
-        '"' | '\'' | '’' | '‘' | '”' | '“' | '»' | '«' | '›' | '‹' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》' | '〉' | '＂'
+        '"' | '\''
+            | '’'
+            | '‘'
+            | '”'
+            | '“'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '＂'
     )
 }
 
@@ -75,7 +93,9 @@ pub(super) fn is_number(token: &str) -> bool {
 
 /// Whether the token is a Roman numeral in capitals, also in Cyrillic look-alikes' place: `II`, `XX`.
 pub(super) fn is_roman(token: &str) -> bool {
-    !token.is_empty() && token.len() <= 9 && token.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+    !token.is_empty()
+        && token.len() <= 9
+        && token.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
 }
 
 /// Whether the token is an initial or several: `S`, `С.В`, `J.-Y`, `Ch` is not.

@@ -92,8 +92,16 @@ impl<'t> Stop<'t> {
             }
         }
         let token = token_before(text, start);
-        Self { mark: mark(marks), start, end: notes(text, end, token), closes, spaced, token, next: Next::at(text, end) }
-            .with_next(text)
+        Self {
+            mark: mark(marks),
+            start,
+            end: notes(text, end, token),
+            closes,
+            spaced,
+            token,
+            next: Next::at(text, end),
+        }
+        .with_next(text)
     }
 
     fn with_next(mut self, text: &'t str) -> Self {
@@ -234,8 +242,13 @@ fn notes(text: &str, end: usize, token: &str) -> usize {
         let rest = &text[at..];
         let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
         let after = &rest[digits..];
-        let word = token.chars().filter(|c| c.is_alphabetic()).count() > 3 || text[..end].trim_end_matches('.').ends_with([')', '”', '"', '»']);
-        if (1..=3).contains(&digits) && word && after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_uppercase) {
+        let word = token.chars().filter(|c| c.is_alphabetic()).count() > 3
+            || text[..end].trim_end_matches('.').ends_with([')', '”', '"', '»']);
+        if (1..=3).contains(&digits)
+            && word
+            && after.starts_with(char::is_whitespace)
+            && after.trim_start().starts_with(char::is_uppercase)
+        {
             at += digits;
         }
     }
@@ -248,7 +261,10 @@ pub(super) fn token_before(text: &str, end: usize) -> &str {
     let least = text.ceil_char_boundary(end.saturating_sub(LONGEST_TOKEN));
     let near = &text[least..end];
     let breaks = |c: char| {
-        c.is_whitespace() || matches!(c, '—' | '–' | '’' | '\'') || (shape::is_opener(c) && c != '_' && c != '*') || shape::is_terminator(c) && c != '.'
+        c.is_whitespace()
+            || matches!(c, '—' | '–' | '’' | '\'')
+            || (shape::is_opener(c) && c != '_' && c != '*')
+            || shape::is_terminator(c) && c != '.'
     };
     near.rfind(breaks).map_or(near, |at| {
         let length = near[at..].chars().next().map_or(1, char::len_utf8);
