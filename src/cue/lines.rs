@@ -7,8 +7,6 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::transcript::Word;
 
-/// What a break between lines costs, against the same break between cues: half.
-const BREAK_SHARE: i32 = 2;
 /// Points for each column by which two lines differ, in tenths.
 const IMBALANCE: usize = 6;
 /// Points where the upper line is the longer one.
@@ -75,7 +73,7 @@ pub fn set(
         }
         let Some((rest, mut breaks)) = set(at..words.end, ruler, points, limit, lines - 1) else { continue };
         let below = breaks.first().copied().unwrap_or(words.end);
-        let cost = rest + pair(width, at..below, ruler) + orphan(&top, width) + points[at - 1] / BREAK_SHARE;
+        let cost = rest + pair(width, at..below, ruler) + orphan(&top, width) + points[at - 1];
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             breaks.insert(0, at);
             best = Some((cost, breaks));
