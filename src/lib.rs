@@ -30,4 +30,10 @@ pub mod cue;
 pub mod speech;
 pub mod track;
 
+// The whole
+pub mod job;
+pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod cli;
+
 pub use error::{Error, Result};

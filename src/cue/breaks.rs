@@ -54,8 +54,9 @@ pub fn points(transcript: &Transcript, timeline: &Timeline) -> Vec<i32> {
 fn between(word: &Word, class: Option<Class>, next: &Word, next_class: Option<Class>, language: &Language) -> i32 {
     let core = word.text.trim_end_matches(['"', '”', '“', '»', '’', ')', ']', ' ', '\u{a0}', '\u{202f}']);
     match core.chars().next_back() {
-        Some('.') if is_initial(core) => return INSIDE_NAME,
-        Some('.' | '?' | '!' | '…' | '。' | '？' | '！') => return AFTER_SENTENCE,
+        // Inside a sentence a full stop ends an abbreviation, an initial or an ordinal.
+        Some('.') => return INSIDE_NAME,
+        Some('?' | '!' | '…' | '。' | '？' | '！') => return AFTER_SENTENCE,
         Some(';' | ':' | '—' | '–' | '；' | '：') => return AFTER_CLAUSE,
         Some(',' | '、' | '，') => return AFTER_COMMA,
         _ => {}
@@ -79,12 +80,6 @@ fn between(word: &Word, class: Option<Class>, next: &Word, next_class: Option<Cl
 fn is_name(word: &Word, next: &Word, language: &Language) -> bool {
     let capital = |word: &Word| word.text.starts_with(char::is_uppercase);
     language.primary() != "de" && capital(word) && capital(next)
-}
-
-/// `S.` of `S. V. Lavrov`.
-fn is_initial(core: &str) -> bool {
-    let mut letters = core.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.') && letters.next().is_none()
 }
 
 fn class(word: &Word, lexicon: &Lexicon) -> Option<Class> {

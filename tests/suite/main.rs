@@ -1,4 +1,14 @@
 //! One test binary; each module is a chapter of the story.
 
+mod command_line;
 mod cues;
+mod golden;
 mod layers;
+mod readme;
+
+/// The program under test.
+fn orate() -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orate"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
