@@ -1,1 +1,2 @@
 //! One test binary; each module is a chapter of the story.
+mod sentences;

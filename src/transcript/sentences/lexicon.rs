@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::shape;
 use crate::language::Language;
 
 /// How an abbreviation behaves before the next word.
@@ -23,6 +24,14 @@ pub(super) enum Class {
     /// Stands after a number; then it ends a sentence before a capital unless all before it is
     /// only an adverbial (`В 1945 г. Россия …`). Without a number it is a title: `г. Москва`
     Dated,
+}
+
+/// An abbreviation as the files list it.
+#[derive(Clone, Copy, Debug)]
+struct Abbreviation {
+    class: Class,
+    /// Whether it is listed in small letters only.
+    is_small: bool,
 }
 
 /// What a word can be.
@@ -76,7 +85,7 @@ struct File {
 pub(super) struct Lexicon {
     /// Whether a dot after a number makes it an ordinal.
     pub(super) ordinals: bool,
-    abbreviations: HashMap<String, Class>,
+    abbreviations: HashMap<String, Abbreviation>,
     /// What an abbreviation of several parts begins with: `z` of `z.b`.
     beginnings: HashSet<String>,
     roles: HashMap<String, u16>,
@@ -118,7 +127,7 @@ impl Lexicon {
         ];
         for (class, list) in classes {
             for word in list.split_whitespace() {
-                lexicon.learn(word.trim_end_matches('.').to_lowercase(), class);
+                lexicon.learn(word.trim_end_matches('.'), class);
             }
         }
         let roles = [
@@ -140,21 +149,28 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    fn learn(&mut self, word: String, class: Class) {
+    fn learn(&mut self, listed: &str, class: Class) {
+        let word = listed.to_lowercase();
         for (dot, _) in word.match_indices('.') {
             self.beginnings.insert(word[..dot].to_owned());
         }
-        self.abbreviations.insert(word, class);
+        let is_small = !listed.contains(char::is_uppercase);
+        self.abbreviations.insert(word, Abbreviation { class, is_small });
     }
 
-    /// The class of `word` (lower case, inner dots, no last dot), if it is an abbreviation.
-    pub(super) fn class(&self, word: &str) -> Option<Class> {
-        self.abbreviations.get(word).copied()
+    /// The class of `token` (inner dots, no last dot), if it is an abbreviation.
+    ///
+    /// Letter case is free, but initials are not what is written small: `S.V.` is no `s.v.`
+    /// (hours are: `P.M.`).
+    pub(super) fn class(&self, token: &str) -> Option<Class> {
+        let known = self.abbreviations.get(&token.to_lowercase())?;
+        let is_hour = known.class == Class::Dated && token.contains('.');
+        (!known.is_small || is_hour || !shape::is_initials(token)).then_some(known.class)
     }
 
     /// Whether an abbreviation of several parts begins with `word`.
     pub(super) fn is_beginning(&self, word: &str) -> bool {
-        self.beginnings.contains(word)
+        self.beginnings.contains(&word.to_lowercase())
     }
 
     /// Whether `word`, in any letter case, can be `role`.

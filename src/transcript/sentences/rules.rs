@@ -29,6 +29,10 @@ impl Context<'_> {
         if self.enclosures.around(stop.end).is_some() || continues(first) {
             return false;
         }
+        // `[…]` says that words were left out, not that a sentence ends.
+        if stop.mark == Mark::Ellipsis && self.text[..stop.start].ends_with('[') && stop.closes {
+            return false;
+        }
         if stop.mark == Mark::Ideographic || (stop.mark == Mark::Emphatic && !stop.next.apart && is_ideographic(first)) {
             return self.ideographic(stop);
         }
@@ -120,7 +124,8 @@ impl Context<'_> {
     fn lacks_space(&self, stop: &Stop<'_>) -> bool {
         let next = &stop.next;
         let first_capital = next.first.is_some_and(char::is_uppercase) || (stop.closes && next.is_capital());
-        if !first_capital || stop.next.dotted().is_some() {
+        let is_title = next.word.len() > 1 && self.lexicon.class(next.word) == Some(Class::Title);
+        if !first_capital || (next.dotted().is_some() && !is_title) {
             return false;
         }
         let token_end = self.text[stop.end..].find(char::is_whitespace).map_or(self.text.len(), |at| stop.end + at);
@@ -145,13 +150,16 @@ impl Context<'_> {
             return self.new_line(stop) && next.is_lower();
         }
         let so_far = &self.text[self.start..stop.start];
+        if trim_word(so_far).is_empty() {
+            return false;
+        }
         if so_far.len() > SHORT {
             return !(next.word == "I" && stop.spaced);
         }
-        let mut words = so_far.split_whitespace().map(trim_word).filter(|word| !word.is_empty());
+        let words = so_far.split_whitespace().map(trim_word).filter(|word| !word.is_empty());
         // `Well… I think`: whoever searches for words has not ended the sentence.
         if words.clone().count() <= 4 && words.clone().all(|word| self.lexicon.is(word, Role::Hesitation)) {
-            return words.next().is_none() && self.proposed;
+            return false;
         }
         // The English `I` is written so everywhere.
         !(next.word == "I" && (stop.spaced || words.clone().count() <= 3 || words.last().is_some_and(|word| self.lexicon.is(word, Role::Starter))))
@@ -206,7 +214,7 @@ impl Context<'_> {
         let Some(next) = stop.next.dotted() else { return false };
         self.keys(stop).any(|(key, _)| {
             self.lexicon.is_beginning(&key) && {
-                let joined = format!("{key}.{}", next.to_lowercase());
+                let joined = format!("{key}.{next}");
                 self.lexicon.class(&joined).is_some() || self.lexicon.is_beginning(&joined)
             }
         })
@@ -226,18 +234,18 @@ impl Context<'_> {
     /// The token before the stop, joined with the dotted tokens before it, the longest first.
     fn keys(&self, stop: &Stop<'_>) -> impl Iterator<Item = (String, usize)> + use<> {
         let mut start = stop.start - stop.token.len();
-        let mut key = stop.token.to_lowercase();
+        let mut key = stop.token.to_owned();
         let mut keys = vec![(key.clone(), start)];
         // A part of such an abbreviation is short.
         while keys.len() < 4 && key.len() <= 16 {
             let before = self.text[self.start.min(start)..start].trim_end();
             let Some(before) = before.strip_suffix('.') else { break };
-            let token = token_before(before, before.len());
+            let token = token_before(before);
             if token.is_empty() {
                 break;
             }
             start = self.start + before.len() - token.len();
-            key = format!("{}.{key}", token.to_lowercase());
+            key = format!("{token}.{key}");
             keys.push((key.clone(), start));
         }
         keys.into_iter().rev()
@@ -334,7 +342,7 @@ impl Context<'_> {
     /// The word that ends before `at`, without the marks around it.
     fn word_before(&self, at: usize) -> &str {
         let before = self.text[self.start.min(at)..at].trim_end();
-        trim_word(token_before(before, before.len()))
+        trim_word(token_before(before))
     }
 
     /// Whether all before `end` is an adverbial of time or place: `At 5 a.m. Mr. Smith …`
