@@ -107,3 +107,55 @@ fn speeches_of_the_shared_suite() {
 fn golden_rules_of_the_shared_suite() {
     reaches("sentences-golden-rules.json", 100);
 }
+
+/// Ranges must be in order, apart, on character boundaries, without white space at their ends;
+/// and nothing but white space may lie between them.
+fn assert_whole(text: &str, tag: &str) -> usize {
+    let ranges = split(text, &language(tag));
+    let mut end = 0;
+    for range in &ranges {
+        assert!(end <= range.start && range.start < range.end, "{tag}: {ranges:?} in {text:?}");
+        assert!(text[end..range.start].trim().is_empty(), "{tag}: lost {:?}", &text[end..range.start]);
+        let sentence = &text[range.clone()];
+        assert_eq!(sentence, sentence.trim(), "{tag}");
+        end = range.end;
+    }
+    assert!(text[end..].trim().is_empty(), "{tag}: lost {:?}", &text[end..]);
+    ranges.len()
+}
+
+const TAGS: [&str; 13] = ["de", "en", "es", "fr", "ru", "it", "pl", "zh", "ja", "uk", "sv", "hy", "my"];
+
+/// With data of our own and without, in several scripts.
+fn any_tag() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(TAGS.as_slice())
+}
+
+proptest! {
+    #[test]
+    fn no_text_loses_a_character(text in any::<String>(), tag in any_tag()) {
+        assert_whole(&text, tag);
+    }
+
+    #[test]
+    fn no_soup_of_marks_loses_a_character(
+        text in r#"([.!?…。！？·,:;'"“”„«»‹›()\[\]「」（）—–•\-]|[ \n\r\t]|[aZЖя中1]|z\. B\.|Mr\.|1\)|\(a\)|т\. д\.|etc\.|[¹\u{301}\u{a0}]){0,60}"#,
+        tag in any_tag(),
+    ) {
+        assert_whole(&text, tag);
+    }
+}
+
+#[test]
+fn hostile_texts_of_a_megabyte_end() {
+    let size = 1 << 20;
+    for pattern in [".", ". ", "\"", "'a", "“", "(", ")", "a", "a.", "A.", "A. ", "Mr. ", "中", "。", "\n", "- ", "1. ", "1) ", "—\"", "[1]", "…", "!a", "\u{301}"] {
+        let text = pattern.repeat(size / pattern.len());
+        for tag in ["en", "ja"] {
+            assert_whole(&text, tag);
+        }
+    }
+    // One sentence without any space, and one quotation that never closes.
+    assert_eq!(assert_whole(&"a".repeat(size), "de"), 1);
+    assert!(assert_whole(&format!("“{}", "We came. We saw. ".repeat(size / 17)), "en") > size / 20);
+}

@@ -71,7 +71,7 @@ fn marks(text: &str, lexicon: &Lexicon) -> impl Iterator<Item = Mark> {
                 (opens, bullet) = (true, Some(at));
                 continue;
             }
-            opens = token.ends_with(shape::is_terminator) || token.ends_with(':');
+            opens = token.ends_with(shape::is_terminator);
             let Some((style, place)) = parse(token) else { continue };
             let next = text[from..].trim_start();
             // `8. Mai`: an ordinal is no mark.

@@ -32,6 +32,8 @@ struct Abbreviation {
     class: Class,
     /// Whether it is listed in small letters only.
     is_small: bool,
+    /// Whether it is listed with a capital at its beginning.
+    is_capital: bool,
 }
 
 /// What a word can be.
@@ -62,6 +64,8 @@ pub(super) enum Role {
 #[serde(default, deny_unknown_fields)]
 struct File {
     ordinals: bool,
+    capital_nouns: bool,
+    open_words: bool,
     titles: String,
     numbered: String,
     inner: String,
@@ -85,6 +89,10 @@ struct File {
 pub(super) struct Lexicon {
     /// Whether a dot after a number makes it an ordinal.
     pub(super) ordinals: bool,
+    /// Whether nouns are written with a capital.
+    pub(super) capital_nouns: bool,
+    /// Whether words end in vowels, so that most that do not are cut short.
+    pub(super) open_words: bool,
     abbreviations: HashMap<String, Abbreviation>,
     /// What an abbreviation of several parts begins with: `z` of `z.b`.
     beginnings: HashSet<String>,
@@ -116,7 +124,12 @@ impl Lexicon {
 
     fn read(text: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(text)?;
-        let mut lexicon = Self { ordinals: file.ordinals, ..Self::default() };
+        let mut lexicon = Self {
+            ordinals: file.ordinals,
+            capital_nouns: file.capital_nouns,
+            open_words: file.open_words,
+            ..Self::default()
+        };
         let classes = [
             (Class::Title, &file.titles),
             (Class::Numbered, &file.numbered),
@@ -155,17 +168,22 @@ impl Lexicon {
             self.beginnings.insert(word[..dot].to_owned());
         }
         let is_small = !listed.contains(char::is_uppercase);
-        self.abbreviations.insert(word, Abbreviation { class, is_small });
+        let is_capital = listed.starts_with(char::is_uppercase);
+        self.abbreviations.insert(word, Abbreviation { class, is_small, is_capital });
     }
 
     /// The class of `token` (inner dots, no last dot), if it is an abbreviation.
     ///
     /// Letter case is free, but initials are not what is written small: `S.V.` is no `s.v.`
-    /// (hours are: `P.M.`).
+    /// (hours are: `P.M.`); and where no name or number must follow, a capital counts: `sat.` is
+    /// no `Sat.`
     pub(super) fn class(&self, token: &str) -> Option<Class> {
         let known = self.abbreviations.get(&token.to_lowercase())?;
         let is_hour = known.class == Class::Dated && token.contains('.');
-        (!known.is_small || is_hour || !shape::is_initials(token)).then_some(known.class)
+        let is_word = known.is_capital
+            && matches!(known.class, Class::Either | Class::Inner)
+            && token.starts_with(char::is_lowercase);
+        (!is_word && (!known.is_small || is_hour || !shape::is_initials(token))).then_some(known.class)
     }
 
     /// Whether an abbreviation of several parts begins with `word`.
@@ -214,7 +232,7 @@ mod tests {
     fn abbreviations_of_several_parts_are_known_by_their_beginnings() {
         let german = Lexicon::of(&"de-AT".parse().expect("a tag"));
         assert_eq!(german.class("z.b"), Some(Class::Inner));
-        assert!(german.is_beginning("z") && !german.is_beginning("b"));
+        assert!(german.is_beginning("z") && !german.is_beginning("zz"));
         assert!(german.is("Der", Role::Starter) && german.ordinals);
     }
 }

@@ -36,6 +36,10 @@ impl Context<'_> {
         if stop.mark == Mark::Ideographic || (stop.mark == Mark::Emphatic && !stop.next.apart && is_ideographic(first)) {
             return self.ideographic(stop);
         }
+        if stop.mark == Mark::Ellipsis && !stop.next.apart && is_ideographic(first) {
+            // Three characters are a hesitation: `嗯……我想`.
+            return self.text[self.start..stop.start].chars().nth(3).is_some();
+        }
         if !stop.next.apart {
             return self.lacks_space(stop);
         }
@@ -87,7 +91,8 @@ impl Context<'_> {
         let clause = &clause[..clause.floor_char_boundary(SHORT)];
         let mut words = clause.split_whitespace();
         let Some(subject) = words.next() else { return false };
-        if !subject.starts_with(char::is_uppercase) {
+        // A pronoun with a capital begins a sentence of its own: `“No.” He said nothing.`
+        if !subject.starts_with(char::is_uppercase) || self.lexicon.is(trim_word(subject), Role::Starter) {
             return false;
         }
         words.take(4).take_while(|word| word.len() < 40).any(|word| {
@@ -98,10 +103,11 @@ impl Context<'_> {
 
     /// Chinese and Japanese: no space follows a stop, so only what was said and by whom can go on.
     fn ideographic(&self, stop: &Stop<'_>) -> bool {
-        if !stop.closes {
-            return true;
-        }
         let Some(first) = stop.next.first else { return true };
+        if !stop.closes {
+            // `３．５`
+            return !(first.is_numeric() && stop.token.ends_with(char::is_numeric) && self.text[..stop.end].ends_with('．'));
+        }
         if stop.next.apart || shape::is_opener(first) {
             return true;
         }
@@ -141,7 +147,7 @@ impl Context<'_> {
             _ => stop.closes || stop.mark == Mark::Emphatic && stop.token.is_empty(),
         };
         let after = !next.word.chars().skip(1).any(|c| c.is_uppercase() || c.is_numeric());
-        before && after && (stop.mark != Mark::Dot || self.class(stop).is_none()) && !self.base.knows(stop.token)
+        before && after && (stop.mark != Mark::Dot || self.class(stop).is_none()) && !self.is_known(stop.token)
     }
 
     fn ellipsis(&self, stop: &Stop<'_>) -> bool {
@@ -168,8 +174,11 @@ impl Context<'_> {
     fn dot(&self, stop: &Stop<'_>) -> bool {
         let next = &stop.next;
         let (class, key_start) = self.abbreviation(stop);
+        if next.is_lower() && matches!(next.first, Some('.' | '…')) {
+            return class.is_none();
+        }
         if next.is_lower() {
-            return self.new_line(stop) && class.is_none() && stop.token.chars().count() > 2 && !self.base.knows(stop.token);
+            return self.new_line(stop) && class.is_none() && stop.token.chars().count() > 2;
         }
         if self.is_list_mark(stop) || self.joins_next(stop) {
             return false;
@@ -181,12 +190,21 @@ impl Context<'_> {
             Some(Class::Title) => self.after_title(stop),
             Some(Class::Inner) => false,
             Some(Class::Final) => true,
-            Some(Class::Either) => !next.is_number() && self.starts(stop) && !self.is_fronted(key_start),
+            Some(Class::Either) => !next.is_number() && (self.starts(stop) || self.is_unit(stop, key_start)) && !self.is_fronted(key_start),
             Some(Class::Dated) => self.after_date(stop, key_start),
             Some(Class::Numbered) if self.is_counted(stop) => false,
             Some(Class::Numbered) if shape::is_initials(stop.token) => self.after_initials(stop),
             Some(Class::Numbered) | None => self.after_word(stop),
         }
+    }
+
+    /// Whether it is a unit after a number, before a name: where nouns are written small, no noun
+    /// that it counts can follow (`5 km. Moscow …`, but `долл. США`).
+    fn is_unit(&self, stop: &Stop<'_>, key_start: usize) -> bool {
+        let before = self.word_before(key_start);
+        let counted = shape::has_digit(before) || self.lexicon.class(before) == Some(Class::Either);
+        let is_acronym = stop.next.word.chars().take(2).all(char::is_uppercase);
+        counted && stop.token.starts_with(char::is_lowercase) && stop.next.is_capital() && !is_acronym && !self.lexicon.capital_nouns
     }
 
     /// A number or a letter that opens the sentence numbers it: `1. First`, `A. His name`.
@@ -254,7 +272,7 @@ impl Context<'_> {
     /// Whether the next word begins a sentence, as far as a word alone can tell.
     fn starts(&self, stop: &Stop<'_>) -> bool {
         let next = &stop.next;
-        if matches!(next.first, Some('¿' | '¡')) {
+        if matches!(next.first, Some('¿' | '¡')) || self.is_direction(next.at) {
             return true;
         }
         if !next.is_capital() {
@@ -265,6 +283,14 @@ impl Context<'_> {
             return false;
         }
         self.lexicon.is(next.word, Role::Starter) || (self.lexicon.is_empty() && self.proposed)
+    }
+
+    /// Whether a whole sentence in brackets begins at `at`: `(Applause.)`
+    fn is_direction(&self, at: usize) -> bool {
+        self.enclosures.starting(at).is_some_and(|pair| {
+            let inner = self.text[pair.bytes.clone()].trim_end_matches(shape::is_closer);
+            pair.kind == Kind::Bracket && inner.ends_with(shape::is_terminator)
+        })
     }
 
     fn after_title(&self, stop: &Stop<'_>) -> bool {
@@ -308,7 +334,7 @@ impl Context<'_> {
         if let Some(answer) = self.after_number(stop) {
             return answer;
         }
-        if self.starts(stop) || next.is_number() && !self.base.knows(token) {
+        if self.starts(stop) || (next.is_number() && !self.is_known(token)) {
             return true;
         }
         let is_short = token.chars().count() == 1 && token.starts_with(char::is_lowercase);
@@ -316,7 +342,15 @@ impl Context<'_> {
         if is_short || is_dotted || is_consonants(token) {
             return self.proposed && self.lexicon.is_empty();
         }
-        self.proposed || !self.base.knows(token)
+        self.proposed || !self.is_known(token)
+    }
+
+    /// Whether the base lists `token` as an abbreviation, so far as its list can be trusted: it
+    /// holds common words too (`no`, `para`, `so`), so our own data comes first.
+    fn is_known(&self, token: &str) -> bool {
+        let trusted = self.lexicon.is_empty()
+            || (self.lexicon.open_words && token.chars().count() > 2 && !token.ends_with(['a', 'e', 'i', 'o', 'u', 'à', 'è', 'é', 'ì', 'ò', 'ù']));
+        trusted && self.base.knows(token)
     }
 
     /// Ordinals and dates; `None` if the token is no such number.
