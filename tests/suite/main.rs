@@ -1,10 +1,13 @@
 //! One test binary; each module is a chapter of the story.
 
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
 mod command_line;
 mod cues;
 mod golden;
 mod layers;
 mod readme;
+mod sentences;
 
 /// The program under test.
 fn orate() -> std::process::Command {

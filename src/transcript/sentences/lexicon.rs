@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::shape;
 use crate::language::Language;
 
 /// How an abbreviation behaves before the next word.
@@ -23,6 +24,16 @@ pub(super) enum Class {
     /// Stands after a number; then it ends a sentence before a capital unless all before it is
     /// only an adverbial (`В 1945 г. Россия …`). Without a number it is a title: `г. Москва`
     Dated,
+}
+
+/// An abbreviation as the files list it.
+#[derive(Clone, Copy, Debug)]
+struct Abbreviation {
+    class: Class,
+    /// Whether it is listed in small letters only.
+    is_small: bool,
+    /// Whether it is listed with a capital at its beginning.
+    is_capital: bool,
 }
 
 /// What a word can be.
@@ -53,6 +64,8 @@ pub(super) enum Role {
 #[serde(default, deny_unknown_fields)]
 struct File {
     ordinals: bool,
+    capital_nouns: bool,
+    open_words: bool,
     titles: String,
     numbered: String,
     inner: String,
@@ -76,7 +89,11 @@ struct File {
 pub(super) struct Lexicon {
     /// Whether a dot after a number makes it an ordinal.
     pub(super) ordinals: bool,
-    abbreviations: HashMap<String, Class>,
+    /// Whether nouns are written with a capital.
+    pub(super) capital_nouns: bool,
+    /// Whether words end in vowels, so that most that do not are cut short.
+    pub(super) open_words: bool,
+    abbreviations: HashMap<String, Abbreviation>,
     /// What an abbreviation of several parts begins with: `z` of `z.b`.
     beginnings: HashSet<String>,
     roles: HashMap<String, u16>,
@@ -107,7 +124,12 @@ impl Lexicon {
 
     fn read(text: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(text)?;
-        let mut lexicon = Self { ordinals: file.ordinals, ..Self::default() };
+        let mut lexicon = Self {
+            ordinals: file.ordinals,
+            capital_nouns: file.capital_nouns,
+            open_words: file.open_words,
+            ..Self::default()
+        };
         let classes = [
             (Class::Title, &file.titles),
             (Class::Numbered, &file.numbered),
@@ -118,7 +140,7 @@ impl Lexicon {
         ];
         for (class, list) in classes {
             for word in list.split_whitespace() {
-                lexicon.learn(word.trim_end_matches('.').to_lowercase(), class);
+                lexicon.learn(word.trim_end_matches('.'), class);
             }
         }
         let roles = [
@@ -140,21 +162,33 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    fn learn(&mut self, word: String, class: Class) {
+    fn learn(&mut self, listed: &str, class: Class) {
+        let word = listed.to_lowercase();
         for (dot, _) in word.match_indices('.') {
             self.beginnings.insert(word[..dot].to_owned());
         }
-        self.abbreviations.insert(word, class);
+        let is_small = !listed.contains(char::is_uppercase);
+        let is_capital = listed.starts_with(char::is_uppercase);
+        self.abbreviations.insert(word, Abbreviation { class, is_small, is_capital });
     }
 
-    /// The class of `word` (lower case, inner dots, no last dot), if it is an abbreviation.
-    pub(super) fn class(&self, word: &str) -> Option<Class> {
-        self.abbreviations.get(word).copied()
+    /// The class of `token` (inner dots, no last dot), if it is an abbreviation.
+    ///
+    /// Letter case is free, but initials are not what is written small: `S.V.` is no `s.v.`
+    /// (hours are: `P.M.`); and where no name or number must follow, a capital counts: `sat.` is
+    /// no `Sat.`
+    pub(super) fn class(&self, token: &str) -> Option<Class> {
+        let known = self.abbreviations.get(&token.to_lowercase())?;
+        let is_hour = known.class == Class::Dated && token.contains('.');
+        let is_word = known.is_capital
+            && matches!(known.class, Class::Either | Class::Inner)
+            && token.starts_with(char::is_lowercase);
+        (!is_word && (!known.is_small || is_hour || !shape::is_initials(token))).then_some(known.class)
     }
 
     /// Whether an abbreviation of several parts begins with `word`.
     pub(super) fn is_beginning(&self, word: &str) -> bool {
-        self.beginnings.contains(word)
+        self.beginnings.contains(&word.to_lowercase())
     }
 
     /// Whether `word`, in any letter case, can be `role`.
@@ -198,7 +232,7 @@ mod tests {
     fn abbreviations_of_several_parts_are_known_by_their_beginnings() {
         let german = Lexicon::of(&"de-AT".parse().expect("a tag"));
         assert_eq!(german.class("z.b"), Some(Class::Inner));
-        assert!(german.is_beginning("z") && !german.is_beginning("b"));
+        assert!(german.is_beginning("z") && !german.is_beginning("zz"));
         assert!(german.is("Der", Role::Starter) && german.ordinals);
     }
 }

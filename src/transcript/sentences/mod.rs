@@ -10,6 +10,7 @@
 
 mod base;
 mod enclosures;
+mod enumeration;
 mod layout;
 mod lexicon;
 mod passage;

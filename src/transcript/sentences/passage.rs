@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::base::Base;
 use super::enclosures::{Enclosures, Kind};
+use super::enumeration;
 use super::layout;
 use super::lexicon::Lexicon;
 use super::rules::Context;
@@ -18,6 +19,7 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
     let enclosures = Enclosures::find(text);
     let proposals = base.starts(text);
     let mut proposals = proposals.into_iter().peekable();
+    let mut items = enumeration::items(text, lexicon).into_iter().peekable();
     let mut found = Vec::new();
     let mut start = 0;
     let mut from = 0;
@@ -27,11 +29,16 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
             from = start;
             continue;
         }
-        let stop = Stop::find(text, from, &enclosures);
+        let stop = Stop::find(text, start, from, &enclosures);
         let (end, next) = stop.as_ref().map_or((text.len(), text.len()), |stop| (stop.end, stop.next.at));
+        while let Some(item) = items.next_if(|&item| item < next) {
+            if item > start {
+                cut(text, &mut found, &mut start, item);
+            }
+        }
         // Where the base begins a sentence without a stop of ours: lists, and other scripts.
         while let Some(proposed) = proposals.next_if(|&proposed| proposed < next) {
-            let ours = proposed > from && proposed <= end && enclosures.around(proposed).is_none();
+            let ours = proposed > from.max(start) && proposed <= end && enclosures.around(proposed).is_none();
             if ours && (lexicon.is_empty() || layout::is_item(&text[proposed..])) {
                 cut(text, &mut found, &mut start, proposed);
             }

@@ -29,9 +29,17 @@ impl Context<'_> {
         if self.enclosures.around(stop.end).is_some() || continues(first) {
             return false;
         }
+        // `[…]` says that words were left out, not that a sentence ends.
+        if stop.mark == Mark::Ellipsis && self.text[..stop.start].ends_with('[') && stop.closes {
+            return false;
+        }
         if stop.mark == Mark::Ideographic || (stop.mark == Mark::Emphatic && !stop.next.apart && is_ideographic(first))
         {
             return self.ideographic(stop);
+        }
+        if stop.mark == Mark::Ellipsis && !stop.next.apart && is_ideographic(first) {
+            // Three characters are a hesitation: `嗯……我想`.
+            return self.text[self.start..stop.start].chars().nth(3).is_some();
         }
         if !stop.next.apart {
             return self.lacks_space(stop);
@@ -88,7 +96,8 @@ impl Context<'_> {
         let clause = &clause[..clause.floor_char_boundary(SHORT)];
         let mut words = clause.split_whitespace();
         let Some(subject) = words.next() else { return false };
-        if !subject.starts_with(char::is_uppercase) {
+        // A pronoun with a capital begins a sentence of its own: `“No.” He said nothing.`
+        if !subject.starts_with(char::is_uppercase) || self.lexicon.is(trim_word(subject), Role::Starter) {
             return false;
         }
         words.take(4).take_while(|word| word.len() < 40).any(|word| {
@@ -99,10 +108,13 @@ impl Context<'_> {
 
     /// Chinese and Japanese: no space follows a stop, so only what was said and by whom can go on.
     fn ideographic(&self, stop: &Stop<'_>) -> bool {
-        if !stop.closes {
-            return true;
-        }
         let Some(first) = stop.next.first else { return true };
+        if !stop.closes {
+            // `３．５`
+            return !(first.is_numeric()
+                && stop.token.ends_with(char::is_numeric)
+                && self.text[..stop.end].ends_with('．'));
+        }
         if stop.next.apart || shape::is_opener(first) {
             return true;
         }
@@ -126,7 +138,8 @@ impl Context<'_> {
     fn lacks_space(&self, stop: &Stop<'_>) -> bool {
         let next = &stop.next;
         let first_capital = next.first.is_some_and(char::is_uppercase) || (stop.closes && next.is_capital());
-        if !first_capital || stop.next.dotted().is_some() {
+        let is_title = next.word.len() > 1 && self.lexicon.class(next.word) == Some(Class::Title);
+        if !first_capital || (next.dotted().is_some() && !is_title) {
             return false;
         }
         let token_end = self.text[stop.end..].find(char::is_whitespace).map_or(self.text.len(), |at| stop.end + at);
@@ -142,7 +155,7 @@ impl Context<'_> {
             _ => stop.closes || stop.mark == Mark::Emphatic && stop.token.is_empty(),
         };
         let after = !next.word.chars().skip(1).any(|c| c.is_uppercase() || c.is_numeric());
-        before && after && (stop.mark != Mark::Dot || self.class(stop).is_none()) && !self.base.knows(stop.token)
+        before && after && (stop.mark != Mark::Dot || self.class(stop).is_none()) && !self.is_known(stop.token)
     }
 
     fn ellipsis(&self, stop: &Stop<'_>) -> bool {
@@ -151,13 +164,16 @@ impl Context<'_> {
             return self.new_line(stop) && next.is_lower();
         }
         let so_far = &self.text[self.start..stop.start];
+        if trim_word(so_far).is_empty() {
+            return false;
+        }
         if so_far.len() > SHORT {
             return !(next.word == "I" && stop.spaced);
         }
         let mut words = so_far.split_whitespace().map(trim_word).filter(|word| !word.is_empty());
         // `Well… I think`: whoever searches for words has not ended the sentence.
         if words.clone().count() <= 4 && words.clone().all(|word| self.lexicon.is(word, Role::Hesitation)) {
-            return words.next().is_none() && self.proposed;
+            return false;
         }
         // The English `I` is written so everywhere.
         !(next.word == "I"
@@ -169,11 +185,11 @@ impl Context<'_> {
     fn dot(&self, stop: &Stop<'_>) -> bool {
         let next = &stop.next;
         let (class, key_start) = self.abbreviation(stop);
+        if next.is_lower() && matches!(next.first, Some('.' | '…')) {
+            return class.is_none();
+        }
         if next.is_lower() {
-            return self.new_line(stop)
-                && class.is_none()
-                && stop.token.chars().count() > 2
-                && !self.base.knows(stop.token);
+            return self.new_line(stop) && class.is_none() && stop.token.chars().count() > 2;
         }
         if self.is_list_mark(stop) || self.joins_next(stop) {
             return false;
@@ -188,12 +204,27 @@ impl Context<'_> {
             Some(Class::Title) => self.after_title(stop),
             Some(Class::Inner) => false,
             Some(Class::Final) => true,
-            Some(Class::Either) => !next.is_number() && self.starts(stop) && !self.is_fronted(key_start),
+            Some(Class::Either) => {
+                !next.is_number() && (self.starts(stop) || self.is_unit(stop, key_start)) && !self.is_fronted(key_start)
+            }
             Some(Class::Dated) => self.after_date(stop, key_start),
             Some(Class::Numbered) if self.is_counted(stop) => false,
             Some(Class::Numbered) if shape::is_initials(stop.token) => self.after_initials(stop),
             Some(Class::Numbered) | None => self.after_word(stop),
         }
+    }
+
+    /// Whether it is a unit after a number, before a name: where nouns are written small, no noun
+    /// that it counts can follow (`5 km. Moscow …`, but `долл. США`).
+    fn is_unit(&self, stop: &Stop<'_>, key_start: usize) -> bool {
+        let before = self.word_before(key_start);
+        let counted = shape::has_digit(before) || self.lexicon.class(before) == Some(Class::Either);
+        let is_acronym = stop.next.word.chars().take(2).all(char::is_uppercase);
+        counted
+            && stop.token.starts_with(char::is_lowercase)
+            && stop.next.is_capital()
+            && !is_acronym
+            && !self.lexicon.capital_nouns
     }
 
     /// A number or a letter that opens the sentence numbers it: `1. First`, `A. His name`.
@@ -221,7 +252,7 @@ impl Context<'_> {
         let Some(next) = stop.next.dotted() else { return false };
         self.keys(stop).any(|(key, _)| {
             self.lexicon.is_beginning(&key) && {
-                let joined = format!("{key}.{}", next.to_lowercase());
+                let joined = format!("{key}.{next}");
                 self.lexicon.class(&joined).is_some() || self.lexicon.is_beginning(&joined)
             }
         })
@@ -241,18 +272,18 @@ impl Context<'_> {
     /// The token before the stop, joined with the dotted tokens before it, the longest first.
     fn keys(&self, stop: &Stop<'_>) -> impl Iterator<Item = (String, usize)> + use<> {
         let mut start = stop.start - stop.token.len();
-        let mut key = stop.token.to_lowercase();
+        let mut key = stop.token.to_owned();
         let mut keys = vec![(key.clone(), start)];
         // A part of such an abbreviation is short.
         while keys.len() < 4 && key.len() <= 16 {
             let before = self.text[self.start.min(start)..start].trim_end();
             let Some(before) = before.strip_suffix('.') else { break };
-            let token = token_before(before, before.len());
+            let token = token_before(before);
             if token.is_empty() {
                 break;
             }
             start = self.start + before.len() - token.len();
-            key = format!("{}.{key}", token.to_lowercase());
+            key = format!("{token}.{key}");
             keys.push((key.clone(), start));
         }
         keys.into_iter().rev()
@@ -261,7 +292,7 @@ impl Context<'_> {
     /// Whether the next word begins a sentence, as far as a word alone can tell.
     fn starts(&self, stop: &Stop<'_>) -> bool {
         let next = &stop.next;
-        if matches!(next.first, Some('¿' | '¡')) {
+        if matches!(next.first, Some('¿' | '¡')) || self.is_direction(next.at) {
             return true;
         }
         if !next.is_capital() {
@@ -272,6 +303,14 @@ impl Context<'_> {
             return false;
         }
         self.lexicon.is(next.word, Role::Starter) || (self.lexicon.is_empty() && self.proposed)
+    }
+
+    /// Whether a whole sentence in brackets begins at `at`: `(Applause.)`
+    fn is_direction(&self, at: usize) -> bool {
+        self.enclosures.starting(at).is_some_and(|pair| {
+            let inner = self.text[pair.bytes.clone()].trim_end_matches(shape::is_closer);
+            pair.kind == Kind::Bracket && inner.ends_with(shape::is_terminator)
+        })
     }
 
     fn after_title(&self, stop: &Stop<'_>) -> bool {
@@ -316,7 +355,7 @@ impl Context<'_> {
         if let Some(answer) = self.after_number(stop) {
             return answer;
         }
-        if self.starts(stop) || next.is_number() && !self.base.knows(token) {
+        if self.starts(stop) || (next.is_number() && !self.is_known(token)) {
             return true;
         }
         let is_short = token.chars().count() == 1 && token.starts_with(char::is_lowercase);
@@ -325,7 +364,17 @@ impl Context<'_> {
         if is_short || is_dotted || is_consonants(token) {
             return self.proposed && self.lexicon.is_empty();
         }
-        self.proposed || !self.base.knows(token)
+        self.proposed || !self.is_known(token)
+    }
+
+    /// Whether the base lists `token` as an abbreviation, so far as its list can be trusted: it
+    /// holds common words too (`no`, `para`, `so`), so our own data comes first.
+    fn is_known(&self, token: &str) -> bool {
+        let trusted = self.lexicon.is_empty()
+            || (self.lexicon.open_words
+                && token.chars().count() > 2
+                && !token.ends_with(['a', 'e', 'i', 'o', 'u', 'à', 'è', 'é', 'ì', 'ò', 'ù']));
+        trusted && self.base.knows(token)
     }
 
     /// Ordinals and dates; `None` if the token is no such number.
@@ -358,7 +407,7 @@ impl Context<'_> {
     /// The word that ends before `at`, without the marks around it.
     fn word_before(&self, at: usize) -> &str {
         let before = self.text[self.start.min(at)..at].trim_end();
-        trim_word(token_before(before, before.len()))
+        trim_word(token_before(before))
     }
 
     /// Whether all before `end` is an adverbial of time or place: `At 5 a.m. Mr. Smith …`

@@ -54,12 +54,16 @@ pub(super) struct Next<'t> {
 }
 
 impl<'t> Stop<'t> {
-    /// The first stop of `text` at or after `from`.
-    pub(super) fn find(text: &'t str, from: usize, enclosures: &Enclosures) -> Option<Self> {
-        let mut from = from;
+    /// The first stop of `text` at or after `from`, in a sentence that begins at `start`.
+    pub(super) fn find(text: &'t str, start: usize, from: usize, enclosures: &Enclosures) -> Option<Self> {
+        let (sentence, mut from) = (start, from);
         loop {
-            let start = from + text[from..].find(shape::is_terminator)?;
-            let stop = Self::at(text, start, enclosures);
+            let start = from + text[from..].find(|c| shape::is_terminator(c) || shape::is_dash(c))?;
+            if text[start..].starts_with(shape::is_dash) && !breaks_off(text, start, enclosures) {
+                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            let stop = Self::at(text, sentence, start, enclosures);
             // An ellipsis that opens a word, and a click letter's mark: `…and`, `!Kung`.
             let leads = stop.token.is_empty()
                 && !stop.next.apart
@@ -73,7 +77,7 @@ impl<'t> Stop<'t> {
         }
     }
 
-    fn at(text: &'t str, start: usize, enclosures: &Enclosures) -> Self {
+    fn at(text: &'t str, sentence: usize, start: usize, enclosures: &Enclosures) -> Self {
         let (mut end, mut spaced) = run(text, start);
         let mut marks = &text[start..end];
         let mut closes = false;
@@ -91,22 +95,9 @@ impl<'t> Stop<'t> {
                 end = after;
             }
         }
-        let token = token_before(text, start);
-        Self {
-            mark: mark(marks),
-            start,
-            end: notes(text, end, token),
-            closes,
-            spaced,
-            token,
-            next: Next::at(text, end),
-        }
-        .with_next(text)
-    }
-
-    fn with_next(mut self, text: &'t str) -> Self {
-        self.next = Next::at(text, self.end);
-        self
+        let token = token_before(&text[sentence.min(start)..start]);
+        let end = notes(text, end, token);
+        Self { mark: mark(marks), start, end, closes, spaced, token, next: Next::at(text, end) }
     }
 }
 
@@ -167,6 +158,9 @@ fn run(text: &str, start: usize) -> (usize, bool) {
         let rest = &text[from..];
         from + rest.find(|c| !shape::is_terminator(c)).unwrap_or(rest.len())
     };
+    if text[start..].starts_with(shape::is_dash) {
+        return (text.len() - text[start..].trim_start_matches(shape::is_dash).len(), false);
+    }
     let mut end = marks_end(start);
     let (mut spaced, first_end) = (false, end);
     let attached = !text[..start].ends_with(char::is_whitespace);
@@ -192,12 +186,24 @@ fn run(text: &str, start: usize) -> (usize, bool) {
     (end, spaced)
 }
 
+/// Whether direct speech breaks off at the dash: `“If you please, sir—” The door closed.`
+fn breaks_off(text: &str, dash: usize, enclosures: &Enclosures) -> bool {
+    let after = text[dash..].trim_start_matches(shape::is_dash);
+    let closer = text.len() - after.len();
+    after.starts_with(['"', '”', '“', '»', '’', '\''])
+        && !text[..dash].ends_with(char::is_whitespace)
+        && enclosures.around(closer).is_some_and(|pair| closer + 4 > pair.bytes.end)
+}
+
 fn mark(marks: &str) -> Mark {
     if marks.contains(['!', '?', '‽', '⁇', '⁈', '⁉', '؟']) {
         Mark::Emphatic
     } else if marks.contains(shape::is_ideographic_stop) {
         Mark::Ideographic
-    } else if marks.contains('…') || marks.bytes().filter(|&b| b == b'.').count() > 1 {
+    } else if marks.contains('…')
+        || marks.starts_with(shape::is_dash)
+        || marks.bytes().filter(|&b| b == b'.').count() > 1
+    {
         Mark::Ellipsis
     } else {
         Mark::Dot
@@ -238,7 +244,7 @@ fn notes(text: &str, end: usize, token: &str) -> usize {
         }
         at += note;
     }
-    if at == end && !shape::has_digit(token) {
+    if at == end && !token.ends_with(char::is_numeric) {
         let rest = &text[at..];
         let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
         let after = &rest[digits..];
@@ -255,11 +261,10 @@ fn notes(text: &str, end: usize, token: &str) -> usize {
     at
 }
 
-/// The token that ends at `end`: back to white space, a bracket, a quote, a long dash or an
+/// The token that `text` ends with: back to white space, a bracket, a quote, a long dash or an
 /// apostrophe.
-pub(super) fn token_before(text: &str, end: usize) -> &str {
-    let least = text.ceil_char_boundary(end.saturating_sub(LONGEST_TOKEN));
-    let near = &text[least..end];
+pub(super) fn token_before(text: &str) -> &str {
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_TOKEN))..];
     let breaks = |c: char| {
         c.is_whitespace()
             || matches!(c, '—' | '–' | '’' | '\'')
