@@ -22,6 +22,10 @@ const FRAMES_PER_SECOND: u32 = 200;
 /// fricatives of speech and above the noise of engines.
 const QUIET: u16 = 200;
 
+/// A word begins with a frame whose peak is above this part of the clip's, −34 dB: what comes
+/// before, as the breath before a `t`, is not heard as its beginning.
+const HEARD: u16 = 48;
+
 /// What is left of the silence before and after the sound, in frames, so that nothing is cut off.
 const MARGIN: usize = 2;
 
@@ -83,6 +87,7 @@ impl Clip {
 struct Sound {
     frame: usize,
     active: Vec<bool>,
+    heard: Vec<bool>,
 }
 
 impl Sound {
@@ -90,16 +95,18 @@ impl Sound {
         let frame = (rate / FRAMES_PER_SECOND).max(1) as usize;
         let peaks: Vec<u16> =
             samples.chunks(frame).map(|chunk| chunk.iter().map(|s| s.unsigned_abs()).max().unwrap_or(0)).collect();
-        let threshold = peaks.iter().max().copied().unwrap_or(0) / QUIET;
-        Self { frame, active: peaks.iter().map(|&peak| peak > threshold).collect() }
+        let loudest = peaks.iter().max().copied().unwrap_or(0);
+        let above = |part: u16| peaks.iter().map(|&peak| peak > loudest / part).collect();
+        Self { frame, active: above(QUIET), heard: above(HEARD) }
     }
 
     /// `range` without the silence at both of its ends; if nothing sounds in it, its beginning.
     fn within(&self, range: Range<usize>) -> Range<usize> {
         let frames = range.start / self.frame..range.end.div_ceil(self.frame).min(self.active.len());
-        let mut active = frames.filter(|&frame| self.active[frame]);
+        let mut active = frames.clone().filter(|&frame| self.active[frame]);
         let Some(first) = active.next() else { return range.start..range.start };
         let last = active.next_back().unwrap_or(first);
+        let first = frames.clone().find(|&frame| self.heard[frame]).unwrap_or(first);
         (first * self.frame).max(range.start)..((last + 1) * self.frame).min(range.end)
     }
 

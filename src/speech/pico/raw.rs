@@ -21,8 +21,9 @@ const SIGNAL: c_int = 8;
 /// and the look for the next. A command of its own (pitch) takes only three.
 const PASSING: u32 = 4;
 
-/// Samples by which the sound comes later than a mark: the last unit holds back two frames of 4 ms.
-pub(super) const LATENCY: usize = 2 * 64;
+/// Samples by which the sound comes later than a mark: the last unit holds back two frames of 4 ms,
+/// and adds up windows of four, whose middle is what one hears.
+pub(super) const LATENCY: usize = 4 * 64;
 
 /// Steps that Pico may take without a sample before it is taken for lost. It takes about 16 a
 /// frame of 4 ms, and some thousands before the first.
