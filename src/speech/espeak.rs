@@ -1,12 +1,13 @@
 //! espeak-ng where the system has it: over a hundred languages, by its shared library.
 //!
-//! The library tells when each word begins; the program of the same name does not. It speaks about
-//! a thousand times faster than real time, so that one lock around it costs nothing.
+//! The library tells when each word begins; the program of the same name does not. But the library
+//! has a global state, which one thread at a time may use and which makes every sentence depend on
+//! those before; so it is loaded afresh for each. That takes about as long as the speaking, 10 ms.
 
 use std::cell::RefCell;
-use std::ffi::{CString, c_char, c_int, c_short, c_uint, c_void};
+use std::ffi::{CStr, CString, c_char, c_int, c_short, c_uint, c_void};
 use std::ptr;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use libloading::Library;
 
@@ -45,23 +46,23 @@ impl Engine for Espeak {
     }
 
     fn check(&self, voice: &Voice) -> Result<()> {
-        let espeak = Api::get()?;
+        let session = Session::begin()?;
         match &voice.language {
             None => Ok(()),
-            Some(language) => espeak.voice_of(language).map(drop),
+            Some(language) => session.voice_of(language).map(drop),
         }
     }
 
     fn version(&self, _: &Voice) -> String {
-        Api::get().map(|api| api.version.clone()).unwrap_or_default()
+        static VERSION: OnceLock<String> = OnceLock::new();
+        VERSION.get_or_init(|| Session::begin().map(|session| session.version()).unwrap_or_default()).clone()
     }
 
     fn open(&self, voice: &Voice) -> Result<Box<dyn Synthesizer>> {
-        let api = Api::get()?;
         let Some(language) = &voice.language else {
             return Err(unusable("the voice was not told which language to speak".to_owned()));
         };
-        Ok(Box::new(Speaker { api, voice: api.voice_of(language)? }))
+        Ok(Box::new(Speaker { voice: Session::begin()?.voice_of(language)? }))
     }
 }
 
@@ -71,7 +72,6 @@ fn unusable(reason: String) -> Error {
 
 /// One language of the library.
 struct Speaker {
-    api: &'static Api,
     voice: CString,
 }
 
@@ -90,8 +90,9 @@ impl Synthesizer for Speaker {
             text.push(' ');
             place += text[before..].chars().count();
         }
-        let heard = self.api.speak(&self.voice, &text, delivery).map_err(failed)?;
-        Ok(Clip::from_begins(self.api.rate, heard.samples, &begins(&places, &heard.words)))
+        let session = Session::begin().map_err(|error| failed(error.to_string()))?;
+        let heard = session.speak(&self.voice, &text, delivery).map_err(failed)?;
+        Ok(Clip::from_begins(session.rate, heard.samples, &begins(&places, &heard.words)))
     }
 }
 
@@ -173,6 +174,7 @@ extern "C" fn hear(samples: *const c_short, count: c_int, events: *const Event) 
 }
 
 type Initialize = unsafe extern "C" fn(c_int, c_int, *const c_char, c_int) -> c_int;
+type Terminate = unsafe extern "C" fn() -> c_int;
 type SetSynthCallback = unsafe extern "C" fn(extern "C" fn(*const c_short, c_int, *const Event) -> c_int);
 type SetVoiceByName = unsafe extern "C" fn(*const c_char) -> c_int;
 type SetParameter = unsafe extern "C" fn(c_int, c_int, c_int) -> c_int;
@@ -180,49 +182,57 @@ type Synth =
     unsafe extern "C" fn(*const c_void, usize, c_uint, c_int, c_uint, c_uint, *mut c_uint, *mut c_void) -> c_int;
 type Info = unsafe extern "C" fn(*mut *const c_char) -> *const c_char;
 
-/// The loaded library. Its functions share state, so that one thread at a time may use them.
-struct Api {
+/// One session at a time; and whether the system keeps the library loaded although we gave it back.
+static STAYS: Mutex<bool> = Mutex::new(false);
+
+/// The library, loaded and initialised, and given back when dropped.
+struct Session {
+    /// Samples a second.
     rate: u32,
-    version: String,
+    api: Api,
+    stays: MutexGuard<'static, bool>,
+}
+
+/// The functions of `speak_lib.h` that are used; the same since version 1.49.
+struct Api {
+    terminate: Terminate,
     set_voice: SetVoiceByName,
     set_parameter: SetParameter,
     synth: Synth,
-    lock: Mutex<()>,
+    info: Info,
+    /// Last, as the functions are its.
+    library: Option<Library>,
 }
 
-impl Api {
-    /// The library, loaded at the first call.
-    fn get() -> Result<&'static Self> {
-        static API: OnceLock<Option<Api>> = OnceLock::new();
-        API.get_or_init(Self::load).as_ref().ok_or_else(|| unusable(MISSING.to_owned()))
-    }
-
-    fn load() -> Option<Self> {
+impl Session {
+    fn begin() -> Result<Self> {
         const SYNCHRONOUS: c_int = 2;
         const DONT_EXIT: c_int = 0x8000;
-        // SAFETY: loading runs the library's initialisers, of which espeak-ng has none. It is
-        // never unloaded, so that the functions stay valid.
-        let library = LIBRARIES.iter().find_map(|name| unsafe { Library::new(*name) }.ok())?;
-        let library: &'static Library = Box::leak(Box::new(library));
-        // SAFETY: the types are those of `speak_lib.h`, which have been the same since version 1.49.
-        unsafe {
-            let initialize = library.get::<Initialize>(b"espeak_Initialize").ok()?;
-            let set_callback = library.get::<SetSynthCallback>(b"espeak_SetSynthCallback").ok()?;
-            let info = library.get::<Info>(b"espeak_Info").ok()?;
-            let rate =
-                u32::try_from(initialize(SYNCHRONOUS, 0, ptr::null(), DONT_EXIT)).ok().filter(|rate| *rate > 0)?;
+        let mut stays = STAYS.lock().unwrap_or_else(PoisonError::into_inner);
+        // SAFETY: loading runs the library's initialisers, of which espeak-ng has none.
+        let library = LIBRARIES.iter().find_map(|name| unsafe { Library::new(*name) }.ok());
+        let library = library.ok_or_else(|| unusable(MISSING.to_owned()))?;
+        // SAFETY: the types are those of the header.
+        let (api, initialize, set_callback) =
+            unsafe { Api::of(library) }.map_err(|error| unusable(error.to_string()))?;
+        // A library that was just loaded knows no folder of data yet.
+        *stays |= !api.about().1.is_empty();
+        // SAFETY: as the header says; the callback is a function of ours.
+        let rate = unsafe {
+            let rate = initialize(SYNCHRONOUS, 0, ptr::null(), DONT_EXIT);
             set_callback(hear);
-            let mut folder = ptr::null();
-            let version = std::ffi::CStr::from_ptr(info(&mut folder)).to_string_lossy().into_owned();
-            Some(Self {
-                rate,
-                version,
-                set_voice: *library.get(b"espeak_SetVoiceByName").ok()?,
-                set_parameter: *library.get(b"espeak_SetParameter").ok()?,
-                synth: *library.get(b"espeak_Synth").ok()?,
-                lock: Mutex::default(),
-            })
+            rate
+        };
+        match u32::try_from(rate) {
+            Ok(rate) if rate > 0 => Ok(Self { rate, api, stays }),
+            _ => Err(unusable(format!("espeak-ng does not start (status {rate}); are its data installed?"))),
         }
+    }
+
+    /// The version of the library, and where its data are.
+    fn version(&self) -> String {
+        let (version, folder) = self.api.about();
+        format!("{version} {folder}")
     }
 
     /// What espeak-ng calls its voice for `language`: the whole tag if it knows that, else the
@@ -231,13 +241,12 @@ impl Api {
         let primary = language.primary();
         let alias = ALIASES.iter().find(|(tag, _)| *tag == primary).map(|(_, name)| *name);
         let names = [Some(language.to_string().to_lowercase()), alias.map(str::to_owned), Some(primary.to_owned())];
-        let _one = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
         names
             .into_iter()
             .flatten()
             .filter_map(|name| CString::new(name).ok())
             // SAFETY: the name ends with a zero.
-            .find(|name| unsafe { (self.set_voice)(name.as_ptr()) } == 0)
+            .find(|name| unsafe { (self.api.set_voice)(name.as_ptr()) } == 0)
             .ok_or_else(|| unusable(format!("espeak-ng has no voice for `{language}`")))
     }
 
@@ -251,17 +260,62 @@ impl Api {
         let pitch = (c_int::from(delivery.pitch) / 2).clamp(0, 99);
         let text = CString::new(text).map_err(|error| error.to_string())?;
         let size = text.as_bytes_with_nul().len();
-        let _one = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
         HEARD.set(Heard { rate: self.rate, ..Heard::default() });
         // SAFETY: voice and text end with a zero; the callback uses no pointer of ours.
         let status = unsafe {
-            // Set for every sentence: other languages may have spoken in between.
-            (self.set_voice)(voice.as_ptr());
-            (self.set_parameter)(RATE, rate, 0);
-            (self.set_parameter)(PITCH, pitch, 0);
-            (self.synth)(text.as_ptr().cast(), size, 0, BY_CHARACTER, 0, UTF8, ptr::null_mut(), ptr::null_mut())
+            (self.api.set_voice)(voice.as_ptr());
+            (self.api.set_parameter)(RATE, rate, 0);
+            (self.api.set_parameter)(PITCH, pitch, 0);
+            (self.api.synth)(text.as_ptr().cast(), size, 0, BY_CHARACTER, 0, UTF8, ptr::null_mut(), ptr::null_mut())
         };
         if status == 0 { Ok(HEARD.take()) } else { Err(format!("status {status}")) }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if *self.stays {
+            // A library that stays cannot be ended twice: version 1.51 then waits forever. It goes
+            // on as it is, and sentences depend on those before in a sample or two.
+            std::mem::forget(self.api.library.take());
+        } else {
+            // SAFETY: it was initialised, and nobody else uses it.
+            unsafe { (self.api.terminate)() };
+        }
+    }
+}
+
+impl Api {
+    /// The functions of `library`, and the two that are needed once.
+    ///
+    /// # Safety
+    /// `library` must be espeak-ng.
+    unsafe fn of(library: Library) -> std::result::Result<(Self, Initialize, SetSynthCallback), libloading::Error> {
+        // SAFETY: the types are those of the header.
+        unsafe {
+            let initialize = *library.get::<Initialize>(b"espeak_Initialize")?;
+            let set_callback = *library.get::<SetSynthCallback>(b"espeak_SetSynthCallback")?;
+            let api = Self {
+                terminate: *library.get(b"espeak_Terminate")?,
+                set_voice: *library.get(b"espeak_SetVoiceByName")?,
+                set_parameter: *library.get(b"espeak_SetParameter")?,
+                synth: *library.get(b"espeak_Synth")?,
+                info: *library.get(b"espeak_Info")?,
+                library: Some(library),
+            };
+            Ok((api, initialize, set_callback))
+        }
+    }
+
+    /// The version, and the folder of data, which is empty before the library was initialised.
+    fn about(&self) -> (String, String) {
+        let mut folder = ptr::null();
+        // SAFETY: both are static texts of the library, or null.
+        let text = |text: *const c_char| {
+            unsafe { text.as_ref() }.map(|text| unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
+        };
+        let version = unsafe { (self.info)(&mut folder) };
+        (text(version).unwrap_or_default(), text(folder).unwrap_or_default())
     }
 }
 

@@ -208,7 +208,8 @@ fn the_placeholder_is_the_same_everywhere_and_different_for_each_language() {
 
 #[test]
 fn every_language_has_a_voice_and_every_voice_a_licence() {
-    for (language, name) in [("de-AT", "pico-de"), ("en", "pico-en-gb"), ("en-US", "pico-en-us"), ("es-MX", "pico-es")] {
+    for (language, name) in [("de-AT", "pico-de"), ("en", "pico-en-gb"), ("en-US", "pico-en-us"), ("es-MX", "pico-es")]
+    {
         let (voice, warning) = speech::default_voice(&language.parse().expect("a language"));
         if cfg!(feature = "pico") {
             assert_eq!((voice.name.as_str(), warning), (name, None), "{language}");
@@ -263,7 +264,9 @@ mod command {
         let file = folder.join("voice.toml");
         let program = format!("[\"sh\", \"-c\", '''{script}''', \"{{wav}}\", \"{{text_file}}\", \"{{folder}}\"]");
         let program = if script.contains("$0") { program } else { format!("[\"sh\", \"-c\", '''{script}''']") };
-        let voice = format!("title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = {program}\ntime_limit = {limit}\n");
+        let voice = format!(
+            "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = {program}\ntime_limit = {limit}\n"
+        );
         fs::write(&file, voice).expect("it can be written");
         Pool::new(speech::voice(&file.to_string_lossy()).expect("a voice file"))
     }
@@ -271,7 +274,12 @@ mod command {
     /// Half a second of a rough tone, in stereo at 8 kHz.
     fn wav() -> Vec<u8> {
         let mut bytes = std::io::Cursor::new(Vec::new());
-        let spec = hound::WavSpec { channels: 2, sample_rate: 8000, bits_per_sample: 16, sample_format: hound::SampleFormat::Int };
+        let spec = hound::WavSpec {
+            channels: 2,
+            sample_rate: 8000,
+            bits_per_sample: 16,
+            sample_format: hound::SampleFormat::Int,
+        };
         let mut writer = hound::WavWriter::new(&mut bytes, spec).expect("a format");
         for index in 0..4000 {
             let sample = if index % 20 < 10 { 6000i16 } else { -6000 };
@@ -290,7 +298,8 @@ mod command {
         let to_file = "cat \"$1\" > \"$2/heard\"; cp \"$2/tone.wav\" \"$0\"";
         let to_stdout = format!("cat > '{0}/heard'; cat '{0}/tone.wav'", folder.path().display());
         for script in [to_file, &to_stdout] {
-            let clip = voice(folder.path(), script, 20.0).speak(&words, Delivery::PLAIN).expect("usable").expect("spoken");
+            let clip =
+                voice(folder.path(), script, 20.0).speak(&words, Delivery::PLAIN).expect("usable").expect("spoken");
             assert_eq!((clip.rate, clip.samples.len(), clip.words.len()), (8000, 4000, 3));
             assert_eq!(clip.samples[0], 3000);
             assert!(clip.words[0].start == 0 && clip.words[2].end == 4000, "{:?}", clip.words);
@@ -315,7 +324,8 @@ mod command {
 
     #[test]
     fn a_program_that_is_not_there_is_told_before_work_begins() {
-        let source = "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = [\"no-such-program\"]\n";
+        let source =
+            "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = [\"no-such-program\"]\n";
         let voice = speech::Voice::parse("a", "a/voice.toml".as_ref(), source.to_owned()).expect("a voice file");
         let error = voice.check().expect_err("it is not there").to_string();
         assert!(error.contains("no-such-program") && error.contains("install it"), "{error}");
