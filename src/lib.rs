@@ -20,6 +20,7 @@ pub mod error;
 pub mod warning;
 pub mod progress;
 pub mod io;
+pub mod audio;
 
 // Stages
 pub mod document;
@@ -29,6 +30,7 @@ pub mod profile;
 pub mod cue;
 pub mod speech;
 pub mod track;
+pub mod narration;
 
 // The whole
 pub mod job;

@@ -8,6 +8,7 @@ mod golden;
 mod layers;
 mod readme;
 mod sentences;
+mod speech;
 
 /// The program under test.
 fn orate() -> std::process::Command {
