@@ -1,1 +1,3 @@
 //! One test binary; each module is a chapter of the story.
+
+mod profiles;
