@@ -1,7 +1,10 @@
 //! Cues with times in one language: assembled, checked, written and read.
 
+pub mod assemble;
+
 use std::ops::Range;
 
+use crate::cue::measure::Size;
 use crate::language::Language;
 use crate::time::Span;
 
@@ -25,4 +28,11 @@ pub struct Cue {
     pub words: Range<usize>,
     /// Who speaks, where the text says so.
     pub speaker: Option<String>,
+}
+
+impl Cue {
+    /// The characters that are read: grapheme clusters, spaces included, line breaks not counted.
+    pub fn characters(&self) -> usize {
+        self.lines.iter().map(|line| Size::of(line).characters).sum()
+    }
 }

@@ -1,3 +1,4 @@
 //! One test binary; each module is a chapter of the story.
 
+mod cues;
 mod profiles;
