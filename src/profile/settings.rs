@@ -90,13 +90,14 @@ pub(super) fn resolve(layers: &[Layer], language: Option<&Language>) -> Limits {
         Length::Frames(frames) => Delta::from_frames(frames, numerator, denominator),
     };
     let at_least = |of| Delta::from_millis(length(of).as_millis_ceil());
+    let at_most = |of| Delta::from_millis(-(Delta::ZERO - length(of)).as_millis_ceil());
     Limits {
         line_length: applying().find_map(|layer| layer.line_length).unwrap_or(1),
         lines: applying().find_map(|layer| layer.lines).unwrap_or(1),
         reading_speed: applying().find_map(|layer| layer.reading_speed).unwrap_or(1),
         min_duration: at_least(|layer| layer.min_duration),
         word_duration: at_least(|layer| layer.word_duration),
-        max_duration: at_least(|layer| layer.max_duration),
+        max_duration: at_most(|layer| layer.max_duration),
         min_gap: at_least(|layer| layer.min_gap),
         close_gap: at_least(|layer| layer.close_gap),
         linger: at_least(|layer| layer.linger),

@@ -9,6 +9,7 @@ pub mod vtt;
 
 use std::ops::Range;
 
+use crate::cue::measure::Size;
 use crate::language::Language;
 use crate::time::Span;
 use crate::timeline::Timeline;
@@ -34,6 +35,13 @@ pub struct Cue {
     pub words: Range<usize>,
     /// Who speaks, where the text says so.
     pub speaker: Option<String>,
+}
+
+impl Cue {
+    /// The characters that are read: grapheme clusters, spaces included, line breaks not counted.
+    pub fn characters(&self) -> usize {
+        self.lines.iter().map(|line| Size::of(line).characters).sum()
+    }
 }
 
 /// What a format may draw on: the track, and the transcript and timeline it was made from.

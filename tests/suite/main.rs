@@ -6,6 +6,7 @@ mod command_line;
 mod cues;
 mod golden;
 mod layers;
+mod profiles;
 mod readme;
 mod sentences;
 mod speech;
