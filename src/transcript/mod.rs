@@ -1,6 +1,7 @@
 //! Blocks of text → who says what: turns of sentences of words.
 
 pub mod sentences;
+pub mod spoken;
 
 use std::ops::Range;
 
