@@ -1,12 +1,17 @@
 //! Blocks of text → who says what: turns of sentences of words.
 
+mod directions;
+mod labels;
 pub mod sentences;
 pub mod spoken;
+mod understand;
+mod words;
 
 use std::ops::Range;
 
 use crate::document::Metadata;
 use crate::language::Language;
+pub use understand::understand;
 
 /// What was said in one language, word by word.
 ///
@@ -80,11 +85,28 @@ impl Transcript {
         }
         text
     }
+
+    /// The source bytes from the first of `words` to the last.
+    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        match (self.words.get(words.start), words.end.checked_sub(1).and_then(|last| self.words.get(last))) {
+            (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
+            _ => 0..0,
+        }
+    }
 }
 
 impl SentenceKind {
     /// Whether somebody speaks it.
     pub fn is_spoken(self) -> bool {
         self != Self::Direction
+    }
+
+    /// Its name in files: `speech`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Heading => "heading",
+            Self::Direction => "direction",
+        }
     }
 }
