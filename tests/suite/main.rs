@@ -4,6 +4,7 @@
 
 mod command_line;
 mod cues;
+mod estimate;
 mod golden;
 mod layers;
 mod readme;

@@ -16,7 +16,8 @@ impl Speaker<'_> {
     /// The address that the word of token `at` is, if `at` is the word's first token.
     pub(super) fn address(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let token = self.tokens.get(at)?;
-        let first = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_none_or(|before| before.word != token.word);
+        let first =
+            at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_none_or(|before| before.word != token.word);
         let text = &self.words[token.word].text;
         if !first || !text.contains(['.', '@']) {
             return None;
@@ -64,7 +65,8 @@ fn read(address: &str, tongue: &dyn Tongue) -> String {
     let mut rest = address;
     while let Some(first) = rest.chars().next() {
         let same = |c: char| c.is_alphabetic() == first.is_alphabetic() && c.is_ascii_digit() == first.is_ascii_digit();
-        let end = if first.is_alphanumeric() { rest.find(|c| !same(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let end =
+            if first.is_alphanumeric() { rest.find(|c| !same(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
         let (part, after) = rest.split_at(end);
         rest = after;
         match first {

@@ -100,7 +100,12 @@ impl Speaker<'_> {
             let whole = Number { fraction: String::new(), ..number.clone() };
             let cents = tongue.whole(number.fraction.trim_start_matches('0'), Form::default());
             let cents = if number.fraction == "00" { String::new() } else { format!("{} {cents}", lexicon.and_cents) };
-            let spoken = format!("{} {} {}", tongue.number(&whole, form), tongue.counted(&whole, noun, case), cents.trim_start());
+            let spoken = format!(
+                "{} {} {}",
+                tongue.number(&whole, form),
+                tongue.counted(&whole, noun, case),
+                cents.trim_start()
+            );
             return Some((spoken.trim_end().to_owned(), end));
         }
         let mut spoken = format!("{} {}", tongue.number(number, form), tongue.counted(number, noun, case));
@@ -120,16 +125,27 @@ impl Speaker<'_> {
         let found = entries.iter().filter_map(|(key, noun)| {
             let end = self.tokens.reads(at, key)?;
             let letters = key.ends_with(char::is_alphabetic);
-            let goes_on = letters && self.tokens.glued(end) && matches!(self.tokens.get(end)?.kind, Kind::Letters | Kind::Digits);
+            let goes_on =
+                letters && self.tokens.glued(end) && matches!(self.tokens.get(end)?.kind, Kind::Letters | Kind::Digits);
             // A capital is no other form of a unit: `M` is not `m`.
             let exact = self.tokens.get(at).is_some_and(|token| key.starts_with(token.text));
             (exact && !goes_on).then_some((noun, end))
         });
         let (noun, end) = found.max_by_key(|(_, end)| *end)?;
         // The full stop of a short unit is silent, `5 min. walk`, but not that of the sentence.
-        let short = !self.tokens.letters(end - 1).is_empty() && self.tokens.glued_mark(end, ".") && !self.tokens.is_end(end);
+        let short =
+            !self.tokens.letters(end - 1).is_empty() && self.tokens.glued_mark(end, ".") && !self.tokens.is_end(end);
         let closes = self.tokens.is_mark(end - 1, '.') && self.tokens.is_end(end - 1);
-        Some((noun, if closes { end - 1 } else if short { end + 1 } else { end }))
+        Some((
+            noun,
+            if closes {
+                end - 1
+            } else if short {
+                end + 1
+            } else {
+                end
+            },
+        ))
     }
 
     /// The number after a dash at `at`.
@@ -147,7 +163,10 @@ impl Speaker<'_> {
     }
 
     fn range(&self, from: &Number, at: usize, next: usize, tongue: &dyn Tongue) -> Option<Said> {
-        if at > 0 && self.tokens.glued(at) && !matches!(self.tokens.get(at - 1)?.kind, Kind::Mark(c) if "(«\"“„[".contains(c)) {
+        if at > 0
+            && self.tokens.glued(at)
+            && !matches!(self.tokens.get(at - 1)?.kind, Kind::Mark(c) if "(«\"“„[".contains(c))
+        {
             return None;
         }
         let (to, end) = self.range_end(next, tongue)?;
@@ -202,7 +221,9 @@ impl Speaker<'_> {
         let [first, second, third] = parts.map(|part| part.parse::<u64>().unwrap_or(0));
         let (day, month, year) = match (parts[0].len(), parts[2].len(), mark) {
             (4, 2, '-') => (third, second, first),
-            (1 | 2, 4, _) if second > 12 || (first <= 12 && tongue.month_first() && mark == '/') => (second, first, third),
+            (1 | 2, 4, _) if second > 12 || (first <= 12 && tongue.month_first() && mark == '/') => {
+                (second, first, third)
+            }
             (1 | 2, 4, _) => (first, second, third),
             _ => return None,
         };
@@ -232,7 +253,8 @@ impl Speaker<'_> {
     }
 
     fn lone_fraction(&self, at: usize, fractions: &[Entry<&'static str>]) -> Option<Said> {
-        let mut found = fractions.iter().filter_map(|(key, name)| Some(((*name).to_owned(), self.tokens.reads(at, key)?)));
+        let mut found =
+            fractions.iter().filter_map(|(key, name)| Some(((*name).to_owned(), self.tokens.reads(at, key)?)));
         found.find(|(_, end)| !self.tokens.glued_mark(*end, "/"))
     }
 }

@@ -33,14 +33,19 @@ impl Speaker<'_> {
         };
         let number = |end: usize| !self.tokens.digits(end).is_empty();
         let numeral = |end: usize| super::roman::value(self.tokens.letters(end)).is_some();
-        let name = |end: usize| self.tokens.letters(end).chars().nth(1).is_some_and(char::is_lowercase)
-            && self.tokens.letters(end).starts_with(char::is_uppercase);
+        let name = |end: usize| {
+            self.tokens.letters(end).chars().nth(1).is_some_and(char::is_lowercase)
+                && self.tokens.letters(end).starts_with(char::is_uppercase)
+        };
         let (end, full) = longest(lexicon.before_number)
             .filter(|(end, _)| number(*end) || numeral(*end))
             .or_else(|| longest(lexicon.before_name).filter(|(end, _)| name(*end)))
             .or_else(|| longest(lexicon.abbreviations))
             .or_else(|| longest(lexicon.undotted))?;
-        let full = if self.tokens.letters(at).starts_with(char::is_uppercase) && full.starts_with(char::is_lowercase) && at == 0 {
+        let full = if self.tokens.letters(at).starts_with(char::is_uppercase)
+            && full.starts_with(char::is_lowercase)
+            && at == 0
+        {
             let mut letters = full.chars();
             letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
         } else {

@@ -84,7 +84,9 @@ fn groups(tokens: &Tokens<'_>, at: usize, separator: Option<char>) -> usize {
         let group = match separator {
             Some(c) => {
                 let mark = at + 2 * count;
-                tokens.glued_mark(mark, c.encode_utf8(&mut [0; 4])) && tokens.glued(mark + 1) && tokens.digits(mark + 1).len() == 3
+                tokens.glued_mark(mark, c.encode_utf8(&mut [0; 4]))
+                    && tokens.glued(mark + 1)
+                    && tokens.digits(mark + 1).len() == 3
             }
             None => !tokens.glued(at + count) && tokens.digits(at + count).len() == 3,
         };

@@ -9,8 +9,30 @@ const COUNTED: [&str; 8] = ["Minsk", "Минск", "Basel", "Hartz", "Vatican", 
 
 /// Names after which English `I` is a numeral and not the speaker.
 const MONARCHS: [&str; 24] = [
-    "Elizabeth", "Charles", "James", "George", "Peter", "Nicholas", "Alexander", "Catherine", "Francis", "Paul", "Pius",
-    "Napoleon", "Leopold", "William", "Henry", "Edward", "Frederick", "Philip", "Louis", "John", "Mary", "Ivan", "War", "Ferdinand",
+    "Elizabeth",
+    "Charles",
+    "James",
+    "George",
+    "Peter",
+    "Nicholas",
+    "Alexander",
+    "Catherine",
+    "Francis",
+    "Paul",
+    "Pius",
+    "Napoleon",
+    "Leopold",
+    "William",
+    "Henry",
+    "Edward",
+    "Frederick",
+    "Philip",
+    "Louis",
+    "John",
+    "Mary",
+    "Ivan",
+    "War",
+    "Ferdinand",
 ];
 
 /// The value of the numeral `text`, written by the usual rules, below 400.
@@ -64,7 +86,9 @@ impl Speaker<'_> {
                 None => (tongue.ordinal(n, tongue.ranking(around)), at + 1),
             });
         }
-        if lexicon.numbered_nouns.contains(&before.to_lowercase().as_str()) && (text != "I" || self.is_numbered_i(before)) {
+        if lexicon.numbered_nouns.contains(&before.to_lowercase().as_str())
+            && (text != "I" || self.is_numbered_i(before))
+        {
             return Some((tongue.cardinal(n, Form::default()), at + 1));
         }
         if at == 0 && text.len() > 1 && self.tokens.glued_mark(1, ".") {
@@ -77,7 +101,8 @@ impl Speaker<'_> {
             && n < 40
             && (text != "I" || self.is_numbered_i(before));
         if !named || (text.len() == 1 && !matches!(text, "I" | "V" | "X")) {
-            let acronym = before.chars().count() > 1 && before.chars().all(char::is_uppercase) && n < 40 && text.len() > 1;
+            let acronym =
+                before.chars().count() > 1 && before.chars().all(char::is_uppercase) && n < 40 && text.len() > 1;
             return acronym.then(|| (tongue.cardinal(n, Form::default()), at + 1));
         }
         if COUNTED.contains(&before) {
@@ -93,7 +118,10 @@ impl Speaker<'_> {
     /// Whether `I` after `before` may be a numeral: in English it mostly is the speaker.
     fn is_numbered_i(&self, before: &str) -> bool {
         let english = self.tongue.is_some_and(|tongue| tongue.lexicon().point == "point");
-        !english || MONARCHS.contains(&before) || before.eq_ignore_ascii_case("chapter") || before.eq_ignore_ascii_case("part")
+        !english
+            || MONARCHS.contains(&before)
+            || before.eq_ignore_ascii_case("chapter")
+            || before.eq_ignore_ascii_case("part")
     }
 
     /// `XXe`, `Ier`: only where no word can be meant.
@@ -101,7 +129,7 @@ impl Speaker<'_> {
         let end = text.find(|c: char| !c.is_ascii_uppercase())?;
         let (numeral, ending) = text.split_at(end);
         let n = value(numeral)?;
-        let certain = numeral.len() > 1 && matches!(ending, "e" | "er" | "ème" | "ᵉ" | "ème" | "es");
+        let certain = numeral.len() > 1 && matches!(ending, "e" | "er" | "ème" | "ᵉ" | "es");
         let first = matches!(text, "Ier" | "Ire" | "Iᵉʳ" | "Ière");
         let noun = self.tokens.letters(at + 1).to_lowercase();
         let ranked = tongue.lexicon().ranked_nouns.contains(&noun.as_str());

@@ -18,7 +18,9 @@ fn of_word(word: &str, language: &str) -> usize {
         match c {
             '0'..='9' => count += 2,
             'ゃ' | 'ゅ' | 'ょ' | 'ャ' | 'ュ' | 'ョ' => {}
-            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{2fa1f}' => count += 1,
+            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{2fa1f}' => {
+                count += 1
+            }
             // Hebrew and Arabic write few vowels, Indic and South-East Asian scripts hang them on.
             '\u{0590}'..='\u{1fff}' if !('\u{10a0}'..='\u{10ff}').contains(&c) => {
                 silent_letters += usize::from(c.is_alphabetic());
@@ -48,7 +50,9 @@ fn vowel(c: char, language: &str) -> Option<char> {
         'y' if language != "ru" => 'y',
         'à' | 'â' | 'å' | 'ã' | 'ā' | 'ă' | 'ą' => 'a',
         'è' | 'ê' | 'é' | 'ë' | 'ě' | 'ę' | 'ė' | 'ē' if matches!(language, "fr") => 'e',
-        'ä' | 'ö' | 'ü' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'ï' | 'ë' | 'ý' | 'ì' | 'ò' | 'ù' | 'è' | 'œ' | 'æ' | 'ø' => c,
+        'ä' | 'ö' | 'ü' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'ï' | 'ë' | 'ý' | 'ì' | 'ò' | 'ù' | 'è' | 'œ' | 'æ' | 'ø' => {
+            c
+        }
         'ê' | 'ě' | 'ę' | 'ė' | 'ē' => 'e',
         'î' | 'ī' | 'ı' => 'i',
         'ô' | 'õ' | 'ō' | 'ő' => 'o',
@@ -63,7 +67,9 @@ fn vowel(c: char, language: &str) -> Option<char> {
 fn flows(before: char, vowel: char, language: &str) -> bool {
     match language {
         "ru" | "uk" | "be" | "bg" | "sr" | "mk" => false,
-        "de" => matches!((before, vowel), ('e' | 'a', 'i' | 'y') | ('e' | 'a' | 'ä', 'u') | ('i', 'e')) || before == vowel,
+        "de" => {
+            matches!((before, vowel), ('e' | 'a', 'i' | 'y') | ('e' | 'a' | 'ä', 'u') | ('i', 'e')) || before == vowel
+        }
         // A weak vowel flows into its neighbour, unless an accent makes it strong.
         "es" | "it" | "pt" | "ca" => {
             let weak = |c| matches!(c, 'i' | 'u' | 'y');
@@ -83,7 +89,8 @@ fn silent_endings(word: &str, count: usize, language: &str) -> usize {
     let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     let consonant_before = |tail: usize| {
-        let before = word.len().checked_sub(tail + 1).and_then(|at| word.get(at..)).and_then(|rest| rest.chars().next());
+        let before =
+            word.len().checked_sub(tail + 1).and_then(|at| word.get(at..)).and_then(|rest| rest.chars().next());
         before.is_some_and(|c| vowel(c, language).is_none())
     };
     usize::from(match language {
@@ -91,7 +98,9 @@ fn silent_endings(word: &str, count: usize, language: &str) -> usize {
         "en" if ends(&["tion", "sion", "cial", "tial", "cious", "tious"]) => true,
         "en" if ends(&["e"]) => consonant_before(1),
         "en" if ends(&["ed"]) => !ends(&["ted", "ded"]) && consonant_before(2),
-        "en" if ends(&["es"]) => !ends(&["ses", "zes", "xes", "ces", "ges", "ches", "shes", "les"]) && consonant_before(2),
+        "en" if ends(&["es"]) => {
+            !ends(&["ses", "zes", "xes", "ces", "ges", "ches", "shes", "les"]) && consonant_before(2)
+        }
         "fr" if ends(&["e"]) => consonant_before(1),
         "fr" if ends(&["es"]) => consonant_before(2),
         "fr" if ends(&["ent"]) => ends(&["aient"]),

@@ -6,8 +6,26 @@ use crate::transcript::spoken::token::Tokens;
 pub(super) struct German;
 
 const SMALL: [&str; 20] = [
-    "null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
-    "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn",
+    "null",
+    "ein",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
 ];
 const TENS: [&str; 10] =
     ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"];
@@ -59,8 +77,8 @@ fn ending(around: Around<'_>) -> &'static str {
     let feminine = FEMININE.iter().any(|suffix| around.after.ends_with(suffix));
     match before.as_str() {
         "der" if feminine => "en",
-        "der" | "die" | "das" | "eine" | "diese" | "dieser" | "dieses" | "jede" | "jeder" | "jedes" | "ihre" | "seine"
-        | "unsere" => "e",
+        "der" | "die" | "das" | "eine" | "diese" | "dieser" | "dieses" | "jede" | "jeder" | "jedes" | "ihre"
+        | "seine" | "unsere" => "e",
         "" | "ein" | "kein" | "unser" | "ihr" | "sein" | "mein" => "er",
         _ => "en",
     }
@@ -122,7 +140,8 @@ impl Tongue for German {
 
     fn counting(&self, n: u64, around: Around<'_>) -> Form {
         let noun = around.after.chars().next().is_some_and(char::is_uppercase);
-        let feminine = ["e", "ung", "heit", "keit", "schaft", "ion"].iter().any(|suffix| around.after.ends_with(suffix));
+        let feminine =
+            ["e", "ung", "heit", "keit", "schaft", "ion"].iter().any(|suffix| around.after.ends_with(suffix));
         let gender = if n == 1 && feminine { Gender::Feminine } else { Gender::Masculine };
         // Greater numbers end in `eins` even before a noun, unless that is a measure.
         Form { attributive: noun && n == 1, gender, ..Form::default() }
@@ -135,7 +154,9 @@ impl Tongue for German {
             "te" | "ste" | "ten" | "sten" | "ter" | "ster" => {
                 Some(self.ranked(n, suffix.trim_start_matches('s').trim_start_matches('t')))
             }
-            _ if suffix.starts_with('-') && suffix[1..].starts_with(char::is_lowercase) => Some(format!("{}{}", say(n), &suffix[1..])),
+            _ if suffix.starts_with('-') && suffix[1..].starts_with(char::is_lowercase) => {
+                Some(format!("{}{}", say(n), &suffix[1..]))
+            }
             "fach" | "mal" | "prozentig" | "jährig" | "jährige" | "jährigen" | "köpfige" | "köpfigen" => {
                 Some(format!("{}{suffix}", say(n)))
             }
@@ -158,7 +179,24 @@ impl Tongue for German {
 
     fn regnal(&self, n: u64, name: &str, before: &str) -> String {
         let feminine = matches!(name, "Katharina" | "Elisabeth" | "Maria" | "Anna" | "Margarethe" | "Christina");
-        let dative = matches!(before, "von" | "mit" | "bei" | "nach" | "zu" | "aus" | "seit" | "unter" | "dem" | "vor" | "Von" | "Mit" | "Unter" | "Nach" | "Bei");
+        let dative = matches!(
+            before,
+            "von"
+                | "mit"
+                | "bei"
+                | "nach"
+                | "zu"
+                | "aus"
+                | "seit"
+                | "unter"
+                | "dem"
+                | "vor"
+                | "Von"
+                | "Mit"
+                | "Unter"
+                | "Nach"
+                | "Bei"
+        );
         let (article, ending) = match (feminine, dative) {
             (true, true) => ("der", "en"),
             (true, false) => ("die", "e"),
@@ -176,7 +214,8 @@ impl Tongue for German {
     fn phrase(&self, tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
         let hour = tokens.digits(at).parse().ok().filter(|hour| *hour <= 24)?;
         if tokens.letters(at + 1) == "Uhr" && !tokens.glued(at + 1) {
-            let minute = tokens.digits(at + 2).parse().ok().filter(|minute| *minute < 60 && tokens.digits(at + 2).len() == 2);
+            let minute =
+                tokens.digits(at + 2).parse().ok().filter(|minute| *minute < 60 && tokens.digits(at + 2).len() == 2);
             let end = if minute.is_some() { at + 3 } else { at + 2 };
             return Some((self.clock(hour, minute.unwrap_or(0)), end));
         }
@@ -198,29 +237,92 @@ static LEXICON: Lexicon = Lexicon {
     minus: "minus",
     and_cents: "",
     months: [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
         "Dezember",
     ],
     signs: &[
-        ("&", "und"), ("+", "plus"), ("=", "gleich"), ("%", "Prozent"), ("@", "at"), ("#", "Nummer"), ("§", "Paragraf"),
-        ("№", "Nummer"), ("°", "Grad"), ("×", "mal"), (".", "Punkt"), ("/", "Schrägstrich"), ("_", "Unterstrich"), ("-", "Bindestrich"),
+        ("&", "und"),
+        ("+", "plus"),
+        ("=", "gleich"),
+        ("%", "Prozent"),
+        ("@", "at"),
+        ("#", "Nummer"),
+        ("§", "Paragraf"),
+        ("№", "Nummer"),
+        ("°", "Grad"),
+        ("×", "mal"),
+        (".", "Punkt"),
+        ("/", "Schrägstrich"),
+        ("_", "Unterstrich"),
+        ("-", "Bindestrich"),
     ],
     abbreviations: &[
-        ("z.B.", "zum Beispiel"), ("d.h.", "das heißt"), ("u.a.", "unter anderem"), ("u.ä.", "und Ähnliches"),
-        ("usw.", "und so weiter"), ("usf.", "und so fort"), ("etc.", "et cetera"), ("bzw.", "beziehungsweise"),
-        ("vgl.", "vergleiche"), ("ca.", "circa"), ("ggf.", "gegebenenfalls"), ("evtl.", "eventuell"),
-        ("i.d.R.", "in der Regel"), ("o.ä.", "oder Ähnliches"), ("s.o.", "siehe oben"), ("s.u.", "siehe unten"),
-        ("v.a.", "vor allem"), ("z.T.", "zum Teil"), ("u.U.", "unter Umständen"), ("m.E.", "meines Erachtens"),
-        ("v.Chr.", "vor Christus"), ("n.Chr.", "nach Christus"), ("Dr.", "Doktor"), ("Prof.", "Professor"),
-        ("Hr.", "Herr"), ("Hrn.", "Herrn"), ("Fr.", "Frau"), ("Str.", "Straße"), ("inkl.", "inklusive"),
-        ("bspw.", "beispielsweise"), ("sog.", "sogenannte"), ("allg.", "allgemein"), ("Jh.", "Jahrhundert"),
-        ("Mio.", "Millionen"), ("Mrd.", "Milliarden"), ("Tsd.", "Tausend"), ("geb.", "geboren"), ("gest.", "gestorben"),
-        ("d.J.", "dieses Jahres"), ("i.V.", "in Vertretung"), ("a.D.", "außer Dienst"), ("Mr.", "Mister"), ("Mrs.", "Missis"),
+        ("z.B.", "zum Beispiel"),
+        ("d.h.", "das heißt"),
+        ("u.a.", "unter anderem"),
+        ("u.ä.", "und Ähnliches"),
+        ("usw.", "und so weiter"),
+        ("usf.", "und so fort"),
+        ("etc.", "et cetera"),
+        ("bzw.", "beziehungsweise"),
+        ("vgl.", "vergleiche"),
+        ("ca.", "circa"),
+        ("ggf.", "gegebenenfalls"),
+        ("evtl.", "eventuell"),
+        ("i.d.R.", "in der Regel"),
+        ("o.ä.", "oder Ähnliches"),
+        ("s.o.", "siehe oben"),
+        ("s.u.", "siehe unten"),
+        ("v.a.", "vor allem"),
+        ("z.T.", "zum Teil"),
+        ("u.U.", "unter Umständen"),
+        ("m.E.", "meines Erachtens"),
+        ("v.Chr.", "vor Christus"),
+        ("n.Chr.", "nach Christus"),
+        ("Dr.", "Doktor"),
+        ("Prof.", "Professor"),
+        ("Hr.", "Herr"),
+        ("Hrn.", "Herrn"),
+        ("Fr.", "Frau"),
+        ("Str.", "Straße"),
+        ("inkl.", "inklusive"),
+        ("bspw.", "beispielsweise"),
+        ("sog.", "sogenannte"),
+        ("allg.", "allgemein"),
+        ("Jh.", "Jahrhundert"),
+        ("Mio.", "Millionen"),
+        ("Mrd.", "Milliarden"),
+        ("Tsd.", "Tausend"),
+        ("geb.", "geboren"),
+        ("gest.", "gestorben"),
+        ("d.J.", "dieses Jahres"),
+        ("i.V.", "in Vertretung"),
+        ("a.D.", "außer Dienst"),
+        ("Mr.", "Mister"),
+        ("Mrs.", "Missis"),
     ],
     undotted: &[("St", "Sankt"), ("Dr", "Doktor")],
     before_number: &[
-        ("Nr.", "Nummer"), ("Nrn.", "Nummern"), ("Abs.", "Absatz"), ("Art.", "Artikel"), ("S.", "Seite"),
-        ("Kap.", "Kapitel"), ("Bd.", "Band"), ("Ziff.", "Ziffer"), ("Abb.", "Abbildung"), ("No.", "Nummer"),
+        ("Nr.", "Nummer"),
+        ("Nrn.", "Nummern"),
+        ("Abs.", "Absatz"),
+        ("Art.", "Artikel"),
+        ("S.", "Seite"),
+        ("Kap.", "Kapitel"),
+        ("Bd.", "Band"),
+        ("Ziff.", "Ziffer"),
+        ("Abb.", "Abbildung"),
+        ("No.", "Nummer"),
     ],
     before_name: &[("St.", "Sankt")],
     scales: &[
@@ -229,7 +331,8 @@ static LEXICON: Lexicon = Lexicon {
         ("Mrd.", Noun::f("Milliarde", "Milliarden", "Milliarden", "Milliarden")),
         ("Mrd", Noun::f("Milliarde", "Milliarden", "Milliarden", "Milliarden")),
         ("Bio.", Noun::f("Billion", "Billionen", "Billionen", "Billionen")),
-        ("Tsd.", Noun::fixed("tausend")), ("Mill.", Noun::f("Million", "Millionen", "Millionen", "Millionen")),
+        ("Tsd.", Noun::fixed("tausend")),
+        ("Mill.", Noun::f("Million", "Millionen", "Millionen", "Millionen")),
         ("Millionen", Noun::f("Million", "Millionen", "Millionen", "Millionen")),
         ("Million", Noun::f("Million", "Millionen", "Millionen", "Millionen")),
         ("Milliarden", Noun::f("Milliarde", "Milliarden", "Milliarden", "Milliarden")),
@@ -238,30 +341,77 @@ static LEXICON: Lexicon = Lexicon {
     ],
     money_scales: &[],
     units: &[
-        ("%", unit("Prozent")), ("‰", unit("Promille")), ("km/h", unit("Kilometer pro Stunde")),
-        ("km²", unit("Quadratkilometer")), ("m²", unit("Quadratmeter")), ("m³", unit("Kubikmeter")),
-        ("°C", unit("Grad Celsius")), ("°F", unit("Grad Fahrenheit")), ("°", unit("Grad")), ("km", unit("Kilometer")),
-        ("cm", unit("Zentimeter")), ("mm", unit("Millimeter")), ("m", unit("Meter")), ("kg", unit("Kilogramm")),
-        ("g", unit("Gramm")), ("t", Noun::f("Tonne", "Tonnen", "Tonnen", "Tonnen")), ("ha", unit("Hektar")),
-        ("l", unit("Liter")), ("h", Noun::f("Stunde", "Stunden", "Stunden", "Stunden")),
-        ("min", Noun::f("Minute", "Minuten", "Minuten", "Minuten")), ("kW", unit("Kilowatt")), ("MW", unit("Megawatt")),
-        ("GW", unit("Gigawatt")), ("kWh", Noun::f("Kilowattstunde", "Kilowattstunden", "Kilowattstunden", "Kilowattstunden")),
-        ("MHz", unit("Megahertz")), ("GHz", unit("Gigahertz")), ("MB", unit("Megabyte")), ("GB", unit("Gigabyte")),
+        ("%", unit("Prozent")),
+        ("‰", unit("Promille")),
+        ("km/h", unit("Kilometer pro Stunde")),
+        ("km²", unit("Quadratkilometer")),
+        ("m²", unit("Quadratmeter")),
+        ("m³", unit("Kubikmeter")),
+        ("°C", unit("Grad Celsius")),
+        ("°F", unit("Grad Fahrenheit")),
+        ("°", unit("Grad")),
+        ("km", unit("Kilometer")),
+        ("cm", unit("Zentimeter")),
+        ("mm", unit("Millimeter")),
+        ("m", unit("Meter")),
+        ("kg", unit("Kilogramm")),
+        ("g", unit("Gramm")),
+        ("t", Noun::f("Tonne", "Tonnen", "Tonnen", "Tonnen")),
+        ("ha", unit("Hektar")),
+        ("l", unit("Liter")),
+        ("h", Noun::f("Stunde", "Stunden", "Stunden", "Stunden")),
+        ("min", Noun::f("Minute", "Minuten", "Minuten", "Minuten")),
+        ("kW", unit("Kilowatt")),
+        ("MW", unit("Megawatt")),
+        ("GW", unit("Gigawatt")),
+        ("kWh", Noun::f("Kilowattstunde", "Kilowattstunden", "Kilowattstunden", "Kilowattstunden")),
+        ("MHz", unit("Megahertz")),
+        ("GHz", unit("Gigahertz")),
+        ("MB", unit("Megabyte")),
+        ("GB", unit("Gigabyte")),
     ],
     currencies: &[
-        ("US$", unit("U S Dollar")), ("$", unit("Dollar")), ("€", unit("Euro")), ("£", unit("Pfund")),
-        ("¥", unit("Yen")), ("₽", unit("Rubel")), ("₹", Noun::f("Rupie", "Rupien", "Rupien", "Rupien")),
-        ("USD", unit("U S Dollar")), ("EUR", unit("Euro")), ("GBP", unit("Pfund")), ("RUB", unit("Rubel")),
+        ("US$", unit("U S Dollar")),
+        ("$", unit("Dollar")),
+        ("€", unit("Euro")),
+        ("£", unit("Pfund")),
+        ("¥", unit("Yen")),
+        ("₽", unit("Rubel")),
+        ("₹", Noun::f("Rupie", "Rupien", "Rupien", "Rupien")),
+        ("USD", unit("U S Dollar")),
+        ("EUR", unit("Euro")),
+        ("GBP", unit("Pfund")),
+        ("RUB", unit("Rubel")),
         ("CHF", unit("Schweizer Franken")),
     ],
     fractions: &[
-        ("½", "ein halb"), ("⅓", "ein Drittel"), ("⅔", "zwei Drittel"), ("¼", "ein Viertel"), ("¾", "drei Viertel"),
-        ("⅛", "ein Achtel"), ("1/2", "ein halb"), ("1/3", "ein Drittel"), ("2/3", "zwei Drittel"),
-        ("1/4", "ein Viertel"), ("3/4", "drei Viertel"), ("1/5", "ein Fünftel"), ("1/10", "ein Zehntel"),
+        ("½", "ein halb"),
+        ("⅓", "ein Drittel"),
+        ("⅔", "zwei Drittel"),
+        ("¼", "ein Viertel"),
+        ("¾", "drei Viertel"),
+        ("⅛", "ein Achtel"),
+        ("1/2", "ein halb"),
+        ("1/3", "ein Drittel"),
+        ("2/3", "zwei Drittel"),
+        ("1/4", "ein Viertel"),
+        ("3/4", "drei Viertel"),
+        ("1/5", "ein Fünftel"),
+        ("1/10", "ein Zehntel"),
     ],
     acronyms: &[
-        ("OSZE", "O S Z E"), ("OECD", "O E C D"), ("IAEO", "I A E O"), ("UNO", "UNO"), ("GUS", "GUS"), ("AIDS", "Aids"),
-        ("BRICS", "BRICS"), ("ASEAN", "ASEAN"), ("PISA", "PISA"), ("COVID", "COVID"), ("EAWU", "E A W U"), ("OK", "okay"),
+        ("OSZE", "O S Z E"),
+        ("OECD", "O E C D"),
+        ("IAEO", "I A E O"),
+        ("UNO", "UNO"),
+        ("GUS", "GUS"),
+        ("AIDS", "Aids"),
+        ("BRICS", "BRICS"),
+        ("ASEAN", "ASEAN"),
+        ("PISA", "PISA"),
+        ("COVID", "COVID"),
+        ("EAWU", "E A W U"),
+        ("OK", "okay"),
     ],
     word_acronym: 4,
     letters: &[],

@@ -12,8 +12,30 @@ pub(super) struct Russian;
 
 /// Prepositions that ask for the genitive.
 const GENITIVE: [&str; 24] = [
-    "от", "до", "из", "без", "для", "около", "более", "менее", "после", "свыше", "больше", "меньше", "у", "против",
-    "среди", "кроме", "порядка", "вокруг", "вместо", "начиная", "ради", "возле", "мимо", "сроком",
+    "от",
+    "до",
+    "из",
+    "без",
+    "для",
+    "около",
+    "более",
+    "менее",
+    "после",
+    "свыше",
+    "больше",
+    "меньше",
+    "у",
+    "против",
+    "среди",
+    "кроме",
+    "порядка",
+    "вокруг",
+    "вместо",
+    "начиная",
+    "ради",
+    "возле",
+    "мимо",
+    "сроком",
 ];
 
 /// The case and number that a form of `год` has; years agree with it.
@@ -65,7 +87,9 @@ fn agreement(noun: &str, feminine_name: bool) -> Form {
 
 /// Nouns that stand with Roman numerals and are masculine: their forms in -а are genitives.
 fn is_masculine(noun: &str) -> bool {
-    ["век", "съезд", "созыв", "форум", "саммит", "раунд", "конгресс", "пленум"].iter().any(|stem| noun.to_lowercase().starts_with(stem))
+    ["век", "съезд", "созыв", "форум", "саммит", "раунд", "конгресс", "пленум"]
+        .iter()
+        .any(|stem| noun.to_lowercase().starts_with(stem))
 }
 
 /// The day at token `at` before a month in the genitive, and the month's token.
@@ -96,23 +120,43 @@ fn rank(n: u64, case: Case, plural: bool) -> String {
 fn year_phrase(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
     let year = year_at(tokens, at)?;
     let before = tokens.around(at, at).before;
-    let dash = tokens.get(at + 1).is_some() && ["-", "–", "—", "−"].iter().any(|dash| tokens.reads(at + 1, dash).is_some());
+    let dash =
+        tokens.get(at + 1).is_some() && ["-", "–", "—", "−"].iter().any(|dash| tokens.reads(at + 1, dash).is_some());
     if let Some(to) = year_at(tokens, at + 2).filter(|_| dash) {
         let noun = tokens.letters(at + 3);
-        let from_word = if matches!(before.to_lowercase().as_str(), "с" | "в" | "за" | "на" | "от" | "к" | "о") { "" } else { "с " };
+        let from_word = if matches!(before.to_lowercase().as_str(), "с" | "в" | "за" | "на" | "от" | "к" | "о")
+        {
+            ""
+        } else {
+            "с "
+        };
         return Some(match year_case(noun) {
             Some((case @ (Case::Genitive | Case::Dative | Case::Instrumental | Case::Prepositional), _)) => {
                 (format!("{} {}", rank(year, case, false), rank(to, case, false)), at + 3)
             }
-            Some(_) => (format!("{from_word}{} по {}", rank(year, Case::Genitive, false), rank(to, Case::Nominative, false)), at + 3),
+            Some(_) => (
+                format!("{from_word}{} по {}", rank(year, Case::Genitive, false), rank(to, Case::Nominative, false)),
+                at + 3,
+            ),
             None => {
                 let end = short_year(tokens, at + 3);
-                let case = if before.eq_ignore_ascii_case("в") || before == "В" { Case::Prepositional } else { Case::Genitive };
+                let case = if before.eq_ignore_ascii_case("в") || before == "В" {
+                    Case::Prepositional
+                } else {
+                    Case::Genitive
+                };
                 if end.is_some() && case == Case::Prepositional {
                     (format!("{} {} годах", rank(year, case, false), rank(to, case, false)), end?)
                 } else {
                     let years = if end.is_some() { " годы" } else { "" };
-                    (format!("{from_word}{} по {}{years}", rank(year, Case::Genitive, false), rank(to, Case::Nominative, false)), end.unwrap_or(at + 3))
+                    (
+                        format!(
+                            "{from_word}{} по {}{years}",
+                            rank(year, Case::Genitive, false),
+                            rank(to, Case::Nominative, false)
+                        ),
+                        end.unwrap_or(at + 3),
+                    )
                 }
             }
         });
@@ -205,7 +249,9 @@ impl Tongue for Russian {
         };
         let oblique = case != Case::Nominative;
         let gender = match (numbers::plural(n), n % 10) {
-            (0, _) if ends(&["а", "я", "у", "ю", "ость"]) || (oblique && ends(&["ы", "и", "ой", "ей"])) => Gender::Feminine,
+            (0, _) if ends(&["а", "я", "у", "ю", "ость"]) || (oblique && ends(&["ы", "и", "ой", "ей"])) => {
+                Gender::Feminine
+            }
             (0, _) if ends(&["о", "е", "ие"]) => Gender::Neuter,
             (1, 2) if ends(&["ы", "и", "ые", "ие"]) => Gender::Feminine,
             _ => Gender::Masculine,
@@ -221,7 +267,11 @@ impl Tongue for Russian {
             "веках" => Form { case: Case::Prepositional, ..Form::default() },
             "веков" => Form { case: Case::Genitive, ..Form::default() },
             "веком" => Form { case: Case::Instrumental, ..Form::default() },
-            _ => agreement(&noun, !is_masculine(&noun) && ["а", "я", "у", "ю", "ы", "и", "ой"].iter().any(|ending| noun.ends_with(ending))),
+            _ => agreement(
+                &noun,
+                !is_masculine(&noun)
+                    && ["а", "я", "у", "ю", "ы", "и", "ой"].iter().any(|ending| noun.ends_with(ending)),
+            ),
         }
     }
 
@@ -231,10 +281,14 @@ impl Tongue for Russian {
         let cardinal = |case| Some(numbers::cardinal(n, Form { case, ..Form::default() }));
         let feminine_after = around.after.ends_with("ы") || around.after.ends_with('и');
         match suffix {
-            "й" | "ый" | "ий" | "ой" if feminine_after && suffix != "ый" => form(Case::Genitive, Gender::Feminine, false),
+            "й" | "ый" | "ий" | "ой" if feminine_after && suffix != "ый" => {
+                form(Case::Genitive, Gender::Feminine, false)
+            }
             "й" | "ый" | "ий" | "ой" => form(Case::Nominative, Gender::Masculine, false),
             "я" | "ая" | "ья" => form(Case::Nominative, Gender::Feminine, false),
-            "е" | "ые" | "ое" if n >= 10 && n % 10 == 0 && suffix != "ое" => form(Case::Nominative, Gender::Masculine, true),
+            "е" | "ые" | "ое" if n >= 10 && n % 10 == 0 && suffix != "ое" => {
+                form(Case::Nominative, Gender::Masculine, true)
+            }
             "е" | "ое" | "ье" => form(Case::Nominative, Gender::Neuter, false),
             "го" | "ого" | "его" => form(Case::Genitive, Gender::Masculine, false),
             "му" | "ому" => form(Case::Dative, Gender::Masculine, false),
@@ -254,7 +308,8 @@ impl Tongue for Russian {
     }
 
     fn clock(&self, hour: u64, minute: u64) -> String {
-        let hours = format!("{} {}", numbers::cardinal(hour, Form::default()), ["час", "часа", "часов"][numbers::plural(hour)]);
+        let hours =
+            format!("{} {}", numbers::cardinal(hour, Form::default()), ["час", "часа", "часов"][numbers::plural(hour)]);
         let minutes = numbers::cardinal(minute, Form { gender: Gender::Feminine, ..Form::default() });
         match minute {
             0 => hours,

@@ -22,9 +22,22 @@ const OWN: [(u64, [&str; 5]); 14] = [
 
 /// Numbers that decline like `пять`, without their last letter.
 const FIVES: [(u64, &str); 16] = [
-    (5, "пят"), (6, "шест"), (7, "сем"), (9, "девят"), (10, "десят"), (11, "одиннадцат"), (12, "двенадцат"),
-    (13, "тринадцат"), (14, "четырнадцат"), (15, "пятнадцат"), (16, "шестнадцат"), (17, "семнадцат"),
-    (18, "восемнадцат"), (19, "девятнадцат"), (20, "двадцат"), (30, "тридцат"),
+    (5, "пят"),
+    (6, "шест"),
+    (7, "сем"),
+    (9, "девят"),
+    (10, "десят"),
+    (11, "одиннадцат"),
+    (12, "двенадцат"),
+    (13, "тринадцат"),
+    (14, "четырнадцат"),
+    (15, "пятнадцат"),
+    (16, "шестнадцат"),
+    (17, "семнадцат"),
+    (18, "восемнадцат"),
+    (19, "девятнадцат"),
+    (20, "двадцат"),
+    (30, "тридцат"),
 ];
 
 /// The genitive of five to nine, of which `пятьсот` and `пятисот` are made.
@@ -33,14 +46,31 @@ const HUNDREDS: [(&str, &str); 5] =
 
 /// Stems of ordinals below twenty, then of tens, hundreds.
 const ORDINAL_ONES: [&str; 20] = [
-    "нулев", "перв", "втор", "трет", "четвёрт", "пят", "шест", "седьм", "восьм", "девят", "десят", "одиннадцат",
-    "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат",
+    "нулев",
+    "перв",
+    "втор",
+    "трет",
+    "четвёрт",
+    "пят",
+    "шест",
+    "седьм",
+    "восьм",
+    "девят",
+    "десят",
+    "одиннадцат",
+    "двенадцат",
+    "тринадцат",
+    "четырнадцат",
+    "пятнадцат",
+    "шестнадцат",
+    "семнадцат",
+    "восемнадцат",
+    "девятнадцат",
 ];
 const ORDINAL_TENS: [&str; 10] =
     ["", "", "двадцат", "тридцат", "сороков", "пятидесят", "шестидесят", "семидесят", "восьмидесят", "девяност"];
-const ORDINAL_HUNDREDS: [&str; 10] = [
-    "", "сот", "двухсот", "трёхсот", "четырёхсот", "пятисот", "шестисот", "семисот", "восьмисот", "девятисот",
-];
+const ORDINAL_HUNDREDS: [&str; 10] =
+    ["", "сот", "двухсот", "трёхсот", "четырёхсот", "пятисот", "шестисот", "семисот", "восьмисот", "девятисот"];
 
 /// The cases of [`OWN`]'s columns; an accusative of things is like the nominative.
 fn column(case: Case) -> usize {
@@ -210,19 +240,97 @@ fn ending(stem: &str, form: Form) -> &'static str {
     let third = stem == "трет";
     let stressed = matches!(stem, "втор" | "шест" | "седьм" | "восьм" | "сороков" | "нулев");
     match (form.plural, form.gender, form.case) {
-        (true, _, Case::Nominative | Case::Accusative) => if third { "ьи" } else { "ые" },
-        (true, _, Case::Dative) => if third { "ьим" } else { "ым" },
-        (true, _, Case::Instrumental) => if third { "ьими" } else { "ыми" },
-        (true, ..) => if third { "ьих" } else { "ых" },
-        (_, Gender::Feminine, Case::Nominative) => if third { "ья" } else { "ая" },
-        (_, Gender::Feminine, Case::Accusative) => if third { "ью" } else { "ую" },
-        (_, Gender::Feminine, _) => if third { "ьей" } else { "ой" },
-        (_, Gender::Neuter, Case::Nominative | Case::Accusative) => if third { "ье" } else { "ое" },
+        (true, _, Case::Nominative | Case::Accusative) => {
+            if third {
+                "ьи"
+            } else {
+                "ые"
+            }
+        }
+        (true, _, Case::Dative) => {
+            if third {
+                "ьим"
+            } else {
+                "ым"
+            }
+        }
+        (true, _, Case::Instrumental) => {
+            if third {
+                "ьими"
+            } else {
+                "ыми"
+            }
+        }
+        (true, ..) => {
+            if third {
+                "ьих"
+            } else {
+                "ых"
+            }
+        }
+        (_, Gender::Feminine, Case::Nominative) => {
+            if third {
+                "ья"
+            } else {
+                "ая"
+            }
+        }
+        (_, Gender::Feminine, Case::Accusative) => {
+            if third {
+                "ью"
+            } else {
+                "ую"
+            }
+        }
+        (_, Gender::Feminine, _) => {
+            if third {
+                "ьей"
+            } else {
+                "ой"
+            }
+        }
+        (_, Gender::Neuter, Case::Nominative | Case::Accusative) => {
+            if third {
+                "ье"
+            } else {
+                "ое"
+            }
+        }
         (.., Case::Nominative | Case::Accusative) if third => "ий",
-        (.., Case::Nominative | Case::Accusative) => if stressed { "ой" } else { "ый" },
-        (.., Case::Genitive) => if third { "ьего" } else { "ого" },
-        (.., Case::Dative) => if third { "ьему" } else { "ому" },
-        (.., Case::Instrumental) => if third { "ьим" } else { "ым" },
-        (.., Case::Prepositional) => if third { "ьем" } else { "ом" },
+        (.., Case::Nominative | Case::Accusative) => {
+            if stressed {
+                "ой"
+            } else {
+                "ый"
+            }
+        }
+        (.., Case::Genitive) => {
+            if third {
+                "ьего"
+            } else {
+                "ого"
+            }
+        }
+        (.., Case::Dative) => {
+            if third {
+                "ьему"
+            } else {
+                "ому"
+            }
+        }
+        (.., Case::Instrumental) => {
+            if third {
+                "ьим"
+            } else {
+                "ым"
+            }
+        }
+        (.., Case::Prepositional) => {
+            if third {
+                "ьем"
+            } else {
+                "ом"
+            }
+        }
     }
 }
