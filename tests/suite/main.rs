@@ -8,6 +8,7 @@ mod estimate;
 mod golden;
 mod layers;
 mod readme;
+mod spoken;
 mod sentences;
 
 /// The program under test.

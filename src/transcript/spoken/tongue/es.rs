@@ -75,7 +75,7 @@ fn below_thousand(n: u64, form: Form) -> String {
     if n >= 100 {
         let hundreds = HUNDREDS[(n / 100) as usize];
         let feminine = form.gender == Gender::Feminine && n >= 200;
-        parts.push(if feminine { hundreds.replace("os", "as") } else { hundreds.to_owned() });
+        parts.push(if feminine { format!("{}as", hundreds.trim_end_matches("os")) } else { hundreds.to_owned() });
     }
     let rest = n % 100;
     let ones = match (rest, form.gender, form.attributive) {
