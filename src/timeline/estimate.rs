@@ -23,21 +23,20 @@ use crate::transcript::{Sentence, Transcript};
 ///
 /// English and German: measured on talks, 14.6 and 15.2 characters, 3.9 and 4.3 syllables a second,
 /// pauses included, and a sixth more for the pauses. The others: the syllable rates of Pellegrino,
-/// Coupé and Marsico (*Language* 87, 2011), slowed from reading aloud to talks as German and English
-/// are on average (by 0.79); their characters follow from the characters of a syllable in the sample
-/// speeches, or from one character a syllable in Chinese and 1.3 in Japanese.
+/// Coupé and Marsico (*Language* 87, 2011), slowed from reading aloud to talks as English is (4.55
+/// of 6.19). Their characters follow from the characters of a syllable in the sample speeches:
+/// Spanish 2.98, which also stands for Italian, French 3.89; Chinese and Japanese count one.
 const PACES: &[(&str, Pace)] = &[
     ("en", Pace { characters: 17.0, syllables: 4.55 }),
-    ("de", Pace { characters: 17.7, syllables: 5.0 }),
-    ("es", Pace { characters: 16.0, syllables: 6.2 }),
-    ("fr", Pace { characters: 18.0, syllables: 5.7 }),
-    ("it", Pace { characters: 15.0, syllables: 5.5 }),
-    ("ja", Pace { characters: 4.8, syllables: 6.2 }),
-    ("zh", Pace { characters: 4.1, syllables: 4.1 }),
-    ("vi", Pace { characters: 17.0, syllables: 4.1 }),
+    ("de", Pace { characters: 17.7, syllables: 5.02 }),
+    ("es", Pace { characters: 17.1, syllables: 5.75 }),
+    ("fr", Pace { characters: 20.5, syllables: 5.28 }),
+    ("it", Pace { characters: 15.3, syllables: 5.14 }),
+    ("ja", Pace { characters: 5.76, syllables: 5.76 }),
+    ("zh", Pace { characters: 3.81, syllables: 3.81 }),
 ];
-/// Other languages, of which no rate was at hand, Russian among them: the middle of those above.
-const USUAL_PACE: Pace = Pace { characters: 16.5, syllables: 5.2 };
+/// Languages for which no rate was at hand, Russian among them: an assumption, midway between English and Spanish.
+const USUAL_PACE: Pace = Pace { characters: 17.0, syllables: 5.15 };
 /// How long a stage direction is shown, in milliseconds.
 const DIRECTION: i64 = 1_800;
 /// The pause that is left after the last word, in milliseconds.

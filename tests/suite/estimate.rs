@@ -86,28 +86,3 @@ proptest! {
         }
     }
 }
-#[test]
-fn zz_scratch() {
-    use orate::transcript::spoken::{spoken, syllables};
-    for tag in ["de-DE", "en-GB", "es-ES", "fr-FR", "ru-RU"] {
-        let t = sample(tag);
-        let (mut c, mut s) = (0, 0);
-        for sentence in &t.sentences {
-            let text = spoken(&t.words[sentence.words.clone()], &t.language).join(" ");
-            c += text.chars().count() + 1;
-            s += syllables(&text, &t.language);
-        }
-        let e = estimate(&t, 1.0).end.as_seconds();
-        println!("{tag} chars/syll {:.2} shown pace {:.2} spoken {:.2} syll {:.2} secs {e:.1}", c as f64 / s as f64, pace(&t, 1.0), c as f64 / e, s as f64 / e);
-    }
-    for (name, text) in [("dots", "a.".repeat(500_000)), ("dash", "- ".repeat(500_000)), ("roman", "XX и ".repeat(200_000)), ("digits", "123 ".repeat(250_000)), ("big", "1".repeat(1_000_000)), ("commas", ",".repeat(1_000_000)), ("quote", "»".repeat(500_000)), ("dots2", ". ".repeat(500_000)), ("n.", "1. ".repeat(300_000)), ("u", "http://".repeat(150_000)), ("cite","[1".repeat(500_000)), ("g","г. ".repeat(250_000)), ("A","A. ".repeat(300_000))] {
-        for language in ["en", "ru", "de"] {
-            let words: Vec<_> = text.split_whitespace().map(|w| orate::transcript::Word { text: w.to_owned(), bytes: 0..0, joined: false }).collect();
-            let now = std::time::Instant::now();
-            spoken(&words, &language.parse().unwrap());
-            let t = now.elapsed().as_secs_f64();
-            if t > 3.0 { println!("SLOW {name} {language} {t:.2}"); }
-        }
-    }
-    println!("done");
-}

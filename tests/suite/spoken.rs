@@ -53,6 +53,7 @@ fn english() {
             ("The CSTO met.", "The C S T O met."),
             ("Peter I and Louis XIV.", "Peter the first and Louis the fourteenth."),
             ("S. V. Lavrov spoke.", "S V Lavrov spoke."),
+            ("The 1990s and 10000s.", "The nineteen nineties and ten thousands."),
             ("Mr. Smith, e.g., came.", "Mister Smith, for example, came."),
         ],
     );

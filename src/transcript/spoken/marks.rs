@@ -22,9 +22,9 @@ impl Speaker<'_> {
                 self.say(token.word, mark.encode_utf8(&mut [0; 4]), true);
             }
             '.' | ':' if inside(Kind::Letters) => self.apart = true,
-            '…' | '.' if (run || mark == '…') && !self.tokens.is_end(at + 1) => self.pause(token.word, ','),
-            '…' => self.pause(token.word, '.'),
-            _ if PAUSES.contains(mark) => self.pause(token.word, mark),
+            '…' | '.' if (run || mark == '…') && !self.tokens.is_end(at + 1) => self.pause(','),
+            '…' => self.pause('.'),
+            _ if PAUSES.contains(mark) => self.pause(mark),
             '‑' | '-' if inside(Kind::Letters) && !self.apart => {
                 self.say(token.word, "-", true);
             }
@@ -53,7 +53,7 @@ impl Speaker<'_> {
                 self.say(token.word, tongue.lexicon().to, false);
                 self.apart = true;
             }
-            _ if alone => self.pause(token.word, ','),
+            _ if alone => self.pause(','),
             _ => self.apart = true,
         }
     }
@@ -76,11 +76,10 @@ impl Speaker<'_> {
         }
     }
 
-    /// A pause after what was said last: in `word`, or in the last word before it that has a sound.
-    fn pause(&mut self, word: usize, mark: char) {
+    /// A pause after what was said last, maybe in a word before.
+    fn pause(&mut self, mark: char) {
         self.apart = true;
-        // Only words of the same phrase can be silent; the search ends at the first that is not.
-        let Some(form) = self.said[..=word].iter_mut().rev().find(|form| !form.is_empty()) else { return };
+        let Some(form) = self.heard.and_then(|heard| self.said.get_mut(heard)) else { return };
         match form.chars().last() {
             // A stronger mark takes the place of a comma; of two others the first stays.
             Some(',') if mark != ',' => {

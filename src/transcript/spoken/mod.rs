@@ -94,6 +94,8 @@ struct Speaker<'a> {
     /// Whether the sentence is in capitals throughout, like a headline: then they mark no acronyms.
     shouted: bool,
     said: Vec<String>,
+    /// The last word that has a sound so far.
+    heard: Option<usize>,
     /// Whether the next row of letters stands apart, though it is written together with what was said.
     apart: bool,
 }
@@ -108,12 +110,16 @@ impl<'a> Speaker<'a> {
         let shouted = words.len() > 1
             && words.iter().any(|word| long(&word.text))
             && !words.iter().any(|word| word.text.contains(char::is_lowercase));
-        Self { words, tokens, tongue, shouted, said: vec![String::new(); words.len()], apart: false }
+        Self { words, tokens, tongue, shouted, said: vec![String::new(); words.len()], heard: None, apart: false }
     }
 
     fn speak(mut self) -> Vec<String> {
         let mut at = 0;
         while let Some(token) = self.tokens.get(at).copied() {
+            if self.said[token.word].len() > LONGEST_FORM {
+                at += 1;
+                continue;
+            }
             let rule = self.tongue.and_then(|tongue| self.address(at, tongue).or_else(|| self.reading(at, tongue)));
             at = if let Some((text, next)) = rule {
                 self.apart = true;
@@ -155,6 +161,7 @@ impl<'a> Speaker<'a> {
             form.push(' ');
         }
         form.push_str(text);
+        self.heard = Some(word);
         self.apart = false;
     }
 

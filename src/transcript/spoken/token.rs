@@ -27,7 +27,11 @@ pub(super) enum Kind {
 }
 
 /// A sentence as tokens.
-pub(super) struct Tokens<'a>(Vec<Token<'a>>);
+pub(super) struct Tokens<'a> {
+    list: Vec<Token<'a>>,
+    /// The token after the last that is spoken; only quotes, brackets and other marks follow.
+    end: usize,
+}
 
 /// Whether `c` is part of a word: a letter, a figure of another script, or a mark above or below one.
 pub(super) fn is_letter(c: char) -> bool {
@@ -47,17 +51,19 @@ impl<'a> Tokens<'a> {
         for (index, word) in words.iter().enumerate() {
             lex(&word.text, index, index > 0 && word.joined, &mut tokens);
         }
-        Self(tokens)
+        let silent = |token: &Token<'_>| matches!(token.kind, Kind::Mark(c) if !"№§%°".contains(c));
+        let end = tokens.iter().rposition(|token| !silent(token)).map_or(0, |last| last + 1);
+        Self { list: tokens, end }
     }
 
     /// The token at `at`.
     pub fn get(&self, at: usize) -> Option<&Token<'a>> {
-        self.0.get(at)
+        self.list.get(at)
     }
 
     /// Whether there is no token at `at` or after it that is spoken or ends a sentence: only quotes and brackets.
     pub fn is_end(&self, at: usize) -> bool {
-        self.0[at.min(self.0.len())..].iter().all(|token| matches!(token.kind, Kind::Mark(c) if !"№§%°".contains(c)))
+        at >= self.end
     }
 
     /// Whether the mark `c` stands at `at`.

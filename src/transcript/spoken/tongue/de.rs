@@ -41,7 +41,7 @@ fn word(n: u64) -> String {
         0 => String::new(),
         1..20 => SMALL[n as usize].to_owned(),
         20..100 => {
-            let ones = if n % 10 > 0 { format!("{}und", SMALL[(n % 10) as usize]) } else { String::new() };
+            let ones = if !n.is_multiple_of(10) { format!("{}und", SMALL[(n % 10) as usize]) } else { String::new() };
             format!("{ones}{}", TENS[(n / 10) as usize])
         }
         100..1000 => format!("{}hundert{}", SMALL[(n / 100) as usize], word(n % 100)),

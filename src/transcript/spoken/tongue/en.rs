@@ -146,7 +146,7 @@ impl Tongue for English {
 
     fn year(&self, n: u64, _: Around<'_>) -> String {
         match (n / 100, n % 100) {
-            (20, 0..=9) | (10, _) => self.say(n),
+            (20, 0..=9) | (10 | 100.., _) => self.say(n),
             (century, 0) => format!("{} hundred", below_hundred(century)),
             (century, rest @ 1..=9) => format!("{} oh {}", below_hundred(century), SMALL[rest as usize]),
             (century, rest) => format!("{} {}", below_hundred(century), below_hundred(rest)),

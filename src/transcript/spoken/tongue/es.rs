@@ -89,7 +89,7 @@ fn below_thousand(n: u64, form: Form) -> String {
     match rest {
         0 => {}
         1..30 => parts.push(ones.to_owned()),
-        _ if rest % 10 == 0 => parts.push(TENS[(rest / 10) as usize].to_owned()),
+        _ if rest.is_multiple_of(10) => parts.push(TENS[(rest / 10) as usize].to_owned()),
         _ => parts.push(format!("{} y {ones}", TENS[(rest / 10) as usize])),
     }
     parts.join(" ")

@@ -61,7 +61,7 @@ fn say(n: u64) -> String {
         1 => parts.push("mille".to_owned()),
         count => parts.push(format!("{} mille", below_thousand(count, false))),
     }
-    if rest % 1000 > 0 {
+    if !rest.is_multiple_of(1000) {
         parts.push(below_thousand(rest % 1000, true));
     }
     parts.join(" ")
@@ -109,7 +109,9 @@ impl Tongue for French {
         let stem = match spoken.strip_suffix("neuf") {
             Some(head) => format!("{head}neuv"),
             None if spoken.ends_with("cinq") => format!("{spoken}u"),
-            None if n % 100 == 80 || (n % 100 == 0 && spoken.ends_with('s')) => spoken.trim_end_matches('s').to_owned(),
+            None if n % 100 == 80 || (n.is_multiple_of(100) && spoken.ends_with('s')) => {
+                spoken.trim_end_matches('s').to_owned()
+            }
             None => spoken.strip_suffix('e').unwrap_or(&spoken).to_owned(),
         };
         format!("{stem}ième")

@@ -38,7 +38,7 @@ fn below_hundred(n: u64) -> String {
     match n {
         0 => String::new(),
         1..20 => SMALL[n as usize].to_owned(),
-        _ if n % 10 == 0 => tens.to_owned(),
+        _ if n.is_multiple_of(10) => tens.to_owned(),
         // `ventuno`, `ventotto`: the tens lose their vowel.
         _ if matches!(n % 10, 1 | 8) => format!("{}{ones}", &tens[..tens.len() - 1]),
         _ => format!("{tens}{ones}"),

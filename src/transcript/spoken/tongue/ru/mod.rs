@@ -286,7 +286,7 @@ impl Tongue for Russian {
             }
             "й" | "ый" | "ий" | "ой" => form(Case::Nominative, Gender::Masculine, false),
             "я" | "ая" | "ья" => form(Case::Nominative, Gender::Feminine, false),
-            "е" | "ые" | "ое" if n >= 10 && n % 10 == 0 && suffix != "ое" => {
+            "е" | "ые" | "ое" if n >= 10 && n.is_multiple_of(10) && suffix != "ое" => {
                 form(Case::Nominative, Gender::Masculine, true)
             }
             "е" | "ое" | "ье" => form(Case::Nominative, Gender::Neuter, false),

@@ -132,7 +132,7 @@ fn below_thousand(n: u64, form: Form, words: &mut Vec<String>) {
     let rest = n % 100;
     if rest >= 20 {
         words.push(simple(rest / 10 * 10, form));
-        if rest % 10 > 0 {
+        if !rest.is_multiple_of(10) {
             words.push(simple(rest % 10, form));
         }
     } else if rest > 0 {
@@ -218,13 +218,13 @@ pub(super) fn ordinal(n: u64, form: Form) -> String {
     let (head, stem) = match n {
         0 => (0, ORDINAL_ONES[0].to_owned()),
         _ if (1..20).contains(&rest) => (n - rest, ORDINAL_ONES[rest as usize].to_owned()),
-        _ if rest > 0 && rest % 10 > 0 => (n - rest % 10, ORDINAL_ONES[(rest % 10) as usize].to_owned()),
+        _ if rest > 0 && !rest.is_multiple_of(10) => (n - rest % 10, ORDINAL_ONES[(rest % 10) as usize].to_owned()),
         _ if rest > 0 => (n - rest, ORDINAL_TENS[(rest / 10) as usize].to_owned()),
-        _ if n % 1000 > 0 => (n - n % 1000, ORDINAL_HUNDREDS[(n / 100 % 10) as usize].to_owned()),
+        _ if !n.is_multiple_of(1000) => (n - n % 1000, ORDINAL_HUNDREDS[(n / 100 % 10) as usize].to_owned()),
         _ => {
             let (power, name) = [(12, "триллионн"), (9, "миллиардн"), (6, "миллионн"), (3, "тысячн")]
                 .into_iter()
-                .find(|(power, _)| n % 10_u64.pow(*power) == 0)
+                .find(|(power, _)| n.is_multiple_of(10_u64.pow(*power)))
                 .unwrap_or((3, "тысячн"));
             let count = n / 10_u64.pow(power) % 1000;
             let count_before = if count > 1 { prefix(count) } else { String::new() };
