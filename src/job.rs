@@ -49,6 +49,10 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {
+            // A page taken for plain text would have its markup spoken.
+            if path.extension().is_some() && !document::is_known(path) {
+                return Err(Error::UnknownFormat { path: path.clone(), known: document::known_extensions() });
+            }
             files.push(path.clone());
             continue;
         }

@@ -524,7 +524,4 @@ mod tests {
             assert_eq!(date_line(line), None, "{line}");
         }
     }
-
-    #[test]
-    fn timestamps_are_cut_to_the_minute() {}
 }

@@ -106,7 +106,7 @@ impl Profile {
     /// who writes `line_length = 40` means it, unless a `[language.…]` table of the same file says otherwise.
     ///
     /// # Errors
-    /// [`Error::Settings`](crate::Error::Settings) with the line, for text that is no TOML, keys that are
+    /// [`Error::Settings`] with the line, for text that is no TOML, keys that are
     /// unknown or missing, and values that make no sense.
     pub fn parse(text: &str, path: &Path) -> Result<Self> {
         settings::parse(text, path)

@@ -96,10 +96,10 @@ fn nothing_is_overwritten_unasked() {
 
 #[test]
 fn two_inputs_for_one_output_are_refused_before_anything_is_written() {
-    let desk = Desk::new().with("rede.de.md", "Wir beginnen heute.\n");
-    let done = desk.export(&["rede.de.txt", "rede.de.md"]);
+    let desk = Desk::new().with("rede.de.text", "Wir beginnen heute.\n");
+    let done = desk.export(&["rede.de.txt", "rede.de.text"]);
     assert_eq!(code(&done), 1);
-    assert!(errors(&done).contains("rede.de.md") && errors(&done).contains("rede.de.txt"), "{}", errors(&done));
+    assert!(errors(&done).contains("rede.de.text") && errors(&done).contains("rede.de.txt"), "{}", errors(&done));
     assert!(desk.outputs().is_empty());
 }
 
