@@ -3,6 +3,7 @@
 mod directions;
 mod labels;
 pub mod sentences;
+pub mod spoken;
 mod understand;
 mod words;
 

@@ -4,10 +4,12 @@
 
 mod command_line;
 mod cues;
+mod estimate;
 mod golden;
 mod layers;
 mod profiles;
 mod readme;
+mod spoken;
 mod sentences;
 mod speech;
 
