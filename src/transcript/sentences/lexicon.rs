@@ -1,5 +1,6 @@
 //! What the rules must know of a language: its abbreviations by class, and a few kinds of words.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -178,7 +179,7 @@ impl Lexicon {
     /// (hours are: `P.M.`); and where no name or number must follow, a capital counts: `sat.` is
     /// no `Sat.`
     pub(super) fn class(&self, token: &str) -> Option<Class> {
-        let known = self.abbreviations.get(&token.to_lowercase())?;
+        let known = self.abbreviations.get(&*small(token))?;
         let is_hour = known.class == Class::Dated && token.contains('.');
         let is_word = known.is_capital
             && matches!(known.class, Class::Either | Class::Inner)
@@ -188,12 +189,12 @@ impl Lexicon {
 
     /// Whether an abbreviation of several parts begins with `word`.
     pub(super) fn is_beginning(&self, word: &str) -> bool {
-        self.beginnings.contains(&word.to_lowercase())
+        self.beginnings.contains(&*small(word))
     }
 
     /// Whether `word`, in any letter case, can be `role`.
     pub(super) fn is(&self, word: &str, role: Role) -> bool {
-        !self.roles.is_empty() && self.roles.get(&word.to_lowercase()).is_some_and(|roles| roles & role as u16 != 0)
+        !self.roles.is_empty() && self.roles.get(&*small(word)).is_some_and(|roles| roles & role as u16 != 0)
     }
 
     /// Whether there is no data for the language.
@@ -210,6 +211,15 @@ impl Lexicon {
                 self.is(&rest[..end], Role::Saying)
             })
         })
+    }
+}
+
+/// `word` in small letters, copied only if need be.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 

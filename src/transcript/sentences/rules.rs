@@ -10,6 +10,9 @@ use super::stop::{Mark, Stop, token_before};
 /// hesitation.
 const SHORT: usize = 96;
 
+/// The longest part, in bytes, of an abbreviation of several.
+const LONGEST_PART: usize = 16;
+
 /// What the rules look at besides the stop.
 pub(super) struct Context<'t> {
     pub(super) text: &'t str,
@@ -227,10 +230,26 @@ impl Context<'_> {
             && self.text[self.start..at].chars().all(|c| c.is_whitespace() || shape::is_opener(c) || shape::is_dash(c))
     }
 
+    fn class(&self, stop: &Stop<'_>) -> Option<Class> {
+        self.abbreviation(stop).0
+    }
+
+    /// The class of the abbreviation that ends here, and where it begins.
+    fn abbreviation(&self, stop: &Stop<'_>) -> (Option<Class>, usize) {
+        let start = stop.start - stop.token.len();
+        let longest = self.dotted_before(start).into_iter().rev().flatten().find_map(|key_start| {
+            let class = self.lexicon.class(&self.joined(key_start, stop.start))?;
+            Some((Some(class), key_start))
+        });
+        longest.unwrap_or_else(|| (self.lexicon.class(stop.token), start))
+    }
+
     /// Whether the next token is the next part of one abbreviation: `z. B.`, `EE. UU.`
     fn joins_next(&self, stop: &Stop<'_>) -> bool {
         let Some(next) = stop.next.dotted() else { return false };
-        self.keys(stop).any(|(key, _)| {
+        let start = stop.start - stop.token.len();
+        self.dotted_before(start).into_iter().rev().flatten().chain([start]).any(|key_start| {
+            let key = self.joined(key_start, stop.start);
             self.lexicon.is_beginning(&key) && {
                 let joined = format!("{key}.{next}");
                 self.lexicon.class(&joined).is_some() || self.lexicon.is_beginning(&joined)
@@ -238,35 +257,27 @@ impl Context<'_> {
         })
     }
 
-    fn class(&self, stop: &Stop<'_>) -> Option<Class> {
-        self.abbreviation(stop).0
-    }
-
-    /// The class of the abbreviation that ends here, and where it begins.
-    fn abbreviation(&self, stop: &Stop<'_>) -> (Option<Class>, usize) {
-        self.keys(stop)
-            .find_map(|(key, start)| self.lexicon.class(&key).map(|class| (Some(class), start)))
-            .unwrap_or((None, stop.start - stop.token.len()))
-    }
-
-    /// The token before the stop, joined with the dotted tokens before it, the longest first.
-    fn keys(&self, stop: &Stop<'_>) -> impl Iterator<Item = (String, usize)> + use<> {
-        let mut start = stop.start - stop.token.len();
-        let mut key = stop.token.to_owned();
-        let mut keys = vec![(key.clone(), start)];
-        // A part of such an abbreviation is short.
-        while keys.len() < 4 && key.len() <= 16 {
-            let before = self.text[self.start.min(start)..start].trim_end();
+    /// Where the dotted tokens right before `start` begin, the nearest first; abbreviations have
+    /// at most four parts.
+    fn dotted_before(&self, start: usize) -> [Option<usize>; 3] {
+        let mut starts = [None; 3];
+        let mut at = start;
+        for place in &mut starts {
+            let before = self.text[self.start.min(at)..at].trim_end();
             let Some(before) = before.strip_suffix('.') else { break };
             let token = token_before(before);
-            if token.is_empty() {
+            if token.is_empty() || token.len() > LONGEST_PART {
                 break;
             }
-            start = self.start + before.len() - token.len();
-            key = format!("{token}.{key}");
-            keys.push((key.clone(), start));
+            at = self.start + before.len() - token.len();
+            *place = Some(at);
         }
-        keys.into_iter().rev()
+        starts
+    }
+
+    /// The text without the spaces in it: `z.B` of `z. B`.
+    fn joined(&self, start: usize, end: usize) -> String {
+        self.text[start..end].split_whitespace().collect()
     }
 
     /// Whether the next word begins a sentence, as far as a word alone can tell.

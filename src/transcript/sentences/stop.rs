@@ -58,7 +58,7 @@ impl<'t> Stop<'t> {
     pub(super) fn find(text: &'t str, start: usize, from: usize, enclosures: &Enclosures) -> Option<Self> {
         let (sentence, mut from) = (start, from);
         loop {
-            let start = from + text[from..].find(|c| shape::is_terminator(c) || shape::is_dash(c))?;
+            let start = candidate(text, from)?;
             if text[start..].starts_with(shape::is_dash) && !breaks_off(text, start, enclosures) {
                 from = start + text[start..].chars().next().map_or(1, char::len_utf8);
                 continue;
@@ -149,6 +149,20 @@ impl<'t> Next<'t> {
     /// Whether an initial follows: `V. Lavrov`.
     pub(super) fn is_initial(&self) -> bool {
         self.dotted().is_some_and(shape::is_initials)
+    }
+}
+
+/// The next mark, or dash, at or after `from`.
+fn candidate(text: &str, from: usize) -> Option<usize> {
+    let mut from = from;
+    loop {
+        // Below U+0600 all marks are ASCII; so letters of European scripts are skipped as bytes.
+        let at = from + text.as_bytes()[from..].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | b'-') || *b >= 0xd8)?;
+        let c = text[at..].chars().next()?;
+        if shape::is_terminator(c) || shape::is_dash(c) {
+            return Some(at);
+        }
+        from = at + c.len_utf8();
     }
 }
 
@@ -245,8 +259,12 @@ fn notes(text: &str, end: usize, token: &str) -> usize {
         let rest = &text[at..];
         let digits = rest.bytes().take(4).take_while(u8::is_ascii_digit).count();
         let after = &rest[digits..];
-        let word = token.chars().filter(|c| c.is_alphabetic()).count() > 3 || text[..end].trim_end_matches('.').ends_with([')', '”', '"', '»']);
-        if (1..=3).contains(&digits) && word && after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_uppercase) {
+        if (1..=3).contains(&digits)
+            && after.starts_with(char::is_whitespace)
+            && after.trim_start().starts_with(char::is_uppercase)
+            && (token.chars().filter(|c| c.is_alphabetic()).count() > 3
+                || text[..end].trim_end_matches('.').ends_with([')', '”', '"', '»']))
+        {
             at += digits;
         }
     }
