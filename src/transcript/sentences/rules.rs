@@ -13,6 +13,9 @@ const SHORT: usize = 96;
 /// The longest part, in bytes, of an abbreviation of several.
 const LONGEST_PART: usize = 16;
 
+/// The longest word without a dot, in bytes, that such an abbreviation begins with: `et al.`
+const LONGEST_WORD: usize = 4;
+
 /// What the rules look at besides the stop.
 pub(super) struct Context<'t> {
     pub(super) text: &'t str,
@@ -237,7 +240,7 @@ impl Context<'_> {
     /// The class of the abbreviation that ends here, and where it begins.
     fn abbreviation(&self, stop: &Stop<'_>) -> (Option<Class>, usize) {
         let start = stop.start - stop.token.len();
-        let longest = self.dotted_before(start).into_iter().rev().flatten().find_map(|key_start| {
+        let longest = self.parts_before(start).into_iter().rev().flatten().find_map(|key_start| {
             let class = self.lexicon.class(&self.joined(key_start, stop.start))?;
             Some((Some(class), key_start))
         });
@@ -248,7 +251,7 @@ impl Context<'_> {
     fn joins_next(&self, stop: &Stop<'_>) -> bool {
         let Some(next) = stop.next.dotted() else { return false };
         let start = stop.start - stop.token.len();
-        self.dotted_before(start).into_iter().rev().flatten().chain([start]).any(|key_start| {
+        self.parts_before(start).into_iter().rev().flatten().chain([start]).any(|key_start| {
             let key = self.joined(key_start, stop.start);
             self.lexicon.is_beginning(&key) && {
                 let joined = format!("{key}.{next}");
@@ -257,27 +260,32 @@ impl Context<'_> {
         })
     }
 
-    /// Where the dotted tokens right before `start` begin, the nearest first; abbreviations have
-    /// at most four parts.
-    fn dotted_before(&self, start: usize) -> [Option<usize>; 3] {
+    /// Where the parts before `start` of an abbreviation of several parts could begin, the nearest
+    /// first: dotted tokens (`z. B.`), before them one short word (`и пр.`, `et al.`).
+    fn parts_before(&self, start: usize) -> [Option<usize>; 3] {
         let mut starts = [None; 3];
         let mut at = start;
         for place in &mut starts {
             let before = self.text[self.start.min(at)..at].trim_end();
-            let Some(before) = before.strip_suffix('.') else { break };
-            let token = token_before(before);
-            if token.is_empty() || token.len() > LONGEST_PART {
+            let dotted = before.strip_suffix('.');
+            let token = token_before(dotted.unwrap_or(before));
+            let longest = if dotted.is_some() { LONGEST_PART } else { LONGEST_WORD };
+            if token.is_empty() || token.len() > longest || before.len() == at - self.start {
                 break;
             }
-            at = self.start + before.len() - token.len();
+            at = self.start + dotted.unwrap_or(before).len() - token.len();
             *place = Some(at);
+            if dotted.is_none() {
+                break;
+            }
         }
         starts
     }
 
-    /// The text without the spaces in it: `z.B` of `z. B`.
+    /// The parts between `start` and `end` with one dot between them: `z.B` of `z. B`.
     fn joined(&self, start: usize, end: usize) -> String {
-        self.text[start..end].split_whitespace().collect()
+        let parts = self.text[start..end].split_whitespace().map(|part| part.trim_end_matches('.'));
+        parts.collect::<Vec<_>>().join(".")
     }
 
     /// Whether the next word begins a sentence, as far as a word alone can tell.
@@ -381,6 +389,9 @@ impl Context<'_> {
             return Some(true);
         }
         let before = self.word_before(stop.start - token.len());
+        if !self.lexicon.capital_nouns {
+            return Some(!self.lexicon.is(before, Role::Determiner));
+        }
         Some(before.starts_with(char::is_uppercase) && !self.lexicon.is(before, Role::Determiner))
     }
 
