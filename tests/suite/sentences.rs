@@ -154,8 +154,26 @@ fn hostile_texts_end() {
         assert_whole(&repeated(pattern, megabyte), "en");
     }
     for pattern in [
-        ". ", "'a. ", "(", ")", "a.", "A. ", "Mr. ", "中", "。", "\n", "a\n", "- ", "1. ", "1) ", "—\"", "[1]", "…", "!a",
-        "\u{301}", "http://a.b/",
+        ". ",
+        "'a. ",
+        "(",
+        ")",
+        "a.",
+        "A. ",
+        "Mr. ",
+        "中",
+        "。",
+        "\n",
+        "a\n",
+        "- ",
+        "1. ",
+        "1) ",
+        "—\"",
+        "[1]",
+        "…",
+        "!a",
+        "\u{301}",
+        "http://a.b/",
     ] {
         assert_whole(&repeated(pattern, megabyte / 8), "de");
     }

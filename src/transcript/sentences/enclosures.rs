@@ -114,12 +114,14 @@ fn role(text: &str, at: usize, c: char) -> Role {
             _ => Role::Either,
         },
         ',' if text[at..].starts_with(",,") && opens_here(text, at, 2) => Role::Opens,
-        '"' | '‘' | '’' | '\'' => match (opens_here(text, at, c.len_utf8()), closes_here(text, at + c.len_utf8())) {
-            (true, false) => Role::Opens,
-            (false, true) => Role::Closes,
-            (true, true) if c == '"' => Role::Either,
-            _ => Role::None,
-        },
+        '"' | '‘' | '’' | '\'' => {
+            match (opens_here(text, at, c.len_utf8()), closes_here(text, at + c.len_utf8())) {
+                (true, false) => Role::Opens,
+                (false, true) => Role::Closes,
+                (true, true) if c == '"' => Role::Either,
+                _ => Role::None,
+            }
+        }
         _ => Role::None,
     }
 }
@@ -127,8 +129,10 @@ fn role(text: &str, at: usize, c: char) -> Role {
 fn opens_here(text: &str, at: usize, length: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text.get(at + length..).and_then(|rest| rest.chars().next());
-    before.is_none_or(|c| c.is_whitespace() || shape::is_dash(c) || matches!(c, '(' | '[' | '„' | '“' | '«' | '"' | ':' | '¿' | '¡'))
-        && after.is_some_and(|c| c.is_alphanumeric() || (!c.is_whitespace() && !matches!(c, ',' | '.' | ')' | ';' | ':')))
+    before.is_none_or(|c| {
+        c.is_whitespace() || shape::is_dash(c) || matches!(c, '(' | '[' | '„' | '“' | '«' | '"' | ':' | '¿' | '¡')
+    }) && after
+        .is_some_and(|c| c.is_alphanumeric() || (!c.is_whitespace() && !matches!(c, ',' | '.' | ')' | ';' | ':')))
 }
 
 fn closes_here(text: &str, end: usize) -> bool {

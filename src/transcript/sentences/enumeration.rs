@@ -74,7 +74,12 @@ fn marks(text: &str, lexicon: &Lexicon) -> impl Iterator<Item = Mark> {
             // A bullet belongs to the mark after it.
             let bare = before.trim_end_matches(shape::is_bullet);
             if bare.len() < before.len() {
-                return Some(Mark { at: bare.len() + (text[bare.len()..].len() - text[bare.len()..].trim_start().len()), style, place, opens: true });
+                return Some(Mark {
+                    at: bare.len() + (text[bare.len()..].len() - text[bare.len()..].trim_start().len()),
+                    style,
+                    place,
+                    opens: true,
+                });
             }
             return Some(Mark { at, style, place, opens: before.is_empty() || before.ends_with(shape::is_terminator) });
         }
@@ -119,8 +124,8 @@ fn parse(token: &str) -> Option<(Style, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::items;
     use super::Lexicon;
+    use super::items;
 
     #[test]
     fn only_marks_that_count_on_are_lists() {

@@ -143,11 +143,12 @@ mod tests {
 
     #[test]
     fn wrapped_lines_stay_together() {
-        let wrapped = "The talks with the delegation of the United\nStates and of the European Union on the\n8. May ended.";
+        let wrapped =
+            "The talks with the delegation of the United\nStates and of the European Union on the\n8. May ended.";
         assert_eq!(found(wrapped), [wrapped]);
-        assert_eq!(found("A heading\nA long line of running text that follows the heading."), [
-            "A heading",
-            "A long line of running text that follows the heading."
-        ]);
+        assert_eq!(
+            found("A heading\nA long line of running text that follows the heading."),
+            ["A heading", "A long line of running text that follows the heading."]
+        );
     }
 }

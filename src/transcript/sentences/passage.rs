@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::base::Base;
+use super::context::Context;
 use super::enclosures::{Enclosures, Kind};
 use super::enumeration;
 use super::layout;
 use super::lexicon::Lexicon;
-use super::rules::Context;
 use super::shape;
 use super::stop::Stop;
 
