@@ -6,6 +6,7 @@ use super::shape;
 use super::stop::Stop;
 
 impl Context<'_> {
+    /// Whether the sentence ends at the dot `stop`, after which white space stands.
     pub(super) fn dot(&self, stop: &Stop<'_>) -> bool {
         let next = &stop.next;
         let (class, key_start) = self.abbreviation(stop);
@@ -80,7 +81,7 @@ impl Context<'_> {
             return self.after_title(stop) || (stop.token.contains('.') && self.starts(stop));
         }
         let next = &stop.next;
-        let is_zone = next.second() == "time" || self.lexicon.is(next.word, Role::Calendar);
+        let is_zone = self.lexicon.is(next.second(), Role::Zone) || self.lexicon.is(next.word, Role::Calendar);
         !next.is_number() && !is_zone && !self.is_fronted(key_start)
     }
 
@@ -101,6 +102,9 @@ impl Context<'_> {
         let (token, next) = (stop.token, &stop.next);
         if let Some(answer) = self.after_number(stop) {
             return answer;
+        }
+        if self.lexicon.is_empty() && shape::is_number(token) {
+            return self.proposed;
         }
         if self.starts(stop) || (next.is_number() && !self.is_known(token)) {
             return true;

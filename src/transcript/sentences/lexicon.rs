@@ -58,6 +58,10 @@ pub(super) enum Role {
     Determiner = 128,
     /// A relative pronoun; in brackets after a quotation it hangs on the sentence before.
     Relative = 256,
+    /// Follows the name of a time zone: `5 p.m. Moscow time`.
+    Zone = 512,
+    /// Written with a capital everywhere: the English `I`.
+    Capital = 1024,
 }
 
 /// The file of one language: lists of words, separated by white space.
@@ -83,6 +87,8 @@ struct File {
     particles: String,
     determiners: String,
     relatives: String,
+    zones: String,
+    capitals: String,
 }
 
 /// One language's knowledge, ready to be asked.
@@ -154,6 +160,8 @@ impl Lexicon {
             (Role::Particle, &file.particles),
             (Role::Determiner, &file.determiners),
             (Role::Relative, &file.relatives),
+            (Role::Zone, &file.zones),
+            (Role::Capital, &file.capitals),
         ];
         for (role, list) in roles {
             for word in list.split_whitespace() {

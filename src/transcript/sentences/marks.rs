@@ -63,13 +63,11 @@ pub(super) fn run(text: &str, start: usize) -> (usize, bool) {
     (end, spaced)
 }
 
-/// Whether direct speech breaks off at the dash: `“If you please, sir—” The door closed.`
-pub(super) fn breaks_off(text: &str, dash: usize, enclosures: &Enclosures) -> bool {
-    let after = text[dash..].trim_start_matches(shape::is_dash);
-    let closer = text.len() - after.len();
-    after.starts_with(['"', '”', '“', '»', '’', '\''])
-        && !text[..dash].ends_with(char::is_whitespace)
-        && enclosures.around(closer).is_some_and(|pair| closer + 4 > pair.bytes.end)
+/// Whether direct speech breaks off at the dashes: `“If you please, sir—” The door closed.`
+pub(super) fn breaks_off(text: &str, start: usize, end: usize, enclosures: &Enclosures) -> bool {
+    text[end..].starts_with(['"', '”', '“', '»', '’', '\''])
+        && !text[..start].ends_with(char::is_whitespace)
+        && enclosures.around(end).is_some_and(|pair| end + 4 > pair.bytes.end)
 }
 
 /// What kind of stop the run `marks` is.

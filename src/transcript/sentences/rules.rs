@@ -67,7 +67,7 @@ impl Context<'_> {
             Kind::Quotation if known => Some(self.starts(stop)),
             Kind::Quotation if opens_sentence && self.is_attribution(stop) => Some(false),
             Kind::Quotation
-                if first_is_bracket(stop) && next.is_capital() && self.lexicon.is(next.word, Role::Relative) =>
+                if next.first == Some('(') && next.is_capital() && self.lexicon.is(next.word, Role::Relative) =>
             {
                 Some(false)
             }
@@ -127,8 +127,9 @@ impl Context<'_> {
         if !first_capital || (next.dotted().is_some() && !is_title) {
             return false;
         }
-        let token_end = self.text[stop.end..].find(char::is_whitespace).map_or(self.text.len(), |at| stop.end + at);
-        let rest = &self.text[stop.end..self.text.floor_char_boundary(token_end.min(stop.end + 64))];
+        let rest = &self.text[stop.end..];
+        let rest = &rest[..rest.floor_char_boundary(SHORT)];
+        let rest = rest.split(char::is_whitespace).next().unwrap_or(rest);
         let is_address = |part: &str| part.contains(['@', '/', '=', '\\', '&']) || part.starts_with("www.");
         if is_address(stop.token) || is_address(rest) || stop.token.contains('.') {
             return false;
@@ -152,19 +153,20 @@ impl Context<'_> {
         if shape::trim_word(so_far).is_empty() {
             return false;
         }
+        let is_capital_anyway = self.lexicon.is(next.word, Role::Capital);
         if so_far.len() > SHORT {
-            return !(next.word == "I" && stop.spaced);
+            return !(is_capital_anyway && stop.spaced);
         }
-        let words = so_far.split_whitespace().map(shape::trim_word).filter(|word| !word.is_empty());
+        let mut words = so_far.split_whitespace().map(shape::trim_word).filter(|word| !word.is_empty());
         // `Well… I think`: whoever searches for words has not ended the sentence.
         if words.clone().count() <= 4 && words.clone().all(|word| self.lexicon.is(word, Role::Hesitation)) {
             return false;
         }
-        // The English `I` is written so everywhere.
-        !(next.word == "I"
+        // A capital that tells nothing: only the words before can tell.
+        !(is_capital_anyway
             && (stop.spaced
                 || words.clone().count() <= 3
-                || words.last().is_some_and(|word| self.lexicon.is(word, Role::Starter))))
+                || words.next_back().is_some_and(|word| self.lexicon.is(word, Role::Starter))))
     }
 }
 
@@ -174,10 +176,6 @@ fn continues(c: char) -> bool {
         c,
         ',' | ';' | ':' | ')' | ']' | '}' | '，' | '；' | '：' | '、' | '）' | '」' | '』' | '》' | '/' | '%' | '·'
     )
-}
-
-fn first_is_bracket(stop: &Stop<'_>) -> bool {
-    stop.next.first == Some('(')
 }
 
 fn is_ideographic(c: char) -> bool {

@@ -49,8 +49,9 @@ impl<'t> Stop<'t> {
         let (sentence, mut from) = (start, from);
         loop {
             let start = marks::candidate(text, from)?;
-            if text[start..].starts_with(shape::is_dash) && !marks::breaks_off(text, start, enclosures) {
-                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            let dashes = text[start..].len() - text[start..].trim_start_matches(shape::is_dash).len();
+            if dashes > 0 && !marks::breaks_off(text, start, start + dashes, enclosures) {
+                from = start + dashes;
                 continue;
             }
             let stop = Self::at(text, sentence, start, enclosures);
