@@ -77,7 +77,8 @@ impl Context<'_> {
 
     fn after_date(&self, stop: &Stop<'_>, key_start: usize) -> bool {
         let before = self.word_before(key_start);
-        if !shape::has_digit(before) && !shape::is_roman(before) {
+        let is_dated = self.lexicon.class(before) == Some(Class::Dated);
+        if !shape::has_digit(before) && !shape::is_roman(before) && !is_dated {
             return self.after_title(stop) || (stop.token.contains('.') && self.starts(stop));
         }
         let next = &stop.next;

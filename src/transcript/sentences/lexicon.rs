@@ -74,6 +74,7 @@ struct File {
     titles: String,
     numbered: String,
     inner: String,
+    endings: String,
     #[serde(rename = "final")]
     last: String,
     either: String,
@@ -104,6 +105,8 @@ pub(super) struct Lexicon {
     /// What an abbreviation of several parts begins with: `z` of `z.b`.
     beginnings: HashSet<String>,
     roles: HashMap<String, u16>,
+    /// The last parts of compounds that are abbreviated before a number: `str` of `Goethestr. 5`.
+    endings: Vec<String>,
 }
 
 macro_rules! files {
@@ -135,6 +138,7 @@ impl Lexicon {
             ordinals: file.ordinals,
             capital_nouns: file.capital_nouns,
             open_words: file.open_words,
+            endings: file.endings.split_whitespace().map(str::to_owned).collect(),
             ..Self::default()
         };
         let classes = [
@@ -187,7 +191,10 @@ impl Lexicon {
     /// (hours are: `P.M.`); and where no name or number must follow, a capital counts: `sat.` is
     /// no `Sat.`
     pub(super) fn class(&self, token: &str) -> Option<Class> {
-        let known = self.abbreviations.get(&*small(token))?;
+        let Some(known) = self.abbreviations.get(&*small(token)) else {
+            let is_compound = self.endings.iter().any(|ending| token.ends_with(ending.as_str()));
+            return is_compound.then_some(Class::Numbered);
+        };
         let is_hour = known.class == Class::Dated && token.contains('.');
         let is_word = known.is_capital
             && matches!(known.class, Class::Either | Class::Inner)

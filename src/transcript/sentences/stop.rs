@@ -149,7 +149,7 @@ pub(super) fn token_before(text: &str) -> &str {
     let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_TOKEN))..];
     let breaks = |c: char| {
         c.is_whitespace()
-            || matches!(c, '—' | '–' | '’' | '\'')
+            || matches!(c, '—' | '–' | '’' | '\'' | '\u{2e80}'..='\u{ffef}')
             || (shape::is_opener(c) && c != '_' && c != '*')
             || shape::is_terminator(c) && c != '.'
     };
