@@ -77,7 +77,9 @@ impl Context<'_> {
 
     fn after_date(&self, stop: &Stop<'_>, key_start: usize) -> bool {
         let before = self.word_before(key_start);
-        let is_dated = self.lexicon.class(before) == Some(Class::Dated);
+        // `во II в. до н. э.`
+        let is_dated = self.text[self.start.min(key_start)..key_start].trim_end().ends_with('.')
+            && self.lexicon.class(before) == Some(Class::Dated);
         if !shape::has_digit(before) && !shape::is_roman(before) && !is_dated {
             return self.after_title(stop) || (stop.token.contains('.') && self.starts(stop));
         }

@@ -57,6 +57,7 @@ impl<'t> Stop<'t> {
             let stop = Self::at(text, sentence, start, enclosures);
             // An ellipsis that opens a word, and a click letter's mark: `…and`, `!Kung`.
             let leads = stop.token.is_empty()
+                && !text[..start].ends_with(char::is_alphanumeric)
                 && !stop.next.apart
                 && !stop.closes
                 && stop.mark != Mark::Ideographic
@@ -149,7 +150,7 @@ pub(super) fn token_before(text: &str) -> &str {
     let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_TOKEN))..];
     let breaks = |c: char| {
         c.is_whitespace()
-            || matches!(c, '—' | '–' | '’' | '\'' | '\u{2e80}'..='\u{ffef}')
+            || matches!(c, '—' | '–' | '’' | '\'' | '\u{2e80}'..='\u{9fff}' | '，' | '：' | '；')
             || (shape::is_opener(c) && c != '_' && c != '*')
             || shape::is_terminator(c) && c != '.'
     };
