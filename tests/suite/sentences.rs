@@ -176,7 +176,7 @@ fn hostile_texts_end() {
         "\u{301}",
         "http://a.b/",
     ] {
-        assert_whole(&repeated(pattern, megabyte / 8), "de");
+        assert_whole(&repeated(pattern, megabyte / 16), "de");
     }
     // One sentence without any space, and one quotation that never closes.
     assert_eq!(assert_whole(&repeated("a", megabyte), "de"), 1);
