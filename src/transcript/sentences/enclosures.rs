@@ -34,11 +34,9 @@ impl Enclosures {
     pub(super) fn find(text: &str) -> Self {
         let mut open: Vec<(char, usize)> = Vec::new();
         let mut closed: Vec<Enclosure> = Vec::new();
-        for (at, c) in text.char_indices() {
-            // Nothing below this is a mark except the ASCII ones named in `role`.
-            if c.is_ascii_alphanumeric() || c == ' ' {
-                continue;
-            }
+        let mut from = 0;
+        while let Some((at, c)) = candidate(text, from) {
+            from = at + c.len_utf8();
             let role = role(text, at, c);
             let partner = match role {
                 Role::None => continue,
@@ -81,6 +79,15 @@ impl Enclosures {
         let index = self.0.binary_search_by_key(&at, |enclosure| enclosure.bytes.start).ok()?;
         self.0.get(index)
     }
+}
+
+/// The next character at or after `from` that can be a mark.
+fn candidate(text: &str, from: usize) -> Option<(usize, char)> {
+    // The marks are ASCII, `«` and `»` (after 0xc2), or above U+2000: other letters are skipped
+    // as bytes.
+    let is_mark = |b: &u8| matches!(b, b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | 0xc2 | 0xe2..);
+    let at = from + text.as_bytes()[from..].iter().position(is_mark)?;
+    Some((at, text[at..].chars().next()?))
 }
 
 /// What a mark can do at its place.

@@ -3,6 +3,9 @@
 use super::lexicon::{Lexicon, Role};
 use super::shape;
 
+/// The longest mark, in bytes: `(999)`.
+const LONGEST_MARK: usize = 5;
+
 /// How the items of a list are marked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Style {
@@ -52,41 +55,51 @@ pub(super) fn items(text: &str, lexicon: &Lexicon) -> Vec<usize> {
 
 /// The tokens that look like marks of a list.
 fn marks(text: &str, lexicon: &Lexicon) -> impl Iterator<Item = Mark> {
+    let bytes = text.as_bytes();
     let mut from = 0;
-    let mut opens = true;
-    let mut bullet = None;
     std::iter::from_fn(move || {
         loop {
-            let rest = text[from..].trim_start();
-            if rest.is_empty() {
-                return None;
-            }
-            let at = text.len() - rest.len();
-            let token = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
-            from = at + token.len();
-            let opened = opens;
-            // A bullet belongs to the mark after it.
-            let before = bullet.take();
-            if token.chars().all(shape::is_bullet) {
-                (opens, bullet) = (true, Some(at));
-                continue;
-            }
-            opens = token.ends_with(shape::is_terminator);
-            let Some((style, place)) = parse(token) else { continue };
+            let last = from + bytes[from..].iter().position(|b| matches!(b, b'.' | b')'))?;
+            from = last + 1;
+            let Some((at, style, place)) = mark_before(text, from) else { continue };
             let next = text[from..].trim_start();
             // `8. Mai`: an ordinal is no mark.
             let word = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
             let is_ordinal = style == Style::Dot
                 && (lexicon.is(word, Role::Calendar) || (lexicon.ordinals && !lexicon.is(word, Role::Starter)));
-            if !is_ordinal && !next.is_empty() {
-                return Some(Mark { at: before.unwrap_or(at), style, place, opens: opened });
+            if is_ordinal || next.is_empty() {
+                continue;
             }
+            let before = text[..at].trim_end();
+            // A bullet belongs to the mark after it.
+            let bare = before.trim_end_matches(shape::is_bullet);
+            if bare.len() < before.len() {
+                return Some(Mark {
+                    at: bare.len() + (text[bare.len()..].len() - text[bare.len()..].trim_start().len()),
+                    style,
+                    place,
+                    opens: true,
+                });
+            }
+            return Some(Mark { at, style, place, opens: before.is_empty() || before.ends_with(shape::is_terminator) });
         }
     })
 }
 
+/// The mark that ends at `end`, as a token of its own.
+fn mark_before(text: &str, end: usize) -> Option<(usize, Style, u32)> {
+    if !text[end..].starts_with(char::is_whitespace) {
+        return None;
+    }
+    let near = text.ceil_char_boundary(end.saturating_sub(LONGEST_MARK + 1));
+    let token = text[near..end].rsplit(char::is_whitespace).next()?;
+    let (style, place) = parse(token)?;
+    let at = end - token.len();
+    (at == 0 || at > near).then_some((at, style, place))
+}
+
 fn parse(token: &str) -> Option<(Style, u32)> {
-    if token.len() > 5 {
+    if token.len() > LONGEST_MARK {
         return None;
     }
     let (style, inner) = if let Some(inner) = token.strip_prefix('(') {

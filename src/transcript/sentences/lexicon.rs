@@ -1,5 +1,6 @@
 //! What the rules must know of a language: its abbreviations by class, and a few kinds of words.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
@@ -57,6 +58,10 @@ pub(super) enum Role {
     Determiner = 128,
     /// A relative pronoun; in brackets after a quotation it hangs on the sentence before.
     Relative = 256,
+    /// Follows the name of a time zone: `5 p.m. Moscow time`.
+    Zone = 512,
+    /// Written with a capital everywhere: the English `I`.
+    Capital = 1024,
 }
 
 /// The file of one language: lists of words, separated by white space.
@@ -69,6 +74,7 @@ struct File {
     titles: String,
     numbered: String,
     inner: String,
+    endings: String,
     #[serde(rename = "final")]
     last: String,
     either: String,
@@ -82,6 +88,8 @@ struct File {
     particles: String,
     determiners: String,
     relatives: String,
+    zones: String,
+    capitals: String,
 }
 
 /// One language's knowledge, ready to be asked.
@@ -97,6 +105,8 @@ pub(super) struct Lexicon {
     /// What an abbreviation of several parts begins with: `z` of `z.b`.
     beginnings: HashSet<String>,
     roles: HashMap<String, u16>,
+    /// The last parts of compounds that are abbreviated before a number: `str` of `Goethestr. 5`.
+    endings: Vec<String>,
 }
 
 macro_rules! files {
@@ -128,6 +138,7 @@ impl Lexicon {
             ordinals: file.ordinals,
             capital_nouns: file.capital_nouns,
             open_words: file.open_words,
+            endings: file.endings.split_whitespace().map(str::to_owned).collect(),
             ..Self::default()
         };
         let classes = [
@@ -153,6 +164,8 @@ impl Lexicon {
             (Role::Particle, &file.particles),
             (Role::Determiner, &file.determiners),
             (Role::Relative, &file.relatives),
+            (Role::Zone, &file.zones),
+            (Role::Capital, &file.capitals),
         ];
         for (role, list) in roles {
             for word in list.split_whitespace() {
@@ -178,7 +191,10 @@ impl Lexicon {
     /// (hours are: `P.M.`); and where no name or number must follow, a capital counts: `sat.` is
     /// no `Sat.`
     pub(super) fn class(&self, token: &str) -> Option<Class> {
-        let known = self.abbreviations.get(&token.to_lowercase())?;
+        let Some(known) = self.abbreviations.get(&*small(token)) else {
+            let is_compound = self.endings.iter().any(|ending| token.ends_with(ending.as_str()));
+            return is_compound.then_some(Class::Numbered);
+        };
         let is_hour = known.class == Class::Dated && token.contains('.');
         let is_word = known.is_capital
             && matches!(known.class, Class::Either | Class::Inner)
@@ -188,12 +204,12 @@ impl Lexicon {
 
     /// Whether an abbreviation of several parts begins with `word`.
     pub(super) fn is_beginning(&self, word: &str) -> bool {
-        self.beginnings.contains(&word.to_lowercase())
+        self.beginnings.contains(&*small(word))
     }
 
     /// Whether `word`, in any letter case, can be `role`.
     pub(super) fn is(&self, word: &str, role: Role) -> bool {
-        !self.roles.is_empty() && self.roles.get(&word.to_lowercase()).is_some_and(|roles| roles & role as u16 != 0)
+        !self.roles.is_empty() && self.roles.get(&*small(word)).is_some_and(|roles| roles & role as u16 != 0)
     }
 
     /// Whether there is no data for the language.
@@ -210,6 +226,15 @@ impl Lexicon {
                 self.is(&rest[..end], Role::Saying)
             })
         })
+    }
+}
+
+/// `word` in small letters, copied only if need be.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 

@@ -9,10 +9,13 @@
 //! ```
 
 mod base;
+mod context;
+mod dots;
 mod enclosures;
 mod enumeration;
 mod layout;
 mod lexicon;
+mod marks;
 mod passage;
 mod rules;
 mod shape;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::base::Base;
+use super::context::Context;
 use super::enclosures::{Enclosures, Kind};
 use super::enumeration;
 use super::layout;
 use super::lexicon::Lexicon;
-use super::rules::Context;
 use super::shape;
 use super::stop::Stop;
 
@@ -31,17 +31,19 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
         }
         let stop = Stop::find(text, start, from, &enclosures);
         let (end, next) = stop.as_ref().map_or((text.len(), text.len()), |stop| (stop.end, stop.next.at));
-        while let Some(item) = items.next_if(|&item| item < next) {
-            if item > start {
-                cut(text, &mut found, &mut start, item);
-            }
-        }
-        // Where the base begins a sentence without a stop of ours: lists, and other scripts.
-        while let Some(proposed) = proposals.next_if(|&proposed| proposed < next) {
-            let ours = proposed > from.max(start) && proposed <= end && enclosures.around(proposed).is_none();
-            if ours && (lexicon.is_empty() || layout::is_item(&text[proposed..])) {
-                cut(text, &mut found, &mut start, proposed);
-            }
+        // An item of a list; or where the base begins a sentence without a stop of ours: in lists
+        // and in other scripts.
+        let item = std::iter::from_fn(|| items.next_if(|&item| item < next)).find(|&item| item > start);
+        let item = item.or_else(|| {
+            std::iter::from_fn(|| proposals.next_if(|&proposed| proposed < next)).find(|&proposed| {
+                let free = proposed > from.max(start) && proposed <= end && enclosures.around(proposed).is_none();
+                free && (lexicon.is_empty() || layout::is_item(&text[proposed..]))
+            })
+        });
+        if let Some(item) = item {
+            cut(text, &mut found, &mut start, item);
+            from = from.max(start);
+            continue;
         }
         let Some(stop) = stop else { break };
         let proposed = proposals.next_if_eq(&next).is_some();

@@ -91,11 +91,11 @@ pub(super) fn is_number(token: &str) -> bool {
         && token.chars().all(|c| c.is_numeric() || is_dash(c) || matches!(c, '.' | ',' | ':' | '/'))
 }
 
-/// Whether the token is a Roman numeral in capitals, also in Cyrillic look-alikes' place: `II`, `XX`.
+/// Whether the token is a Roman numeral in capitals: `II`, `XX`; also typed with the Cyrillic
+/// letters that look like them.
 pub(super) fn is_roman(token: &str) -> bool {
-    !token.is_empty()
-        && token.len() <= 9
-        && token.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
+    let is_digit = |c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' | 'І' | 'Х' | 'С' | 'М');
+    !token.is_empty() && token.chars().all(is_digit) && token.chars().nth(9).is_none()
 }
 
 /// Whether the token is an initial or several: `S`, `С.В`, `J.-Y`, `Ch` is not.
@@ -104,6 +104,42 @@ pub(super) fn is_initials(token: &str) -> bool {
         && token.split('.').all(|part| {
             let mut letters = part.trim_start_matches(is_dash).chars();
             letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        })
+}
+
+/// A token without the marks around it; inner and last dots stay away too.
+pub(super) fn trim_word(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether the token has no vowel, as abbreviations by contraction have none: `Bldg`, `Hptm`.
+pub(super) fn is_consonants(token: &str) -> bool {
+    let length = token.chars().count();
+    (2..=5).contains(&length)
+        && token.chars().skip(1).all(char::is_lowercase)
+        && token.chars().all(|c| c.is_alphabetic() && c < '\u{530}')
+        && !token.to_lowercase().contains(|c: char| {
+            matches!(
+                c,
+                'a' | 'e'
+                    | 'i'
+                    | 'o'
+                    | 'u'
+                    | 'y'
+                    | 'а'
+                    | 'е'
+                    | 'ё'
+                    | 'и'
+                    | 'о'
+                    | 'у'
+                    | 'ы'
+                    | 'э'
+                    | 'ю'
+                    | 'я'
+                    | 'і'
+                    | 'ї'
+                    | 'є'
+            ) || ('\u{c0}'..'\u{370}').contains(&c)
         })
 }
 
