@@ -100,7 +100,7 @@ fn pulse(samples: &mut Vec<i16>, hertz: u32, length: u32) {
 /// A sine, nearly: two parabolas, whose loudest overtone is 28 dB softer. Between ±[`PEAK`].
 fn wave(phase: u32) -> i64 {
     let x = i64::from(phase >> 16) - 32_768;
-    -(x * (32_768 - x.abs()) * 4 * PEAK >> 30)
+    -((x * (32_768 - x.abs()) * 4 * PEAK) >> 30)
 }
 
 /// How many syllables `word` has, by its groups of vowels; letters of scripts that write no vowels
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn syllables_are_groups_of_vowels() {
-        for (word, count) in [("peace", 2), ("schön", 1), ("безопасность", 5), ("日本", 2), ("brr", 1), ("", 0)]
+        for (word, count) in [("peace", 2), ("schön", 1), ("безопасность", 4), ("日本", 2), ("brr", 1), ("", 0)]
         {
             assert_eq!(syllables(word), count, "{word}");
         }
