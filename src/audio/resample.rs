@@ -51,7 +51,9 @@ mod tests {
             assert!(there.len().abs_diff(expected.len()) <= 2, "{from} → {to}: {} samples", there.len());
             let middle = to as usize * 3 / 8..to as usize * 7 / 16;
             let error = middle.clone().map(|i| f64::from(there[i] - expected[i]).powi(2)).sum::<f64>();
-            assert!((error / middle.len() as f64).sqrt() < 80.0, "{from} → {to}");
+            // The resampler's delay is no whole number of samples; one sample beside its place is this:
+            let one = 8000.0 * 440.0 * std::f64::consts::TAU / f64::from(to) / 2f64.sqrt();
+            assert!((error / middle.len() as f64).sqrt() < 0.6 * one, "{from} → {to}");
             let onset = there.iter().position(|s| s.abs() > 1000).expect("a tone");
             assert!(onset.abs_diff(position(from as usize / 4, from, to)) < to as usize / 1000);
         }

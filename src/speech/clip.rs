@@ -61,6 +61,7 @@ impl Clip {
     }
 
     /// Appends `other` of the same rate, with its words.
+    #[cfg(feature = "pico")]
     pub(super) fn append(&mut self, other: Clip) {
         let offset = self.samples.len();
         self.samples.extend_from_slice(&other.samples);
@@ -135,6 +136,7 @@ impl Sound {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a list of one word")]
 mod tests {
     use super::Clip;
 

@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn syllables_are_groups_of_vowels() {
-        for (word, count) in [("peace", 2), ("schön", 1), ("безопасность", 5), ("日本", 2), ("brr", 1), ("", 0)]
+        for (word, count) in [("peace", 2), ("schön", 1), ("безопасность", 4), ("日本", 2), ("brr", 1), ("", 0)]
         {
             assert_eq!(syllables(word), count, "{word}");
         }

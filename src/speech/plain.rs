@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn markup_and_symbols_are_not_spoken() {
         assert_eq!(plain("<speed"), ("speed".into(), None));
-        assert_eq!(plain("&lt;🎉\0\u{202e}>"), ("lt".into(), None));
+        assert_eq!(plain("&lt;🎉\0\u{202e}>"), ("lt".into(), Some(';')));
         assert_eq!(plain("---"), (String::new(), None));
     }
 

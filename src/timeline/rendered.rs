@@ -53,6 +53,7 @@ impl Rendered {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a list of one word")]
 mod tests {
     use super::Rendered;
     use crate::time::Time;

@@ -7,15 +7,18 @@ mod cues;
 mod estimate;
 mod golden;
 mod layers;
+mod narration;
 mod profiles;
 mod readme;
-mod spoken;
 mod sentences;
 mod speech;
+mod spoken;
 
 /// The program under test.
 fn orate() -> std::process::Command {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orate"));
+    // A test's clips neither come from nor go to the user's cache.
+    command.env("ORATE_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }

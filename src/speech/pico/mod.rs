@@ -31,6 +31,9 @@ const RUN: usize = 32;
 /// The most letters that Pico is given at once, for the same reason.
 const RUN_LETTERS: usize = 240;
 
+/// The letters that a digit takes more than one: `7` is read as `seven`.
+const DIGIT: usize = 5;
+
 /// Silence that is left where a sentence was divided: the pause of a comma, 0.2 s.
 const SEAM: usize = RATE as usize / 5;
 
@@ -100,37 +103,43 @@ impl Synthesizer for Speaker {
             if !clip.samples.is_empty() {
                 clip.samples.resize(clip.samples.len() + SEAM, 0);
             }
-            let spoken = self.speak_run(&words[run.clone()], &plain[run], delivery)?;
-            clip.append(spoken.trimmed());
+            clip.append(self.speak_run(&plain[run], delivery)?);
         }
         Ok(clip)
     }
 }
 
 impl Speaker {
-    fn speak_run(&mut self, words: &[&str], plain: &[Plain], delivery: Delivery) -> Result<Clip, EngineError> {
-        let audible = plain.iter().filter(|word| !word.text.is_empty()).count();
-        if audible == 0 {
-            return Ok(Clip { rate: RATE, samples: Vec::new(), words: vec![0..0; words.len()] });
+    /// Speaks words that Pico can hold. Where it divides them by itself, so that marks and words
+    /// do not add up, they are spoken in halves: no time is ever guessed.
+    fn speak_run(&mut self, plain: &[Plain], delivery: Delivery) -> Result<Clip, EngineError> {
+        let audible: Vec<usize> = (0..plain.len()).filter(|&index| !plain[index].text.is_empty()).collect();
+        if audible.is_empty() {
+            return Ok(Clip { rate: RATE, samples: Vec::new(), words: vec![0..0; plain.len()] });
         }
-        let text = markup(plain, delivery);
         let spoken = self
             .raw
-            .speak(&text, longest(plain, delivery))
+            .speak(&markup(plain, delivery), longest(plain, delivery))
             .map_err(|reason| EngineError::Failed { engine: NAME, reason })?;
-        let Some(begins) = begins(&spoken, audible) else {
-            return Ok(Clip::spread(RATE, spoken.samples, words));
-        };
-        let mut begins = begins.into_iter();
-        let begins: Vec<_> = plain.iter().map(|word| if word.text.is_empty() { None } else { begins.next() }).collect();
-        Ok(Clip::from_begins(RATE, spoken.samples, &begins))
+        if let Some(begins) = begins(&spoken, audible.len()) {
+            let mut places = vec![None; plain.len()];
+            audible.iter().zip(begins).for_each(|(&index, begin)| places[index] = Some(begin));
+            return Ok(Clip::from_begins(RATE, spoken.samples, &places).trimmed());
+        }
+        let (first, second) = plain.split_at(audible[audible.len() / 2]);
+        let mut clip = self.speak_run(first, delivery)?;
+        clip.append(self.speak_run(second, delivery)?);
+        Ok(clip)
     }
 }
 
 /// Where each of `audible` words begins, by the items that passed the last unit without a sound:
 /// one when Pico starts, one for each mark, and one or two at the end. `None` if these do not add
-/// up, as when Pico divides a sentence by itself.
+/// up, as when Pico divides a sentence by itself; a single word begins at the beginning anyway.
 fn begins(spoken: &raw::Spoken, audible: usize) -> Option<Vec<usize>> {
+    if audible == 1 {
+        return Some(vec![0]);
+    }
     let (marks, end) = spoken.items.get(1..)?.split_at_checked(audible - 1)?;
     let ends = (1..=2).contains(&end.len()) && end.iter().all(|&at| at == spoken.samples.len());
     ends.then(|| [0].into_iter().chain(marks.iter().map(|at| at + raw::LATENCY)).collect())
@@ -182,7 +191,7 @@ fn runs(plain: &[Plain]) -> Vec<Range<usize>> {
 fn run_end(plain: &[Plain]) -> usize {
     let (mut comma, mut letters) = (None, 0);
     for (index, word) in plain.iter().enumerate() {
-        letters += plain::letters(&word.text);
+        letters += plain::letters(&word.text) + DIGIT * word.text.chars().filter(|c| c.is_numeric()).count();
         if index > 0 && (index >= RUN || letters > RUN_LETTERS) {
             return comma.unwrap_or(index);
         }
@@ -196,6 +205,7 @@ fn run_end(plain: &[Plain]) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a list of one word")]
 mod tests {
     use super::{markup, plain, runs};
     use crate::speech::Delivery;
