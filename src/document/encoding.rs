@@ -83,7 +83,7 @@ fn guessed((text, encoding): (String, &'static Encoding)) -> Result<(String, Vec
     Ok((text, vec![guess(encoding)]))
 }
 
-fn guess(encoding: &Encoding) -> Warning {
+fn guess(encoding: &'static Encoding) -> Warning {
     let name = encoding.name();
     Warning::new(Code::EncodingGuessed, format!("the encoding was guessed to be {name}; save the file as UTF-8 if letters look wrong"))
 }

@@ -18,7 +18,7 @@ mod marks;
 mod markup;
 mod page;
 mod plain;
-mod shape;
+pub(crate) mod shape;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};

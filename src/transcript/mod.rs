@@ -2,10 +2,16 @@
 
 pub mod sentences;
 
+mod directions;
+mod labels;
+mod understand;
+mod words;
+
 use std::ops::Range;
 
 use crate::document::Metadata;
 use crate::language::Language;
+pub use understand::understand;
 
 /// What was said in one language, word by word.
 ///
@@ -78,6 +84,22 @@ impl Transcript {
             text.push_str(&word.text);
         }
         text
+    }
+
+    /// The text of a sentence, as it is shown.
+    pub fn sentence_text(&self, sentence: &Sentence) -> String {
+        self.text(sentence.words.clone())
+    }
+
+    /// The indices of the words that somebody speaks, in order.
+    pub fn spoken_words(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sentences.iter().filter(|sentence| sentence.kind.is_spoken()).flat_map(|sentence| sentence.words.clone())
+    }
+
+    /// The turn to which the sentence with this index belongs.
+    pub fn turn_of(&self, sentence: usize) -> Option<&Turn> {
+        let index = self.turns.partition_point(|turn| turn.sentences.end <= sentence);
+        self.turns.get(index).filter(|turn| turn.sentences.contains(&sentence))
     }
 }
 
