@@ -1,6 +1,7 @@
 //! Words that one clicks on: what buttons, menus and footers of pages say.
 
 /// Words that, in a short line, mean that it is to be clicked on.
+#[rustfmt::skip] // one word a line is no table
 const STRONG: &[&str] = &[
     // English
     "share", "print", "printable", "tweet", "email", "e-mail", "facebook", "twitter", "x", "telegram", "whatsapp", "linkedin",
@@ -23,6 +24,7 @@ const STRONG: &[&str] = &[
 ];
 
 /// Words that may stand beside them.
+#[rustfmt::skip] // one word a line is no table
 const WEAK: &[&str] = &[
     "advanced", "additional", "more", "to", "on", "via", "by", "with", "the", "this", "page", "article", "speech", "of", "and", "a",
     "link", "our", "your", "top", "all", "site", "main", "content", "version", "text", "send", "save", "open", "close", "policy",
@@ -38,6 +40,7 @@ const WEAK: &[&str] = &[
 ];
 
 /// Whole lines that are to be clicked on although none of their words says so.
+#[rustfmt::skip] // one word a line is no table
 const PHRASES: &[&str] = &[
     "home", "homepage", "news", "contact", "contact us", "about us", "read more", "see also", "related", "related links", "related content",
     "related articles", "back to top", "to top", "back", "next", "previous", "previous page", "next page", "skip to content",
@@ -88,7 +91,9 @@ pub fn is_breadcrumb(line: &str) -> bool {
 /// Whether `line` is nothing but a web or mail address.
 fn is_address(line: &str) -> bool {
     !line.contains(' ')
-        && (line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.")
+        && (line.starts_with("http://")
+            || line.starts_with("https://")
+            || line.starts_with("www.")
             || line.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')))
 }
 
@@ -99,10 +104,25 @@ mod tests {
     #[test]
     fn controls_are_recognised_in_five_languages() {
         for line in [
-            "Share", "Print this page", "Share on Facebook", "Back to top", "Advanced settings", "Facebook | Twitter | E-mail",
-            "Erweiterte Einstellungen", "Seite drucken", "Nach oben", "Impressum", "Compartir en Twitter", "Ajustes avanzados",
-            "Partager sur Facebook", "Paramètres avancés", "Дополнительные настройки", "Версия для печати", "Поделиться",
-            "© 2021 The Ministry. All rights reserved.", "www.example.org",
+            "Share",
+            "Print this page",
+            "Share on Facebook",
+            "Back to top",
+            "Advanced settings",
+            "Facebook | Twitter | E-mail",
+            "Erweiterte Einstellungen",
+            "Seite drucken",
+            "Nach oben",
+            "Impressum",
+            "Compartir en Twitter",
+            "Ajustes avanzados",
+            "Partager sur Facebook",
+            "Paramètres avancés",
+            "Дополнительные настройки",
+            "Версия для печати",
+            "Поделиться",
+            "© 2021 The Ministry. All rights reserved.",
+            "www.example.org",
         ] {
             assert!(is_control(line), "{line}");
         }
@@ -112,8 +132,19 @@ mod tests {
     #[test]
     fn what_people_say_is_no_control() {
         for line in [
-            "Thank you", "Ladies and gentlemen,", "We share this", "Merci", "Vielen Dank", "I thank you all", "Share our hopes", "3",
-            "Introduction", "Спасибо", "The search for peace", "", "John Smith",
+            "Thank you",
+            "Ladies and gentlemen,",
+            "We share this",
+            "Merci",
+            "Vielen Dank",
+            "I thank you all",
+            "Share our hopes",
+            "3",
+            "Introduction",
+            "Спасибо",
+            "The search for peace",
+            "",
+            "John Smith",
         ] {
             assert!(!is_control(line), "{line}");
         }

@@ -11,6 +11,7 @@ pub struct DateLine {
 
 /// Months by their first letters: enough of each name to tell it from the others, in English,
 /// German, Spanish, French and Russian. Longer beginnings stand before shorter ones.
+#[rustfmt::skip] // one word a line is no table
 const MONTHS: &[(&str, u32)] = &[
     ("january", 1), ("januar", 1), ("jänner", 1), ("enero", 1), ("janvier", 1), ("января", 1), ("январь", 1),
     ("february", 2), ("februar", 2), ("febrero", 2), ("février", 2), ("февраля", 2), ("февраль", 2),
@@ -32,6 +33,7 @@ const MONTHS: &[(&str, u32)] = &[
 ];
 
 /// Weekdays, and the small words that stand in dates.
+#[rustfmt::skip] // one word a line is no table
 const FILLERS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
@@ -45,6 +47,7 @@ const FILLERS: &[&str] = &[
 ];
 
 /// Words that say what date it is.
+#[rustfmt::skip] // one word a line is no table
 const LABELS: &[&str] = &[
     "date", "published", "posted", "updated", "updates", "last", "modified", "created", "issued", "release", "released", "on",
     "datum", "stand", "veröffentlicht", "veröffentlichungsdatum", "aktualisiert", "zuletzt", "erstellt", "geändert", "vom",
@@ -72,7 +75,8 @@ pub fn date_line(line: &str) -> Option<DateLine> {
     if matches!(tokens.as_slice(), [.., Token::Number { .. }, Token::Mark('.')]) {
         return None;
     }
-    let (start, iso_date, end) = (0..tokens.len()).find_map(|at| date_at(&tokens[at..]).map(|(iso, n)| (at, iso, at + n)))?;
+    let (start, iso_date, end) =
+        (0..tokens.len()).find_map(|at| date_at(&tokens[at..]).map(|(iso, n)| (at, iso, at + n)))?;
     let labelled = before(&tokens[..start])?;
     let (time, rest) = after(&tokens[end..])?;
     let iso = time.map_or(iso_date.clone(), |(hour, minute)| format!("{iso_date}T{hour:02}:{minute:02}"));
@@ -163,7 +167,9 @@ fn date_at(tokens: &[Token<'_>]) -> Option<(String, usize)> {
             .collect();
         if let (Some((second, _)), Some((third, last_digits)), [a, b]) = (number(2), number(4), marks.as_slice()) {
             let date = match (a, b, digits, last_digits) {
-                ('-', '-', 4, _) | ('.', '.', 4, _) | ('/', '/', 4, _) | ('年', '月', 4, _) => valid(first, second, third),
+                ('-', '-', 4, _) | ('.', '.', 4, _) | ('/', '/', 4, _) | ('年', '月', 4, _) => {
+                    valid(first, second, third)
+                }
                 ('.', '.', ..=2, 4) | ('-', '-', ..=2, 4) => valid(third, second, first),
                 // Day first, as most of the world writes, unless only the other order is a date.
                 ('/', '/', ..=2, 4) => valid(third, second, first).or_else(|| valid(third, first, second)),
@@ -246,7 +252,6 @@ fn before(tokens: &[Token<'_>]) -> Option<bool> {
 }
 
 /// The time after the date, and whether nothing else stands there.
-#[expect(clippy::type_complexity, reason = "a pair of a time and a yes or no, used twice")]
 fn after(tokens: &[Token<'_>]) -> Option<(Option<(u32, u32)>, bool)> {
     let mut time = None;
     let mut at = 0;

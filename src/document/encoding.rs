@@ -1,6 +1,5 @@
 //! Bytes → text: files of speeches are old, and come in every encoding.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -85,7 +84,10 @@ fn guessed((text, encoding): (String, &'static Encoding)) -> Result<(String, Vec
 
 fn guess(encoding: &'static Encoding) -> Warning {
     let name = encoding.name();
-    Warning::new(Code::EncodingGuessed, format!("the encoding was guessed to be {name}; save the file as UTF-8 if letters look wrong"))
+    Warning::new(
+        Code::EncodingGuessed,
+        format!("the encoding was guessed to be {name}; save the file as UTF-8 if letters look wrong"),
+    )
 }
 
 fn lossy(bytes: &[u8], encoding: &'static Encoding, mut warnings: Vec<Warning>) -> (String, Vec<Warning>) {
@@ -93,7 +95,8 @@ fn lossy(bytes: &[u8], encoding: &'static Encoding, mut warnings: Vec<Warning>) 
     if had_errors {
         let line = 1 + text.split('\u{FFFD}').next().map_or(0, line_ends);
         let name = encoding.name();
-        let message = format!("bytes that are no {name} became `\u{FFFD}`, first in line {line}; save the file as UTF-8");
+        let message =
+            format!("bytes that are no {name} became `\u{FFFD}`, first in line {line}; save the file as UTF-8");
         warnings.push(Warning::new(Code::UndecodableBytes, message).at(Place { line: Some(line), ..Place::default() }));
     }
     (text.into_owned(), warnings)
@@ -141,8 +144,11 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn binary(bytes: &[u8], at: usize) -> Error {
-    let line = 1 + line_ends(&Cow::from(String::from_utf8_lossy(&bytes[..at])));
-    not_text(line, "this is binary data (it holds zero bytes), not text; save it as text, Markdown or HTML first".to_owned())
+    let line = 1 + line_ends(&String::from_utf8_lossy(&bytes[..at]));
+    not_text(
+        line,
+        "this is binary data (it holds zero bytes), not text; save it as text, Markdown or HTML first".to_owned(),
+    )
 }
 
 fn not_text(line: usize, reason: String) -> Error {

@@ -29,7 +29,9 @@ pub fn find(blocks: &[Block], title: Option<usize>, is_page: bool) -> Vec<Option
     for at in 0..head {
         found[at] = match standing(text(at)) {
             Some(kind) => Some(kind),
-            None if at > 0 && found[at - 1] == Some(Furniture::Date) && time_line(text(at)).is_some() => Some(Furniture::Date),
+            None if at > 0 && found[at - 1] == Some(Furniture::Date) && time_line(text(at)).is_some() => {
+                Some(Furniture::Date)
+            }
             None => None,
         };
     }
@@ -50,7 +52,9 @@ pub fn find(blocks: &[Block], title: Option<usize>, is_page: bool) -> Vec<Option
 
 /// Tells `metadata` what the furniture says, where the format itself has not said it.
 pub fn describe(blocks: &[Block], found: &[Option<Furniture>], metadata: &mut Metadata) {
-    let of = |kind: Furniture| blocks.iter().zip(found).filter(move |(_, found)| **found == Some(kind)).map(|(block, _)| block.text.as_str());
+    let of = |kind: Furniture| {
+        blocks.iter().zip(found).filter(move |(_, found)| **found == Some(kind)).map(|(block, _)| block.text.as_str())
+    };
     if metadata.title.is_none() {
         let title = of(Furniture::Title).collect::<Vec<_>>().join(" ");
         metadata.title = (!title.is_empty()).then_some(title);
@@ -88,7 +92,9 @@ fn standing(line: &str) -> Option<Furniture> {
 }
 
 fn is_running_text(text: &str) -> bool {
-    (ends_like_sentence(text) && date_line(text).is_none() && !is_control(text)) || text.len() > 400 || is_salutation(text)
+    (ends_like_sentence(text) && date_line(text).is_none() && !is_control(text))
+        || text.len() > 400
+        || is_salutation(text)
 }
 
 /// Marks the furniture at the end and returns where it begins.
@@ -106,7 +112,8 @@ fn find_end(blocks: &[Block], found: &mut [Option<Furniture>]) -> usize {
             None => {}
         }
         // Four words: more is a thought.
-        let could_be = standing(text).is_some() || (text.split(' ').count() <= 4 && !ends_like_sentence(text) && !ends_open(text) && !is_salutation(text));
+        let could_be = standing(text).is_some()
+            || (text.split(' ').count() <= 4 && !ends_like_sentence(text) && !ends_open(text) && !is_salutation(text));
         if !could_be {
             break;
         }
@@ -128,7 +135,8 @@ fn find_title(blocks: &[Block], found: &mut [Option<Furniture>], head: usize, la
     let longest = (0..above).filter(|&at| is_candidate(at, found)).max_by_key(|&at| (words(at), std::cmp::Reverse(at)));
     let title = longest.or_else(|| (above..head).find(|&at| found[at].is_none()).filter(|&at| is_candidate(at, found)));
     // Something must follow that the title is the title of.
-    let Some(title) = title.filter(|&title| (title + 1..found.len()).any(|at| found[at].is_none() && at >= above)) else {
+    let Some(title) = title.filter(|&title| (title + 1..found.len()).any(|at| found[at].is_none() && at >= above))
+    else {
         return;
     };
     found[title] = Some(Furniture::Title);
@@ -160,6 +168,7 @@ fn is_page_or(found: &[Option<Furniture>]) -> bool {
 /// The name in a line that says who speaks: `Speaker: Jane Doe`, `By Jane Doe`.
 fn byline(line: &str) -> Option<&str> {
     /// Words that announce the name; those without a colon stand in bylines only.
+    #[rustfmt::skip] // one word a line is no table
     const LABELS: &[&str] = &[
         "speaker:", "speech by", "remarks by", "statement by", "address by", "by", "author:", "rednerin:", "redner:", "rede von", "von",
         "orador:", "oradora:", "ponente:", "discurso de", "intervenant :", "intervenante :", "orateur :", "discours de", "par",
@@ -167,10 +176,16 @@ fn byline(line: &str) -> Option<&str> {
     ];
     let lower = line.to_lowercase();
     // Lower case may change lengths; then no label of ours begins the line.
-    let label = LABELS.iter().find(|label| lower.starts_with(*label) && line.get(..label.len()).is_some_and(|l| l.to_lowercase() == **label))?;
+    let label = LABELS.iter().find(|label| {
+        lower.starts_with(*label) && line.get(..label.len()).is_some_and(|l| l.to_lowercase() == **label)
+    })?;
     let name = line[label.len()..].strip_prefix(' ')?.trim();
     // At most five words, each like a name or a particle in it.
-    let is_name = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "von" | "van" | "de" | "der" | "del" | "la" | "di" | "bin" | "al");
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "von" | "van" | "de" | "der" | "del" | "la" | "di" | "bin" | "al")
+    };
     let words = name.split(' ').count();
-    ((2..=5).contains(&words) && name.split(' ').all(is_name) && !ends_like_sentence(name) && !ends_open(name)).then_some(name)
+    ((2..=5).contains(&words) && name.split(' ').all(is_name) && !ends_like_sentence(name) && !ends_open(name))
+        .then_some(name)
 }

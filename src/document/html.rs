@@ -74,10 +74,16 @@ fn speech(page: &Page) -> Vec<bool> {
         *found &= may_be(block);
     }
     let length = |is_in: &dyn Fn(usize) -> bool| -> usize {
-        page.blocks.iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, block)| block.block.text.as_str().len()).sum()
+        page.blocks
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| is_in(*at))
+            .map(|(_, block)| block.block.text.as_str().len())
+            .sum()
     };
     // A third: the finder sometimes takes one long paragraph for the whole.
-    let (inside, all) = (length(&|at| found[at]), length(&|at| may_be(&page.blocks[at]) && !is_called(page, &page.blocks[at])));
+    let (inside, all) =
+        (length(&|at| found[at]), length(&|at| may_be(&page.blocks[at]) && !is_called(page, &page.blocks[at])));
     if inside * 3 < all && all < 2_000 || inside == 0 {
         return without_main_content(page);
     }
@@ -116,8 +122,10 @@ fn main_content(skeleton: &str, blocks: usize) -> Vec<bool> {
 /// The speech on a page too short or too odd for the finder: what is in `<main>` or `<article>`,
 /// else in the page, without furniture and links.
 fn without_main_content(page: &Page) -> Vec<bool> {
-    let is_in = |block: &PageBlock, name: &str| page.outwards(block.element).any(|element| page.elements[element].name == name);
-    let is_speech = |block: &PageBlock| !page.elements[block.element].is_furniture && !is_called(page, block) && !is_link(block);
+    let is_in =
+        |block: &PageBlock, name: &str| page.outwards(block.element).any(|element| page.elements[element].name == name);
+    let is_speech =
+        |block: &PageBlock| !page.elements[block.element].is_furniture && !is_called(page, block) && !is_link(block);
     for name in ["article", "main", ""] {
         let found: Vec<bool> = page.blocks.iter().map(|block| is_speech(block) && is_in(block, name)).collect();
         if found.contains(&true) {
@@ -139,7 +147,11 @@ fn is_link(block: &PageBlock) -> bool {
 /// The element around the one that makes the block: the `<div>` around its `<p>`.
 fn parent_of(page: &Page, block: &PageBlock) -> usize {
     let element = &page.elements[block.element];
-    if matches!(element.name.as_str(), "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "dt" | "dd") { element.parent } else { block.element }
+    if matches!(element.name.as_str(), "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "dt" | "dd") {
+        element.parent
+    } else {
+        block.element
+    }
 }
 
 /// The innermost element around all blocks that were found.
@@ -161,7 +173,9 @@ fn common_element(page: &Page, found: &[bool]) -> usize {
 fn title(page: &Page, speech: &[bool]) -> Option<Title> {
     let head = page.fact("og:title").or_else(|| page.fact("title"));
     let text = |at: usize| page.blocks[at].block.text.as_str();
-    let headings: Vec<usize> = (0..page.blocks.len()).filter(|&at| page.blocks[at].heading == Some(1) && page.blocks[at].block.has_words()).collect();
+    let headings: Vec<usize> = (0..page.blocks.len())
+        .filter(|&at| page.blocks[at].heading == Some(1) && page.blocks[at].block.has_words())
+        .collect();
     let names = [page.fact("og:title"), page.fact("title")];
     let said = |at: &&usize| names.iter().flatten().any(|name| squeezed(name).contains(&squeezed(text(**at))));
     let start = speech.iter().position(|&speech| speech).unwrap_or(0);
@@ -179,7 +193,9 @@ fn title(page: &Page, speech: &[bool]) -> Option<Title> {
         let (text, head) = (squeezed(text(*at)), squeezed(head));
         text.chars().count() >= 8 && head.starts_with(&text)
     };
-    Some((0..page.blocks.len()).take(start + 3).find(repeats).map_or_else(|| Title::Head(head.to_owned()), Title::Block))
+    Some(
+        (0..page.blocks.len()).take(start + 3).find(repeats).map_or_else(|| Title::Head(head.to_owned()), Title::Block),
+    )
 }
 
 /// `text` without anything but letters and digits, in lower case.
@@ -195,7 +211,9 @@ fn metadata(page: &Page, speech: &[bool], title: Option<&Title>) -> Metadata {
     let mut languages: Vec<Language> = Vec::new();
     let linked = page.facts.iter().filter(|(name, _)| name == "hreflang" || name == "a hreflang");
     let marked = page.blocks.iter().filter_map(|block| language_marks(block.block.text.as_str())).flatten();
-    for language in linked.filter(|(_, tag)| tag != "x-default").filter_map(|(_, tag)| tag.trim().parse().ok()).chain(marked) {
+    for language in
+        linked.filter(|(_, tag)| tag != "x-default").filter_map(|(_, tag)| tag.trim().parse().ok()).chain(marked)
+    {
         if !languages.contains(&language) {
             languages.push(language);
         }
@@ -207,6 +225,7 @@ fn metadata(page: &Page, speech: &[bool], title: Option<&Title>) -> Metadata {
 /// When the speech was given: what `<time>` says beside the title, else the head, else a line
 /// beside the title that is a date.
 fn date(page: &Page, speech: &[bool], title: Option<&Title>) -> Option<String> {
+    #[rustfmt::skip] // one word a line is no table
     const FACTS: &[&str] = &[
         "article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "dcterms.created", "pubdate",
         "publication_date", "publishdate", "og:published_time",
@@ -221,8 +240,16 @@ fn date(page: &Page, speech: &[bool], title: Option<&Title>) -> Option<String> {
         let time = block.time.as_deref()?;
         iso_timestamp(time).or_else(|| date_line(block.block.text.as_str()).map(|date| date.iso))
     };
-    let stated = || FACTS.iter().filter_map(|name| page.fact(name)).find_map(|value| iso_timestamp(value).or_else(|| date_line(value).map(|date| date.iso)));
-    near().find_map(by_time).or_else(stated).or_else(|| near().find_map(|block| date_line(block.block.text.as_str())).map(|date| date.iso))
+    let stated = || {
+        FACTS
+            .iter()
+            .filter_map(|name| page.fact(name))
+            .find_map(|value| iso_timestamp(value).or_else(|| date_line(value).map(|date| date.iso)))
+    };
+    near()
+        .find_map(by_time)
+        .or_else(stated)
+        .or_else(|| near().find_map(|block| date_line(block.block.text.as_str())).map(|date| date.iso))
 }
 
 fn dropped(found: PageBlock, is_title: bool) -> Dropped {

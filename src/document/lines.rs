@@ -193,7 +193,10 @@ enum Hyphen {
 }
 
 fn is_conjunction(word: &str) -> bool {
-    matches!(word, "und" | "oder" | "bzw" | "sowie" | "bis" | "and" | "or" | "to" | "y" | "o" | "e" | "et" | "ou" | "и" | "или")
+    matches!(
+        word,
+        "und" | "oder" | "bzw" | "sowie" | "bis" | "and" | "or" | "to" | "y" | "o" | "e" | "et" | "ou" | "и" | "или"
+    )
 }
 
 /// The words of `source` in lower case, and whether one line of thirty ends in a divided word.

@@ -3,6 +3,7 @@
 use crate::language::Language;
 
 /// What languages call themselves in language switches.
+#[rustfmt::skip] // one word a line is no table
 const OWN_NAMES: &[(&str, &str)] = &[
     ("deutsch", "de"), ("english", "en"), ("español", "es"), ("castellano", "es"), ("français", "fr"), ("русский", "ru"),
     ("italiano", "it"), ("português", "pt"), ("polski", "pl"), ("nederlands", "nl"), ("svenska", "sv"), ("dansk", "da"),
@@ -59,7 +60,8 @@ fn language_mark(token: &str) -> Option<(Language, bool)> {
             is_tag.then(|| tag.parse().ok().map(|language| (language, true))).flatten()
         }
         None => {
-            let is_code = tag.len() == 2 && (tag.bytes().all(|b| b.is_ascii_lowercase()) || tag.bytes().all(|b| b.is_ascii_uppercase()));
+            let is_code = tag.len() == 2
+                && (tag.bytes().all(|b| b.is_ascii_lowercase()) || tag.bytes().all(|b| b.is_ascii_uppercase()));
             is_code.then(|| tag.parse().ok().map(|language| (language, counted))).flatten()
         }
     }
@@ -71,7 +73,9 @@ mod tests {
 
     #[test]
     fn language_marks_come_as_tags_codes_and_names() {
-        let tags = |line: &str| language_marks(line).map(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        let tags = |line: &str| {
+            language_marks(line).map(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        };
         assert_eq!(tags("• de-DE1 en-GB1 es-ES1 ru-RU1 fr-FR1").as_deref(), Some("de-DE en-GB es-ES ru-RU fr-FR"));
         assert_eq!(tags("EN | DE | FR").as_deref(), Some("en de fr"));
         assert_eq!(tags("de en").as_deref(), Some("de en"));

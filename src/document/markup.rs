@@ -59,12 +59,14 @@ impl<'a> Iterator for Tokens<'a> {
                 continue;
             }
             if !begins_markup(rest) {
-                let end = rest.bytes().enumerate().skip(1).find(|&(at, byte)| byte == b'<' && begins_markup(&rest[at..]));
+                let end =
+                    rest.bytes().enumerate().skip(1).find(|&(at, byte)| byte == b'<' && begins_markup(&rest[at..]));
                 return Some(self.text(end.map_or(rest.len(), |(at, _)| at)));
             }
             if let Some(inside) = rest.strip_prefix("<!--") {
                 // `<!-->` is a comment as well.
-                let end = if inside.starts_with('>') { 5 } else { inside.find("-->").map_or(rest.len(), |end| end + 7) };
+                let end =
+                    if inside.starts_with('>') { 5 } else { inside.find("-->").map_or(rest.len(), |end| end + 7) };
                 self.at += end;
             } else if rest.starts_with("<![CDATA[") {
                 self.at += rest.find("]]>").map_or(rest.len(), |end| end + 3);
@@ -95,7 +97,11 @@ impl<'a> Tokens<'a> {
         let name_end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').unwrap_or(inside.len());
         let attributes_end = tag_end(&inside[name_end..]) + name_end;
         let name = &inside[..name_end];
-        let name = if name.bytes().any(|b| b.is_ascii_uppercase()) { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
+        let name = if name.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(name.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(name)
+        };
         let closed = usize::from(attributes_end < inside.len());
         self.at += rest.len() - inside.len() + attributes_end + closed;
         if is_close {
@@ -139,9 +145,9 @@ fn tag_end(inside: &str) -> usize {
 /// Where `</name` stands in `rest`, in any letter case.
 fn find_close(rest: &str, name: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
-    rest.match_indices("</")
-        .map(|(at, _)| at)
-        .find(|&at| bytes.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())))
+    rest.match_indices("</").map(|(at, _)| at).find(|&at| {
+        bytes.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    })
 }
 
 /// The value of the attribute `wanted` in `attributes`, its entities decoded; empty if it has none.
@@ -153,7 +159,9 @@ pub fn attribute(attributes: &str, wanted: &str) -> Option<String> {
             return None;
         }
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let name_end = rest[first..].find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/').map_or(rest.len(), |end| end + first);
+        let name_end = rest[first..]
+            .find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/')
+            .map_or(rest.len(), |end| end + first);
         let name = &rest[..name_end];
         rest = rest[name_end..].trim_ascii_start();
         let mut value = "";
@@ -161,7 +169,9 @@ pub fn attribute(attributes: &str, wanted: &str) -> Option<String> {
             let after = after.trim_ascii_start();
             let quote = after.chars().next().filter(|&c| c == '"' || c == '\'');
             let inside = if quote.is_some() { &after[1..] } else { after };
-            let end = inside.find(|c: char| quote.map_or(c.is_ascii_whitespace(), |quote| c == quote)).unwrap_or(inside.len());
+            let end = inside
+                .find(|c: char| quote.map_or(c.is_ascii_whitespace(), |quote| c == quote))
+                .unwrap_or(inside.len());
             value = &inside[..end];
             rest = inside[end..].strip_prefix(['"', '\'']).filter(|_| quote.is_some()).unwrap_or(&inside[end..]);
         }
@@ -213,7 +223,12 @@ fn entity(text: &str) -> Option<(String, usize)> {
         return numeric(number).map(|(c, length)| (c.to_string(), length + 2));
     }
     // 33 bytes: `&CounterClockwiseContourIntegral;` is the longest name.
-    let end = text.bytes().skip(1).take(33).position(|b| !b.is_ascii_alphanumeric()).map_or(text.len().min(34), |end| end + 1);
+    let end = text
+        .bytes()
+        .skip(1)
+        .take(33)
+        .position(|b| !b.is_ascii_alphanumeric())
+        .map_or(text.len().min(34), |end| end + 1);
     let name = text.get(1..end).filter(|name| !name.is_empty())?;
     let closed = text[end..].starts_with(';');
     if !closed && !may_lack_semicolon(name) {
@@ -226,8 +241,12 @@ fn entity(text: &str) -> Option<(String, usize)> {
 
 /// The names of Latin-1, which HTML accepts without the semicolon.
 fn may_lack_semicolon(name: &str) -> bool {
-    matches!(name, "nbsp" | "amp" | "lt" | "gt" | "quot" | "copy" | "reg" | "shy" | "laquo" | "raquo" | "iexcl" | "iquest")
-        || ["uml", "acute", "grave", "circ", "cedil", "tilde", "zlig"].iter().any(|ending| name.ends_with(ending) && name.len() <= 6)
+    matches!(
+        name,
+        "nbsp" | "amp" | "lt" | "gt" | "quot" | "copy" | "reg" | "shy" | "laquo" | "raquo" | "iexcl" | "iquest"
+    ) || ["uml", "acute", "grave", "circ", "cedil", "tilde", "zlig"]
+        .iter()
+        .any(|ending| name.ends_with(ending) && name.len() <= 6)
 }
 
 fn numeric(text: &str) -> Option<(char, usize)> {
@@ -251,10 +270,57 @@ fn numeric(text: &str) -> Option<(char, usize)> {
 pub fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption" | "center" | "dd" | "details" | "dialog" | "dir" | "div"
-            | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head"
-            | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "option" | "p" | "pre" | "section"
-            | "select" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "button"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "select"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -262,7 +328,20 @@ pub fn is_block(name: &str) -> bool {
 pub fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 

@@ -143,7 +143,8 @@ pub static READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain:
 /// The reader for a file: by the ending of its name, else by what its bytes look like.
 pub fn reader_for(name: Option<&Path>, bytes: &[u8]) -> &'static dyn Reader {
     let extension = name.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
-    let named = |reader: &&&dyn Reader| extension.as_deref().is_some_and(|ending| reader.extensions().contains(&ending));
+    let named =
+        |reader: &&&dyn Reader| extension.as_deref().is_some_and(|ending| reader.extensions().contains(&ending));
     let fitting = READERS.iter().find(named).or_else(|| READERS.iter().find(|reader| reader.sniff(bytes)));
     *fitting.unwrap_or(&(&plain::PlainText as &dyn Reader))
 }

@@ -50,8 +50,22 @@ pub struct Element {
 impl Page {
     /// The page in `source`.
     pub fn read(source: &str) -> Self {
-        let mut walker = Walker { source, page: Self::default(), open: Vec::new(), overflow: 0, hidden: None, folder: Folder::default(), state: Inline::default(), read: 0 };
-        walker.page.elements.push(Element { parent: 0, name: String::new(), is_furniture: false, is_called_furniture: false });
+        let mut walker = Walker {
+            source,
+            page: Self::default(),
+            open: Vec::new(),
+            overflow: 0,
+            hidden: None,
+            folder: Folder::default(),
+            state: Inline::default(),
+            read: 0,
+        };
+        walker.page.elements.push(Element {
+            parent: 0,
+            name: String::new(),
+            is_furniture: false,
+            is_called_furniture: false,
+        });
         for token in tokens(source, 0..source.len()) {
             match token {
                 Token::Open { name, attributes } => walker.open(&name, attributes),
@@ -66,7 +80,10 @@ impl Page {
 
     /// The first fact called `name`.
     pub fn fact(&self, name: &str) -> Option<&str> {
-        self.facts.iter().find(|(found, value)| found == name && !value.trim().is_empty()).map(|(_, value)| value.trim())
+        self.facts
+            .iter()
+            .find(|(found, value)| found == name && !value.trim().is_empty())
+            .map(|(_, value)| value.trim())
     }
 
     /// The elements from `element` outwards.
@@ -259,7 +276,8 @@ impl Walker<'_> {
             return;
         }
         let names = || self.open.iter().rev().map(|(name, _)| name.as_str());
-        let heading = names().find_map(|name| name.strip_prefix('h')?.parse::<u8>().ok().filter(|level| (1..=6).contains(level)));
+        let heading =
+            names().find_map(|name| name.strip_prefix('h')?.parse::<u8>().ok().filter(|level| (1..=6).contains(level)));
         let is_item = names().find(|name| is_block(name) && *name != "p" && *name != "div") == Some("li");
         let kind = match heading {
             Some(_) => BlockKind::Heading,
@@ -361,7 +379,8 @@ impl Walker<'_> {
 
 /// The name under which an element stands in the skeleton: unknown ones could upset a parser.
 fn skeleton_name(name: &str) -> &str {
-    const KNOWN: &[&str] = &["a", "b", "i", "em", "strong", "u", "small", "sub", "sup", "q", "cite", "abbr", "time", "code"];
+    const KNOWN: &[&str] =
+        &["a", "b", "i", "em", "strong", "u", "small", "sub", "sup", "q", "cite", "abbr", "time", "code"];
     const PLAIN: &[&str] = &["html", "head", "body", "form", "select", "option", "button"];
     if is_block(name) && !PLAIN.contains(&name) || KNOWN.contains(&name) {
         name
@@ -381,8 +400,23 @@ fn is_bold(name: &str) -> bool {
 fn is_unseen(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe" | "object" | "audio" | "video" | "canvas" | "map"
-            | "textarea" | "select" | "datalist" | "noembed" | "noframes"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "map"
+            | "textarea"
+            | "select"
+            | "datalist"
+            | "noembed"
+            | "noframes"
     )
 }
 
@@ -398,14 +432,25 @@ fn is_hidden(attributes: &str) -> bool {
 }
 
 fn is_furniture(name: &str, attributes: &str) -> bool {
-    const ROLES: &[&str] =
-        &["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"];
+    const ROLES: &[&str] = &[
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+    ];
     matches!(name, "nav" | "aside" | "footer" | "button" | "menu" | "dialog" | "figcaption")
         || attribute(attributes, "role").is_some_and(|role| ROLES.contains(&role.as_str()))
 }
 
 /// Whether a word of the element's class or id says that it is furniture: `share-buttons`.
 fn is_called_furniture(name: &str, attributes: &str) -> bool {
+    #[rustfmt::skip] // one word a line is no table
     const WORDS: &[&str] = &[
         "cookie", "cookies", "consent", "gdpr", "share", "sharing", "social", "socials", "addthis", "breadcrumb", "breadcrumbs", "menu", "nav", "navbar",
         "navigation", "sidebar", "footer", "toolbar", "related", "newsletter", "subscribe", "tags", "comments", "pagination", "pager", "langs", "lang",

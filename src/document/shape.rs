@@ -26,6 +26,7 @@ pub fn is_heading_like(text: &str) -> bool {
 /// Whether `text` addresses the audience: the speech has begun.
 pub fn is_salutation(text: &str) -> bool {
     /// First words of salutations in the five languages, in lower case.
+    #[rustfmt::skip] // one word a line is no table
     const OPENINGS: &[&str] = &[
         "ladies", "dear", "colleagues", "friends", "distinguished", "excellencies", "excellency", "your", "esteemed",
         "honourable", "honorable", "comrades", "mr", "mr.", "madam", "madame", "thank", "thanks", "good", "welcome", "hello",
@@ -78,7 +79,8 @@ mod tests {
     fn headings_are_no_sentences_and_no_salutations() {
         assert!(is_heading_like("Opening remarks at the ministers’ meeting, Vienna, May 4, 2021"));
         assert!(is_heading_like("3"));
-        for line in ["We begin.", "He said: “No.”", "Sehr geehrte Damen und Herren", "and then", "Three things matter:"] {
+        for line in ["We begin.", "He said: “No.”", "Sehr geehrte Damen und Herren", "and then", "Three things matter:"]
+        {
             assert!(!is_heading_like(line), "{line}");
         }
         assert!(ends_like_sentence("(“Yes!”)") && is_salutation("Дорогие друзья!"));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 /// Beginnings of words that name what an audience, a camera or a speaker does, in the five languages.
+#[rustfmt::skip] // one word a line is no table
 const STEMS: &[&str] = &[
     // English
     "applau", "laugh", "cheer", "crosstalk", "inaudible", "off-mic", "off-mik", "ovation", "interrupt", "booing", "clapp", "whistl", "pause",
@@ -23,11 +24,13 @@ const STEMS: &[&str] = &[
 ];
 
 /// First words of remarks on how or to whom something is said: `(In Spanish.)`, `(Zur Tribüne.)`.
+#[rustfmt::skip] // one word a line is no table
 const MANNERS: &[&str] = &[
     "in", "via", "through", "auf", "en", "por", "à", "на", "по-английски", "по-русски", "по-немецки", "по-французски", "по-испански",
 ];
 
 /// Languages after such a first word.
+#[rustfmt::skip] // one word a line is no table
 const LANGUAGES: &[&str] = &[
     "english", "german", "spanish", "french", "russian", "ukrainian", "arabic", "chinese", "englisch", "deutsch", "spanisch", "französisch", "russisch",
     "inglés", "alemán", "español", "francés", "ruso", "anglais", "allemand", "espagnol", "français", "russe", "английском", "немецком", "испанском",
@@ -35,6 +38,7 @@ const LANGUAGES: &[&str] = &[
 ];
 
 /// Words by which a speaker speaks: a remark that has one of them was said.
+#[rustfmt::skip] // one word a line is no table
 const PERSONS: &[&str] = &[
     "i", "you", "we", "my", "our", "your", "me", "us", "thank", "thanks", "please", "yes", "no", "ich", "wir", "sie", "du", "ihr", "mein", "unser", "danke",
     "bitte", "ja", "nein", "yo", "nosotros", "gracias", "sí", "nuestro", "je", "nous", "vous", "merci", "oui", "non", "notre", "я", "мы", "вы", "спасибо",
@@ -49,7 +53,11 @@ const PERSONS: &[&str] = &[
 pub fn is_direction(text: &str) -> bool {
     let Some((open, inside)) = inside_brackets(text) else { return false };
     let inside = inside.to_lowercase();
-    let words: Vec<&str> = inside.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = inside
+        .split(' ')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
     let has_stem = |word: &&str| STEMS.iter().any(|stem| word.starts_with(stem));
     let Some(first) = words.first() else { return false };
     // 80 words: the longest lists of who clapped for whom.
@@ -57,18 +65,23 @@ pub fn is_direction(text: &str) -> bool {
         return true;
     }
     // Up to two words may stand before: `(Loud applause.)`, `(Anhaltender lebhafter Beifall …)`.
-    if words.iter().skip(1).take(2).any(|word| has_stem(&word)) && words.len() <= 80 && !is_said(&words) {
+    if words.iter().skip(1).take(2).any(|word| has_stem(word)) && words.len() <= 80 && !is_said(&words) {
         return true;
     }
     if is_said(&words) || words.len() > 12 {
         return false;
     }
-    let in_a_language = MANNERS.contains(first) && words.len() <= 5 && words.iter().any(|word| LANGUAGES.contains(word));
-    words.iter().any(|word| has_stem(&word)) || in_a_language || (words.len() <= 8 && is_action(first)) || (open == '[' && !inside.ends_with('?'))
+    let in_a_language =
+        MANNERS.contains(first) && words.len() <= 5 && words.iter().any(|word| LANGUAGES.contains(word));
+    words.iter().any(|word| has_stem(word))
+        || in_a_language
+        || (words.len() <= 8 && is_action(first))
+        || (open == '[' && !inside.ends_with('?'))
 }
 
 /// `Turns to the map`, `Shows a photo`: an English verb that has lost its subject.
 fn is_action(first: &str) -> bool {
+    #[rustfmt::skip] // one word a line is no table
     const ACTIONS: &[&str] = &[
         "turns", "shows", "points", "gestures", "holds", "reads", "sings", "speaks", "addresses", "displays", "nods", "pauses", "continues", "begins", "ends",
         "raises", "waves", "smiles", "coughs", "stands", "leaves", "enters", "plays",
@@ -124,7 +137,8 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         if !c.is_whitespace() && !"\"'”’»“)]".contains(c) {
-            at_boundary = matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '–' | '—') || (c == ':' && !at_boundary);
+            at_boundary =
+                matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '–' | '—') || (c == ':' && !at_boundary);
         }
     }
     found
@@ -157,10 +171,23 @@ mod tests {
     #[test]
     fn directions_are_recognised_in_five_languages() {
         for text in [
-            "(Applause.)", "[Laughter]", "(Loud and prolonged applause.)", "(In Spanish.)", "(Turns to the map.)", "[End of the recording]",
-            "(Beifall bei der CDU/CSU sowie bei Abgeordneten der SPD – Zuruf: Das ist nicht wahr!)", "(Heiterkeit)", "(Anhaltender Beifall)",
-            "(Aplausos en los bancos de la derecha).", "(Risas)", "(Rires et applaudissements.)", "(Аплодисменты.)", "(Смех в зале.)",
-            "(Speaks in French.)", "(As interpreted.)", "(Продолжительные аплодисменты.)",
+            "(Applause.)",
+            "[Laughter]",
+            "(Loud and prolonged applause.)",
+            "(In Spanish.)",
+            "(Turns to the map.)",
+            "[End of the recording]",
+            "(Beifall bei der CDU/CSU sowie bei Abgeordneten der SPD – Zuruf: Das ist nicht wahr!)",
+            "(Heiterkeit)",
+            "(Anhaltender Beifall)",
+            "(Aplausos en los bancos de la derecha).",
+            "(Risas)",
+            "(Rires et applaudissements.)",
+            "(Аплодисменты.)",
+            "(Смех в зале.)",
+            "(Speaks in French.)",
+            "(As interpreted.)",
+            "(Продолжительные аплодисменты.)",
         ] {
             assert!(is_direction(text), "{text}");
         }
@@ -169,8 +196,16 @@ mod tests {
     #[test]
     fn what_somebody_says_in_brackets_is_speech() {
         for text in [
-            "(I mean it.)", "(Thank you.)", "(This was a long time ago, before any of us had thought of meeting here in this hall at all.)",
-            "(Das war im Jahr 1990.)", "(see annex 2)", "Applause", "()", "(", "(In 1990, we met.)", "[What can we do?]",
+            "(I mean it.)",
+            "(Thank you.)",
+            "(This was a long time ago, before any of us had thought of meeting here in this hall at all.)",
+            "(Das war im Jahr 1990.)",
+            "(see annex 2)",
+            "Applause",
+            "()",
+            "(",
+            "(In 1990, we met.)",
+            "[What can we do?]",
         ] {
             assert!(!is_direction(text), "{text}");
         }
@@ -178,7 +213,8 @@ mod tests {
 
     #[test]
     fn directions_are_found_between_sentences_only() {
-        let text = "We will win! (Applause.) And we (with laughter in our hearts) go on. [Laughter] (Smiles) «Yes.» (Rires.)";
+        let text =
+            "We will win! (Applause.) And we (with laughter in our hearts) go on. [Laughter] (Smiles) «Yes.» (Rires.)";
         let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["(Applause.)", "[Laughter]", "(Smiles)", "(Rires.)"]);
     }

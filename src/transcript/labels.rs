@@ -45,6 +45,7 @@ struct Candidate {
 }
 
 /// Roles and titles before names, in the five languages.
+#[rustfmt::skip] // one word a line is no table
 const ROLES: &[&str] = &[
     "question", "answer", "moderator", "journalist", "reporter", "interviewer", "interviewee", "host", "speaker", "operator", "chair", "chairman",
     "chairwoman", "chairperson", "participant", "audience", "correspondent", "narrator", "interpreter", "translator", "announcer", "presenter",
@@ -57,6 +58,7 @@ const ROLES: &[&str] = &[
 ];
 
 /// Titles that, before a capitalised name, make a label of it.
+#[rustfmt::skip] // one word a line is no table
 const TITLES: &[&str] = &[
     "president", "minister", "secretary", "chancellor", "ambassador", "senator", "governor", "general", "mr", "mrs", "ms", "dr", "prof", "professor", "sir",
     "dame", "lord", "lady", "vice", "prime", "foreign", "deputy", "representative", "congressman", "congresswoman", "director", "commissioner",
@@ -69,6 +71,7 @@ const TITLES: &[&str] = &[
 ];
 
 /// Small words inside names.
+#[rustfmt::skip] // one word a line is no table
 const PARTICLES: &[&str] = &["von", "van", "de", "der", "den", "del", "la", "le", "di", "da", "dos", "du", "bin", "bint", "al", "el", "ibn", "zu", "und", "y", "of", "the", "from"];
 
 /// The labels of `blocks`, one place a block.
@@ -78,7 +81,10 @@ pub fn labels(blocks: &[Block]) -> Vec<Option<Label>> {
         return vec![None; blocks.len()];
     }
     let evidence = Evidence::of(blocks, &candidates);
-    candidates.into_iter().map(|candidate| candidate.filter(|candidate| evidence.accepts(candidate)).map(|candidate| candidate.label)).collect()
+    candidates
+        .into_iter()
+        .map(|candidate| candidate.filter(|candidate| evidence.accepts(candidate)).map(|candidate| candidate.label))
+        .collect()
 }
 
 /// What the document as a whole says about its candidates.
@@ -187,7 +193,13 @@ fn letter(text: &str) -> Option<Candidate> {
     }
     let end = text.len() - rest.trim_start().len();
     let label = Label { speaker: letter.to_string(), end };
-    Some(Candidate { label, key: letter.to_lowercase().collect(), shape: Shape::Letter, is_marked: true, is_bold: false })
+    Some(Candidate {
+        label,
+        key: letter.to_lowercase().collect(),
+        shape: Shape::Letter,
+        is_marked: true,
+        is_bold: false,
+    })
 }
 
 /// The name before a colon or `.-`, and where the speech begins.
@@ -249,14 +261,19 @@ fn shape(name: &str) -> Option<Shape> {
     // What follows a comma is an office: `Jane Doe, Minister of Health`.
     let (name, office) = name.split_once(", ").map_or((name, ""), |(name, office)| (name, office));
     let words: Vec<&str> = name.split(' ').collect();
-    if words.len() > 5 || office.split(' ').count() > 8 || !name.chars().all(|c| c.is_alphanumeric() || " .-'’/№#".contains(c)) {
+    if words.len() > 5
+        || office.split(' ').count() > 8
+        || !name.chars().all(|c| c.is_alphanumeric() || " .-'’/№#".contains(c))
+    {
         return None;
     }
     let bare = |word: &str| word.trim_matches('.').to_lowercase();
     let first = bare(words[0]);
     let is_name = |word: &str| word.starts_with(char::is_uppercase);
     if ROLES.contains(&first.as_str()) && is_name(words[0]) {
-        let rest_is_name = words[1..].iter().all(|word| is_name(word) || PARTICLES.contains(word) || word.chars().all(|c| c.is_numeric() || "№#.".contains(c)));
+        let rest_is_name = words[1..].iter().all(|word| {
+            is_name(word) || PARTICLES.contains(word) || word.chars().all(|c| c.is_numeric() || "№#.".contains(c))
+        });
         return rest_is_name.then_some(Shape::Role);
     }
     if !is_name(words[0]) || !words.iter().all(|word| is_name(word) || PARTICLES.contains(word)) {
@@ -268,7 +285,8 @@ fn shape(name: &str) -> Option<Shape> {
         return None;
     }
     let in_capitals = !name.chars().any(char::is_lowercase) && name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
-    let has_initials = words.len() >= 2 && words.iter().any(|word| is_initials(word)) && words.iter().any(|word| !is_initials(word));
+    let has_initials =
+        words.len() >= 2 && words.iter().any(|word| is_initials(word)) && words.iter().any(|word| !is_initials(word));
     let has_title = words.len() >= 2 && begins_with_title(name);
     Some(if has_initials || has_title || (in_capitals && words.len() >= 2) {
         Shape::Title
@@ -281,7 +299,8 @@ fn shape(name: &str) -> Option<Shape> {
 
 /// `V.`, `В.В.`, `J.`.
 fn is_initials(word: &str) -> bool {
-    word.ends_with('.') && word.split_terminator('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    word.ends_with('.')
+        && word.split_terminator('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
 }
 
 fn begins_with_title(name: &str) -> bool {
@@ -302,20 +321,36 @@ mod tests {
         };
         let blocks: Vec<Block> = lines.iter().map(block).collect();
         let labels = labels(&blocks);
-        labels.into_iter().zip(lines).map(|(label, line)| label.map_or_else(String::new, |l| format!("{}|{}", l.speaker, &line[l.end..]))).collect()
+        labels
+            .into_iter()
+            .zip(lines)
+            .map(|(label, line)| label.map_or_else(String::new, |l| format!("{}|{}", l.speaker, &line[l.end..])))
+            .collect()
     }
 
     #[test]
     fn labels_of_many_forms_open_turns() {
         assert_eq!(found(&["V. Putin: Good day.", "Let us start."]), ["V. Putin|Good day.", ""]);
-        assert_eq!(found(&["SECRETARY BLINKEN: Hello.", "QUESTION: Why?"]), ["SECRETARY BLINKEN|Hello.", "QUESTION|Why?"]);
+        assert_eq!(
+            found(&["SECRETARY BLINKEN: Hello.", "QUESTION: Why?"]),
+            ["SECRETARY BLINKEN|Hello.", "QUESTION|Why?"]
+        );
         assert_eq!(found(&["Frage: Wann?", "Antwort: Bald."]), ["Frage|Wann?", "Antwort|Bald."]);
         assert_eq!(found(&["Q How are you?", "A. Fine.", "Q And now?"]), ["Q|How are you?", "A|Fine.", "Q|And now?"]);
-        assert_eq!(found(&["PREGUNTA.- ¿Cuándo?", "PRESIDENTE.- Pronto.", "PREGUNTA.- ¿Ya?"]), ["PREGUNTA|¿Cuándo?", "PRESIDENTE|Pronto.", "PREGUNTA|¿Ya?"]);
+        assert_eq!(
+            found(&["PREGUNTA.- ¿Cuándo?", "PRESIDENTE.- Pronto.", "PREGUNTA.- ¿Ya?"]),
+            ["PREGUNTA|¿Cuándo?", "PRESIDENTE|Pronto.", "PREGUNTA|¿Ya?"]
+        );
         assert_eq!(found(&["Question : Quand ?", "M. Durand : Bientôt."]), ["Question|Quand ?", "M. Durand|Bientôt."]);
         assert_eq!(found(&["Вопрос: Когда?", "С. В. Лавров: Скоро."]), ["Вопрос|Когда?", "С. В. Лавров|Скоро."]);
-        assert_eq!(found(&["MODERATOR (in Spanish): Hello.", "Jane Doe: Hi.", "MODERATOR: So?"]), ["MODERATOR (in Spanish)|Hello.", "Jane Doe|Hi.", "MODERATOR|So?"]);
-        assert_eq!(found(&["Präsidentin Bärbel Maier:", "Guten Tag.", "Dr. Eva Roth (SPD):", "Danke."])[2], "Dr. Eva Roth (SPD)|");
+        assert_eq!(
+            found(&["MODERATOR (in Spanish): Hello.", "Jane Doe: Hi.", "MODERATOR: So?"]),
+            ["MODERATOR (in Spanish)|Hello.", "Jane Doe|Hi.", "MODERATOR|So?"]
+        );
+        assert_eq!(
+            found(&["Präsidentin Bärbel Maier:", "Guten Tag.", "Dr. Eva Roth (SPD):", "Danke."])[2],
+            "Dr. Eva Roth (SPD)|"
+        );
     }
 
     #[test]
@@ -323,7 +358,15 @@ mod tests {
         for lines in [
             &["We met.", "I say this: we must act.", "Three things matter:", "Go."][..],
             &["Ladies and Gentlemen: welcome.", "We begin."],
-            &["We begin.", "Europe: a continent.", "Remember: we act.", "Much more.", "And more.", "Remember: they act.", "The end."],
+            &[
+                "We begin.",
+                "Europe: a continent.",
+                "Remember: we act.",
+                "Much more.",
+                "And more.",
+                "Remember: they act.",
+                "The end.",
+            ],
             &["Erstens: wir handeln.", "Zweitens: wir zahlen.", "Drittens: wir gehen."],
             &["We ask.", "Question: who pays?", "We do."],
             &["A new day begins.", "A. Merkel came.", "At 13:23 we met."],

@@ -124,7 +124,10 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let words = words(text, 0..text.len());
-        words.iter().map(|word| format!("{}[{}]", if word.joined { "+" } else { "" }, &text[word.bytes.clone()])).collect()
+        words
+            .iter()
+            .map(|word| format!("{}[{}]", if word.joined { "+" } else { "" }, &text[word.bytes.clone()]))
+            .collect()
     }
 
     #[test]
