@@ -19,6 +19,7 @@ pub mod language;
 pub mod error;
 pub mod warning;
 pub mod progress;
+pub mod io;
 
 // Stages
 pub mod document;
@@ -28,5 +29,11 @@ pub mod profile;
 pub mod cue;
 pub mod speech;
 pub mod track;
+
+// The whole
+pub mod job;
+pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 pub use error::{Error, Result};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::{Error, Result};
 use crate::warning::{Code, Place, Warning};
@@ -60,6 +60,11 @@ pub fn declared_in_html(bytes: &[u8]) -> Option<String> {
     let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
     let end = rest.iter().position(|&b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(&b))).unwrap_or(rest.len());
     String::from_utf8(rest[..end].to_vec()).ok().filter(|label| !label.is_empty())
+}
+
+/// What people meant who wrote `byte` as the number of a character: Windows-1252.
+pub fn windows_1252(byte: u8) -> Option<char> {
+    WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()
 }
 
 /// Text in UTF-16 without a byte order mark, if that is what `bytes` are.

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::encoding::windows_1252;
 use super::fold::Folder;
 
 /// A piece of an HTML file. Comments, declarations and the insides of scripts are no pieces.
@@ -258,8 +259,8 @@ fn numeric(text: &str) -> Option<(char, usize)> {
     let closed = usize::from(digits[length..].starts_with(';'));
     let number = u32::from_str_radix(&digits[..length], radix).unwrap_or(u32::MAX);
     let c = match u8::try_from(number) {
-        // As browsers do: these numbers were written by people who meant Windows-1252.
-        Ok(byte @ 0x80..=0x9F) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next(),
+        // As browsers do.
+        Ok(byte @ 0x80..=0x9F) => windows_1252(byte),
         Ok(0) => None,
         _ => char::from_u32(number),
     };

@@ -118,6 +118,19 @@ pub enum Furniture {
     Controls,
 }
 
+impl Furniture {
+    /// Its name in files: `languages`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Title => "title",
+            Self::Byline => "byline",
+            Self::Languages => "languages",
+            Self::Controls => "controls",
+        }
+    }
+}
+
 /// How to read.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
@@ -163,4 +176,16 @@ pub fn read(path: Option<&Path>, bytes: &[u8], options: &ReadOptions) -> Result<
         warning.place.file.get_or_insert_with(|| file.clone());
     }
     Ok(document)
+}
+
+/// Whether the name of `path` says that a reader knows it.
+pub fn is_known(path: &Path) -> bool {
+    let extension = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    extension.is_some_and(|ending| READERS.iter().any(|reader| reader.extensions().contains(&&*ending)))
+}
+
+/// The file name endings that readers know, for messages: `.txt, .text`.
+pub fn known_extensions() -> String {
+    let endings = READERS.iter().flat_map(|reader| reader.extensions());
+    endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,7 @@
 //! When each word is spoken, whoever found that out.
 
+pub mod estimate;
+
 use crate::time::{Span, Time};
 
 /// One [`Span`] for every word of a transcript.

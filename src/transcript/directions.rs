@@ -58,7 +58,7 @@ pub fn is_direction(text: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
-    let has_stem = |word: &&str| STEMS.iter().any(|stem| word.starts_with(stem));
+    let has_stem = |word: &str| STEMS.iter().any(|stem| word.starts_with(stem));
     let Some(first) = words.first() else { return false };
     // 80 words: the longest lists of who clapped for whom.
     if has_stem(first) && words.len() <= 80 {

@@ -86,6 +86,14 @@ impl Transcript {
         text
     }
 
+    /// The source bytes from the first of `words` to the last.
+    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        match (self.words.get(words.start), words.end.checked_sub(1).and_then(|last| self.words.get(last))) {
+            (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
+            _ => 0..0,
+        }
+    }
+
     /// The text of a sentence, as it is shown.
     pub fn sentence_text(&self, sentence: &Sentence) -> String {
         self.text(sentence.words.clone())
@@ -107,5 +115,14 @@ impl SentenceKind {
     /// Whether somebody speaks it.
     pub fn is_spoken(self) -> bool {
         self != Self::Direction
+    }
+
+    /// Its name in files: `speech`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Heading => "heading",
+            Self::Direction => "direction",
+        }
     }
 }
