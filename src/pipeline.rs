@@ -12,12 +12,14 @@ use crate::error::{Error, Result};
 use crate::io::{self, Folder, Sink};
 use crate::job::{Input, Job, short_tags};
 use crate::language::Language;
+use crate::narration::{self, Narration, Utterance};
 use crate::profile::Profile;
 use crate::progress::{Event, Progress};
+use crate::speech::Casting;
 use crate::time::Time;
 use crate::timeline::estimate;
 use crate::track::{Export, Format, assemble};
-use crate::transcript::{self, Transcript};
+use crate::transcript::{self, Transcript, spoken};
 use crate::warning::{Code, Place, Warning};
 
 /// What to make of a speech.
@@ -34,6 +36,16 @@ pub struct Options {
     pub reading: ReadOptions,
     /// The language of texts whose name and page do not say it.
     pub language: Option<Language>,
+    /// How the narration is spoken; without it, times are estimated from the text.
+    pub narration: Option<Narrating>,
+}
+
+/// How a narration is spoken.
+pub struct Narrating {
+    /// Which voice speaks which language.
+    pub casting: Casting,
+    /// How the sound is made.
+    pub sound: narration::Options,
 }
 
 /// What became of a job.
@@ -78,6 +90,8 @@ fn as_chain<S: Serializer>(error: &Error, serializer: S) -> Result<S::Ok, S::Err
 pub struct Made {
     /// The language of the text.
     pub language: Language,
+    /// The voice that speaks the narration.
+    pub voice: Option<String>,
     /// The files written.
     pub outputs: Vec<PathBuf>,
     /// How many sentences there are.
@@ -200,6 +214,7 @@ fn warn_of_missing_languages(job: &Job, texts: &mut [Result<Understood>]) {
 /// The names of the outputs of a text.
 struct Names {
     tracks: Vec<(&'static dyn Format, String)>,
+    narration: Option<String>,
 }
 
 /// Gives every text its file names, and fails those whose names are taken, before any work is done.
@@ -225,8 +240,9 @@ fn name_outputs(
             claimed.push((base.clone(), input.path.clone()));
             let names = Names {
                 tracks: options.formats.iter().map(|format| (*format, format!("{base}.{}", format.name()))).collect(),
+                narration: options.narration.is_some().then(|| format!("{base}.wav")),
             };
-            for name in names.tracks.iter().map(|(_, name)| name) {
+            for name in names.tracks.iter().map(|(_, name)| name).chain(&names.narration) {
                 folder.claim(name)?;
             }
             Ok((text, names))
@@ -245,22 +261,28 @@ fn produce(
 ) -> Result<Made> {
     let Understood { transcript, mut warnings, .. } = text;
     let limits = options.profile.limits(&transcript.language);
+    let mut sinks: Vec<Sink> = Vec::new();
 
-    let timeline = estimate::estimate(&transcript, options.rate);
+    let mut voice = None;
+    let timeline = match (&options.narration, &names.narration) {
+        (Some(narrating), Some(name)) => {
+            let mut sink = folder.sink(name)?;
+            let (narration, name) = narrate(&transcript, narrating, progress, &mut sink)?;
+            sinks.push(sink);
+            warnings.extend(narration.warnings);
+            voice = Some(name);
+            narration.timeline
+        }
+        _ => estimate::estimate(&transcript, options.rate),
+    };
 
     let drafts = cue::compose(&transcript, &timeline, &limits, options.directions);
     let (track, found) = assemble::assemble(&drafts, &transcript, &timeline, &limits);
     warnings.extend(found);
 
-    let mut sinks: Vec<Sink> = Vec::new();
+    let export = Export { track: &track, transcript: &transcript, timeline: &timeline };
     for (format, name) in &names.tracks {
-        let mut sink = folder.sink(name)?;
-        let failed = |source| Error::Write { path: sink.path().to_owned(), source };
-        let export = Export { track: &track, transcript: &transcript, timeline: &timeline };
-        let file = format.write(export).map_err(|error| failed(std::io::Error::other(error)))?;
-        let path = sink.path().to_owned();
-        sink.write_all(file.as_bytes()).map_err(|source| Error::Write { path, source })?;
-        sinks.push(sink);
+        sinks.push(write_track(*format, export, folder.sink(name)?)?);
     }
     if progress.interrupted() {
         return Err(Error::Interrupted);
@@ -272,10 +294,68 @@ fn produce(
     }
     Ok(Made {
         language: transcript.language.clone(),
+        voice,
         outputs,
         sentences: transcript.sentences.len(),
         cues: track.cues.len(),
         duration: timeline.end,
         warnings,
     })
+}
+
+fn write_track(format: &dyn Format, export: Export<'_>, mut sink: Sink) -> Result<Sink> {
+    let path = sink.path().to_owned();
+    let failed = |source| Error::Write { path: path.clone(), source };
+    let file = format.write(export).map_err(|error| failed(std::io::Error::other(error)))?;
+    sink.write_all(file.as_bytes()).map_err(failed)?;
+    Ok(sink)
+}
+
+/// Speaks `transcript` into `sink`; also says which voice did.
+fn narrate(
+    transcript: &Transcript,
+    narrating: &Narrating,
+    progress: &dyn Progress,
+    sink: &mut Sink,
+) -> Result<(Narration, String)> {
+    let (voice, warning) = narrating.casting.voice(&transcript.language)?;
+    let utterances = utterances(transcript);
+    let path = sink.path().to_owned();
+    let task = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut narration =
+        narration::narrate(&utterances, &voice, &narrating.sound, (progress, &task), &path, sink.file())?;
+    narration.warnings.extend(warning);
+    Ok((narration, voice.name))
+}
+
+/// What is to be said, and how long the silences after it are.
+fn utterances(transcript: &Transcript) -> Vec<Utterance> {
+    let mut speakers: Vec<Option<&str>> = Vec::new();
+    let mut utterances = Vec::with_capacity(transcript.sentences.len());
+    for turn in &transcript.turns {
+        let name = turn.speaker.as_deref();
+        let speaker = speakers.iter().position(|known| *known == name).unwrap_or_else(|| {
+            speakers.push(name);
+            speakers.len() - 1
+        });
+        for index in turn.sentences.clone() {
+            let sentence = &transcript.sentences[index];
+            let words = &transcript.words[sentence.words.clone()];
+            let paragraph_ends = transcript.sentences.get(index + 1).is_some_and(|next| next.opens_paragraph);
+            utterances.push(Utterance {
+                words: spoken::spoken(words, &transcript.language),
+                pause_after: if index + 1 == turn.sentences.end {
+                    narration::AFTER_TURN
+                } else if paragraph_ends {
+                    narration::AFTER_PARAGRAPH
+                } else {
+                    narration::AFTER_SENTENCE
+                },
+                silent: (!sentence.kind.is_spoken()).then_some(narration::DIRECTION),
+                speaker,
+                place: Place { language: Some(transcript.language.clone()), ..Place::default() },
+            });
+        }
+    }
+    utterances
 }

@@ -1,4 +1,4 @@
-//! `orate export`: texts of a speech in, tracks out.
+//! `orate export`: texts of a speech in, tracks and narration out.
 
 use std::path::PathBuf;
 
@@ -10,11 +10,14 @@ use crate::error::{Error, Result};
 use crate::io::{self, Folder};
 use crate::job;
 use crate::language::Language;
-use crate::pipeline::{self, Options};
+use crate::narration;
+use crate::pipeline::{self, Narrating, Options};
 use crate::profile::Profile;
+use crate::speech::cache::Cache;
+use crate::speech::{Casting, Delivery};
 use crate::track::{FORMATS, Format, format};
 
-/// Make subtitle tracks of every text of a speech.
+/// Make subtitle tracks and a narration of every text of a speech.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The texts, one a language (`speech.de.txt`), or a folder of them; `-` is the standard input.
@@ -26,6 +29,13 @@ pub struct Args {
     /// The formats of the tracks.
     #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "srt,vtt", value_parser = parse_format)]
     formats: Vec<FormatName>,
+    /// Who speaks the narration: a voice, an engine, `auto` (the best voice for each language),
+    /// `placeholder` (tones in the rhythm of speech) or `none`.
+    #[arg(long, value_name = "VOICE", default_value = "auto")]
+    narration: String,
+    /// The voice for one language; may be given for several.
+    #[arg(long = "voice", value_name = "LANG=NAME", value_parser = parse_voice)]
+    voices: Vec<(Language, String)>,
     /// The limits of the cues: the name of a profile (see `orate profiles`) or the path of a TOML file.
     #[arg(long, value_name = "NAME", default_value = "netflix")]
     profile: String,
@@ -41,6 +51,15 @@ pub struct Args {
     /// Drop nothing: what looks like page furniture is part of the speech.
     #[arg(long)]
     keep_all: bool,
+    /// The loudness of the narration in LUFS (EBU R 128).
+    #[arg(long, value_name = "LUFS", default_value_t = -23.0, allow_negative_numbers = true, value_parser = parse_loudness)]
+    loudness: f64,
+    /// Samples a second of the narration; by default the voice's own.
+    #[arg(long, value_name = "HZ", value_parser = clap::value_parser!(u32).range(8_000..=192_000))]
+    sample_rate: Option<u32>,
+    /// Do not keep synthesised sentences for the next time.
+    #[arg(long)]
+    no_cache: bool,
     /// Replace files that are there.
     #[arg(long)]
     force: bool,
@@ -72,8 +91,17 @@ fn parse_format(name: &str) -> Result<FormatName, String> {
     format(name).map(FormatName).ok_or_else(|| format!("there are {}", known()))
 }
 
+fn parse_voice(text: &str) -> Result<(Language, String), String> {
+    let (language, name) = text.split_once('=').ok_or("write it like `de=pico-de`")?;
+    Ok((language.parse().map_err(|error| format!("{error}"))?, name.to_owned()))
+}
+
 fn parse_rate(text: &str) -> Result<f64, String> {
     within(text, 0.25, 4.0)
+}
+
+fn parse_loudness(text: &str) -> Result<f64, String> {
+    within(text, -60.0, -5.0)
 }
 
 fn within(text: &str, least: f64, most: f64) -> Result<f64, String> {
@@ -114,6 +142,18 @@ fn refuse_existing_report(args: &Args) -> Result<()> {
 }
 
 fn options(args: &Args) -> Result<Options> {
+    let narration = match args.narration.as_str() {
+        "none" => None,
+        choice => Some(Narrating {
+            casting: Casting::new(choice, &args.voices)?,
+            sound: narration::Options {
+                delivery: Delivery { rate: (args.rate * 100.0).round() as u16, ..Delivery::PLAIN },
+                sample_rate: args.sample_rate,
+                loudness: args.loudness,
+                cache: if args.no_cache { None } else { Cache::open() },
+            },
+        }),
+    };
     Ok(Options {
         formats: args.formats.iter().map(|name| name.0).collect(),
         profile: Profile::named(&args.profile)?,
@@ -124,5 +164,6 @@ fn options(args: &Args) -> Result<Options> {
         },
         reading: ReadOptions { keep_all: args.keep_all },
         language: args.language.clone(),
+        narration,
     })
 }

@@ -7,6 +7,7 @@ mod profiles;
 mod read;
 mod summary;
 mod terminal;
+mod voices;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use terminal::Terminal;
 
-/// Subtitle tracks from the written text of a speech.
+/// Subtitle tracks and spoken narration from the written text of a speech.
 #[derive(Debug, Parser)]
 #[command(name = "orate", version, about, after_help = EXIT_CODES, max_term_width = 100)]
 struct Args {
@@ -33,6 +34,7 @@ struct Args {
 enum Command {
     Export(export::Args),
     Read(read::Args),
+    Voices(voices::Args),
     Profiles(profiles::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -72,6 +74,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
+        Command::Voices(args) => voices::run(&args, &terminal),
         Command::Profiles(args) => profiles::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal, &mut Args::command()),
         Command::Man(args) => man::run(&args, &terminal, &Args::command()),

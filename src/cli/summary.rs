@@ -83,11 +83,12 @@ pub fn text(report: &Report, folder: &Path) -> String {
 
 fn line(made: &Made) -> String {
     format!(
-        "  {:<6}  {:>13}  {:>9}  {:>9}",
+        "  {:<6}  {:>13}  {:>9}  {:>9}{}",
         made.language.to_string(),
         count(made.sentences, "sentence"),
         count(made.cues, "cue"),
         clock(made.duration.as_millis()),
+        made.voice.as_deref().map_or(String::new(), |voice| format!("  {voice}")),
     )
 }
 

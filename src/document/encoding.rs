@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::{Error, Result};
 use crate::warning::{Code, Place, Warning};
@@ -49,6 +49,22 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Vec<Warni
             Ok(lossy(bytes, encoding, vec![guess(encoding)]))
         }
     }
+}
+
+/// The value of the `charset` that an HTML file declares in its first kilobytes.
+pub fn declared_in_html(bytes: &[u8]) -> Option<String> {
+    // 4 096 bytes: HTML asks for the first 1 024, and real pages are late.
+    let head = bytes[..bytes.len().min(4_096)].to_ascii_lowercase();
+    let at = head.windows(7).position(|window| window == b"charset")?;
+    let rest = head[at + 7..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+    let end = rest.iter().position(|&b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(&b))).unwrap_or(rest.len());
+    String::from_utf8(rest[..end].to_vec()).ok().filter(|label| !label.is_empty())
+}
+
+/// What people meant who wrote `byte` as the number of a character: Windows-1252.
+pub fn windows_1252(byte: u8) -> Option<char> {
+    WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()
 }
 
 /// Text in UTF-16 without a byte order mark, if that is what `bytes` are.
@@ -146,7 +162,7 @@ fn not_text(line: usize, reason: String) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{declared_in_html, decode};
     use crate::warning::Code;
 
     #[test]
@@ -187,6 +203,7 @@ mod tests {
     #[test]
     fn a_page_may_declare_its_encoding() {
         let page = b"<html><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\">\xCC\xE8\xF0";
+        assert_eq!(declared_in_html(page).as_deref(), Some("windows-1251"));
         assert!(decode(page, Some("windows-1251")).expect("text").0.ends_with("Мир"));
     }
 }

@@ -10,6 +10,8 @@ use super::Text;
 pub struct Folder {
     text: Text,
     space: Option<Range<usize>>,
+    /// The length of the text at the last line end.
+    broken: usize,
 }
 
 impl Folder {
@@ -34,6 +36,17 @@ impl Folder {
         self.push(&source[run..range.end], run..range.end);
     }
 
+    /// Appends `string`, which the source's bytes `range` stand for as a whole: `&` for `&amp;`.
+    pub fn decoded(&mut self, string: &str, range: Range<usize>) {
+        for part in string.split_inclusive(char::is_whitespace) {
+            let visible: String = part.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)).collect();
+            self.push(&visible, range.clone());
+            if part.ends_with(char::is_whitespace) {
+                self.space(range.clone());
+            }
+        }
+    }
+
     /// A space, for which the source's bytes `range` stand.
     pub fn space(&mut self, range: Range<usize>) {
         match &mut self.space {
@@ -42,9 +55,26 @@ impl Folder {
         }
     }
 
+    /// A line end inside the text: a space, and a second one right after it is an empty line.
+    pub fn line_break(&mut self, range: Range<usize>) {
+        self.space(range);
+        self.broken = self.text.as_str().len();
+    }
+
+    /// Whether nothing visible was appended since the last line end.
+    pub fn is_at_line_start(&self) -> bool {
+        self.broken == self.text.as_str().len()
+    }
+
+    /// What was built so far; a space at its end is not yet there.
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
     /// The text, and an empty beginning for the next.
     pub fn take(&mut self) -> Text {
         self.space = None;
+        self.broken = 0;
         std::mem::take(&mut self.text)
     }
 
@@ -61,6 +91,13 @@ impl Folder {
     }
 }
 
+/// The part `range` of `source` with its white space folded.
+pub fn folded(source: &str, range: Range<usize>) -> Text {
+    let mut folder = Folder::default();
+    folder.verbatim(source, range);
+    folder.take()
+}
+
 /// Characters without a shape or a meaning of their own. Joiners and direction marks have one.
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFC}')
@@ -69,14 +106,12 @@ pub fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Folder;
+    use super::folded;
 
     #[test]
     fn spaces_are_folded_and_invisible_characters_vanish() {
         let source = "\u{FEFF} Zusammen\u{AD}arbeit\u{A0}\u{A0} heißt:\t\u{200B}Mut\u{7}. ";
-        let mut folder = Folder::default();
-        folder.verbatim(source, 0..source.len());
-        let text = folder.take();
+        let text = folded(source, 0..source.len());
         assert_eq!(text.as_str(), "Zusammenarbeit heißt: Mut.");
         let at = text.as_str().find("heißt").expect("there");
         assert_eq!(&source[text.source_of(at..at + "heißt".len())], "heißt");

@@ -168,31 +168,11 @@ fn is_page_or(found: &[Option<Furniture>]) -> bool {
 /// The name in a line that says who speaks: `Speaker: Jane Doe`, `By Jane Doe`.
 fn byline(line: &str) -> Option<&str> {
     /// Words that announce the name; those without a colon stand in bylines only.
+    #[rustfmt::skip] // one word a line is no table
     const LABELS: &[&str] = &[
-        "speaker:",
-        "speech by",
-        "remarks by",
-        "statement by",
-        "address by",
-        "by",
-        "author:",
-        "rednerin:",
-        "redner:",
-        "rede von",
-        "von",
-        "orador:",
-        "oradora:",
-        "ponente:",
-        "discurso de",
-        "intervenant :",
-        "intervenante :",
-        "orateur :",
-        "discours de",
-        "par",
-        "выступающий:",
-        "докладчик:",
-        "оратор:",
-        "выступление",
+        "speaker:", "speech by", "remarks by", "statement by", "address by", "by", "author:", "rednerin:", "redner:", "rede von", "von",
+        "orador:", "oradora:", "ponente:", "discurso de", "intervenant :", "intervenante :", "orateur :", "discours de", "par",
+        "выступающий:", "докладчик:", "оратор:", "выступление",
     ];
     let lower = line.to_lowercase();
     // Lower case may change lengths; then no label of ours begins the line.

@@ -9,11 +9,16 @@ mod dates;
 mod draft;
 mod encoding;
 mod fold;
+mod front_matter;
 mod furniture;
+mod html;
 mod lines;
+mod markdown;
 mod marks;
+mod markup;
+mod page;
 mod plain;
-mod shape;
+pub(crate) mod shape;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -146,7 +151,7 @@ pub trait Reader: Sync {
 }
 
 /// All readers. Plain text is last: it can read everything.
-pub static READERS: &[&dyn Reader] = &[&plain::PlainText];
+pub static READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::PlainText];
 
 /// The reader for a file: by the ending of its name, else by what its bytes look like.
 pub fn reader_for(name: Option<&Path>, bytes: &[u8]) -> &'static dyn Reader {

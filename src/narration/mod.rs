@@ -11,7 +11,7 @@ use std::io::{Seek, Write};
 use std::path::Path;
 
 use crate::audio::loudness;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::progress::{Event, Progress};
 use crate::speech::cache::Cache;
 use crate::speech::{Delivery, Voice};
@@ -107,6 +107,9 @@ pub fn narrate<W: Write + Seek>(
     let mut ready = Vec::new();
     let mut batches = utterances.chunks(batch);
     loop {
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
         let next = batches.next().unwrap_or_default();
         let (put, spoken) = rayon::join(
             || spool.put(std::mem::take(&mut ready), &mut warnings),

@@ -4,6 +4,7 @@
 //! `voices/<name>/voice.toml` and one line in `voice.rs`.
 
 pub mod cache;
+mod casting;
 mod clip;
 mod command;
 mod espeak;
@@ -15,6 +16,7 @@ pub mod pool;
 pub mod voice;
 
 use crate::error::Result;
+pub use casting::Casting;
 pub use clip::Clip;
 pub use voice::{Voice, default_voice, voice, voices};
 

@@ -26,7 +26,7 @@ const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 /// The last resort, which is always there.
-const PLACEHOLDER: &str = "placeholder";
+pub(super) const PLACEHOLDER: &str = "placeholder";
 
 /// How far rate and pitch may be moved: beyond, speech is not understood.
 const RANGE: std::ops::RangeInclusive<f64> = 0.5..=2.0;

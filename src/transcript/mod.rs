@@ -1,9 +1,10 @@
 //! Blocks of text → who says what: turns of sentences of words.
 
-mod directions;
-mod labels;
 pub mod sentences;
 pub mod spoken;
+
+mod directions;
+mod labels;
 mod understand;
 mod words;
 
@@ -92,6 +93,22 @@ impl Transcript {
             (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
             _ => 0..0,
         }
+    }
+
+    /// The text of a sentence, as it is shown.
+    pub fn sentence_text(&self, sentence: &Sentence) -> String {
+        self.text(sentence.words.clone())
+    }
+
+    /// The indices of the words that somebody speaks, in order.
+    pub fn spoken_words(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sentences.iter().filter(|sentence| sentence.kind.is_spoken()).flat_map(|sentence| sentence.words.clone())
+    }
+
+    /// The turn to which the sentence with this index belongs.
+    pub fn turn_of(&self, sentence: usize) -> Option<&Turn> {
+        let index = self.turns.partition_point(|turn| turn.sentences.end <= sentence);
+        self.turns.get(index).filter(|turn| turn.sentences.contains(&sentence))
     }
 }
 

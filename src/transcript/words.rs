@@ -1,91 +1,151 @@
-//! Sentences → words: what stands between spaces, marks that stand alone with their neighbours.
+//! Sentences → words: what is read, and broken into lines, as a whole.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Word;
-use crate::document::Text;
+use crate::document::shape::is_unspaced;
 
-/// Appends the words in `range` of `text` to `words`.
+/// A word's place in its text, and whether it follows the one before without a space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The bytes in the text.
+    pub bytes: Range<usize>,
+    /// Whether no space stands before it.
+    pub joined: bool,
+}
+
+/// How a piece of text goes together with its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// It can stand alone.
+    Word,
+    /// A mark that belongs to the word after it: `«`, `¿`, a bullet.
+    Opening,
+    /// A mark that belongs to the word before it: `?`, `»`, a dash.
+    Closing,
+}
+
+/// The words in the part `sentence` of `text`, whose white space is folded to single spaces.
 ///
-/// `faire ?` is one word, and so is `— Oui`: a mark that stands alone belongs to the word before it,
-/// an opening mark to the word after. Where a script has no spaces, words are those of UAX #29.
-pub fn split(text: &Text, range: Range<usize>, words: &mut Vec<Word>) {
-    let first = words.len();
-    let mut opening: Option<usize> = None;
-    for token in tokens(text.as_str(), range) {
-        let string = &text.as_str()[token.range.clone()];
-        let lonely = !string.contains(char::is_alphanumeric);
-        let begin = words.len() == first;
-        if lonely && opening.is_none() && !begin && !is_opening(string) {
-            let last = words.len() - 1;
-            let start = token.before;
-            words[last].text.push_str(&text.as_str()[start..token.range.end]);
-            words[last].bytes.end = text.source_of(token.range).end;
-        } else if lonely {
-            opening.get_or_insert(token.range.start);
-        } else {
-            let joined = token.joined && !begin && opening.is_none();
-            let start = opening.take().unwrap_or(token.range.start);
-            push(text, start..token.range.end, joined, words);
+/// Words are what stands between spaces; marks that stand alone go with a neighbour, the space
+/// between them kept (`faire ?`). Scripts without spaces are cut by UAX #29.
+pub fn words(text: &str, sentence: Range<usize>) -> Vec<Place> {
+    let mut words: Vec<Place> = Vec::with_capacity(sentence.len() / 6 + 1);
+    // Where the marks begin that wait for the next word.
+    let mut opened: Option<Place> = None;
+    let mut quotes = 0_usize;
+    let mut at = sentence.start;
+    for token in text[sentence.clone()].split(' ') {
+        let bytes = at..at + token.len();
+        at = bytes.end + 1;
+        if token.is_empty() {
+            continue;
         }
-    }
-    if let Some(start) = opening {
-        let end = text.as_str()[..].trim_end().len().min(text.as_str().len());
-        let end = words_end(text.as_str(), start, end);
-        push(text, start..end, false, words);
-    }
-}
-
-/// Where the last mark after `start` ends.
-fn words_end(text: &str, start: usize, end: usize) -> usize {
-    let marks = text[start..end].char_indices().take_while(|(_, c)| !c.is_alphanumeric());
-    let last = marks.filter(|(_, c)| !c.is_whitespace()).last();
-    last.map_or(end, |(at, c)| start + at + c.len_utf8())
-}
-
-fn push(text: &Text, range: Range<usize>, joined: bool, words: &mut Vec<Word>) {
-    let string = text.as_str()[range.clone()].to_owned();
-    words.push(Word { text: string, bytes: text.source_of(range), joined });
-}
-
-fn is_opening(mark: &str) -> bool {
-    mark.starts_with(['«', '„', '“', '¿', '¡', '(', '[', '‹', '「', '『'])
-}
-
-/// A piece of text between spaces, or a word of a script without them.
-struct Token {
-    range: Range<usize>,
-    /// Where the token before ended: the space between belongs to a mark that is attached.
-    before: usize,
-    joined: bool,
-}
-
-fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut before = range.start;
-    for chunk in text[range.clone()].split(' ').filter(|chunk| !chunk.is_empty()) {
-        let start = chunk.as_ptr() as usize - text.as_ptr() as usize;
-        if chunk.chars().any(has_no_spaces) {
-            let mut joined = false;
-            for (at, piece) in chunk.split_word_bound_indices() {
-                let range = start + at..start + at + piece.len();
-                tokens.push(Token { before: if joined { range.start } else { before }, range: range.clone(), joined });
-                before = range.end;
-                joined = true;
+        let mut joined = false;
+        for (piece, form) in pieces(token, bytes) {
+            let form = form.unwrap_or_else(|| mark_form(&text[piece.clone()], words.is_empty(), quotes % 2 == 1));
+            quotes += text[piece.clone()].matches('"').count();
+            match (form, words.last_mut()) {
+                (Form::Opening, _) => {
+                    opened.get_or_insert(Place { bytes: piece.clone(), joined }).bytes.end = piece.end;
+                }
+                (Form::Closing, Some(last)) if opened.is_none() => last.bytes.end = piece.end,
+                (Form::Closing, _) if opened.is_some() => {
+                    // A mark on a mark, `(!`, waits as well.
+                    opened.get_or_insert(Place { bytes: piece.clone(), joined }).bytes.end = piece.end;
+                }
+                (Form::Closing, _) => opened = Some(Place { bytes: piece.clone(), joined }),
+                (Form::Word, _) => {
+                    let begin = opened.take();
+                    let start = begin.as_ref().map_or(piece.start, |place| place.bytes.start);
+                    words.push(Place { bytes: start..piece.end, joined: begin.map_or(joined, |place| place.joined) });
+                }
             }
-        } else {
-            let range = start..start + chunk.len();
-            tokens.push(Token { range: range.clone(), before, joined: false });
-            before = range.end;
+            joined = true;
         }
     }
-    tokens
+    match (opened, words.last_mut()) {
+        (Some(rest), Some(last)) => last.bytes.end = rest.bytes.end,
+        (Some(rest), None) => words.push(rest),
+        (None, _) => {}
+    }
+    words
 }
 
-/// Scripts that are written without spaces between words: Thai, Lao, Khmer, Burmese, Kana, Han.
-fn has_no_spaces(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+/// The pieces of a token, and their forms where those do not depend on the neighbours.
+fn pieces(token: &str, bytes: Range<usize>) -> Vec<(Range<usize>, Option<Form>)> {
+    if token.is_ascii() || !token.chars().any(is_unspaced) {
+        let form = is_word(token).then_some(Form::Word);
+        return vec![(bytes, form)];
+    }
+    token
+        .split_word_bound_indices()
+        .map(|(at, piece)| {
+            let place = bytes.start + at..bytes.start + at + piece.len();
+            let form = if is_word(piece) {
+                Form::Word
+            } else if piece.starts_with(is_opening) {
+                Form::Opening
+            } else {
+                Form::Closing
+            };
+            (place, Some(form))
+        })
+        .collect()
+}
+
+/// Whether a token can stand alone: it has letters or digits, or is a sign that is spoken.
+fn is_word(token: &str) -> bool {
+    token.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        || token.chars().any(char::is_alphanumeric)
+        || matches!(token, "&" | "+" | "=" | "@" | "×")
+}
+
+/// Which neighbour a token of marks goes with.
+fn mark_form(token: &str, is_first: bool, in_quotes: bool) -> Form {
+    let first = token.chars().next().unwrap_or(' ');
+    let opens = match first {
+        '"' => !in_quotes,
+        // At the beginning a dash opens speech, as in dialogues and lists.
+        '-' | '–' | '—' | '―' | '*' | '#' => is_first,
+        _ => is_opening(first),
+    };
+    if opens || is_first { Form::Opening } else { Form::Closing }
+}
+
+fn is_opening(c: char) -> bool {
+    "«‹“„‚‘([{¿¡•·▪◦‣●○■§№「『（《〈【〔［｛".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    fn shown(text: &str) -> String {
+        let words = words(text, 0..text.len());
+        words
+            .iter()
+            .map(|word| format!("{}[{}]", if word.joined { "+" } else { "" }, &text[word.bytes.clone()]))
+            .collect()
+    }
+
+    #[test]
+    fn marks_go_with_the_word_that_they_mark() {
+        assert_eq!(shown("Que faire ? Rien !"), "[Que][faire ?][Rien !]");
+        assert_eq!(shown("Il dit : « Non ! »"), "[Il][dit :][« Non ! »]");
+        assert_eq!(shown("plus de 10 % — peut-être"), "[plus][de][10 % —][peut-être]");
+        assert_eq!(shown("— Yes, sir."), "[— Yes,][sir.]");
+        assert_eq!(shown("He said: \" No \" twice"), "[He][said:][\" No \"][twice]");
+        assert_eq!(shown("¿ Qué ? ( nada )"), "[¿ Qué ?][( nada )]");
+        assert_eq!(shown("Smith & Sons"), "[Smith][&][Sons]");
+        assert_eq!(shown("* * *"), "[* * *]");
+        assert_eq!(shown("a («"), "[a («]");
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_between_their_words() {
+        assert_eq!(shown("我们「好」。 OK"), "[我]+[们]+[「好」。][OK]");
+        assert_eq!(shown("テスト、です"), "[テスト、]+[で]+[す]");
+    }
 }

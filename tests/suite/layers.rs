@@ -13,6 +13,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("clap", "src/cli/"),
     ("ttspico_sys", "src/speech/pico"),
     ("dom_smoothie", "src/document/html"),
+    ("html_escape", "src/document/markup.rs"),
     ("pulldown_cmark", "src/document/markdown"),
     ("chardetng", "src/document/encoding.rs"),
     ("encoding_rs", "src/document/encoding.rs"),
