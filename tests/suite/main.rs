@@ -7,6 +7,7 @@ mod cues;
 mod estimate;
 mod golden;
 mod layers;
+mod readings;
 mod readme;
 mod spoken;
 mod sentences;

@@ -157,7 +157,8 @@ impl<'a> Speaker<'a> {
         if text.is_empty() || form.len() > LONGEST_FORM {
             return;
         }
-        if !form.is_empty() && (!glued || self.apart) {
+        // What is elided leaves no space: `d'un virgule deux`.
+        if !form.is_empty() && (!glued || self.apart) && !form.ends_with('\'') {
             form.push(' ');
         }
         form.push_str(text);
