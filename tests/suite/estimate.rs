@@ -33,6 +33,24 @@ fn english_and_german_are_as_fast_as_measured_talks() {
 }
 
 #[test]
+fn five_hundred_english_words_take_about_two_hundred_seconds() {
+    let sample = sample("en-GB");
+    let words = sample.words.len() as f64;
+    let seconds = estimate(&sample, 1.0).end.as_seconds() * 500.0 / words;
+    assert!((170.0..=230.0).contains(&seconds), "{seconds:.0} s for 500 words");
+}
+
+#[test]
+fn a_higher_rate_never_ends_later() {
+    for tag in ["en-GB", "ru-RU"] {
+        let sample = sample(tag);
+        let ends: Vec<_> = (1..=80).map(|tenths| estimate(&sample, f64::from(tenths) / 10.0).end).collect();
+        assert!(ends.is_sorted_by(|slow, fast| slow >= fast), "{tag}");
+        assert!(ends[9].as_seconds() > 1.8 * ends[19].as_seconds(), "{tag}: twice the rate is about half the time");
+    }
+}
+
+#[test]
 fn one_speech_takes_about_the_same_time_in_five_languages() {
     let seconds = ["de-DE", "en-GB", "es-ES", "fr-FR", "ru-RU"].map(|tag| estimate(&sample(tag), 1.0).end.as_seconds());
     let (least, most) = seconds.iter().fold((f64::MAX, 0.0_f64), |(a, b), s| (a.min(*s), b.max(*s)));

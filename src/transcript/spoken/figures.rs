@@ -38,7 +38,7 @@ impl Speaker<'_> {
         if let Some((to, end)) = self.range_end(next, tongue) {
             let (second, end) = self.quantity(&to, end, Some(currency), before, tongue)?;
             let first = tongue.number(&number, Form { gender: currency.gender, attributive: true, ..Form::default() });
-            return Some((format!("{first} {} {second}", tongue.lexicon().to), end));
+            return Some((tongue.stretch(&first, &second), end));
         }
         self.quantity(&number, next, Some(currency), before, tongue)
     }
@@ -59,7 +59,11 @@ impl Speaker<'_> {
         }
         if let Some((part, end)) = self.lone_fraction(next, lexicon.fractions).filter(|_| self.tokens.glued(next)) {
             let and = lexicon.signs.first().map_or("", |(_, and)| and);
-            return Some((format!("{} {and} {part}", tongue.number(&number, Form::default())), end));
+            let spoken = format!("{} {and} {part}", tongue.number(&number, Form::default()));
+            let unit = self.lookup(end, lexicon.currencies).or_else(|| self.lookup(end, lexicon.units));
+            return Some(
+                unit.map_or((spoken.clone(), end), |(unit, end)| (format!("{spoken} {}", unit.forms[1]), end)),
+            );
         }
         let around = if self.tokens.glued(next) { Around { after: "", ..around } } else { around };
         let spoken = match (number.year(), number.value()) {
@@ -187,20 +191,23 @@ impl Speaker<'_> {
             None => (tongue.number(&to, tongue.counting(to.value().unwrap_or(0), around)), end),
         };
         let form = tongue.counting(from.value().unwrap_or(0), Around { after: "", ..around });
-        Some((format!("{} {} {second}", tongue.number(from, form), lexicon.to), end))
+        Some((tongue.stretch(&tongue.number(from, form), &second), end))
     }
 
     /// `75th`, `75.`, `2.º`, `75-й`, `1990s`: a whole number with its ending.
     fn with_ending(&self, number: &Number, at: usize, next: usize, tongue: &dyn Tongue) -> Option<Said> {
         let n = number.value().filter(|_| number.fraction.is_empty())?;
-        let before = self.tokens.around(at, at).before;
+        // In `vom 8.–9. Mai` both days stand after the one preposition.
+        let ranged = at >= 3 && self.tokens.glued_mark(at - 1, "-–") && self.tokens.glued_mark(at - 2, ".");
+        let first = if ranged { at - 3 } else { at };
+        let before = self.tokens.around(first, first).before;
         let after = |end: usize| Around { before, after: self.tokens.letters(end) };
         let glued = |at: usize| if self.tokens.glued(at) { self.tokens.letters(at) } else { "" };
         if !glued(next).is_empty() {
             return Some((tongue.suffixed(n, glued(next), after(next + 1))?, next + 1));
         }
         let mark = self.tokens.get(next).filter(|token| token.glued)?;
-        if matches!(mark.kind, Kind::Mark('.' | '-' | '‑' | '°')) && !glued(next + 1).is_empty() {
+        if matches!(mark.kind, Kind::Mark('.' | '-' | '‑' | '°' | '\'' | '’')) && !glued(next + 1).is_empty() {
             let dash = if mark.text == "‑" { "-" } else { mark.text };
             let ending = format!("{dash}{}", glued(next + 1));
             return Some((tongue.suffixed(n, &ending, after(next + 2))?, next + 2));

@@ -70,7 +70,13 @@ impl Speaker<'_> {
         let second = letters.next();
         let dotted = self.tokens.glued_mark(at + 1, ".");
         let short = second.is_none_or(char::is_lowercase) && letters.next().is_none();
-        let named = self.tokens.letters(at + 2).starts_with(char::is_uppercase);
+        // The later letters of `U.S.` are silent at their stops even where no name follows.
+        let chained = self.tokens.glued(at)
+            && at >= 2
+            && self.tokens.glued_mark(at - 1, ".")
+            && self.tokens.letters(at - 2).chars().nth(1).is_none();
+        let ends = self.tokens.is_end(at + 1);
+        let named = self.tokens.letters(at + 2).starts_with(char::is_uppercase) || (chained && !ends);
         if !dotted || !short || !named || (second.is_some() && self.tokens.glued(at + 2)) {
             return None;
         }

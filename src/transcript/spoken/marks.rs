@@ -45,9 +45,13 @@ impl Speaker<'_> {
     fn dash(&mut self, at: usize, before: Option<Kind>, after: Option<Kind>) {
         let Some(token) = self.tokens.get(at).copied() else { return };
         let alone = before.is_none() || after.is_none() || token.text == "—";
-        let ordinals = before == Some(Kind::Mark('.')) && after == Some(Kind::Digits);
+        let ending = before == Some(Kind::Letters)
+            && at >= 2
+            && self.tokens.glued(at - 1)
+            && !self.tokens.digits(at - 2).is_empty();
+        let ordinals = (before == Some(Kind::Mark('.')) || ending) && after == Some(Kind::Digits);
         match self.tongue {
-            // `8.–9. Mai`.
+            // `8.–9. Mai`, `1st–3rd May`.
             Some(tongue) if ordinals => {
                 self.apart = true;
                 self.say(token.word, tongue.lexicon().to, false);

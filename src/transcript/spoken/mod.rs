@@ -47,20 +47,14 @@ fn is_plain(text: &str, previous: &str, last: bool, tongue: Option<&dyn Tongue>)
         return false;
     }
     let core = text.strip_suffix([',', '.', '?', '!', ';', ':']).unwrap_or(text);
-    let (mut letters, mut inner, mut capitals) = (0, true, 0);
+    let (mut letters, mut inner) = (0, true);
     for c in core.chars() {
         match c {
             'a'..='z' => inner = false,
             '-' | '\'' | '’' if inner => return false,
             '-' | '\'' | '’' => inner = true,
             // A capital within a word is no name but an acronym, except after a hyphen.
-            _ if c.is_uppercase() => {
-                capitals += usize::from(!inner || letters == 0);
-                if !inner || (letters > 0 && capitals == 0) {
-                    return false;
-                }
-                inner = false;
-            }
+            _ if c.is_uppercase() && !inner => return false,
             _ if is_letter(c) => inner = false,
             _ => return false,
         }
@@ -83,7 +77,7 @@ fn is_plain(text: &str, previous: &str, last: bool, tongue: Option<&dyn Tongue>)
 
 /// `text` with the apostrophe that every engine knows.
 fn straight(text: &str) -> String {
-    if text.contains('’') { text.replace('’', "'") } else { text.to_owned() }
+    if !text.is_ascii() && text.contains('’') { text.replace('’', "'") } else { text.to_owned() }
 }
 
 /// Walks over a sentence and says it.
@@ -144,11 +138,28 @@ impl<'a> Speaker<'a> {
 
     /// What the language reads at token `at` otherwise than it is written.
     fn reading(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
+        if self.is_ordinary(at, tongue) {
+            return None;
+        }
         tongue
             .phrase(&self.tokens, at)
             .or_else(|| self.figures(at, tongue))
             .or_else(|| self.roman(at, tongue))
             .or_else(|| self.short_form(at, tongue))
+    }
+
+    /// Whether no rule can apply at token `at`: a word in small letters with no figure or full stop near.
+    ///
+    /// Most words are; asking every rule about them would take ten times as long.
+    fn is_ordinary(&self, at: usize, tongue: &dyn Tongue) -> bool {
+        let text = self.tokens.letters(at);
+        text.len() > 2
+            && text.chars().all(char::is_lowercase)
+            && !self.tokens.is_mark(at + 1, '.')
+            && !self.tokens.is_mark(at + 2, '.')
+            && !self.tokens.glued_mark(at + 1, "-°")
+            && self.tokens.digits(at + 1).is_empty()
+            && !tongue.lexicon().undotted.iter().any(|(short, _)| *short == text)
     }
 
     /// Says `text` in `word`; `glued` leaves no space before it.
@@ -157,7 +168,8 @@ impl<'a> Speaker<'a> {
         if text.is_empty() || form.len() > LONGEST_FORM {
             return;
         }
-        if !form.is_empty() && (!glued || self.apart) {
+        // What is elided leaves no space: `d'un virgule deux`.
+        if !form.is_empty() && (!glued || self.apart) && !form.ends_with('\'') {
             form.push(' ');
         }
         form.push_str(text);

@@ -74,6 +74,11 @@ impl Speaker<'_> {
         if let Some(said) = self.roman_with_ending(at, text, tongue) {
             return Some(said);
         }
+        if let Some(numeral) = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")) {
+            let before = self.tokens.around(at, at).before;
+            let n = value(numeral).filter(|_| before.starts_with(char::is_uppercase) && numeral.len() > 1)?;
+            return Some((format!("{}'s", tongue.regnal(n, before, "")), at + 1));
+        }
         let n = value(text)?;
         let lexicon = tongue.lexicon();
         let before = self.tokens.around(at, at).before;

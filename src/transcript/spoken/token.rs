@@ -119,10 +119,9 @@ impl<'a> Tokens<'a> {
 fn strip_capital<'k>(key: &'k str, text: &str) -> Option<&'k str> {
     let (mut expected, mut found) = (key.chars(), text.chars());
     let (small, capital) = (expected.next()?, found.next()?);
-    if !capital.is_uppercase() || !capital.to_lowercase().eq([small]) {
-        return None;
-    }
-    expected.as_str().strip_prefix(found.as_str())
+    // The rest is compared first: it nearly always differs, and letter case is slow to ask for.
+    let rest = expected.as_str().strip_prefix(found.as_str())?;
+    (capital.is_uppercase() && capital.to_lowercase().eq([small])).then_some(rest)
 }
 
 fn lex<'a>(text: &'a str, word: usize, joined: bool, tokens: &mut Vec<Token<'a>>) {

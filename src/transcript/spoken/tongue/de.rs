@@ -141,7 +141,8 @@ impl Tongue for German {
     fn counting(&self, n: u64, around: Around<'_>) -> Form {
         let noun = around.after.chars().next().is_some_and(char::is_uppercase);
         let feminine =
-            ["e", "ung", "heit", "keit", "schaft", "ion"].iter().any(|suffix| around.after.ends_with(suffix));
+            ["e", "ung", "heit", "keit", "schaft", "ion"].iter().any(|suffix| around.after.ends_with(suffix))
+                || matches!(around.after, "Frau" | "Stadt" | "Person" | "Welt" | "Macht" | "Nacht" | "Wahl" | "Kraft");
         let gender = if n == 1 && feminine { Gender::Feminine } else { Gender::Masculine };
         // Greater numbers end in `eins` even before a noun, unless that is a measure.
         Form { attributive: noun && n == 1, gender, ..Form::default() }

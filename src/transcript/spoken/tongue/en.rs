@@ -155,6 +155,7 @@ impl Tongue for English {
 
     fn suffixed(&self, n: u64, suffix: &str, around: Around<'_>) -> Option<String> {
         match suffix {
+            "'s" | "’s" => Some(format!("{}'s", if n >= 1100 { self.year(n, around) } else { self.say(n) })),
             "st" | "nd" | "rd" | "th" => Some(self.ordinal(n, Form::default())),
             "s" => {
                 let number = if n >= 1100 { self.year(n, around) } else { self.say(n) };
@@ -293,10 +294,10 @@ static LEXICON: Lexicon = Lexicon {
         ("pp.", "pages"),
         ("p.", "page"),
         ("Art.", "article"),
-        ("Ch.", "chapter"),
-        ("Vol.", "volume"),
-        ("Fig.", "figure"),
-        ("Sec.", "section"),
+        ("ch.", "chapter"),
+        ("vol.", "volume"),
+        ("fig.", "figure"),
+        ("sec.", "section"),
         ("para.", "paragraph"),
         ("c.", "circa"),
         ("ca.", "circa"),

@@ -109,6 +109,11 @@ fn below_million(n: u64, form: Form) -> String {
 }
 
 fn is_feminine(noun: &str) -> bool {
+    const OTHERS: [&str; 10] =
+        ["mujer", "mujeres", "vez", "veces", "parte", "partes", "leyes", "voces", "noches", "clases"];
+    if OTHERS.contains(&noun) {
+        return true;
+    }
     ["a", "as", "ción", "ciones", "sión", "siones", "dad", "dades", "tud"].iter().any(|suffix| noun.ends_with(suffix))
         && !matches!(
             noun,
@@ -209,7 +214,8 @@ impl Tongue for Spanish {
     }
 
     fn regnal(&self, n: u64, name: &str, _: &str) -> String {
-        let gender = if name.ends_with('a') { Gender::Feminine } else { Gender::Masculine };
+        let feminine = name.ends_with('a') || matches!(name, "Isabel" | "Beatriz" | "Leonor");
+        let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
         // Above ten, `Alfonso XIII` is `trece`.
         if n <= 10 { self.ordinal(n, Form { gender, ..Form::default() }) } else { self.cardinal(n, Form::default()) }
     }

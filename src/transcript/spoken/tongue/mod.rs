@@ -34,6 +34,11 @@ pub(super) trait Tongue: Sync {
         format!("{} {} {}", self.year(from, around), self.lexicon().to, self.year(to, around))
     }
 
+    /// A stretch of numbers that are no years.
+    fn stretch(&self, from: &str, to: &str) -> String {
+        format!("{from} {} {to}", self.lexicon().to)
+    }
+
     /// A number with decimals, `whole` and `fraction` being its digits.
     fn decimal(&self, whole: &str, fraction: &str) -> String {
         let fraction = match fraction.parse() {
@@ -97,7 +102,7 @@ pub(super) trait Tongue: Sync {
         let mut spoken = String::new();
         for (index, digit) in digits.bytes().enumerate() {
             if index > 0 {
-                spoken.push_str(if index % 3 == 0 && digits.len() > 4 { ", " } else { " " });
+                spoken.push_str(if index % 3 == 0 && digits.len() > 6 { ", " } else { " " });
             }
             spoken.push_str(&self.cardinal(u64::from(digit.saturating_sub(b'0')), Form::default()));
         }

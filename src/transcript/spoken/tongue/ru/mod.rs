@@ -132,7 +132,7 @@ fn year_phrase(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
         };
         return Some(match year_case(noun) {
             Some((case @ (Case::Genitive | Case::Dative | Case::Instrumental | Case::Prepositional), _)) => {
-                (format!("{} {}", rank(year, case, false), rank(to, case, false)), at + 3)
+                (format!("{}, {}", rank(year, case, false), rank(to, case, false)), at + 3)
             }
             Some(_) => (
                 format!("{from_word}{} по {}", rank(year, Case::Genitive, false), rank(to, Case::Nominative, false)),
@@ -146,7 +146,7 @@ fn year_phrase(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
                     Case::Genitive
                 };
                 if end.is_some() && case == Case::Prepositional {
-                    (format!("{} {} годах", rank(year, case, false), rank(to, case, false)), end?)
+                    (format!("{}, {} годах", rank(year, case, false), rank(to, case, false)), end?)
                 } else {
                     let years = if end.is_some() { " годы" } else { "" };
                     (
@@ -160,6 +160,11 @@ fn year_phrase(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
                 }
             }
         });
+    }
+    // `с 1941 по 1945 год`: the noun stands after the second year only.
+    let spans = before.eq_ignore_ascii_case("с") || before == "С";
+    if spans && tokens.letters(at + 1) == "по" && year_at(tokens, at + 2).is_some() {
+        return Some((rank(year, Case::Genitive, false), at + 1));
     }
     if let Some((case, plural)) = year_case(&tokens.letters(at + 1).to_lowercase()) {
         let dative = case == Case::Prepositional && !plural && matches!(before, "к" | "К" | "по" | "ко");
@@ -218,6 +223,11 @@ impl Tongue for Russian {
     /// A year without its noun may as well count things; it is said so.
     fn year(&self, n: u64, around: Around<'_>) -> String {
         self.cardinal(n, self.counting(n, around))
+    }
+
+    /// `пять-семь процентов`.
+    fn stretch(&self, from: &str, to: &str) -> String {
+        format!("{from}-{to}")
     }
 
     fn decimal(&self, whole: &str, fraction: &str) -> String {
