@@ -5,6 +5,8 @@
 
 use super::{Clip, Delivery, Engine, EngineError, Synthesizer, Voice, plain};
 use crate::error::Result;
+use crate::language::Language;
+use crate::transcript::spoken::syllables;
 
 /// The engine.
 pub(super) struct Placeholder;
@@ -45,13 +47,15 @@ impl Engine for Placeholder {
     fn open(&self, voice: &Voice) -> Result<Box<dyn Synthesizer>> {
         let language = voice.language.as_ref().map_or("", |language| language.primary());
         let sum: usize = language.bytes().enumerate().map(|(i, byte)| (i + 3) * usize::from(byte)).sum();
-        Ok(Box::new(Tones { hertz: TONES[sum % TONES.len()] }))
+        Ok(Box::new(Tones { hertz: TONES[sum % TONES.len()], language: voice.language.clone() }))
     }
 }
 
 /// The placeholder's voice for one language.
 struct Tones {
     hertz: u32,
+    /// Whose syllables are counted; without one, every word is one.
+    language: Option<Language>,
 }
 
 impl Synthesizer for Tones {
@@ -61,7 +65,7 @@ impl Synthesizer for Tones {
         let mut clip = Clip { rate: RATE, ..Clip::default() };
         for word in plain::words(words) {
             let start = clip.samples.len();
-            for index in 0..syllables(&word.text) {
+            for index in 0..self.syllables(&word.text) {
                 // The first pulse of a word is a major second higher, so that words can be counted.
                 let hertz = if index == 0 { hertz * 9 / 8 } else { hertz };
                 pulse(&mut clip.samples, hertz, stretch(SYLLABLE));
@@ -71,6 +75,13 @@ impl Synthesizer for Tones {
             clip.samples.resize(clip.samples.len() + silence as usize, 0);
         }
         Ok(clip)
+    }
+}
+
+impl Tones {
+    fn syllables(&self, word: &str) -> usize {
+        let counted = self.language.as_ref().map_or(0, |language| syllables(word, language));
+        counted.max(usize::from(!word.is_empty()))
     }
 }
 
@@ -103,32 +114,10 @@ fn wave(phase: u32) -> i64 {
     -((x * (32_768 - x.abs()) * 4 * PEAK) >> 30)
 }
 
-/// How many syllables `word` has, by its groups of vowels; letters of scripts that write no vowels
-/// or whole syllables count each for one.
-fn syllables(word: &str) -> usize {
-    let mut count = 0;
-    let mut in_vowels = false;
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let vowel = "aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿаеёиоуыэюяіїєαεηιουωάέήίόύώ".contains(c);
-        let syllabic = c.is_alphabetic() && c as u32 >= 0x590;
-        count += usize::from((vowel && !in_vowels) || syllabic || c.is_numeric());
-        in_vowels = vowel;
-    }
-    count.max(usize::from(!word.is_empty()))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{FADE, PEAK, Placeholder, syllables, wave};
+    use super::{FADE, PEAK, Placeholder, wave};
     use crate::speech::{Delivery, Engine, voice};
-
-    #[test]
-    fn syllables_are_groups_of_vowels() {
-        for (word, count) in [("peace", 2), ("schön", 1), ("безопасность", 4), ("日本", 2), ("brr", 1), ("", 0)]
-        {
-            assert_eq!(syllables(word), count, "{word}");
-        }
-    }
 
     #[test]
     fn nothing_clicks() {

@@ -2,7 +2,7 @@
 //!
 //! A case is a folder in `tests/golden`: its inputs, `job.toml` with the arguments of
 //! `orate export`, and `expected/` with every output, the printed summary (`stdout`, `stderr`) and the
-//! exit code. `UPDATE_GOLDEN=1 cargo test` rewrites
+//! exit code. A WAV file is kept as its header and a hash. `UPDATE_GOLDEN=1 cargo test` rewrites
 //! `expected/`; read the difference before you commit it.
 
 use std::collections::BTreeMap;
@@ -71,13 +71,25 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     let named = |path: PathBuf| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let bytes = fs::read(&path).expect("readable");
-        (name, text(bytes))
+        if name.ends_with(".wav") { (format!("{name}.txt"), describe(&bytes)) } else { (name, text(bytes)) }
     };
     sorted(folder).into_iter().map(named).collect()
 }
 
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).expect("tracks are UTF-8")
+}
+
+fn describe(wav: &[u8]) -> String {
+    let reader = hound::WavReader::new(wav).expect("a WAV file");
+    let (spec, samples) = (reader.spec(), reader.duration());
+    format!(
+        "{} Hz, {} channel(s), {} bits, {samples} samples\nblake3 {}\n",
+        spec.sample_rate,
+        spec.channels,
+        spec.bits_per_sample,
+        blake3::hash(wav)
+    )
 }
 
 fn rewrite(folder: &Path, made: &BTreeMap<String, String>) {

@@ -39,7 +39,11 @@ fn shown_output_is_real_output() {
         }
         let printed = run.output().expect("the program starts").stdout;
         let printed = String::from_utf8_lossy(&printed).replace(&out.path().display().to_string(), "orate-out");
-        assert_eq!(printed.trim_end(), expected.trim_end(), "`orate {command}`");
+        // What is missing on this machine stands in brackets behind a voice.
+        let bare = |text: &str| {
+            text.trim_end().lines().map(|line| line.split("  (").next().unwrap_or(line).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(bare(&printed), bare(expected), "`orate {command}`");
         shown += 1;
     }
     assert!(shown > 0, "the README shows real output");
