@@ -7,6 +7,7 @@ use orate::Error;
 use orate::audio::loudness::Meter;
 use orate::narration::{self, Narration, Options, Utterance};
 use orate::progress::{Event, Silent};
+#[cfg(feature = "pico")]
 use orate::speech::cache::Cache;
 use orate::speech::{self, Voice};
 use orate::time::Delta;
