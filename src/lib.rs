@@ -32,4 +32,10 @@ pub mod speech;
 pub mod track;
 pub mod narration;
 
+// The whole
+pub mod job;
+pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod cli;
+
 pub use error::{Error, Result};

@@ -2,6 +2,7 @@
 //!
 //! A new format is one file with a [`Format`] and one line in [`FORMATS`].
 
+pub mod assemble;
 pub mod json;
 pub mod srt;
 pub mod vtt;

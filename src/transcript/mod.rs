@@ -1,11 +1,16 @@
 //! Blocks of text → who says what: turns of sentences of words.
 
+mod directions;
+mod labels;
 pub mod sentences;
+mod understand;
+mod words;
 
 use std::ops::Range;
 
 use crate::document::Metadata;
 use crate::language::Language;
+pub use understand::understand;
 
 /// What was said in one language, word by word.
 ///
@@ -78,6 +83,14 @@ impl Transcript {
             text.push_str(&word.text);
         }
         text
+    }
+
+    /// The source bytes from the first of `words` to the last.
+    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        match (self.words.get(words.start), words.end.checked_sub(1).and_then(|last| self.words.get(last))) {
+            (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
+            _ => 0..0,
+        }
     }
 }
 
