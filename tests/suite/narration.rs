@@ -149,6 +149,15 @@ fn nothing_to_say_is_a_file_too() {
 }
 
 #[test]
+fn a_text_without_full_stops_is_narrated_too() {
+    let utterance = Utterance { words: vec!["la".to_owned(); 1001], ..said("") };
+    let (narration, wav) = narrate(&[utterance, said("Thank you.")], &voice("placeholder"), &Options::default());
+    assert_eq!(narration.timeline.words.len(), 1003);
+    assert!(narration.timeline.words[..1001].iter().all(|span| span.duration().as_millis() > 100));
+    assert!(samples(&wav).1.len() > 1001 * 16_000 / 5);
+}
+
+#[test]
 fn a_wish_for_too_much_loudness_is_answered_with_a_warning() {
     let (narration, wav) = narrate(&speech(), &any_voice(), &Options { loudness: -3.0, ..Options::default() });
     assert_eq!(narration.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [Code::Loudness]);
