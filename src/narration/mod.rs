@@ -18,7 +18,7 @@ use crate::speech::{Delivery, Voice};
 use crate::time::Delta;
 use crate::timeline::Timeline;
 use crate::warning::{Code, Place, Warning};
-use recital::Recital;
+use recital::{Part, Recital};
 use spool::Spool;
 
 /// The silence after a sentence: that of read speech, whose pauses but for the shortest lie between
@@ -76,6 +76,10 @@ pub struct Narration {
 const BATCH_A_THREAD: usize = 8;
 const BATCH: usize = 128;
 
+/// The most words that are spoken as one piece. No sentence is that long; a text without full stops
+/// must not become one clip of hours.
+const PIECE: usize = 200;
+
 /// A lack of loudness in decibels that nobody hears.
 const UNHEARD: f64 = 0.5;
 
@@ -105,7 +109,8 @@ pub fn narrate<W: Write + Seek>(
     let mut warnings = Vec::new();
     let batch = (rayon::current_num_threads() * BATCH_A_THREAD).clamp(1, BATCH);
     let mut ready = Vec::new();
-    let mut batches = utterances.chunks(batch);
+    let parts: Vec<Part<'_>> = utterances.iter().flat_map(Part::of).collect();
+    let mut batches = parts.chunks(batch);
     loop {
         if progress.interrupted() {
             return Err(Error::Interrupted);

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::{Options, Utterance};
+use super::{Options, PIECE, Utterance};
 use crate::error::Result;
 use crate::progress::{Event, Progress};
 use crate::speech::cache::{Cache, Stamp};
@@ -25,9 +25,32 @@ pub(super) struct Recital {
     cache_error: Mutex<Option<String>>,
 }
 
-/// An utterance as sound.
-pub(super) struct Spoken<'a> {
+/// An utterance, or a piece of one that is too long.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
     pub utterance: &'a Utterance,
+    pub words: &'a [String],
+    /// Whether the utterance ends with it.
+    pub last: bool,
+}
+
+impl<'a> Part<'a> {
+    /// The parts of `utterance`; at least one.
+    pub fn of(utterance: &'a Utterance) -> impl Iterator<Item = Self> {
+        let long = utterance.silent.is_none() && utterance.words.len() > PIECE;
+        let size = if long { PIECE } else { utterance.words.len().max(1) };
+        let count = utterance.words.len().div_ceil(size).max(1);
+        (0..count).map(move |index| Self {
+            utterance,
+            words: &utterance.words[index * size..((index + 1) * size).min(utterance.words.len())],
+            last: index + 1 == count,
+        })
+    }
+}
+
+/// A part as sound.
+pub(super) struct Spoken<'a> {
+    pub part: Part<'a>,
     /// Without silence around the sound; `None` for a stage direction.
     pub clip: Option<Clip>,
     pub warning: Option<Warning>,
@@ -52,36 +75,32 @@ impl Recital {
         })
     }
 
-    /// The sound of all `utterances`, in their order, spoken over all threads.
-    pub fn speak_all<'a>(
-        &self,
-        utterances: &'a [Utterance],
-        progress: &dyn Progress,
-        task: &str,
-    ) -> Result<Vec<Spoken<'a>>> {
-        utterances
+    /// The sound of all `parts`, in their order, spoken over all threads.
+    pub fn speak_all<'a>(&self, parts: &[Part<'a>], progress: &dyn Progress, task: &str) -> Result<Vec<Spoken<'a>>> {
+        parts
             .par_iter()
-            .map(|utterance| {
-                let spoken = self.speak(utterance);
-                progress.event(Event::Advance { task, steps: 1 });
+            .map(|part| {
+                let spoken = self.speak(*part);
+                progress.event(Event::Advance { task, steps: part.last.into() });
                 spoken
             })
             .collect()
     }
 
-    /// The sound of `utterance`. Fails only where nothing can be spoken at all.
-    fn speak<'a>(&self, utterance: &'a Utterance) -> Result<Spoken<'a>> {
+    /// The sound of `part`. Fails only where nothing can be spoken at all.
+    fn speak<'a>(&self, part: Part<'a>) -> Result<Spoken<'a>> {
+        let utterance = part.utterance;
         if utterance.silent.is_some() {
-            return Ok(Spoken { utterance, clip: None, warning: None });
+            return Ok(Spoken { part, clip: None, warning: None });
         }
-        let words: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
+        let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
         let delivery = self.delivery.of_speaker(utterance.speaker);
         let key = self.cache.as_ref().map(|(cache, stamp)| (cache, stamp.key(&words, delivery)));
         // A clip made by other words with the same hash does not exist; one with another number of
         // words would be a mistake of ours.
         let kept = key.and_then(|(cache, key)| cache.get(key)).filter(|clip| clip.words.len() == words.len());
         if let Some(clip) = kept {
-            return Ok(Spoken { utterance, clip: Some(clip), warning: None });
+            return Ok(Spoken { part, clip: Some(clip), warning: None });
         }
         let (clip, warning) = match self.voice.speak(&words, delivery)? {
             Ok(clip) => (clip.trimmed(), None),
@@ -98,7 +117,7 @@ impl Recital {
         {
             self.cache_error.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error.to_string());
         }
-        Ok(Spoken { utterance, clip: Some(clip), warning })
+        Ok(Spoken { part, clip: Some(clip), warning })
     }
 
     /// What did not concern a single sentence.

@@ -41,16 +41,16 @@ impl<'a> Spool<'a> {
         // A direction may come before the first clip.
         let rate = self.rate.or_else(|| spoken.iter().find_map(|s| s.clip.as_ref()).map(|clip| clip.rate));
         let rate = *self.rate.insert(rate.unwrap_or(SILENT_RATE));
-        for Spoken { utterance, clip, warning } in spoken {
+        for Spoken { part, clip, warning } in spoken {
             match clip {
                 Some(clip) => self.put_clip(fitted(clip, rate))?,
                 None => {
-                    let length = samples(utterance.silent.unwrap_or_default().as_samples(rate));
-                    self.made().0.act(utterance.words.len(), length);
+                    let length = samples(part.utterance.silent.unwrap_or_default().as_samples(rate));
+                    self.made().0.act(part.words.len(), length);
                     self.put_silence(length)?;
                 }
             }
-            let pause = samples(utterance.pause_after.as_samples(rate));
+            let pause = if part.last { samples(part.utterance.pause_after.as_samples(rate)) } else { 0 };
             self.made().0.pause(pause);
             self.put_silence(pause)?;
             warnings.extend(warning);

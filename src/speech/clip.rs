@@ -22,9 +22,10 @@ const FRAMES_PER_SECOND: u32 = 200;
 /// fricatives of speech and above the noise of engines.
 const QUIET: u16 = 200;
 
-/// A word begins with a frame whose peak is above this part of the clip's, −34 dB: what comes
-/// before, as the breath before a `t`, is not heard as its beginning.
-const HEARD: u16 = 48;
+/// A word begins with a frame whose energy is above this part of the loudest one's, −34 dB: what
+/// comes before, as the breath before a `t`, is not heard as its beginning. In a narration at
+/// −23 LUFS that is about −48 dB below full scale.
+const HEARD: u64 = 2_500;
 
 /// What is left of the silence before and after the sound, in frames, so that nothing is cut off.
 const MARGIN: usize = 2;
@@ -36,7 +37,7 @@ impl Clip {
     pub(super) fn from_begins(rate: u32, samples: Vec<i16>, begins: &[Option<usize>]) -> Self {
         let sound = Sound::of(&samples, rate);
         let mut words = Vec::with_capacity(begins.len());
-        let mut cursor = begins.iter().flatten().next().copied().unwrap_or(0).min(samples.len());
+        let mut cursor = 0;
         for (index, begin) in begins.iter().enumerate() {
             let range = match begin {
                 None => cursor..cursor,
@@ -49,6 +50,11 @@ impl Clip {
             };
             cursor = range.end;
             words.push(range);
+        }
+        // What is not spoken before the first word begins with it.
+        if let Some(first) = begins.iter().position(Option::is_some) {
+            let start = words[first].start;
+            words[..first].fill(start..start);
         }
         Self { rate, samples, words }
     }
@@ -94,11 +100,18 @@ struct Sound {
 impl Sound {
     fn of(samples: &[i16], rate: u32) -> Self {
         let frame = (rate / FRAMES_PER_SECOND).max(1) as usize;
-        let peaks: Vec<u16> =
-            samples.chunks(frame).map(|chunk| chunk.iter().map(|s| s.unsigned_abs()).max().unwrap_or(0)).collect();
-        let loudest = peaks.iter().max().copied().unwrap_or(0);
-        let above = |part: u16| peaks.iter().map(|&peak| peak > loudest / part).collect();
-        Self { frame, active: above(QUIET), heard: above(HEARD) }
+        let peaks = samples.chunks(frame).map(|chunk| chunk.iter().map(|s| s.unsigned_abs()).max().unwrap_or(0));
+        let energies = samples.chunks(frame).map(|chunk| chunk.iter().map(|&s| i64::from(s).pow(2) as u64).sum());
+        let (peaks, energies): (Vec<u16>, Vec<u64>) = (peaks.collect(), energies.collect());
+        let [quiet, heard] = [
+            peaks.iter().max().map_or(0, |peak| u64::from(peak / QUIET)),
+            energies.iter().max().map_or(0, |most| most / HEARD),
+        ];
+        Self {
+            frame,
+            active: peaks.iter().map(|&peak| u64::from(peak) > quiet).collect(),
+            heard: energies.iter().map(|&energy| energy > heard).collect(),
+        }
     }
 
     /// `range` without the silence at both of its ends; if nothing sounds in it, its beginning.
@@ -147,8 +160,8 @@ mod tests {
 
     #[test]
     fn words_are_where_sound_is() {
-        let clip = Clip::from_begins(16_000, sound(&[100, 200, 300, 200, 100]), &[Some(0), None, Some(16 * 400)]);
-        assert_eq!(clip.words, [1600..4800, 4800..4800, 9600..12_800]);
+        let clip = Clip::from_begins(16_000, sound(&[100, 200, 300, 200, 100]), &[None, Some(0), None, Some(16 * 400)]);
+        assert_eq!(clip.words, [1600..1600, 1600..4800, 4800..4800, 9600..12_800]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use orate::Error;
 use orate::audio::loudness::Meter;
 use orate::narration::{self, Narration, Options, Utterance};
 use orate::progress::{Event, Silent};
+#[cfg(feature = "pico")]
 use orate::speech::cache::Cache;
 use orate::speech::{self, Voice};
 use orate::time::Delta;
@@ -145,6 +146,15 @@ fn nothing_to_say_is_a_file_too() {
     assert!(samples.iter().all(|&sample| sample == 0));
     assert_eq!(narration.timeline.end.as_millis(), samples.len() as i64 * 1000 / i64::from(spec.sample_rate));
     assert_eq!(narration.timeline.end.as_millis(), 1800 + 450);
+}
+
+#[test]
+fn a_text_without_full_stops_is_narrated_too() {
+    let utterance = Utterance { words: vec!["la".to_owned(); 1001], ..said("") };
+    let (narration, wav) = narrate(&[utterance, said("Thank you.")], &voice("placeholder"), &Options::default());
+    assert_eq!(narration.timeline.words.len(), 1003);
+    assert!(narration.timeline.words[..1001].iter().all(|span| span.duration().as_millis() > 100));
+    assert!(samples(&wav).1.len() > 1001 * 16_000 / 5);
 }
 
 #[test]

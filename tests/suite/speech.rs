@@ -163,7 +163,6 @@ fn no_text_makes_an_embedded_voice_hang_or_speak_markup() {
 }
 
 #[test]
-#[allow(clippy::print_stderr, reason = "who runs the tests should know what was skipped")]
 fn espeak_speaks_russian_where_it_is_installed() {
     let (voice, warning) = speech::default_voice(&"ru".parse().expect("a language"));
     if voice.engine != "espeak" {

@@ -1,24 +1,16 @@
-//! espeak-ng where the system has it: over a hundred languages, by its shared library.
-//!
-//! The library tells when each word begins; the program of the same name does not. But the library
-//! has a global state, which one thread at a time may use and which makes every sentence depend on
-//! those before; so it is loaded afresh for each. That takes about as long as the speaking, 10 ms.
+//! espeak-ng's shared library behind a small safe type; all `unsafe` of the engine is here.
 
 use std::cell::RefCell;
 use std::ffi::{CStr, CString, c_char, c_int, c_short, c_uint, c_void};
 use std::ptr;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use libloading::Library;
 
-use super::{Clip, Delivery, Engine, EngineError, Synthesizer, Voice, plain};
-use crate::error::{Error, Result};
+use super::unusable;
+use crate::error::Result;
 use crate::language::Language;
-
-/// The engine.
-pub(super) struct Espeak;
-
-const NAME: &str = "espeak";
+use crate::speech::Delivery;
 
 /// What the library is called on Linux, macOS and Windows.
 const LIBRARIES: &[&str] = &[
@@ -38,95 +30,14 @@ const MISSING: &str = "espeak-ng is not installed; `apt install espeak-ng` (Debi
 const SPEED: (c_int, c_int, c_int) = (175, 80, 450);
 
 /// Languages that espeak-ng calls otherwise than BCP 47.
-const ALIASES: &[(&str, &str)] = &[("zh", "cmn"), ("no", "nb"), ("he", "he"), ("fr", "fr-fr"), ("en", "en-gb")];
-
-impl Engine for Espeak {
-    fn name(&self) -> &'static str {
-        NAME
-    }
-
-    fn check(&self, voice: &Voice) -> Result<()> {
-        let session = Session::begin()?;
-        match &voice.language {
-            None => Ok(()),
-            Some(language) => session.voice_of(language).map(drop),
-        }
-    }
-
-    fn version(&self, _: &Voice) -> String {
-        static VERSION: OnceLock<String> = OnceLock::new();
-        VERSION.get_or_init(|| Session::begin().map(|session| session.version()).unwrap_or_default()).clone()
-    }
-
-    fn open(&self, voice: &Voice) -> Result<Box<dyn Synthesizer>> {
-        let Some(language) = &voice.language else {
-            return Err(unusable("the voice was not told which language to speak".to_owned()));
-        };
-        Ok(Box::new(Speaker { voice: Session::begin()?.voice_of(language)? }))
-    }
-}
-
-fn unusable(reason: String) -> Error {
-    Error::Engine { engine: NAME.to_owned(), reason }
-}
-
-/// One language of the library.
-struct Speaker {
-    voice: CString,
-}
-
-impl Synthesizer for Speaker {
-    fn speak(&mut self, words: &[&str], delivery: Delivery) -> Result<Clip, EngineError> {
-        let plain = plain::words(words);
-        let mut text = String::new();
-        // Where each word begins in the text, counted in characters as espeak-ng counts.
-        let mut places = Vec::with_capacity(plain.len());
-        let mut place = 0;
-        for word in &plain {
-            places.push(if word.text.is_empty() { None } else { Some(place) });
-            let before = text.len();
-            text.push_str(&word.text);
-            text.extend(word.pause.filter(|_| !word.text.is_empty()));
-            text.push(' ');
-            place += text[before..].chars().count();
-        }
-        let session = Session::begin().map_err(|error| failed(error.to_string()))?;
-        let heard = session.speak(&self.voice, &text, delivery).map_err(failed)?;
-        Ok(Clip::from_begins(session.rate, heard.samples, &begins(&places, &heard.words)))
-    }
-}
-
-fn failed(reason: String) -> EngineError {
-    EngineError::Failed { engine: NAME, reason }
-}
-
-/// Where each word begins in samples, from its place in the text and the events (place, sample).
-///
-/// espeak-ng speaks some words as one (`of the`) and tells only of the first; the others then
-/// share its time by their places.
-fn begins(places: &[Option<usize>], events: &[(usize, usize)]) -> Vec<Option<usize>> {
-    let mut begins = vec![None; places.len()];
-    for (begin, place) in begins.iter_mut().zip(places) {
-        let Some(place) = *place else { continue };
-        let after = events.partition_point(|(at, _)| *at < place);
-        *begin = match (after.checked_sub(1).map(|before| events[before]), events.get(after)) {
-            (_, Some(&(at, sample))) if at == place => Some(sample),
-            (Some((from, first)), Some(&(to, last))) => {
-                Some(first + last.saturating_sub(first) * (place - from) / (to - from).max(1))
-            }
-            (Some((_, sample)), None) | (None, Some(&(_, sample))) => Some(sample),
-            (None, None) => None,
-        };
-    }
-    begins
-}
+const ALIASES: &[(&str, &str)] = &[("zh", "cmn"), ("no", "nb"), ("fr", "fr-fr"), ("en", "en-gb")];
 
 /// What the library told while it spoke.
 #[derive(Default)]
-struct Heard {
-    samples: Vec<i16>,
+pub(super) struct Heard {
+    pub samples: Vec<i16>,
     /// Place in the text in characters from 0, and first sample, of each word.
-    words: Vec<(usize, usize)>,
+    pub words: Vec<(usize, usize)>,
     rate: u32,
 }
 
@@ -186,9 +97,9 @@ type Info = unsafe extern "C" fn(*mut *const c_char) -> *const c_char;
 static STAYS: Mutex<bool> = Mutex::new(false);
 
 /// The library, loaded and initialised, and given back when dropped.
-struct Session {
+pub(super) struct Session {
     /// Samples a second.
-    rate: u32,
+    pub rate: u32,
     api: Api,
     stays: MutexGuard<'static, bool>,
 }
@@ -205,7 +116,7 @@ struct Api {
 }
 
 impl Session {
-    fn begin() -> Result<Self> {
+    pub fn begin() -> Result<Self> {
         const SYNCHRONOUS: c_int = 2;
         const DONT_EXIT: c_int = 0x8000;
         let mut stays = STAYS.lock().unwrap_or_else(PoisonError::into_inner);
@@ -230,14 +141,14 @@ impl Session {
     }
 
     /// The version of the library, and where its data are.
-    fn version(&self) -> String {
+    pub fn version(&self) -> String {
         let (version, folder) = self.api.about();
         format!("{version} {folder}")
     }
 
     /// What espeak-ng calls its voice for `language`: the whole tag if it knows that, else the
     /// language alone.
-    fn voice_of(&self, language: &Language) -> Result<CString> {
+    pub fn voice_of(&self, language: &Language) -> Result<CString> {
         let primary = language.primary();
         let alias = ALIASES.iter().find(|(tag, _)| *tag == primary).map(|(_, name)| *name);
         let names = [Some(language.to_string().to_lowercase()), alias.map(str::to_owned), Some(primary.to_owned())];
@@ -250,7 +161,7 @@ impl Session {
             .ok_or_else(|| unusable(format!("espeak-ng has no voice for `{language}`")))
     }
 
-    fn speak(&self, voice: &CString, text: &str, delivery: Delivery) -> Result<Heard, String> {
+    pub fn speak(&self, voice: &CString, text: &str, delivery: Delivery) -> Result<Heard, String> {
         const RATE: c_int = 1;
         const PITCH: c_int = 3;
         const BY_CHARACTER: c_int = 1;
@@ -316,20 +227,5 @@ impl Api {
         };
         let version = unsafe { (self.info)(&mut folder) };
         (text(version).unwrap_or_default(), text(folder).unwrap_or_default())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::begins;
-
-    #[test]
-    fn words_without_an_event_share_the_time_of_their_neighbours() {
-        let events = [(0, 100), (4, 500), (12, 900)];
-        assert_eq!(
-            begins(&[Some(0), None, Some(4), Some(8), Some(12), Some(20)], &events),
-            [Some(100), None, Some(500), Some(700), Some(900), Some(900)]
-        );
-        assert_eq!(begins(&[Some(3)], &[]), [None]);
     }
 }
