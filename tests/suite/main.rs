@@ -6,6 +6,7 @@ mod command_line;
 mod cues;
 mod golden;
 mod layers;
+mod reading;
 mod readme;
 mod sentences;
 
