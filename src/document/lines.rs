@@ -162,7 +162,8 @@ impl<'a> Joiner<'a> {
         let Some(before) = line.strip_suffix('-') else { return Hyphen::None };
         let head = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let tail = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        if head.is_empty() || !next.starts_with(char::is_alphanumeric) || is_conjunction(tail) {
+        let first_word = next.split(char::is_whitespace).next().unwrap_or_default();
+        if head.is_empty() || !next.starts_with(char::is_alphanumeric) || is_conjunction(first_word) {
             return Hyphen::None;
         }
         let small = |c: Option<char>| c.is_some_and(char::is_lowercase);

@@ -81,10 +81,19 @@ pub fn labels(blocks: &[Block]) -> Vec<Option<Label>> {
         return vec![None; blocks.len()];
     }
     let evidence = Evidence::of(blocks, &candidates);
-    candidates
-        .into_iter()
-        .map(|candidate| candidate.filter(|candidate| evidence.accepts(candidate)).map(|candidate| candidate.label))
-        .collect()
+    let accepted = candidates.into_iter().map(|candidate| candidate.filter(|candidate| evidence.accepts(candidate)));
+    let mut labels: Vec<Option<Label>> = accepted.map(|candidate| candidate.map(|candidate| candidate.label)).collect();
+    // A name after which nobody speaks before the next is none that speaks: it stays in the text.
+    let mut is_followed = false;
+    for (label, block) in labels.iter_mut().zip(blocks).rev() {
+        match label {
+            Some(found) if found.end >= block.text.as_str().len() && !is_followed => *label = None,
+            Some(_) => is_followed = false,
+            None => {}
+        }
+        is_followed |= label.is_none();
+    }
+    labels
 }
 
 /// What the document as a whole says about its candidates.

@@ -9,6 +9,7 @@ mod golden;
 mod layers;
 mod narration;
 mod profiles;
+mod reading;
 mod readings;
 mod readme;
 mod sentences;
