@@ -98,10 +98,13 @@ fn goes_on(source: &str, line: &Line, next: &Line, width: Option<usize>) -> bool
     let goes_on_small = following.starts_with(|c: char| c.is_lowercase()) && !ends_like_sentence(this);
     match width {
         Some(width) => is_forced(source, line, next, width) || (goes_on_small && !this.ends_with([':', ';'])),
-        // No proof: only where the sentence itself goes on, and the line is about as long as wrapped ones are.
+        // No proof: only where the sentence itself goes on, in a line that is no item of a list of words,
+        // or about as long as wrapped ones are.
         None => {
-            (30..=120).contains(&line.width)
-                && ((goes_on_small && !this.ends_with([':', ';'])) || (!ends_open(this) && ends_in_small_word(this)))
+            (goes_on_small && line.width <= 120 && this.split(' ').nth(2).is_some() && !this.ends_with([':', ';', ',']))
+                || (30..=120).contains(&line.width)
+                    && ((goes_on_small && !this.ends_with([':', ';']))
+                        || (!ends_open(this) && ends_in_small_word(this)))
         }
     }
 }

@@ -59,7 +59,8 @@ pub fn is_direction(text: &str) -> bool {
         .filter(|word| !word.is_empty())
         .collect();
     let has_stem = |word: &str| STEMS.iter().any(|stem| word.starts_with(stem));
-    let Some(first) = words.first() else { return false };
+    // `[1]` and `[2–11]` are marks of footnotes.
+    let Some(first) = words.first().filter(|_| inside.contains(char::is_alphabetic)) else { return false };
     // 80 words: the longest lists of who clapped for whom.
     if has_stem(first) && words.len() <= 80 {
         return true;
