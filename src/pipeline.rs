@@ -12,14 +12,14 @@ use crate::error::{Error, Result};
 use crate::io::{self, Folder, Sink};
 use crate::job::{Input, Job, short_tags};
 use crate::language::Language;
-use crate::narration::{self, Narration, Utterance};
+use crate::narration::{self, Narration, script};
 use crate::profile::Profile;
 use crate::progress::{Event, Progress};
 use crate::speech::Casting;
 use crate::time::Time;
 use crate::timeline::estimate;
 use crate::track::{Export, Format, assemble};
-use crate::transcript::{self, Transcript, spoken};
+use crate::transcript::{self, Transcript};
 use crate::warning::{Code, Place, Warning};
 
 /// What to make of a speech.
@@ -319,43 +319,11 @@ fn narrate(
     sink: &mut Sink,
 ) -> Result<(Narration, String)> {
     let (voice, warning) = narrating.casting.voice(&transcript.language)?;
-    let utterances = utterances(transcript);
+    let utterances = script::of(transcript);
     let path = sink.path().to_owned();
     let task = path.file_name().unwrap_or_default().to_string_lossy();
     let mut narration =
         narration::narrate(&utterances, &voice, &narrating.sound, (progress, &task), &path, sink.file())?;
     narration.warnings.extend(warning);
     Ok((narration, voice.name))
-}
-
-/// What is to be said, and how long the silences after it are.
-fn utterances(transcript: &Transcript) -> Vec<Utterance> {
-    let mut speakers: Vec<Option<&str>> = Vec::new();
-    let mut utterances = Vec::with_capacity(transcript.sentences.len());
-    for turn in &transcript.turns {
-        let name = turn.speaker.as_deref();
-        let speaker = speakers.iter().position(|known| *known == name).unwrap_or_else(|| {
-            speakers.push(name);
-            speakers.len() - 1
-        });
-        for index in turn.sentences.clone() {
-            let sentence = &transcript.sentences[index];
-            let words = &transcript.words[sentence.words.clone()];
-            let paragraph_ends = transcript.sentences.get(index + 1).is_some_and(|next| next.opens_paragraph);
-            utterances.push(Utterance {
-                words: spoken::spoken(words, &transcript.language),
-                pause_after: if index + 1 == turn.sentences.end {
-                    narration::AFTER_TURN
-                } else if paragraph_ends {
-                    narration::AFTER_PARAGRAPH
-                } else {
-                    narration::AFTER_SENTENCE
-                },
-                silent: (!sentence.kind.is_spoken()).then_some(narration::DIRECTION),
-                speaker,
-                place: Place { language: Some(transcript.language.clone()), ..Place::default() },
-            });
-        }
-    }
-    utterances
 }

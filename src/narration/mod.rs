@@ -5,6 +5,7 @@
 //! pass levels them into the WAV file. So an hour of speech takes no more memory than a minute.
 
 mod recital;
+pub mod script;
 mod spool;
 
 use std::io::{Seek, Write};
