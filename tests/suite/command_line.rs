@@ -183,3 +183,26 @@ fn lists_and_pages_are_printed() {
     assert_eq!(code(&desk.orate(&["man", "pages"])), 0);
     assert!(Path::exists(&desk.folder.path().join("pages/orate-export.1")));
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_leaves_no_debris() {
+    let text: String = (1..4000).map(|n| format!("Der Pegel stand gestern bei {n} Zentimetern. ")).collect();
+    let desk = Desk::new().with("lang.de.txt", text);
+    let mut child = orate()
+        .current_dir(desk.folder.path())
+        .args(["export", "lang.de.txt", "-o", "out", "--no-cache"])
+        .stderr(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let half_made = |desk: &Desk| desk.outputs().iter().any(|name| name.ends_with(".part"));
+    while !half_made(&desk) {
+        assert!(child.try_wait().expect("it can be asked").is_none(), "it ended before it could be interrupted");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.expect("`kill` is there").success());
+    assert_eq!(child.wait().expect("it ends").code(), Some(1));
+    assert!(desk.outputs().is_empty(), "{:?}", desk.outputs());
+}
