@@ -15,7 +15,7 @@ pub const VARIABLE: &str = "ORATE_CACHE";
 
 /// Changes whenever this program would make other clips of the same words: its own text
 /// preparation and the way it times words count too.
-const REVISION: &str = "orate clip 1";
+const REVISION: &str = concat!("orate ", env!("CARGO_PKG_VERSION"), " clip 2");
 
 /// How many bytes may stay when a cache is opened: about two hours of clips. The oldest go first.
 const KEPT: u64 = 256 << 20;
