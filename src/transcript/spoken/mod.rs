@@ -68,7 +68,7 @@ fn is_plain(text: &str, previous: &str, last: bool, tongue: Option<&dyn Tongue>)
     if letters == 1 && matches!(core, "I" | "V" | "X") && previous.starts_with(char::is_uppercase) {
         return false;
     }
-    if core.len() < 12 && lexicon.undotted.iter().any(|(short, _)| *short == core) {
+    if core.len() < 12 && lexicon.index.is_undotted(core) {
         return false;
     }
     // A full stop within a sentence belongs to a short form.
@@ -148,18 +148,30 @@ impl<'a> Speaker<'a> {
             .or_else(|| self.short_form(at, tongue))
     }
 
-    /// Whether no rule can apply at token `at`: a word in small letters with no figure or full stop near.
+    /// Whether no rule can apply at token `at`, where no figure is near: a word in small letters, maybe after
+    /// a capital, or a mark, that begins no entry of the lexicon.
     ///
-    /// Most words are; asking every rule about them would take ten times as long.
+    /// Most tokens are; asking every rule about them would take ten times as long.
     fn is_ordinary(&self, at: usize, tongue: &dyn Tongue) -> bool {
-        let text = self.tokens.letters(at);
-        text.len() > 2
-            && text.chars().all(char::is_lowercase)
-            && !self.tokens.is_mark(at + 1, '.')
-            && !self.tokens.is_mark(at + 2, '.')
-            && !self.tokens.glued_mark(at + 1, "-°")
-            && self.tokens.digits(at + 1).is_empty()
-            && !tongue.lexicon().undotted.iter().any(|(short, _)| *short == text)
+        let Some(token) = self.tokens.get(at).filter(|_| self.tokens.digits(at + 1).is_empty()) else { return false };
+        let index = &tongue.lexicon().index;
+        match token.kind {
+            Kind::Digits => false,
+            Kind::Mark(mark) => mark != '[' && !index.may_begin_with(mark),
+            Kind::Letters => {
+                let capital = token.text.chars().next().map_or(0, |c| if c.is_uppercase() { c.len_utf8() } else { 0 });
+                // `Ve`, `Ier`: a numeral with an ending.
+                let numeral = token.text.len() < 5 && token.text.starts_with(['I', 'V', 'X', 'L', 'C']);
+                token.text.len() > capital
+                    && !numeral
+                    && token.text[capital..].chars().all(char::is_lowercase)
+                    && !self.tokens.is_mark(at + 1, '.')
+                    && !self.tokens.is_mark(at + 2, '.')
+                    && !self.tokens.glued_mark(at + 1, "-°")
+                    && (capital == 0 || self.tokens.digits(at + 2).is_empty())
+                    && !index.may_begin(token.text)
+            }
+        }
     }
 
     /// Says `text` in `word`; `glued` leaves no space before it.

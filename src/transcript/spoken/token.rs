@@ -152,7 +152,7 @@ fn lex<'a>(text: &'a str, word: usize, joined: bool, tokens: &mut Vec<Token<'a>>
 }
 
 /// How long the row of letters is that `text` begins with; an apostrophe between letters belongs to it.
-fn letters_len(text: &str) -> usize {
+pub(super) fn letters_len(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

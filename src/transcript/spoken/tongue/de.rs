@@ -1,6 +1,8 @@
 //! German: number words in one word, ordinals that agree with the article before them.
 
-use super::{Around, Form, Gender, Lexicon, Noun, Tongue};
+use std::sync::LazyLock;
+
+use super::{Around, Form, Gender, Index, Lexicon, Noun, Tongue};
 use crate::transcript::spoken::token::Tokens;
 
 pub(super) struct German;
@@ -418,4 +420,5 @@ static LEXICON: Lexicon = Lexicon {
     letters: &[],
     ranked_nouns: &["jahrhundert", "jahrhunderts", "jahrhunderte"],
     numbered_nouns: &["kapitel", "artikel", "band", "teil", "abschnitt", "buch", "akt", "anhang", "stufe", "phase"],
+    index: LazyLock::new(|| Index::of(&LEXICON)),
 };

@@ -1,6 +1,8 @@
 //! English, British (`one hundred and one`) and American (`one hundred one`).
 
-use super::{Around, Entry, Form, Lexicon, Noun, Tongue};
+use std::sync::LazyLock;
+
+use super::{Around, Entry, Form, Index, Lexicon, Noun, Tongue};
 use crate::transcript::spoken::token::Tokens;
 
 /// English as it is spoken in a region.
@@ -412,4 +414,5 @@ static LEXICON: Lexicon = Lexicon {
         "chapter", "part", "article", "volume", "book", "section", "title", "act", "annex", "appendix", "war", "phase",
         "level", "stage", "type",
     ],
+    index: LazyLock::new(|| Index::of(&LEXICON)),
 };

@@ -1,6 +1,8 @@
 //! Spanish: number words with gender, `un` before a noun, ordinals as far as people use them.
 
-use super::{Around, Form, Gender, Lexicon, Noun, Tongue};
+use std::sync::LazyLock;
+
+use super::{Around, Form, Gender, Index, Lexicon, Noun, Tongue};
 use crate::transcript::spoken::token::Tokens;
 
 pub(super) struct Spanish;
@@ -433,4 +435,5 @@ static LEXICON: Lexicon = Lexicon {
         "anexo",
         "fase",
     ],
+    index: LazyLock::new(|| Index::of(&LEXICON)),
 };

@@ -1,6 +1,8 @@
 //! French: `soixante et onze`, `quatre-vingts`, kings by cardinal numbers and centuries by ordinals.
 
-use super::{Around, Form, Gender, Lexicon, Noun, Tongue};
+use std::sync::LazyLock;
+
+use super::{Around, Form, Gender, Index, Lexicon, Noun, Tongue};
 use crate::transcript::spoken::token::Tokens;
 
 pub(super) struct French;
@@ -360,4 +362,5 @@ static LEXICON: Lexicon = Lexicon {
     numbered_nouns: &[
         "chapitre", "article", "tome", "livre", "partie", "titre", "section", "volume", "annexe", "acte", "phase",
     ],
+    index: LazyLock::new(|| Index::of(&LEXICON)),
 };

@@ -1,6 +1,8 @@
 //! Italian: number words in one word, `un` before a noun.
 
-use super::{Around, Form, Gender, Lexicon, Noun, Tongue};
+use std::sync::LazyLock;
+
+use super::{Around, Form, Gender, Index, Lexicon, Noun, Tongue};
 use crate::transcript::spoken::token::Tokens;
 
 pub(super) struct Italian;
@@ -307,4 +309,5 @@ static LEXICON: Lexicon = Lexicon {
     letters: &[],
     ranked_nouns: &["secolo", "secoli", "legislatura", "congresso"],
     numbered_nouns: &["capitolo", "articolo", "volume", "libro", "parte", "titolo", "sezione"],
+    index: LazyLock::new(|| Index::of(&LEXICON)),
 };

@@ -9,8 +9,11 @@ mod fr;
 mod it;
 mod ru;
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::number::Number;
-use super::token::Tokens;
+use super::token::{Tokens, letters_len};
 use crate::language::Language;
 
 /// A language whose numbers and short forms can be spoken out.
@@ -269,4 +272,50 @@ pub(super) struct Lexicon {
     pub ranked_nouns: &'static [&'static str],
     /// Words after which a Roman numeral is a cardinal: `chapter`.
     pub numbered_nouns: &'static [&'static str],
+    /// The beginnings of all that stands in these tables, so that most words need not be looked up.
+    pub index: LazyLock<Index>,
+}
+
+/// Which words may begin an entry of a lexicon.
+pub(super) struct Index {
+    /// The letters that entries begin with.
+    heads: HashSet<&'static str>,
+    /// The marks that entries begin with.
+    marks: HashSet<char>,
+    undotted: HashSet<&'static str>,
+}
+
+impl Index {
+    /// The index of `lexicon`.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let plain = [lexicon.abbreviations, lexicon.undotted, lexicon.before_number, lexicon.before_name];
+        let nouns = [lexicon.scales, lexicon.money_scales, lexicon.units, lexicon.currencies];
+        let keys = plain.into_iter().flatten().map(|(key, _)| *key);
+        let keys = keys.chain(lexicon.acronyms.iter().map(|(key, _)| *key));
+        let texts = [lexicon.signs, lexicon.fractions].into_iter().flatten().map(|(key, _)| *key);
+        let keys: Vec<&str> = keys.chain(nouns.into_iter().flatten().map(|(key, _)| *key)).chain(texts).collect();
+        Self {
+            heads: keys.iter().map(|key| &key[..letters_len(key)]).filter(|head| !head.is_empty()).collect(),
+            marks: keys.iter().filter_map(|key| key.chars().next()).collect(),
+            undotted: lexicon.undotted.iter().map(|(key, _)| *key).collect(),
+        }
+    }
+
+    /// Whether an entry may begin with `word`; one in small letters also stands for itself with a capital.
+    pub fn may_begin(&self, word: &str) -> bool {
+        let small = || -> String {
+            word.chars().next().into_iter().flat_map(char::to_lowercase).chain(word.chars().skip(1)).collect()
+        };
+        self.heads.contains(word) || (word.starts_with(char::is_uppercase) && self.heads.contains(small().as_str()))
+    }
+
+    /// Whether an entry may begin with `mark`.
+    pub fn may_begin_with(&self, mark: char) -> bool {
+        self.marks.contains(&mark)
+    }
+
+    /// Whether `word` is a short form without a full stop.
+    pub fn is_undotted(&self, word: &str) -> bool {
+        self.undotted.contains(word)
+    }
 }

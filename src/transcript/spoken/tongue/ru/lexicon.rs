@@ -1,6 +1,8 @@
 //! What short forms, signs and units are called in Russian.
 
-use crate::transcript::spoken::tongue::{Lexicon, Noun};
+use std::sync::LazyLock;
+
+use crate::transcript::spoken::tongue::{Index, Lexicon, Noun};
 
 const fn m(one: &'static str, few: &'static str, many: &'static str) -> Noun {
     Noun::m(one, few, many, many)
@@ -323,4 +325,5 @@ pub(super) static LEXICON: Lexicon = Lexicon {
         "приложение",
         "этап",
     ],
+    index: LazyLock::new(|| Index::of(&LEXICON)),
 };
