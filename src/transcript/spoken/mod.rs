@@ -18,7 +18,7 @@ mod tongue;
 use crate::language::Language;
 use crate::transcript::Word;
 pub use syllables::syllables;
-use token::{Kind, Tokens, is_letter};
+use token::{Kind, Tokens, is_letter, is_small};
 use tongue::Tongue;
 
 /// The longest row of letters that is handed on without a space, in characters.
@@ -54,6 +54,7 @@ fn is_plain(text: &str, previous: &str, last: bool, tongue: Option<&dyn Tongue>)
             '-' | '\'' | '’' if inner => return false,
             '-' | '\'' | '’' => inner = true,
             // A capital within a word is no name but an acronym, except after a hyphen.
+            _ if is_small(c) => inner = false,
             _ if c.is_uppercase() && !inner => return false,
             _ if is_letter(c) => inner = false,
             _ => return false,
@@ -162,11 +163,13 @@ impl<'a> Speaker<'a> {
                 let capital = token.text.chars().next().map_or(0, |c| if c.is_uppercase() { c.len_utf8() } else { 0 });
                 // `Ve`, `Ier`: a numeral with an ending.
                 let numeral = token.text.len() < 5 && token.text.starts_with(['I', 'V', 'X', 'L', 'C']);
-                token.text.len() > capital
+                let small = &token.text[capital..];
+                // Initials and the parts of `z. B.` have one letter or two.
+                let short = small.len() < 6 && token.text.chars().nth(2).is_none();
+                !small.is_empty()
                     && !numeral
-                    && token.text[capital..].chars().all(char::is_lowercase)
-                    && !self.tokens.is_mark(at + 1, '.')
-                    && !self.tokens.is_mark(at + 2, '.')
+                    && small.chars().all(is_small)
+                    && !(short && (self.tokens.is_mark(at + 1, '.') || self.tokens.is_mark(at + 2, '.')))
                     && !self.tokens.glued_mark(at + 1, "-°")
                     && (capital == 0 || self.tokens.digits(at + 2).is_empty())
                     && !index.may_begin(token.text)

@@ -1,5 +1,6 @@
 //! How many syllables a text has: a measure of how long it takes to say.
 
+use super::token::{is_alphabetic, is_small};
 use crate::language::Language;
 
 /// The syllables of `text`, counted by its vowel groups; good enough to time a sentence by.
@@ -26,7 +27,7 @@ fn of_word(word: &str, language: &str) -> usize {
                 silent_letters += usize::from(c.is_alphabetic());
             }
             _ => {
-                letters += usize::from(c.is_alphabetic());
+                letters += usize::from(is_alphabetic(c));
                 let vowel = vowel(c, language);
                 let joined = vowel.zip(previous).is_some_and(|(vowel, before)| flows(before, vowel, language));
                 count += usize::from(vowel.is_some() && !joined);
@@ -44,7 +45,11 @@ fn of_word(word: &str, language: &str) -> usize {
 
 /// The vowel that `c` is, without its accents except where they part it from its neighbours.
 fn vowel(c: char, language: &str) -> Option<char> {
-    let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+    let c = match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        c if is_small(c) => c,
+        c => c.to_lowercase().next().unwrap_or(c),
+    };
     Some(match c {
         'a' | 'e' | 'i' | 'o' | 'u' => c,
         'y' if language != "ru" => 'y',

@@ -33,9 +33,27 @@ pub(super) struct Tokens<'a> {
     end: usize,
 }
 
+/// Whether `c` is a small letter; those of our languages are known without a look into the tables of Unicode.
+pub(super) fn is_small(c: char) -> bool {
+    match c {
+        'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => true,
+        '\0'..='\x7f' | 'А'..='Я' => false,
+        _ => c.is_lowercase(),
+    }
+}
+
 /// Whether `c` is part of a word: a letter, a figure of another script, or a mark above or below one.
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_combining(c) || (c.is_numeric() && !c.is_ascii() && !"²³¹½⅓⅔¼¾⅛".contains(c))
+    is_alphabetic(c) || is_combining(c) || (c.is_numeric() && !c.is_ascii() && !"²³¹½⅓⅔¼¾⅛".contains(c))
+}
+
+/// Whether `c` is a letter; those of our languages are known without a look into the tables of Unicode.
+pub(super) fn is_alphabetic(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ѐ'..='ҁ' => true,
+        '\0'..='\x7f' | '\u{2010}'..='\u{206f}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// Whether `c` takes no room of its own and is no invisible control.
