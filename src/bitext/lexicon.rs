@@ -1,0 +1,169 @@
+//! Which numbers and words of two texts are each other's translation, and how much that says.
+
+use std::collections::BTreeMap;
+
+use super::Bead;
+use super::traits::{Key, Traits};
+
+/// A surprise of two, in hundredths of a natural logarithm.
+const DOUBLE: i64 = 69;
+/// The most that one shared word may say.
+const MOST: i64 = 400;
+/// What it costs that a number has no counterpart: translators keep nine in ten or more.
+const LOST_NUMBER: i64 = 120;
+/// Words of a bead that are looked at when words are learned, so that a huge sentence costs little.
+const LEARNED_FROM: usize = 64;
+
+/// One number or word; translations of each other share it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    /// What it says that both sides of a match have it.
+    pub gain: i64,
+    /// What it costs that only one side has it.
+    pub lost: i64,
+}
+
+/// The entries of both texts.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    /// All entries.
+    pub entries: Vec<Entry>,
+    /// The entries of each source sentence, sorted, each once.
+    pub source: Vec<Vec<u32>>,
+    /// The entries of each target sentence.
+    pub target: Vec<Vec<u32>>,
+    keys: Vec<(Key, bool)>,
+}
+
+impl Lexicon {
+    /// What can be told from the form: equal numbers, names, cognates.
+    pub fn new(source: &[Traits], target: &[Traits]) -> Self {
+        let mut ids: BTreeMap<&Key, u32> = BTreeMap::new();
+        let mut keys: Vec<(Key, bool)> = Vec::new();
+        let mut sides: [Vec<Vec<u32>>; 2] = [Vec::with_capacity(source.len()), Vec::with_capacity(target.len())];
+        for (side, all) in sides.iter_mut().zip([source, target]) {
+            for sentence in all {
+                let mut list: Vec<u32> = Vec::with_capacity(sentence.keys.len());
+                for mark in &sentence.keys {
+                    let next = keys.len() as u32;
+                    let id = *ids.entry(&mark.key).or_insert(next);
+                    if id == next {
+                        keys.push((mark.key.clone(), true));
+                    }
+                    // A name is written with a capital wherever it stands.
+                    keys[id as usize].1 &= mark.capital;
+                    list.push(id);
+                }
+                side.push(sorted(list));
+            }
+        }
+        let [source, target] = sides;
+        let mut lexicon = Self { entries: Vec::new(), source, target, keys };
+        lexicon.weigh(&[]);
+        lexicon
+    }
+
+    /// Makes the words equal that stand mostly in the same `beads`, as in the second pass of
+    /// hunalign (D. Varga et al., “Parallel corpora for medium density languages”, RANLP 2005).
+    pub fn learn(&mut self, beads: &[Bead]) {
+        let (in_source, in_target) =
+            (frequencies(&self.source, self.keys.len()), frequencies(&self.target, self.keys.len()));
+        let alone = |own: &[u32], other: &[u32], id: &u32| own[*id as usize] > 1 && other[*id as usize] == 0;
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for bead in beads {
+            let of = |side: &[Vec<u32>], range: &std::ops::Range<usize>| sorted(side[range.clone()].concat());
+            let ours: Vec<u32> = of(&self.source, &bead.source);
+            let theirs: Vec<u32> = of(&self.target, &bead.target);
+            for ours in ours.iter().filter(|id| alone(&in_source, &in_target, id)).take(LEARNED_FROM) {
+                for theirs in theirs.iter().filter(|id| alone(&in_target, &in_source, id)).take(LEARNED_FROM) {
+                    if std::mem::discriminant(&self.keys[*ours as usize].0)
+                        == std::mem::discriminant(&self.keys[*theirs as usize].0)
+                    {
+                        pairs.push((*ours, *theirs));
+                    }
+                }
+            }
+        }
+        pairs.sort_unstable();
+        // Dice's coefficient in hundredths, the best first.
+        let mut found: Vec<(u32, u32, u32)> = pairs
+            .chunk_by(|a, b| a == b)
+            .filter(|same| same.len() > 1)
+            .map(|same| {
+                let (ours, theirs) = same[0];
+                let sum = u64::from(in_source[ours as usize]) + u64::from(in_target[theirs as usize]);
+                ((200 * same.len() as u64 / sum) as u32, ours, theirs)
+            })
+            .filter(|(dice, ..)| *dice >= 50)
+            .collect();
+        found.sort_unstable_by_key(|(dice, ours, theirs)| (std::cmp::Reverse(*dice), *ours, *theirs));
+        let mut taken = vec![false; self.keys.len()];
+        let mut becomes: Vec<u32> = (0..self.keys.len() as u32).collect();
+        let mut learned = Vec::new();
+        for (dice, ours, theirs) in found {
+            if !taken[ours as usize] && !taken[theirs as usize] {
+                (taken[ours as usize], taken[theirs as usize]) = (true, true);
+                becomes[theirs as usize] = ours;
+                learned.push((ours, dice));
+            }
+        }
+        for list in &mut self.target {
+            *list = sorted(list.iter().map(|id| becomes[*id as usize]).collect());
+        }
+        self.weigh(&learned);
+    }
+
+    /// Weighs the entries by how rare they are: what is everywhere says nothing.
+    fn weigh(&mut self, learned: &[(u32, u32)]) {
+        let (in_source, in_target) =
+            (frequencies(&self.source, self.keys.len()), frequencies(&self.target, self.keys.len()));
+        let sentences = self.source.len().min(self.target.len()) as u64;
+        self.entries = self
+            .keys
+            .iter()
+            .enumerate()
+            .map(|(id, (key, is_name))| {
+                let (ours, theirs) = (u64::from(in_source[id]), u64::from(in_target[id]));
+                let often = ours.max(theirs).max(1);
+                let rarity = i64::from((16 * sentences / often).max(16).ilog2() - 4) * DOUBLE;
+                // How far it can be trusted, in hundredths.
+                let trust = match key {
+                    Key::Number(digits) if digits.len() > 1 => 100,
+                    Key::Number(_) | Key::Speaker(_) => 60,
+                    Key::Acronym(_) => 80,
+                    Key::Word(_) if *is_name => 80,
+                    Key::Word(_) => 40,
+                };
+                let lost = if matches!(key, Key::Number(digits) if digits.len() > 1) { LOST_NUMBER } else { 0 };
+                Entry { gain: if ours > 0 && theirs > 0 { (rarity * trust / 100).min(MOST) } else { 0 }, lost }
+            })
+            .collect();
+        for (id, dice) in learned {
+            let entry = &mut self.entries[*id as usize];
+            entry.gain = entry.gain * i64::from(*dice) / 100;
+        }
+    }
+}
+
+/// In how many sentences each of `entries` entries stands.
+pub fn frequencies(sentences: &[Vec<u32>], entries: usize) -> Vec<u32> {
+    let mut count = vec![0; entries];
+    for id in sentences.iter().flatten() {
+        count[*id as usize] += 1;
+    }
+    count
+}
+
+/// `list` in order, each once.
+pub fn sorted(mut list: Vec<u32>) -> Vec<u32> {
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+impl Entry {
+    /// Whether it matters where it stands.
+    pub fn says_something(self) -> bool {
+        self.gain != 0 || self.lost != 0
+    }
+}
