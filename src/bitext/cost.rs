@@ -2,26 +2,21 @@
 
 use std::ops::Range;
 
-use super::length;
+use super::length::{self, Model};
 use super::lexicon::{Lexicon, sorted};
 use super::traits::Traits;
 
 /// The most sentences that one side of a bead has.
 pub const MOST: usize = 4;
-/// The kinds of beads, and −100 ln of how often they are against 1–1: Gale and Church's table 5;
+/// The kinds of matches, and −100 ln of how often they are against 1–1: Gale and Church's table 5;
 /// beads of three and four, which they do not have, are taken to be rarer by as much again.
-pub const KINDS: [(usize, usize, i64); 10] = [
-    (1, 1, 0),
-    (1, 0, 450),
-    (0, 1, 450),
-    (1, 2, 230),
-    (2, 1, 230),
-    (2, 2, 440),
-    (1, 3, 460),
-    (3, 1, 460),
-    (1, 4, 690),
-    (4, 1, 690),
-];
+pub const KINDS: [(usize, usize, i64); 8] =
+    [(1, 1, 0), (1, 2, 230), (2, 1, 230), (2, 2, 440), (1, 3, 460), (3, 1, 460), (1, 4, 690), (4, 1, 690)];
+/// What a sentence without a counterpart costs, from the same table, and one after another such:
+/// what is left out is often a paragraph.
+pub const GAP: i64 = 450;
+/// See [`GAP`].
+pub const LONGER_GAP: i64 = 250;
 /// A stage direction for something spoken.
 const DIRECTION_FOR_SPEECH: i64 = 1_000;
 /// A match that runs over the end of a paragraph on one side.
@@ -60,7 +55,7 @@ pub struct Costs<'a> {
     source: Side<'a>,
     target: Side<'a>,
     lexicon: &'a Lexicon,
-    ratio: f64,
+    model: Model,
     evidence: Evidence,
     /// How far the paragraphs of the two texts agree in number, in hundredths.
     paragraphs: i64,
@@ -68,12 +63,12 @@ pub struct Costs<'a> {
 }
 
 impl<'a> Costs<'a> {
-    /// The costs where `ratio` target characters stand for a source character.
+    /// The costs where lengths are as in `model`.
     pub fn new(
         source: &'a [Traits],
         target: &'a [Traits],
         lexicon: &'a Lexicon,
-        ratio: f64,
+        model: Model,
         evidence: Evidence,
     ) -> Self {
         Self {
@@ -82,19 +77,16 @@ impl<'a> Costs<'a> {
             source: Side::new(source, &lexicon.source, lexicon),
             target: Side::new(target, &lexicon.target, lexicon),
             lexicon,
-            ratio,
+            model,
             evidence,
         }
     }
 
-    /// The cost of the bead of `kind` that ends before the sentences `i` and `j`.
+    /// The cost of the match of `kind` that ends before the sentences `i` and `j`.
     pub fn of(&self, kind: (usize, usize, i64), i: usize, j: usize) -> i64 {
         let (ours, theirs, prior) = kind;
-        if ours == 0 || theirs == 0 {
-            return prior;
-        }
         let (source, target) = (i - ours..i, j - theirs..j);
-        let mut cost = prior + length::cost(self.source.length(&source), self.target.length(&target), self.ratio);
+        let mut cost = prior + length::cost(self.source.length(&source), self.target.length(&target), self.model);
         if self.evidence == Evidence::All {
             cost += self.structure(&source, &target) + self.marks(&source, &target);
             cost += self.shared(ours, theirs, i, j);

@@ -3,7 +3,7 @@
 //! ```text
 //! lengths, paragraphs, marks, ─► cheapest path ─► words that go together ─► cheapest path ─► beads
 //! numbers, names, cognates          ▲                                          │
-//!                                   └────────── ratio of lengths ◄─────────────┘
+//!                                   └────────── model of lengths ◄─────────────┘
 //! ```
 //!
 //! The lengths are judged as by Gale and Church (1993), cognates as by Simard, Foster and Isabelle
@@ -23,6 +23,7 @@ pub use cost::Evidence;
 
 use crate::transcript::Transcript;
 use cost::Costs;
+use length::Model;
 use lexicon::Lexicon;
 use traits::Traits;
 
@@ -59,31 +60,23 @@ pub fn align(source: &Transcript, target: &Transcript) -> Vec<Bead> {
 pub fn align_by(source: &Transcript, target: &Transcript, evidence: Evidence) -> Vec<Bead> {
     let (source, target) = (traits::traits(source), traits::traits(target));
     let characters = |side: &[Traits]| side.iter().map(|traits| traits.length).sum();
-    let mut ratio = length::ratio(characters(&source), characters(&target));
+    let mut model = Model::new(characters(&source), characters(&target));
     let mut lexicon = Lexicon::new(&source, &target);
     let mut beads: Vec<Bead> = Vec::new();
     for _ in 0..PASSES {
         let anchors = anchors::anchors(&lexicon);
-        let costs = Costs::new(&source, &target, &lexicon, ratio, evidence);
+        let costs = Costs::new(&source, &target, &lexicon, model, evidence);
         let found = path::cheapest(&costs, source.len(), target.len(), &anchors);
         if found == beads {
             break;
         }
         beads = found;
-        ratio = matched_ratio(&source, &target, &beads).unwrap_or(ratio);
+        let single = beads.iter().filter(|bead| bead.source.len() == 1 && bead.target.len() == 1);
+        let lengths = single.map(|bead| (source[bead.source.start].length, target[bead.target.start].length));
+        model = Model::of(&lengths.collect::<Vec<_>>());
         if evidence == Evidence::All {
             lexicon.learn(&beads);
         }
     }
     beads
-}
-
-/// The ratio of the lengths of what is matched: what is left out does not count.
-fn matched_ratio(source: &[Traits], target: &[Traits], beads: &[Bead]) -> Option<f64> {
-    let (mut ours, mut theirs) = (0, 0);
-    for bead in beads.iter().filter(|bead| bead.is_match()) {
-        ours += source[bead.source.clone()].iter().map(|traits| traits.length).sum::<u64>();
-        theirs += target[bead.target.clone()].iter().map(|traits| traits.length).sum::<u64>();
-    }
-    (ours > 0 && theirs > 0).then(|| length::ratio(ours, theirs))
 }
