@@ -14,9 +14,9 @@ pub const KINDS: [(usize, usize, i64); 8] =
     [(1, 1, 0), (1, 2, 230), (2, 1, 230), (2, 2, 440), (1, 3, 460), (3, 1, 460), (1, 4, 690), (4, 1, 690)];
 /// What a sentence without a counterpart costs, from the same table, and one after another such:
 /// what is left out is often a paragraph.
-pub const GAP: i64 = 450;
+const GAP: i64 = 450;
 /// See [`GAP`].
-pub const LONGER_GAP: i64 = 250;
+const LONGER_GAP: i64 = 250;
 /// A stage direction for something spoken.
 const DIRECTION_FOR_SPEECH: i64 = 1_000;
 /// A match that runs over the end of a paragraph on one side.
@@ -92,6 +92,27 @@ impl<'a> Costs<'a> {
             cost += self.shared(ours, theirs, i, j);
         }
         cost
+    }
+
+    /// The cost of a sentence without a counterpart after one that has one.
+    pub fn gap(&self) -> i64 {
+        GAP
+    }
+
+    /// The cost of leaving out the source sentence `index` after the one before it.
+    pub fn longer_source_gap(&self, index: usize) -> i64 {
+        self.longer_gap(&self.source.traits[index])
+    }
+
+    /// The cost of leaving out the target sentence `index` after the one before it.
+    pub fn longer_target_gap(&self, index: usize) -> i64 {
+        self.longer_gap(&self.target.traits[index])
+    }
+
+    /// What is left out ends with its paragraph rather than in the middle of another.
+    fn longer_gap(&self, traits: &Traits) -> i64 {
+        let opens = traits.opens_paragraph && self.evidence == Evidence::All;
+        LONGER_GAP + if opens { (GAP - LONGER_GAP) * self.paragraphs / 100 } else { 0 }
     }
 
     fn structure(&self, source: &Range<usize>, target: &Range<usize>) -> i64 {

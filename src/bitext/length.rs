@@ -10,6 +10,8 @@
 /// −100 ln P(|δ| > z) of the normal distribution for z = 0, ½, 1 … 5. A table, because `ln` and
 /// `erf` differ by platform in their last digits.
 const SURPRISE: [i64; 11] = [0, 48, 115, 201, 309, 439, 591, 767, 967, 1190, 1437];
+/// The variance of the paper.
+const USUAL_VARIANCE: f64 = 6.8;
 /// Matches from which a variance can be told.
 const ENOUGH: usize = 12;
 
@@ -27,7 +29,7 @@ impl Model {
     pub fn new(source: u64, target: u64) -> Self {
         // Chinese has about a third of the characters of English; what is beyond is not a translation.
         let ratio = if source == 0 || target == 0 { 1.0 } else { (target as f64 / source as f64).clamp(0.2, 5.0) };
-        Self { ratio, variance: 6.8 }
+        Self { ratio, variance: USUAL_VARIANCE }
     }
 
     /// The model of `pairs` of lengths that match; their variance is told by the median, so that a
@@ -37,8 +39,10 @@ impl Model {
         let mut squares: Vec<f64> = pairs.iter().map(|(source, target)| model.square(*source, *target)).collect();
         squares.sort_by(f64::total_cmp);
         if let Some(median) = squares.get(squares.len() / 2).filter(|_| squares.len() >= ENOUGH) {
-            // The median of the square of a normal variable is 0.455 of its variance.
-            model.variance = (median / 0.455).clamp(1.0, 6.8);
+            // The median of the square of a normal variable is 0.455 of its variance. The paper's is
+            // taken for that of ten more matches.
+            let (matches, variance) = (squares.len() as f64, (median / 0.455).clamp(0.5, 20.0));
+            model.variance = (variance * matches + USUAL_VARIANCE * 10.0) / (matches + 10.0);
         }
         model
     }

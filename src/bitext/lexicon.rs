@@ -11,6 +11,8 @@ const DOUBLE: i64 = 69;
 const MOST: i64 = 400;
 /// What it costs that a number has no counterpart: translators keep nine in ten or more.
 const LOST_NUMBER: i64 = 120;
+/// What part of its gain it costs that a word has no counterpart which has one elsewhere.
+const LOST_WORD: i64 = 5;
 /// Words of a bead that are looked at when words are learned, so that a huge sentence costs little.
 const LEARNED_FROM: usize = 64;
 
@@ -135,7 +137,8 @@ impl Lexicon {
                     Key::Word(_) => 40,
                 };
                 let lost = if matches!(key, Key::Number(digits) if digits.len() > 1) { LOST_NUMBER } else { 0 };
-                Entry { gain: if ours > 0 && theirs > 0 { (rarity * trust / 100).min(MOST) } else { 0 }, lost }
+                let gain = if ours > 0 && theirs > 0 { (rarity * trust / 100).min(MOST) } else { 0 };
+                Entry { gain, lost: lost.max(gain / LOST_WORD) }
             })
             .collect();
         for (id, dice) in learned {

@@ -67,16 +67,15 @@ pub fn align_by(source: &Transcript, target: &Transcript, evidence: Evidence) ->
         let anchors = anchors::anchors(&lexicon);
         let costs = Costs::new(&source, &target, &lexicon, model, evidence);
         let found = path::cheapest(&costs, source.len(), target.len(), &anchors);
-        if found == beads {
+        let is_same = found == beads;
+        beads = found;
+        if is_same || evidence == Evidence::Length {
             break;
         }
-        beads = found;
         let single = beads.iter().filter(|bead| bead.source.len() == 1 && bead.target.len() == 1);
         let lengths = single.map(|bead| (source[bead.source.start].length, target[bead.target.start].length));
         model = Model::of(&lengths.collect::<Vec<_>>());
-        if evidence == Evidence::All {
-            lexicon.learn(&beads);
-        }
+        lexicon.learn(&beads);
     }
     beads
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Bead;
-use super::cost::{Costs, GAP, KINDS, LONGER_GAP, MOST};
+use super::cost::{Costs, KINDS, MOST};
 
 /// Texts of up to so many cells are compared whole.
 const WHOLE: usize = 250_000;
@@ -83,12 +83,13 @@ fn within(costs: &Costs, target: usize, band: &[Range<usize>]) -> (Vec<Bead>, bo
                 continue;
             }
             if i > 0 {
-                let (open, on) = (at(&rows[(i - 1) % (MOST + 1)], i - 1, j) + GAP, at(&gaps, i - 1, j) + LONGER_GAP);
+                let open = at(&rows[(i - 1) % (MOST + 1)], i - 1, j) + costs.gap();
+                let on = at(&gaps, i - 1, j) + costs.longer_source_gap(i - 1);
                 source_gaps[cell] = open.min(on);
                 choice[cell] |= if on < open { SOURCE_GOES_ON } else { 0 };
             }
             if cell > 0 {
-                let (open, on) = (row[cell - 1] + GAP, target_gap + LONGER_GAP);
+                let (open, on) = (row[cell - 1] + costs.gap(), target_gap + costs.longer_target_gap(j - 1));
                 target_gap = open.min(on);
                 choice[cell] |= if on < open { TARGET_GOES_ON } else { 0 };
             }
