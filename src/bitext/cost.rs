@@ -4,18 +4,14 @@ use std::ops::Range;
 
 use super::length::{self, Model};
 use super::lexicon::{Lexicon, sorted};
+use super::prior::Prior;
 use super::traits::Traits;
 
 /// The most sentences that one side of a bead has.
 pub const MOST: usize = 4;
-/// The kinds of matches, and −100 ln of how often they are against 1–1: Gale and Church's table 5;
-/// beads of three and four, which they do not have, are taken to be rarer by as much again.
-pub const KINDS: [(usize, usize, i64); 8] =
-    [(1, 1, 0), (1, 2, 230), (2, 1, 230), (2, 2, 440), (1, 3, 460), (3, 1, 460), (1, 4, 690), (4, 1, 690)];
-/// What a sentence without a counterpart costs, from the same table, and one after another such:
-/// what is left out is often a paragraph.
-const GAP: i64 = 450;
-/// See [`GAP`].
+/// The kinds of matches: how many sentences of the source and of the target.
+pub const KINDS: [(usize, usize); 8] = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (1, 4), (4, 1)];
+/// What it costs to leave out one more sentence: what is left out is often a paragraph.
 const LONGER_GAP: i64 = 250;
 /// A stage direction for something spoken.
 const DIRECTION_FOR_SPEECH: i64 = 1_000;
@@ -56,6 +52,7 @@ pub struct Costs<'a> {
     target: Side<'a>,
     lexicon: &'a Lexicon,
     model: Model,
+    prior: Prior,
     evidence: Evidence,
     /// How far the paragraphs of the two texts agree in number, in hundredths.
     paragraphs: i64,
@@ -68,7 +65,7 @@ impl<'a> Costs<'a> {
         source: &'a [Traits],
         target: &'a [Traits],
         lexicon: &'a Lexicon,
-        model: Model,
+        (model, prior): (Model, Prior),
         evidence: Evidence,
     ) -> Self {
         Self {
@@ -78,15 +75,16 @@ impl<'a> Costs<'a> {
             target: Side::new(target, &lexicon.target, lexicon),
             lexicon,
             model,
+            prior,
             evidence,
         }
     }
 
-    /// The cost of the match of `kind` that ends before the sentences `i` and `j`.
-    pub fn of(&self, kind: (usize, usize, i64), i: usize, j: usize) -> i64 {
-        let (ours, theirs, prior) = kind;
+    /// The cost of the match of so many sentences that end before the sentences `i` and `j`.
+    pub fn of(&self, (ours, theirs): (usize, usize), i: usize, j: usize) -> i64 {
         let (source, target) = (i - ours..i, j - theirs..j);
-        let mut cost = prior + length::cost(self.source.length(&source), self.target.length(&target), self.model);
+        let mut cost = self.prior.of_kind(ours, theirs)
+            + length::cost(self.source.length(&source), self.target.length(&target), self.model);
         if self.evidence == Evidence::All {
             cost += self.structure(&source, &target) + self.marks(&source, &target);
             cost += self.shared(ours, theirs, i, j);
@@ -96,7 +94,7 @@ impl<'a> Costs<'a> {
 
     /// The cost of a sentence without a counterpart after one that has one.
     pub fn gap(&self) -> i64 {
-        GAP
+        self.prior.gap
     }
 
     /// The cost of leaving out the source sentence `index` after the one before it.
@@ -111,8 +109,9 @@ impl<'a> Costs<'a> {
 
     /// What is left out ends with its paragraph rather than in the middle of another.
     fn longer_gap(&self, traits: &Traits) -> i64 {
+        let usual = LONGER_GAP.min(self.prior.gap);
         let opens = traits.opens_paragraph && self.evidence == Evidence::All;
-        LONGER_GAP + if opens { (GAP - LONGER_GAP) * self.paragraphs / 100 } else { 0 }
+        usual + if opens { OVER_PARAGRAPH * self.paragraphs / 100 } else { 0 }
     }
 
     fn structure(&self, source: &Range<usize>, target: &Range<usize>) -> i64 {

@@ -15,6 +15,7 @@ mod fold;
 mod length;
 mod lexicon;
 mod path;
+mod prior;
 mod traits;
 
 use std::ops::Range;
@@ -25,6 +26,7 @@ use crate::transcript::Transcript;
 use cost::Costs;
 use length::Model;
 use lexicon::Lexicon;
+use prior::Prior;
 use traits::Traits;
 
 /// How often words are learned from the beads and the beads found again.
@@ -61,11 +63,12 @@ pub fn align_by(source: &Transcript, target: &Transcript, evidence: Evidence) ->
     let (source, target) = (traits::traits(source), traits::traits(target));
     let characters = |side: &[Traits]| side.iter().map(|traits| traits.length).sum();
     let mut model = Model::new(characters(&source), characters(&target));
+    let mut prior = Prior::usual();
     let mut lexicon = Lexicon::new(&source, &target);
     let mut beads: Vec<Bead> = Vec::new();
     for _ in 0..PASSES {
         let anchors = anchors::anchors(&lexicon);
-        let costs = Costs::new(&source, &target, &lexicon, model, evidence);
+        let costs = Costs::new(&source, &target, &lexicon, (model, prior), evidence);
         let found = path::cheapest(&costs, source.len(), target.len(), &anchors);
         let is_same = found == beads;
         beads = found;
@@ -75,6 +78,7 @@ pub fn align_by(source: &Transcript, target: &Transcript, evidence: Evidence) ->
         let single = beads.iter().filter(|bead| bead.source.len() == 1 && bead.target.len() == 1);
         let lengths = single.map(|bead| (source[bead.source.start].length, target[bead.target.start].length));
         model = Model::of(&lengths.collect::<Vec<_>>());
+        prior = Prior::of(&beads);
         lexicon.learn(&beads);
     }
     beads

@@ -131,7 +131,7 @@ fn back(band: &[Range<usize>], choices: &[Vec<u8>], target: usize) -> (Vec<Bead>
         let (ours, theirs) = match kind {
             SOURCE_GAP => (1, 0),
             TARGET_GAP => (0, 1),
-            kind => (KINDS[kind as usize].0, KINDS[kind as usize].1),
+            kind => KINDS[kind as usize],
         };
         let goes_on = match kind {
             SOURCE_GAP => choice & SOURCE_GOES_ON != 0,
