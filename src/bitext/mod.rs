@@ -14,6 +14,7 @@ mod cost;
 mod fold;
 mod length;
 mod lexicon;
+mod meanings;
 mod path;
 mod prior;
 mod traits;

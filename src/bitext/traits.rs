@@ -1,6 +1,7 @@
 //! What of a sentence can be recognised in its translation: length, marks, numbers, names, words.
 
 use super::fold::fold;
+use super::meanings::Meanings;
 use crate::transcript::{Sentence, SentenceKind, Transcript};
 
 /// Words of a sentence that are looked at: more than any sentence of prose has.
@@ -46,13 +47,17 @@ pub enum Key {
     /// The first four letters of a word (Simard, Foster and Isabelle, “Using Cognates to Align
     /// Sentences in Bilingual Corpora”, TMI 1992).
     Word(String),
+    /// The line of the word in the dictionary.
+    Meaning(u16),
     /// The first four letters of a speaker's name.
     Speaker(String),
 }
 
 /// The traits of every sentence of `transcript`.
 pub fn traits(transcript: &Transcript) -> Vec<Traits> {
-    let mut all: Vec<Traits> = transcript.sentences.iter().map(|sentence| of(transcript, sentence)).collect();
+    let meanings = Meanings::of(&transcript.language);
+    let mut all: Vec<Traits> =
+        transcript.sentences.iter().map(|sentence| of(transcript, sentence, &meanings)).collect();
     for turn in &transcript.turns {
         if let Some(first) = all.get_mut(turn.sentences.start) {
             first.opens_turn = true;
@@ -64,7 +69,7 @@ pub fn traits(transcript: &Transcript) -> Vec<Traits> {
     all
 }
 
-fn of(transcript: &Transcript, sentence: &Sentence) -> Traits {
+fn of(transcript: &Transcript, sentence: &Sentence, meanings: &Meanings) -> Traits {
     let text = transcript.sentence_text(sentence);
     let has = |marks: &[char]| text.contains(marks);
     Traits {
@@ -75,12 +80,12 @@ fn of(transcript: &Transcript, sentence: &Sentence) -> Traits {
         quotes: has(&['“', '”', '«', '»', '„', '"', '「', '『']),
         opens_paragraph: sentence.opens_paragraph,
         opens_turn: false,
-        keys: keys(&text),
+        keys: keys(&text, meanings),
     }
 }
 
 /// The keys in `text`, in order, at most [`MOST_KEYS`].
-fn keys(text: &str) -> Vec<Mark> {
+fn keys(text: &str, meanings: &Meanings) -> Vec<Mark> {
     let mut keys = Vec::new();
     let mut number = String::new();
     for token in text.split(char::is_whitespace) {
@@ -92,7 +97,7 @@ fn keys(text: &str) -> Vec<Mark> {
         if keys.len() >= MOST_KEYS {
             break;
         }
-        add(token, &mut number, &mut keys);
+        add(token, meanings, &mut number, &mut keys);
     }
     if !number.is_empty() {
         keys.push(Mark::number(&mut number));
@@ -106,7 +111,7 @@ fn is_thousand(token: &str) -> bool {
 }
 
 /// Adds the keys in `token`; a number at its end may go on and waits in `number`.
-fn add(token: &str, number: &mut String, keys: &mut Vec<Mark>) {
+fn add(token: &str, meanings: &Meanings, number: &mut String, keys: &mut Vec<Mark>) {
     let mut word = String::new();
     let mut chars = token.chars().peekable();
     while let Some(c) = chars.next() {
@@ -114,7 +119,7 @@ fn add(token: &str, number: &mut String, keys: &mut Vec<Mark>) {
             return;
         }
         if let Some(digit) = digit(c) {
-            flush(&mut word, keys);
+            flush(&mut word, meanings, keys);
             number.push(digit);
             continue;
         }
@@ -127,9 +132,9 @@ fn add(token: &str, number: &mut String, keys: &mut Vec<Mark>) {
             }
             keys.push(Mark::number(number));
         }
-        if c.is_alphabetic() { word.push(c) } else { flush(&mut word, keys) }
+        if c.is_alphabetic() { word.push(c) } else { flush(&mut word, meanings, keys) }
     }
-    flush(&mut word, keys);
+    flush(&mut word, meanings, keys);
 }
 
 /// The digit that `c` is, in European or Arabic figures.
@@ -144,7 +149,10 @@ fn digit(c: char) -> Option<char> {
 }
 
 /// Ends `word` and adds its key, if it is long enough to tell something.
-fn flush(word: &mut String, keys: &mut Vec<Mark>) {
+fn flush(word: &mut String, meanings: &Meanings, keys: &mut Vec<Mark>) {
+    if let Some(meaning) = meanings.get(&word.to_lowercase()) {
+        keys.push(Mark { key: Key::Meaning(meaning), capital: false });
+    }
     let letters = word.chars().count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     // A character of an unspaced script says as much as several letters.
@@ -174,10 +182,10 @@ fn stem(folded: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, Mark};
+    use super::{Key, Mark, Meanings};
 
     fn keys(text: &str) -> Vec<Key> {
-        super::keys(text).into_iter().map(|Mark { key, .. }| key).collect()
+        super::keys(text, &Meanings::default()).into_iter().map(|Mark { key, .. }| key).collect()
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! Sentences find their translations, in texts that merge, split and leave out.
 
 use std::fs;
-use std::ops::Range;
 use std::path::Path;
 
-use orate::bitext::{Bead, Evidence, align_by};
+use orate::bitext::{Bead, Evidence, align, align_by};
 use orate::document::{self, ReadOptions};
 use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word, understand};
+use proptest::prelude::*;
 
 const LANGUAGES: [&str; 5] = ["en-GB", "de-DE", "es-ES", "fr-FR", "ru-RU"];
 const SAMPLES: [&str; 2] = ["opening-remarks", "press-conference"];
+
+/// Disturbances of each pair of texts.
+const SEEDS: std::ops::RangeInclusive<u64> = 1..=4;
 
 /// A sentence that can be taken apart and put together again.
 #[derive(Clone, Debug)]
@@ -132,7 +135,7 @@ impl Dice {
 /// Texts as careless translators and editors leave them: of a hundred sentences about twelve are
 /// merged with the next, twelve split at a comma, eight left out, on either side, and one paragraph.
 fn disturb(pairs: Vec<Pair>, seed: u64) -> Vec<Pair> {
-    let mut dice = Dice(seed);
+    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut disturbed: Vec<Pair> = Vec::new();
     let paragraphs: Vec<usize> = (1..pairs.len()).filter(|at| opens(&pairs[*at])).collect();
     let dropped = paragraphs[dice.below(paragraphs.len() as u64 - 1) as usize];
@@ -219,22 +222,20 @@ fn score(pairs: &[Pair], source: &str, target: &str, evidence: Evidence) -> Scor
     let mut from = [0, 0];
     let gold: Vec<Bead> = pairs
         .iter()
-        .map(|pair| {
-            let begin = from;
-            from = [from[0] + pair[0].len(), from[1] + pair[1].len()];
-            Bead { source: begin[0]..from[0], target: begin[1]..from[1] }
+        .flat_map(|pair| {
+            let [i, j] = from;
+            from = [i + pair[0].len(), j + pair[1].len()];
+            let to = from;
+            // What has no counterpart is a bead of its own, sentence by sentence.
+            match (pair[0].is_empty(), pair[1].is_empty()) {
+                (false, false) => vec![Bead { source: i..to[0], target: j..to[1] }],
+                (_, true) => (i..to[0]).map(|i| Bead { source: i..i + 1, target: j..j }).collect(),
+                (true, _) => (j..to[1]).map(|j| Bead { source: i..i, target: j..j + 1 }).collect(),
+            }
         })
         .collect();
     let (ours, theirs) = (transcript(source, side(0)), transcript(target, side(1)));
     let found = align_by(&ours, &theirs, evidence);
-    if std::env::var_os("SHOW_BEADS").is_some() && evidence == Evidence::All {
-        for bead in found.iter().filter(|bead| !gold.contains(bead)) {
-            let text = |transcript: &Transcript, range: &Range<usize>| {
-                transcript.sentences[range.clone()].iter().map(|s| transcript.sentence_text(s)).collect::<Vec<_>>()
-            };
-            eprintln!("{source} {target} wrong: {:?} = {:?}", text(&ours, &bead.source), text(&theirs, &bead.target));
-        }
-    }
     let right = found.iter().filter(|bead| gold.contains(bead)).count();
     Score { right, found: found.len(), gold: gold.len() }
 }
@@ -246,7 +247,7 @@ fn all_scores(show: &str, change: impl Fn(&mut Line, usize)) -> [Score; 2] {
         for target in &LANGUAGES[index + 1..] {
             let mut own = [Score::default(); 2];
             for name in SAMPLES {
-                for seed in 1..=2 {
+                for seed in SEEDS {
                     let mut disturbed = disturb(pairs(name, source, target), seed);
                     for side in 0..2 {
                         let lines = disturbed.iter_mut().flat_map(|pair| pair[side].iter_mut());
@@ -283,7 +284,7 @@ fn the_samples_are_matched_as_people_match_them() {
 fn merged_split_and_missing_sentences_are_found() {
     let [length, full] = all_scores("with paragraphs", |_, _| {});
     assert!(full.gold > 200);
-    assert!(full.f1() >= 0.94, "strict F1 {:.3}", full.f1());
+    assert!(full.f1() >= 0.97, "strict F1 {:.3}", full.f1());
     assert!(full.f1() > length.f1(), "length alone gives {:.3}", length.f1());
 }
 
@@ -293,6 +294,112 @@ fn paragraphs_and_speakers_are_not_needed() {
         line.opens_paragraph = index == 0;
         line.turn = None;
     });
-    assert!(full.f1() >= 0.88, "strict F1 {:.3}", full.f1());
+    assert!(full.f1() >= 0.96, "strict F1 {:.3}", full.f1());
     assert!(full.f1() > length.f1(), "length alone gives {:.3}", length.f1());
+}
+
+fn line(text: &str, opens_paragraph: bool) -> Line {
+    Line { text: text.into(), kind: SentenceKind::Speech, opens_paragraph, turn: None }
+}
+
+/// Whether the beads are in order, cover both texts, and are of the kinds that are promised.
+fn is_sound(beads: &[Bead], source: usize, target: usize) -> bool {
+    let mut at = (0, 0);
+    beads.iter().all(|bead| {
+        let begins = (bead.source.start, bead.target.start) == at;
+        at = (bead.source.end, bead.target.end);
+        let kind = (bead.source.len(), bead.target.len());
+        begins && matches!(kind, (0, 1) | (1, 0) | (1, 1..=4) | (2..=4, 1) | (2, 2))
+    }) && at == (source, target)
+}
+
+#[test]
+fn a_long_text_with_a_chapter_missing_is_matched_within_a_band() {
+    // Words that both texts have now and then, as names are; lengths that go together.
+    let mut dice = Dice(7);
+    let mut texts: [Vec<Line>; 2] = Default::default();
+    for index in 0..1_500 {
+        let rest = dice.below(60) as usize;
+        let number = if index % 9 == 0 { format!(" {}", 10_000 + 7 * index) } else { String::new() };
+        texts[0].push(line(&format!("aaaa{number} {}.", "b".repeat(10 + rest)), index % 5 == 0));
+        if !(600..900).contains(&index) {
+            texts[1].push(line(&format!("cccc{number} {}.", "d".repeat(11 + rest)), index % 5 == 0));
+        }
+    }
+    let beads = align(&transcript("en", &texts[0]), &transcript("fr", &texts[1]));
+    assert!(is_sound(&beads, 1_500, 1_200));
+    let right = beads.iter().filter(|bead| match bead.source.start {
+        index @ 600..900 => bead.source == (index..index + 1) && bead.target.is_empty(),
+        index => {
+            let other = if index < 600 { index } else { index - 300 };
+            bead.source == (index..index + 1) && bead.target == (other..other + 1)
+        }
+    });
+    let right = right.count();
+    assert!(right >= 1_480, "{right} of 1500 beads are right");
+}
+
+#[test]
+fn stage_directions_go_with_stage_directions() {
+    let direction = |text| Line { kind: SentenceKind::Direction, ..line(text, false) };
+    let source = [line("Thank you for this.", true), direction("(Applause.)"), line("Let us go on.", false)];
+    let target = [line("Ich danke Ihnen dafür.", true), line("Fahren wir fort.", false)];
+    let bead = |source, target| Bead { source, target };
+    let beads = align(&transcript("en", &source), &transcript("de", &target));
+    assert_eq!(beads, [bead(0..1, 0..1), bead(1..2, 1..1), bead(2..3, 1..2)]);
+}
+
+#[test]
+fn a_text_without_sentences_has_no_counterparts() {
+    let some = transcript("en", &[line("One.", true), line("Two.", false)]);
+    let none = transcript("de", &[]);
+    assert!(is_sound(&align(&some, &none), 2, 0));
+    assert!(is_sound(&align(&none, &some), 0, 2));
+    assert_eq!(align(&none, &none), []);
+}
+
+#[test]
+fn a_huge_sentence_costs_little() {
+    let huge = "Words 12 and Names ".repeat(50_000);
+    let source = transcript("en", &[line("Begin.", true), line(&huge, false), line("End.", false)]);
+    let many: Vec<Line> = (0..200).map(|index| line("Quelques mots 12.", index == 0)).collect();
+    assert!(is_sound(&align(&source, &transcript("fr", &many)), 3, 200));
+}
+
+fn any_text() -> impl Strategy<Value = Vec<Line>> {
+    let text = prop_oneof![
+        "[a-zA-Zа-яА-Я0-9.,?!«» ]{0,60}",
+        "\\PC{0,40}",
+        "[0-9]{1,4}",
+        Just("Мария 1,000".to_owned()),
+        Just("Maria 1.000?".to_owned()),
+    ];
+    let kind = prop_oneof![4 => Just(SentenceKind::Speech), 1 => Just(SentenceKind::Heading), 1 => Just(SentenceKind::Direction)];
+    let speaker =
+        prop_oneof![3 => Just(None), 1 => Just(Some(None)), 1 => "[A-Z][a-z]{1,8}".prop_map(|name| Some(Some(name)))];
+    let line = (text, kind, any::<bool>(), speaker).prop_map(|(text, kind, opens_paragraph, turn)| Line {
+        text,
+        kind,
+        opens_paragraph,
+        turn,
+    });
+    prop::collection::vec(line, 0..25)
+}
+
+proptest! {
+    #[test]
+    fn beads_are_in_order_and_cover_both_texts(source in any_text(), target in any_text()) {
+        let (ours, theirs) = (transcript("en", &source), transcript("ru", &target));
+        let beads = align(&ours, &theirs);
+        prop_assert!(is_sound(&beads, source.len(), target.len()), "{beads:?}");
+        prop_assert_eq!(beads, align(&ours, &theirs));
+    }
+
+    #[test]
+    fn a_text_is_its_own_translation(text in any_text()) {
+        let transcript = transcript("en", &text);
+        let beads = align(&transcript, &transcript);
+        let expected: Vec<Bead> = (0..text.len()).map(|i| Bead { source: i..i + 1, target: i..i + 1 }).collect();
+        prop_assert_eq!(beads, expected);
+    }
 }
