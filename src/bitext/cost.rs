@@ -69,8 +69,8 @@ impl<'a> Costs<'a> {
         evidence: Evidence,
     ) -> Self {
         Self {
-            paragraphs: agreement(source, target, |traits| traits.opens_paragraph),
-            turns: agreement(source, target, |traits| traits.opens_turn),
+            paragraphs: agreement(source, target, opens_paragraph),
+            turns: agreement(source, target, opens_turn),
             source: Side::new(source, &lexicon.source, lexicon),
             target: Side::new(target, &lexicon.target, lexicon),
             lexicon,
@@ -122,15 +122,12 @@ impl<'a> Costs<'a> {
         if directions != 0 && directions != ours.len() + theirs.len() {
             cost += DIRECTION_FOR_SPEECH;
         }
-        let inner = |all: &[Traits], opens: fn(&Traits) -> bool| {
-            all.iter().skip(1).filter(|traits| opens(traits)).count() as i64
-        };
-        let (paragraph, turn): (fn(&Traits) -> bool, fn(&Traits) -> bool) = (|t| t.opens_paragraph, |t| t.opens_turn);
-        let over = inner(ours, paragraph).abs_diff(inner(theirs, paragraph)) as i64;
+        let inner = |all: &[Traits], opens: fn(&Traits) -> bool| all[1..].iter().filter(|traits| opens(traits)).count();
+        let over = inner(ours, opens_paragraph).abs_diff(inner(theirs, opens_paragraph)) as i64;
         cost += over * OVER_PARAGRAPH * self.paragraphs / 100;
-        cost += (inner(ours, turn) + inner(theirs, turn)) * OVER_TURN * self.turns / 100;
-        cost += both(paragraph(&ours[0]), paragraph(&theirs[0]), PARAGRAPHS) * self.paragraphs / 100;
-        cost + both(turn(&ours[0]), turn(&theirs[0]), TURNS) * self.turns / 100
+        cost += (inner(ours, opens_turn) + inner(theirs, opens_turn)) as i64 * OVER_TURN * self.turns / 100;
+        cost += both(ours[0].opens_paragraph, theirs[0].opens_paragraph, PARAGRAPHS) * self.paragraphs / 100;
+        cost + both(ours[0].opens_turn, theirs[0].opens_turn, TURNS) * self.turns / 100
     }
 
     fn marks(&self, source: &Range<usize>, target: &Range<usize>) -> i64 {
@@ -179,6 +176,14 @@ impl<'a> Side<'a> {
     fn length(&self, sentences: &Range<usize>) -> u64 {
         self.until[sentences.end] - self.until[sentences.start]
     }
+}
+
+fn opens_paragraph(traits: &Traits) -> bool {
+    traits.opens_paragraph
+}
+
+fn opens_turn(traits: &Traits) -> bool {
+    traits.opens_turn
 }
 
 fn both(ours: bool, theirs: bool, (one, two): (i64, i64)) -> i64 {

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! lengths, paragraphs, marks, ─► cheapest path ─► words that go together ─► cheapest path ─► beads
-//! numbers, names, cognates          ▲                                          │
+//! numbers, names, cognates,         ▲                                          │
+//! everyday words                    │                                          │
 //!                                   └────────── model of lengths ◄─────────────┘
 //! ```
 //!

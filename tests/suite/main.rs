@@ -10,6 +10,7 @@ mod golden;
 mod layers;
 mod narration;
 mod profiles;
+mod projected;
 mod reading;
 mod readings;
 mod readme;
