@@ -1,6 +1,9 @@
 //! Which numbers and words of two texts are each other's translation, and how much that says.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::mem::discriminant;
+use std::ops::Range;
 
 use super::Bead;
 use super::traits::{Key, Traits};
@@ -14,7 +17,9 @@ const LOST_NUMBER: i64 = 120;
 /// What part of its gain it costs that a word has no counterpart which has one elsewhere.
 const LOST_WORD: i64 = 5;
 /// Words of a bead that are looked at when words are learned, so that a huge sentence costs little.
-const LEARNED_FROM: usize = 64;
+const LEARNED_FROM: usize = 32;
+/// How far two words must go together to be learned: half of the time.
+const LEAST_DICE: u32 = 50;
 
 /// One number or word; translations of each other share it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,6 +39,9 @@ pub struct Lexicon {
     pub source: Vec<Vec<u32>>,
     /// The entries of each target sentence.
     pub target: Vec<Vec<u32>>,
+    /// The same before anything was learned.
+    own_target: Vec<Vec<u32>>,
+    /// What each entry is, and whether it is always written with a capital.
     keys: Vec<(Key, bool)>,
 }
 
@@ -60,59 +68,60 @@ impl Lexicon {
             }
         }
         let [source, target] = sides;
-        let mut lexicon = Self { entries: Vec::new(), source, target, keys };
+        let mut lexicon = Self { entries: Vec::new(), source, own_target: target.clone(), target, keys };
         lexicon.weigh(&[]);
         lexicon
     }
 
     /// Makes the words equal that stand mostly in the same `beads`, as in the second pass of
     /// hunalign (D. Varga et al., “Parallel corpora for medium density languages”, RANLP 2005).
+    /// What was learned before is forgotten.
     pub fn learn(&mut self, beads: &[Bead]) {
-        let (in_source, in_target) =
-            (frequencies(&self.source, self.keys.len()), frequencies(&self.target, self.keys.len()));
-        let alone = |own: &[u32], other: &[u32], id: &u32| own[*id as usize] > 1 && other[*id as usize] == 0;
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        for bead in beads {
-            let of = |side: &[Vec<u32>], range: &std::ops::Range<usize>| sorted(side[range.clone()].concat());
-            let ours: Vec<u32> = of(&self.source, &bead.source);
-            let theirs: Vec<u32> = of(&self.target, &bead.target);
-            for ours in ours.iter().filter(|id| alone(&in_source, &in_target, id)).take(LEARNED_FROM) {
-                for theirs in theirs.iter().filter(|id| alone(&in_target, &in_source, id)).take(LEARNED_FROM) {
-                    if std::mem::discriminant(&self.keys[*ours as usize].0)
-                        == std::mem::discriminant(&self.keys[*theirs as usize].0)
-                    {
-                        pairs.push((*ours, *theirs));
-                    }
-                }
-            }
-        }
-        pairs.sort_unstable();
-        // Dice's coefficient in hundredths, the best first.
-        let mut found: Vec<(u32, u32, u32)> = pairs
-            .chunk_by(|a, b| a == b)
-            .filter(|same| same.len() > 1)
-            .map(|same| {
-                let (ours, theirs) = same[0];
-                let sum = u64::from(in_source[ours as usize]) + u64::from(in_target[theirs as usize]);
-                ((200 * same.len() as u64 / sum) as u32, ours, theirs)
-            })
-            .filter(|(dice, ..)| *dice >= 50)
-            .collect();
-        found.sort_unstable_by_key(|(dice, ours, theirs)| (std::cmp::Reverse(*dice), *ours, *theirs));
         let mut taken = vec![false; self.keys.len()];
         let mut becomes: Vec<u32> = (0..self.keys.len() as u32).collect();
         let mut learned = Vec::new();
-        for (dice, ours, theirs) in found {
+        for (dice, ours, theirs) in self.together(beads) {
             if !taken[ours as usize] && !taken[theirs as usize] {
                 (taken[ours as usize], taken[theirs as usize]) = (true, true);
                 becomes[theirs as usize] = ours;
                 learned.push((ours, dice));
             }
         }
-        for list in &mut self.target {
-            *list = sorted(list.iter().map(|id| becomes[*id as usize]).collect());
-        }
+        let renamed = |list: &Vec<u32>| sorted(list.iter().map(|id| becomes[*id as usize]).collect());
+        self.target = self.own_target.iter().map(renamed).collect();
         self.weigh(&learned);
+    }
+
+    /// Words that only one text has, and more than once, with the words of the other that stand in
+    /// the same beads: Dice's coefficient in hundredths, the best first.
+    fn together(&self, beads: &[Bead]) -> Vec<(u32, u32, u32)> {
+        let in_source = frequencies(&self.source, self.keys.len());
+        let in_target = frequencies(&self.own_target, self.keys.len());
+        let words = |side: &[Vec<u32>], range: &Range<usize>, own: &[u32], other: &[u32]| -> Vec<u32> {
+            let mut list = sorted(side[range.clone()].concat());
+            list.retain(|id| own[*id as usize] > 1 && other[*id as usize] == 0);
+            list.truncate(LEARNED_FROM);
+            list
+        };
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for bead in beads.iter().filter(|bead| bead.is_match()) {
+            let ours = words(&self.source, &bead.source, &in_source, &in_target);
+            let theirs = words(&self.own_target, &bead.target, &in_target, &in_source);
+            // A number is no word's translation.
+            let kind = |id: &u32| discriminant(&self.keys[*id as usize].0);
+            let all = ours.iter().flat_map(|ours| theirs.iter().map(move |theirs| (*ours, *theirs)));
+            pairs.extend(all.filter(|(ours, theirs)| kind(ours) == kind(theirs)));
+        }
+        pairs.sort_unstable();
+        let dice = |same: &[(u32, u32)]| {
+            let (ours, theirs) = same[0];
+            let sum = u64::from(in_source[ours as usize]) + u64::from(in_target[theirs as usize]);
+            ((200 * same.len() as u64 / sum) as u32, ours, theirs)
+        };
+        let often = pairs.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
+        let mut found: Vec<(u32, u32, u32)> = often.map(dice).filter(|(dice, ..)| *dice >= LEAST_DICE).collect();
+        found.sort_unstable_by_key(|(dice, ours, theirs)| (Reverse(*dice), *ours, *theirs));
+        found
     }
 
     /// Weighs the entries by how rare they are: what is everywhere says nothing.
