@@ -25,6 +25,7 @@ pub mod audio;
 // Stages
 pub mod document;
 pub mod transcript;
+pub mod bitext;
 pub mod timeline;
 pub mod profile;
 pub mod cue;

@@ -1,6 +1,7 @@
 //! When each word is spoken, whoever found that out.
 
 pub mod estimate;
+pub mod projected;
 pub mod rendered;
 
 use crate::time::{Span, Time};

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
+mod bitext;
 mod command_line;
 mod cues;
 mod estimate;
@@ -9,6 +10,7 @@ mod golden;
 mod layers;
 mod narration;
 mod profiles;
+mod projected;
 mod reading;
 mod readings;
 mod readme;
