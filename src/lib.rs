@@ -19,6 +19,7 @@ pub mod language;
 pub mod error;
 pub mod warning;
 pub mod progress;
+pub mod audio;
 
 // Stages
 pub mod document;
@@ -27,6 +28,7 @@ pub mod timeline;
 pub mod profile;
 pub mod cue;
 pub mod speech;
+pub mod align;
 pub mod track;
 
 pub use error::{Error, Result};
