@@ -168,10 +168,7 @@ impl<'a> Heard<'a> {
             });
         }
         if self.begins.is_none() {
-            return Err(Error::Recording {
-                path: self.path.into(),
-                reason: "none of its audio can be decoded".into(),
-            });
+            return Err(Error::Recording { path: self.path.into(), reason: "none of its audio can be decoded".into() });
         }
         Ok(self.outcome(broken_off))
     }
