@@ -17,22 +17,28 @@ pub const LEVELS: usize = HOP / LEVEL_HOP;
 /// Samples a frame looks at, 64 ms: long enough to blur the pitch that reference and speaker do
 /// not share.
 const WINDOW: usize = 1024;
-const MELS: usize = 26;
+/// Bands a frame.
+pub const MELS: usize = 26;
 /// Cepstral coefficients, the zeroth (loudness) among them.
 pub const CEPSTRA: usize = 13;
 /// Numbers a frame: the cepstra and their slopes.
 pub const DIMENSIONS: usize = 2 * CEPSTRA;
+/// Power that is taken for silence.
+const FLOOR: f32 = 1e-6;
 /// Slopes count double, because their range is smaller.
 const SLOPE_WEIGHT: f32 = 2.0;
 
-/// A frame of speech as numbers.
+/// The loudness of a frame in each band: natural logarithms of power.
+pub type Bands = [f32; MELS];
+
+/// A frame of speech as numbers that are compared.
 pub type Frame = [f32; DIMENSIONS];
 
 /// A recording as alignment sees it.
 #[derive(Clone, Debug, Default)]
 pub struct Features {
     /// One every [`HOP`] samples; frame `i` is centred on sample `i * HOP + HOP / 2`.
-    pub frames: Vec<Frame>,
+    pub bands: Vec<Bands>,
     /// Level in dB of every [`LEVEL_HOP`] samples; [`LEVELS`] a frame.
     pub levels: Vec<f32>,
 }
@@ -42,7 +48,6 @@ pub struct Extractor {
     fft: Arc<dyn RealToComplex<f32>>,
     window: Vec<f32>,
     mels: Vec<(usize, Vec<f32>)>,
-    cosines: Vec<[f32; MELS]>,
     buffer: Vec<f32>,
     spectrum: Vec<Complex<f32>>,
     scratch: Vec<Complex<f32>>,
@@ -63,11 +68,9 @@ impl Extractor {
     pub fn new() -> Self {
         let fft = RealFftPlanner::<f32>::new().plan_fft_forward(WINDOW);
         let hamming = |i: usize| 0.54 - 0.46 * (2.0 * PI * i as f32 / (WINDOW - 1) as f32).cos();
-        let cosine = |k: usize, m: usize| (PI * k as f32 * (m as f32 + 0.5) / MELS as f32).cos();
         Self {
             window: (0..WINDOW).map(hamming).collect(),
             mels: mel_filters(),
-            cosines: (0..CEPSTRA).map(|k| std::array::from_fn(|m| cosine(k, m) * (2.0 / MELS as f32).sqrt())).collect(),
             // Half a window of silence, so that the first frame is centred on its own samples.
             buffer: vec![0.0; (WINDOW - HOP) / 2],
             spectrum: fft.make_output_vec(),
@@ -95,17 +98,16 @@ impl Extractor {
         let missing = (frames * HOP + WINDOW).saturating_sub(self.total);
         self.buffer.resize(self.buffer.len() + missing, 0.0);
         self.drain();
-        self.features.frames.truncate(frames);
+        self.features.bands.truncate(frames);
         self.features.levels.truncate(frames * LEVELS);
-        slopes(&mut self.features.frames);
         self.features
     }
 
     fn drain(&mut self) {
         let mut at = 0;
         while at + WINDOW <= self.buffer.len() {
-            let frame = self.frame(at);
-            self.features.frames.push(frame);
+            let bands = self.bands(at);
+            self.features.bands.push(bands);
             let own = at + (WINDOW - HOP) / 2;
             for level in self.buffer[own..own + HOP].chunks(LEVEL_HOP) {
                 let power: f32 = level.iter().map(|x| x * x).sum::<f32>() / LEVEL_HOP as f32;
@@ -116,7 +118,7 @@ impl Extractor {
         self.buffer.drain(..at);
     }
 
-    fn frame(&mut self, at: usize) -> Frame {
+    fn bands(&mut self, at: usize) -> Bands {
         let samples = &self.buffer[at..at + WINDOW];
         let mut before = if at == 0 { self.last } else { self.buffer[at - 1] };
         for ((out, &x), &w) in self.input.iter_mut().zip(samples).zip(&self.window) {
@@ -124,22 +126,36 @@ impl Extractor {
             before = x;
         }
         self.last = self.buffer[at + HOP - 1];
-        let mut frame = [0.0; DIMENSIONS];
         // Lengths are the planner's own, so this cannot fail; a silent frame would be the answer.
         if self.fft.process_with_scratch(&mut self.input, &mut self.spectrum, &mut self.scratch).is_err() {
-            return frame;
+            return [FLOOR.ln(); MELS];
         }
         let power: Vec<f32> = self.spectrum.iter().map(Complex::norm_sqr).collect();
-        let mels: [f32; MELS] = std::array::from_fn(|m| {
+        std::array::from_fn(|m| {
             let (first, weights) = &self.mels[m];
             let sum: f32 = weights.iter().zip(&power[*first..]).map(|(w, p)| w * p).sum();
-            (sum + 1e-6).ln()
-        });
-        for (value, cosines) in frame.iter_mut().zip(&self.cosines) {
-            *value = cosines.iter().zip(&mels).map(|(c, m)| c * m).sum();
-        }
-        frame
+            (sum + FLOOR).ln()
+        })
     }
+}
+
+/// The frames that `bands` are compared by: cepstra and their slopes.
+pub fn frames(bands: &[Bands]) -> Vec<Frame> {
+    let cosine = |k: usize, m: usize| (PI * k as f32 * (m as f32 + 0.5) / MELS as f32).cos();
+    let scale = (2.0 / MELS as f32).sqrt();
+    let cosines: Vec<Bands> = (0..CEPSTRA).map(|k| std::array::from_fn(|m| cosine(k, m) * scale)).collect();
+    let mut frames: Vec<Frame> = bands
+        .iter()
+        .map(|bands| {
+            let mut frame = [0.0; DIMENSIONS];
+            for (value, cosines) in frame.iter_mut().zip(&cosines) {
+                *value = cosines.iter().zip(bands).map(|(c, m)| c * m).sum();
+            }
+            frame
+        })
+        .collect();
+    slopes(&mut frames);
+    frames
 }
 
 /// Triangles that are equally wide on the mel scale, 80 to 7000 Hz: first bin and weights.

@@ -115,7 +115,8 @@ pub fn search(script: &Script, tape: &Tape, costs: &Costs, band: &mut dyn Band) 
         let (from, to) = band.at(t, run.best);
         rows.push(run.step(frame, tape.speech[t], from.min(to), to.min(script.len())));
     }
-    trace(script, &rows, run.end())
+    let end = run.end(rows.last().map_or(0, |row| row.first_boundary));
+    trace(script, &rows, end)
 }
 
 struct Run<'a> {
@@ -260,11 +261,12 @@ impl<'a> Run<'a> {
         code
     }
 
-    /// The boundary at which the reader stands at the end; lines after it are unspoken.
-    fn end(&self) -> usize {
+    /// The boundary, `first` or a later one, at which the reader stands at the end; lines after it
+    /// are unspoken.
+    fn end(&self, first: usize) -> usize {
         let mut left = 0.0;
-        let mut best = (f32::INFINITY, 0);
-        for k in (0..self.gap.len()).rev() {
+        let mut best = (f32::INFINITY, first);
+        for k in (first..self.gap.len()).rev() {
             if k + 1 < self.gap.len() {
                 left += passing(self.script, self.costs, k);
             }

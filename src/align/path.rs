@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::align::features::{CEPSTRA, DIMENSIONS, Features, Frame, HOP};
+use crate::align::features::{self, Bands, CEPSTRA, DIMENSIONS, Features, Frame, HOP, LEVELS, MELS};
 use crate::align::lattice::{At, Band, Costs, Script, Tape, search};
 use crate::align::reference::ReferenceLine;
 use crate::align::vad::{self, percentile};
@@ -21,16 +21,20 @@ pub(super) fn env(name: &str, default: f32) -> f32 {
 }
 
 pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options: &Options) -> Alignment {
-    let speech = vad::speech(&recording.levels);
-    let mut frames = recording.frames.clone();
-    centre(&mut frames, &speech);
-    let mut script_frames: Vec<Frame> = reference.iter().flat_map(|l| l.frames.iter().copied()).collect();
-    let all = vec![true; script_frames.len()];
-    centre(&mut script_frames, &all);
+    let (speech, noise) = listen(recording);
+    let mut frames = features::frames(&recording.bands);
+    centre(&mut frames, &speech, env("CMN", 0.0));
+    let gain = match_level(reference, recording, &speech);
+    let mut script_frames: Vec<Frame> = Vec::new();
     let mut starts = vec![0];
     for line in reference {
-        starts.push(starts.last().copied().unwrap_or(0) + line.frames.len());
+        let noisy: Vec<Bands> = line.bands.iter().map(|b| under_noise(b, gain, &noise)).collect();
+        let spoken = features::frames(&noisy).into_iter().zip(&line.speech).filter(|(_, s)| **s).map(|(f, _)| f);
+        script_frames.extend(spoken);
+        starts.push(script_frames.len());
     }
+    let all = vec![true; script_frames.len()];
+    centre(&mut script_frames, &all, 0.0);
     let script = Script::new(&script_frames, starts);
     let tape = Tape { frames, speech };
     if script.len() == 0 || tape.frames.is_empty() {
@@ -60,10 +64,14 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
         std::fs::write("/tmp/dbg", s.join("\n")).ok();
     }
     let m = median_cost(&coarse_script, &coarse_tape, &path, u);
-    let free = Costs { untranscribed: env("UNTR", 1.1) * m, unspoken: env("UNSP", 0.4) * m, ..forced };
+    let free = Costs { untranscribed: env("UNTR", 1.4) * m, unspoken: env("UNSP", 0.4) * m, ..forced };
     let mut path = search(&coarse_script, &coarse_tape, &free, &mut Corridor::default());
     let spoken = spoken_lines(&coarse_script, &path);
-    if spoken.iter().filter(|s| !**s).count() * 3 > spoken.len() {
+    if env("DBG", 0.0) > 0.0 {
+        let f: String = spoken.iter().map(|s| if *s { '#' } else { '.' }).collect();
+        std::fs::write("/tmp/dbg1", format!("u {u} m {m} coarse frames {} script {} {f}\n", coarse_tape.frames.len(), coarse_script.len())).ok();
+    }
+    if spoken.iter().filter(|s| !**s).count() * 3 > (env("GUARD", 9.0) * spoken.len() as f32) as usize {
         path = search(&coarse_script, &coarse_tape, &forced, &mut Corridor::default());
     }
     // Fine.
@@ -88,7 +96,7 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
     };
     let probe = search(&script, &tape, &forced, &mut band);
     let m = median_cost(&script, &tape, &probe, u);
-    let free = Costs { untranscribed: env("UNTR", 1.1) * m, unspoken: env("UNSP", 0.4) * m, ..forced };
+    let free = Costs { untranscribed: env("UNTR", 1.4) * m, unspoken: env("UNSP", 0.4) * m, ..forced };
     let mut band = Around::new(&path, &coarse_script, &script, tape.frames.len());
     let fine = search(&script, &tape, &free, &mut band);
     if env("DBG", 0.0) > 0.0 {
@@ -98,8 +106,87 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
     report(reference, &script, &tape, &fine)
 }
 
+/// Which frames are speech, and how loud each band is where nobody speaks.
+fn listen(recording: &Features) -> (Vec<bool>, Bands) {
+    let bands = &recording.bands;
+    let floor: Bands = std::array::from_fn(|m| percentile(&bands.iter().map(|b| b[m]).collect::<Vec<_>>(), 0.1));
+    let window = (env("VADWIN", 0.0) * 50.0) as usize;
+    let speech = if env("VADMEL", 0.0) > 0.0 {
+        let cap = env("VADMEL", 0.0);
+        let loud: Vec<f32> =
+            bands.iter().map(|b| b.iter().zip(&floor).map(|(x, f)| (x - f).clamp(0.0, cap)).sum::<f32>() / MELS as f32 * 4.34).collect();
+        vad::speech_frames(&loud, env("VADT", 0.4), window)
+    } else {
+        let loud: Vec<f32> = recording.levels.chunks(LEVELS).map(vad::frame_level).collect();
+        vad::speech_frames(&loud, env("VADT", 0.4), window)
+    };
+    let mut noise = [0.0; MELS];
+    let mut n = 0.0f32;
+    for (b, _) in bands.iter().zip(&speech).filter(|(_, s)| !**s) {
+        for (x, y) in noise.iter_mut().zip(b) {
+            *x += y;
+        }
+        n += 1.0;
+    }
+    (speech, if n > 25.0 { noise.map(|x| x / n) } else { floor })
+}
+
+/// How much louder the recording's speech is than the reference's (natural logarithm of power).
+fn match_level(reference: &[ReferenceLine], recording: &Features, speech: &[bool]) -> f32 {
+    let loud = |b: &Bands| b.iter().sum::<f32>() / MELS as f32;
+    let theirs: Vec<f32> = recording.bands.iter().zip(speech).filter(|(_, s)| **s).map(|(b, _)| loud(b)).collect();
+    let ours: Vec<f32> = reference
+        .iter()
+        .flat_map(|l| l.bands.iter().zip(&l.speech))
+        .filter(|(_, s)| **s)
+        .map(|(b, _)| loud(b))
+        .collect();
+    percentile(&theirs, 0.8) - percentile(&ours, 0.8)
+}
+
+/// The reference as it would sound in the recording's noise.
+fn under_noise(bands: &Bands, gain: f32, noise: &Bands) -> Bands {
+    if env_flag() {
+        return *bands;
+    }
+    std::array::from_fn(|m| {
+        let (a, b) = (bands[m] + gain, noise[m]);
+        a.max(b) + (-(a - b).abs()).exp().ln_1p()
+    })
+}
+
+fn env_flag() -> bool {
+    static FLAG: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *FLAG.get_or_init(|| env("PMC", 1.0) == 0.0)
+}
+
 /// Subtracts the mean over speech from the cepstra: microphone and voice.
-fn centre(frames: &mut [Frame], speech: &[bool]) {
+fn centre(frames: &mut [Frame], speech: &[bool], seconds: f32) {
+    if seconds > 0.0 {
+        let reach = (seconds * 50.0) as usize;
+        let mut sums = vec![([0f64; CEPSTRA], 0f64)];
+        for (f, &s) in frames.iter().zip(speech) {
+            let mut last = sums[sums.len() - 1];
+            if s {
+                for k in 0..CEPSTRA {
+                    last.0[k] += f64::from(f[k]);
+                }
+                last.1 += 1.0;
+            }
+            sums.push(last);
+        }
+        let n = frames.len();
+        let total = sums[n];
+        for (t, f) in frames.iter_mut().enumerate() {
+            let (a, b) = (&sums[t.saturating_sub(reach)], &sums[(t + reach).min(n)]);
+            let prior = env_prior();
+            for k in 0..CEPSTRA {
+                let global = total.0[k] / total.1.max(1.0);
+                f[k] -= ((b.0[k] - a.0[k] + prior * global) / (b.1 - a.1 + prior)) as f32;
+            }
+        }
+        return;
+    }
     let mut sum = [0f64; CEPSTRA];
     let mut n = 0.0;
     for (frame, _) in frames.iter().zip(speech).filter(|(_, s)| **s) {
@@ -115,6 +202,10 @@ fn centre(frames: &mut [Frame], speech: &[bool]) {
             }
         }
     }
+}
+
+fn env_prior() -> f64 {
+    100.0
 }
 
 fn coarse_script(frames: &[Frame], starts: &[usize]) -> Script {
@@ -246,7 +337,7 @@ fn median_cost(script: &Script, tape: &Tape, path: &[At], fallback: f32) -> f32 
         }
     }
     let means: Vec<f32> = sums.iter().filter(|s| s.1 > 0.0).map(|s| s.0 / s.1).collect();
-    if means.is_empty() { fallback } else { percentile(&means, 0.5) }
+    if means.is_empty() { fallback } else { percentile(&means, env("MQ", 0.5)) }
 }
 
 fn report(reference: &[ReferenceLine], script: &Script, tape: &Tape, path: &[At]) -> Alignment {

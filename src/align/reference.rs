@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use crate::align::features::{Extractor, Frame, HOP, LEVELS};
+use crate::align::features::{Bands, Extractor, HOP, LEVELS};
 use crate::align::vad::{close, frame_level, percentile};
 
 /// One line of text as an engine speaks it. It keeps features only; the samples may go.
 #[derive(Clone, Debug, Default)]
 pub struct ReferenceLine {
-    /// The frames in which the engine speaks; its pauses are left out.
-    pub(super) frames: Vec<Frame>,
-    /// For every word, its range of `frames`.
+    /// All of its frames…
+    pub(super) bands: Vec<Bands>,
+    /// … and which of them are speech; only these are compared.
+    pub(super) speech: Vec<bool>,
+    /// For every word, its range of the frames that are speech.
     pub(super) words: Vec<Range<usize>>,
 }
 
@@ -39,7 +41,6 @@ impl ReferenceLine {
         }
         let at = |sample: usize| kept[((sample + HOP / 2) / HOP).min(speech.len())];
         let words = words.iter().map(|w| at(w.start)..at(w.end.max(w.start))).collect();
-        let frames = features.frames.into_iter().zip(&speech).filter(|(_, s)| **s).map(|(f, _)| f).collect();
-        Self { frames, words }
+        Self { bands: features.bands, speech, words }
     }
 }

@@ -1,28 +1,25 @@
 //! Where somebody speaks: levels above the recording's own noise that move as speech does.
 
-use crate::align::features::LEVELS;
-
 /// Pauses shorter than this many frames (100 ms) belong to the speech around: closures of p, t, k.
 const GAP: usize = 5;
 /// Sounds shorter than this many frames (60 ms) are clicks.
 const BLIP: usize = 3;
 
-/// For every frame of 20 ms, whether it is speech. `levels` are in dB, [`LEVELS`] a frame.
+/// For every frame of 20 ms, whether it is speech. `levels` are in dB, one a frame.
 ///
-/// The threshold lies 0.4 of the way from the 5th to the 95th percentile of the level; a second
-/// whose level does not move by 4 dB is applause or hum.
-pub fn speech(levels: &[f32]) -> Vec<bool> {
-    let frames: Vec<f32> = levels.chunks(LEVELS).map(frame_level).collect();
-    if frames.is_empty() {
-        return Vec::new();
-    }
-    let (low, high) = (percentile(&frames, 0.05), percentile(&frames, 0.95));
-    let threshold = low + 0.4 * (high - low);
-    let mut speech: Vec<bool> = frames.iter().map(|&level| level > threshold).collect();
-    for (second, flags) in frames.chunks(50).zip(speech.chunks_mut(50)) {
-        if percentile(second, 0.9) - percentile(second, 0.1) < 4.0 {
-            flags.fill(false);
-        }
+/// The threshold lies `share` of the way from the 5th to the 95th percentile of the level within
+/// `window` frames on both sides (0: everywhere); a second whose level does not move by 4 dB is
+/// applause or hum.
+pub fn speech_frames(frames: &[f32], share: f32, window: usize) -> Vec<bool> {
+    let mut speech = Vec::with_capacity(frames.len());
+    let window = if window == 0 { frames.len() } else { window };
+    let spread = percentile(frames, 0.95) - percentile(frames, 0.05);
+    for (i, second) in frames.chunks(50).enumerate() {
+        let around = &frames[(i * 50).saturating_sub(window)..(i * 50 + 50 + window).min(frames.len())];
+        let (low, high) = (percentile(around, 0.05), percentile(around, 0.95));
+        let threshold = (low + share * (high - low)).max(high - spread);
+        let still = percentile(second, 0.9) - percentile(second, 0.1) < 4.0;
+        speech.extend(second.iter().map(|&level| !still && level > threshold));
     }
     close(&mut speech);
     speech
@@ -62,13 +59,13 @@ pub fn percentile(values: &[f32], q: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{close, speech};
+    use super::{close, speech_frames};
 
     #[test]
     fn a_loud_stretch_between_quiet_ones_is_speech() {
-        let level = |i: usize| if (400..800).contains(&i) { -20.0 - (i % 16) as f32 } else { -60.0 - (i % 3) as f32 };
-        let levels: Vec<f32> = (0..1200).map(level).collect();
-        let found = speech(&levels);
+        let level = |i: usize| if (100..200).contains(&i) { -20.0 - (i % 8) as f32 } else { -60.0 - (i % 6) as f32 };
+        let levels: Vec<f32> = (0..300).map(level).collect();
+        let found = speech_frames(&levels, 0.4, 0);
         assert!(found[110..190].iter().all(|&s| s));
         assert!(!found[..95].iter().any(|&s| s) && !found[205..].iter().any(|&s| s));
     }
@@ -92,7 +89,7 @@ mod tests {
 
     #[test]
     fn nothing_is_not_speech() {
-        assert!(speech(&[]).is_empty());
-        assert!(!speech(&[-100.0; 400]).iter().any(|&s| s));
+        assert!(speech_frames(&[], 0.4, 0).is_empty());
+        assert!(!speech_frames(&[-100.0; 100], 0.4, 0).iter().any(|&s| s));
     }
 }
