@@ -85,6 +85,11 @@ impl Script {
         frame.iter().zip(&self.columns).map(|(x, c)| (x - c[j]) * (x - c[j])).sum::<f32>().sqrt()
     }
 
+    /// Number `d` of reference frame `j`.
+    pub fn value(&self, d: usize, j: usize) -> f32 {
+        self.columns[d][j]
+    }
+
     /// The line that reference frame `j` belongs to.
     pub fn line_of(&self, j: usize) -> usize {
         self.starts.partition_point(|&s| s <= j).saturating_sub(1)

@@ -35,15 +35,12 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
     }
     let all = vec![true; script_frames.len()];
     centre(&mut script_frames, &all, 0.0);
-    let script = Script::new(&script_frames, starts);
-    let tape = Tape { frames, speech };
+    let mut tape = Tape { frames, speech };
+    let mut script = Script::new(&script_frames, starts);
     if script.len() == 0 || tape.frames.is_empty() {
         return Alignment { lines: vec![AlignedLine::default(); reference.len()], untranscribed: Vec::new() };
     }
-    let coarse_script = coarse_script(&script_frames, &script.starts);
-    let coarse_tape = coarse_tape(&tape);
-    let u = unit(&coarse_script, &coarse_tape);
-    let forced = Costs {
+    let costs = |u: f32| Costs {
         pause: env("PAUSE", 0.2) * u,
         inner_pause: env("INNER", 0.35) * u,
         stay: env("STAY", 0.2) * u,
@@ -51,49 +48,39 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
         untranscribed: 3.0 * u,
         unspoken: 2.0 * u,
     };
-    let path = search(&coarse_script, &coarse_tape, &forced, &mut Corridor::default());
-    if env("DBG", 0.0) > 0.0 {
-        let s: Vec<String> = vec![format!(
-            "u {u} speech {} of {} script {} {:?} path {:?}",
-            tape.speech.iter().filter(|s| **s).count(),
-            tape.speech.len(),
-            script.len(),
-            &tape.frames[100],
-            &path[..40]
-        )];
-        std::fs::write("/tmp/dbg", s.join("\n")).ok();
-    }
-    let m = median_cost(&coarse_script, &coarse_tape, &path, u);
+    let mut coarse_scr = coarse_script(&script_frames, &script.starts);
+    let mut coarse_tap = coarse_tape(&tape);
+    let u = unit(&coarse_scr, &coarse_tap);
+    let forced = costs(u);
+    let mut path = search(&coarse_scr, &coarse_tap, &forced, &mut Corridor::default());
+    let m = median_cost(&coarse_scr, &coarse_tap, &path, u);
     let free = Costs { untranscribed: env("UNTR", 1.4) * m, unspoken: env("UNSP", 0.4) * m, ..forced };
-    let mut path = search(&coarse_script, &coarse_tape, &free, &mut Corridor::default());
-    let spoken = spoken_lines(&coarse_script, &path);
-    if env("DBG", 0.0) > 0.0 {
-        let f: String = spoken.iter().map(|s| if *s { '#' } else { '.' }).collect();
-        std::fs::write("/tmp/dbg1", format!("u {u} m {m} coarse frames {} script {} {f}\n", coarse_tape.frames.len(), coarse_script.len())).ok();
+    path = search(&coarse_scr, &coarse_tap, &free, &mut Corridor::default());
+    for _ in 0..env("ADAPT", 1.0) as usize {
+        let weights = weights(&coarse_scr, &coarse_tap, &path);
+        for f in script_frames.iter_mut().chain(&mut tape.frames) {
+            for (x, w) in f.iter_mut().zip(&weights) {
+                *x *= w;
+            }
+        }
+        script = Script::new(&script_frames, script.starts);
+        coarse_scr = coarse_script(&script_frames, &script.starts);
+        coarse_tap = coarse_tape(&tape);
+        let u = unit(&coarse_scr, &coarse_tap);
+        let m = median_cost(&coarse_scr, &coarse_tap, &path, u);
+        if env("DBG", 0.0) > 0.0 {
+            let spoken = spoken_lines(&coarse_scr, &path);
+            let f: String = spoken.iter().map(|s| if *s { '#' } else { '.' }).collect();
+            std::fs::write("/tmp/dbg1", format!("u {u} m {m} w {weights:.2?} {f}\n")).ok();
+        }
+        let free = Costs { untranscribed: env("UNTR", 1.4) * m, unspoken: env("UNSP", 0.4) * m, ..costs(u) };
+        path = search(&coarse_scr, &coarse_tap, &free, &mut Corridor::default());
     }
-    if spoken.iter().filter(|s| !**s).count() * 3 > (env("GUARD", 9.0) * spoken.len() as f32) as usize {
-        path = search(&coarse_script, &coarse_tape, &forced, &mut Corridor::default());
-    }
+    let coarse_script = coarse_scr;
     // Fine.
     let mut band = Around::new(&path, &coarse_script, &script, tape.frames.len());
     let u = unit(&script, &tape);
-    let scale = |c: Costs, k: f32| Costs {
-        pause: c.pause * k,
-        inner_pause: c.inner_pause * k,
-        stay: c.stay * k,
-        hurry: c.hurry,
-        untranscribed: c.untranscribed * k,
-        unspoken: c.unspoken * k,
-    };
-    let _ = scale;
-    let forced = Costs {
-        pause: env("PAUSE", 0.2) * u,
-        inner_pause: env("INNER", 0.35) * u,
-        stay: env("STAY", 0.2) * u,
-        hurry: env("HURRY", 0.7),
-        untranscribed: 3.0 * u,
-        unspoken: 2.0 * u,
-    };
+    let forced = costs(u);
     let probe = search(&script, &tape, &forced, &mut band);
     let m = median_cost(&script, &tape, &probe, u);
     let free = Costs { untranscribed: env("UNTR", 1.4) * m, unspoken: env("UNSP", 0.4) * m, ..forced };
@@ -238,6 +225,44 @@ fn mean<'a>(frames: impl Iterator<Item = &'a Frame>) -> Frame {
         n += 1.0;
     }
     sum.map(|s| s / n.max(1.0))
+}
+
+/// How much each dimension tells: what it varies between frames that have nothing to do with each
+/// other against what it varies along the path.
+fn weights(script: &Script, tape: &Tape, path: &[At]) -> Frame {
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    let mut last = usize::MAX;
+    for (t, at) in path.iter().enumerate() {
+        if let At::Frame(j) = at
+            && tape.speech[t]
+            && *j as usize != last
+        {
+            last = *j as usize;
+            pairs.push((script.distance(&tape.frames[t], last), t, last));
+        }
+    }
+    if pairs.len() < 100 {
+        return [1.0; DIMENSIONS];
+    }
+    let limit = percentile(&pairs.iter().map(|p| p.0).collect::<Vec<_>>(), env("TRIM", 0.9));
+    let good: Vec<_> = pairs.iter().filter(|p| p.0 <= limit).collect();
+    let n = good.len();
+    let mut weights = [0.0; DIMENSIONS];
+    for (d, w) in weights.iter_mut().enumerate() {
+        let (mut matched, mut random) = (0.0f32, 0.0f32);
+        for (i, p) in good.iter().enumerate() {
+            let other = good[(i + n / 2) % n].2;
+            matched += (tape.frames[p.1][d] - script.value(d, p.2)).powi(2);
+            random += (tape.frames[p.1][d] - script.value(d, other)).powi(2);
+        }
+        let (matched, random) = (matched / n as f32 + 1e-6, random / n as f32 + 1e-6);
+        *w = match env("WMODE", 0.0) as u32 {
+            0 => (1.0 / matched - 1.0 / random).max(0.0).sqrt(),
+            1 => (1.0 / matched).sqrt(),
+            _ => (random / matched - 1.0).max(0.0).sqrt(),
+        };
+    }
+    weights
 }
 
 /// The median distance of frames that have nothing to do with each other.
