@@ -5,6 +5,7 @@
 //! text does not have, and lines may be passed over unspoken. Costs are distances of frames.
 
 use crate::align::features::{DIMENSIONS, Frame};
+use crate::align::vad::percentile;
 
 /// The reference: frames of all lines one after the other.
 pub struct Script {
@@ -20,6 +21,8 @@ pub struct Tape {
     pub frames: Vec<Frame>,
     /// Which of them are speech.
     pub speech: Vec<bool>,
+    /// What each would cost if it were anybody's speech about anything.
+    pub filler: Vec<f32>,
 }
 
 /// What a frame of each kind costs.
@@ -33,7 +36,7 @@ pub struct Costs {
     pub stay: f32,
     /// Distances of reference frames that the speaker is too fast for count this much.
     pub hurry: f32,
-    /// Speech that the text does not have.
+    /// Speech that the text does not have: this much of what the frame costs as filler.
     pub untranscribed: f32,
     /// A reference frame of a line that is not spoken.
     pub unspoken: f32,
@@ -85,6 +88,13 @@ impl Script {
         frame.iter().zip(&self.columns).map(|(x, c)| (x - c[j]) * (x - c[j])).sum::<f32>().sqrt()
     }
 
+    /// What `frame` costs as anybody's speech about anything: its distance to the nearest tenth of
+    /// `sample`, reference frames chosen at random.
+    pub fn filler(&self, frame: &Frame, sample: &[usize], q: f32) -> f32 {
+        let distances: Vec<f32> = sample.iter().map(|&j| self.distance(frame, j)).collect();
+        percentile(&distances, q)
+    }
+
     /// Number `d` of reference frame `j`.
     pub fn value(&self, d: usize, j: usize) -> f32 {
         self.columns[d][j]
@@ -118,7 +128,8 @@ pub fn search(script: &Script, tape: &Tape, costs: &Costs, band: &mut dyn Band) 
     let mut rows = Vec::with_capacity(tape.frames.len());
     for (t, frame) in tape.frames.iter().enumerate() {
         let (from, to) = band.at(t, run.best);
-        rows.push(run.step(frame, tape.speech[t], from.min(to), to.min(script.len())));
+        let outside = if tape.speech[t] { costs.untranscribed * tape.filler[t] } else { costs.pause };
+        rows.push(run.step(frame, tape.speech[t], outside, from.min(to), to.min(script.len())));
     }
     let end = run.end(rows.last().map_or(0, |row| row.first_boundary));
     trace(script, &rows, end)
@@ -158,13 +169,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn step(&mut self, frame: &Frame, speech: bool, from: usize, to: usize) -> Row {
+    fn step(&mut self, frame: &Frame, speech: bool, outside: f32, from: usize, to: usize) -> Row {
         std::mem::swap(&mut self.now, &mut self.before);
         std::mem::swap(&mut self.gap, &mut self.gap_before);
         self.script.distances(frame, from, &mut self.distance[from..to]);
         self.inside(speech, from, to);
-        for outside in [1, 2] {
-            if let Some(j) = from.checked_sub(outside) {
+        for below in [1, 2] {
+            if let Some(j) = from.checked_sub(below) {
                 self.now[j] = f32::INFINITY;
             }
         }
@@ -179,7 +190,7 @@ impl<'a> Run<'a> {
         }
         let mut boundaries = Vec::with_capacity(last - first);
         for k in first..last {
-            boundaries.push(self.boundary(k, speech, from));
+            boundaries.push(self.boundary(k, outside, from));
         }
         // What was before the first frame must not be met again when its array is reused.
         self.gap_before[last..].fill(f32::INFINITY);
@@ -250,9 +261,9 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn boundary(&mut self, k: usize, speech: bool, from: usize) -> u8 {
+    fn boundary(&mut self, k: usize, outside: f32, from: usize) -> u8 {
         let starts = &self.script.starts;
-        let waited = self.gap_before[k] + if speech { self.costs.untranscribed } else { self.costs.pause };
+        let waited = self.gap_before[k] + outside;
         let ended = starts[k].checked_sub(1).filter(|&j| j >= from).map_or(f32::INFINITY, |j| self.now[j]);
         let passed = k.checked_sub(1).map_or(f32::INFINITY, |l| self.gap[l] + passing(self.script, self.costs, l));
         let (mut best, mut code) = (waited, WAITED);

@@ -35,7 +35,7 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
     }
     let all = vec![true; script_frames.len()];
     centre(&mut script_frames, &all, 0.0);
-    let mut tape = Tape { frames, speech };
+    let mut tape = Tape { frames, speech, filler: Vec::new() };
     let mut script = Script::new(&script_frames, starts);
     if script.len() == 0 || tape.frames.is_empty() {
         return Alignment { lines: vec![AlignedLine::default(); reference.len()], untranscribed: Vec::new() };
@@ -45,18 +45,20 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
         inner_pause: env("INNER", 0.35) * u,
         stay: env("STAY", 0.2) * u,
         hurry: env("HURRY", 0.7),
-        untranscribed: 3.0 * u,
+        untranscribed: 4.0,
         unspoken: 2.0 * u,
     };
     let mut coarse_scr = coarse_script(&script_frames, &script.starts);
     let mut coarse_tap = coarse_tape(&tape);
+    fill(&coarse_scr, &mut coarse_tap);
     let u = unit(&coarse_scr, &coarse_tap);
     let forced = costs(u);
     let mut path = search(&coarse_scr, &coarse_tap, &forced, &mut Corridor::default());
     let m = median_cost(&coarse_scr, &coarse_tap, &path, u);
-    let free = Costs { untranscribed: env("UNTR", 1.4) * m, unspoken: env("UNSP", 0.4) * m, ..forced };
+    let ratio = median_ratio(&coarse_scr, &coarse_tap, &path);
+    let free = Costs { untranscribed: env("UNTR", 1.3) * ratio, unspoken: env("UNSP", 0.25) * m, ..forced };
     path = search(&coarse_scr, &coarse_tap, &free, &mut Corridor::default());
-    for _ in 0..env("ADAPT", 1.0) as usize {
+    for _ in 0..env("ADAPT", 2.0) as usize {
         let weights = weights(&coarse_scr, &coarse_tap, &path);
         for f in script_frames.iter_mut().chain(&mut tape.frames) {
             for (x, w) in f.iter_mut().zip(&weights) {
@@ -66,24 +68,28 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
         script = Script::new(&script_frames, script.starts);
         coarse_scr = coarse_script(&script_frames, &script.starts);
         coarse_tap = coarse_tape(&tape);
-        let u = unit(&coarse_scr, &coarse_tap);
+        fill(&coarse_scr, &mut coarse_tap);
+    let u = unit(&coarse_scr, &coarse_tap);
         let m = median_cost(&coarse_scr, &coarse_tap, &path, u);
         if env("DBG", 0.0) > 0.0 {
             let spoken = spoken_lines(&coarse_scr, &path);
             let f: String = spoken.iter().map(|s| if *s { '#' } else { '.' }).collect();
             std::fs::write("/tmp/dbg1", format!("u {u} m {m} w {weights:.2?} {f}\n")).ok();
         }
-        let free = Costs { untranscribed: env("UNTR", 1.4) * m, unspoken: env("UNSP", 0.4) * m, ..costs(u) };
+        let ratio = median_ratio(&coarse_scr, &coarse_tap, &path);
+    let free = Costs { untranscribed: env("UNTR", 1.3) * ratio, unspoken: env("UNSP", 0.25) * m, ..costs(u) };
         path = search(&coarse_scr, &coarse_tap, &free, &mut Corridor::default());
     }
     let coarse_script = coarse_scr;
     // Fine.
     let mut band = Around::new(&path, &coarse_script, &script, tape.frames.len());
+    fill(&script, &mut tape);
     let u = unit(&script, &tape);
     let forced = costs(u);
     let probe = search(&script, &tape, &forced, &mut band);
     let m = median_cost(&script, &tape, &probe, u);
-    let free = Costs { untranscribed: env("UNTR", 1.4) * m, unspoken: env("UNSP", 0.4) * m, ..forced };
+    let ratio = median_ratio(&script, &tape, &probe);
+    let free = Costs { untranscribed: env("UNTR", 1.3) * ratio, unspoken: env("UNSP", 0.25) * m, ..forced };
     let mut band = Around::new(&path, &coarse_script, &script, tape.frames.len());
     let fine = search(&script, &tape, &free, &mut band);
     if env("DBG", 0.0) > 0.0 {
@@ -212,7 +218,7 @@ fn coarse_tape(tape: &Tape) -> Tape {
         .zip(&speech)
         .map(|((frames, flags), &speech)| mean(frames.iter().zip(flags).filter(|(_, f)| **f == speech).map(|(f, _)| f)))
         .collect();
-    Tape { frames, speech }
+    Tape { frames, speech, filler: Vec::new() }
 }
 
 fn mean<'a>(frames: impl Iterator<Item = &'a Frame>) -> Frame {
@@ -363,6 +369,31 @@ fn median_cost(script: &Script, tape: &Tape, path: &[At], fallback: f32) -> f32 
     }
     let means: Vec<f32> = sums.iter().filter(|s| s.1 > 0.0).map(|s| s.0 / s.1).collect();
     if means.is_empty() { fallback } else { percentile(&means, env("MQ", 0.5)) }
+}
+
+/// The median over lines of what their speech costs against what it costs as filler.
+fn median_ratio(script: &Script, tape: &Tape, path: &[At]) -> f32 {
+    let mut sums = vec![(0.0f32, 0.0f32); script.starts.len() - 1];
+    for (t, at) in path.iter().enumerate() {
+        if let (At::Frame(j), true) = (at, tape.speech[t]) {
+            let sum = &mut sums[script.line_of(*j as usize)];
+            sum.0 += script.distance(&tape.frames[t], *j as usize);
+            sum.1 += tape.filler[t];
+        }
+    }
+    let ratios: Vec<f32> = sums.iter().filter(|s| s.1 > 0.0).map(|s| s.0 / s.1).collect();
+    if env("DBG", 0.0) > 0.0 {
+        let mut r = ratios.clone();
+        r.sort_by(f32::total_cmp);
+        std::fs::write(format!("/tmp/dbgr{}", script.len()), format!("{:.2?}\n", r)).ok();
+    }
+    if ratios.is_empty() { 1.0 } else { percentile(&ratios, env("MQ", 0.5)) }
+}
+
+fn fill(script: &Script, tape: &mut Tape) {
+    let n = script.len();
+    let sample: Vec<usize> = (0..128.min(n)).map(|i| i * n / 128.min(n)).collect();
+    tape.filler = tape.frames.iter().map(|f| script.filler(f, &sample, env("FQ", 0.1))).collect();
 }
 
 fn report(reference: &[ReferenceLine], script: &Script, tape: &Tape, path: &[At]) -> Alignment {
