@@ -4,6 +4,7 @@
 //! skip on both sides, in two steps: coarsely in a broad corridor, then finely around what the
 //! first found, so that cost grows with the length and not with its square.
 
+mod edges;
 pub mod features;
 mod lattice;
 mod path;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::align::features::{self, Bands, CEPSTRA, DIMENSIONS, Features, Frame, HOP, LEVELS, MELS};
+use crate::align::features::{self, Bands, CEPSTRA, DIMENSIONS, Features, Frame, LEVEL_HOP, LEVELS, MELS};
 use crate::align::lattice::{At, Band, Costs, Script, Tape, search};
 use crate::align::reference::ReferenceLine;
 use crate::align::vad::{self, percentile};
-use crate::align::{AlignedLine, Alignment, Options};
+use crate::align::{AlignedLine, Alignment, Options, edges};
 use crate::audio::mono16k::RATE;
 use crate::time::{Span, Time};
 
@@ -42,7 +42,7 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
     }
     let costs = |u: f32| Costs {
         pause: env("PAUSE", 0.2) * u,
-        inner_pause: env("INNER", 0.35) * u,
+        inner_pause: env("INNER", 0.45) * u,
         stay: env("STAY", 0.2) * u,
         hurry: env("HURRY", 0.7),
         untranscribed: 4.0,
@@ -96,7 +96,7 @@ pub(super) fn align(reference: &[ReferenceLine], recording: &Features, _options:
         std::fs::write("/tmp/dbg", format!("u {u} m {m}\ncoarse {:?}\nfine {:?}\nband{:?}", &path, &fine, band.rows))
             .ok();
     }
-    report(reference, &script, &tape, &fine)
+    report(reference, &script, &tape, &fine, &recording.levels)
 }
 
 /// Which frames are speech, and how loud each band is where nobody speaks.
@@ -396,20 +396,25 @@ fn fill(script: &Script, tape: &mut Tape) {
     tape.filler = tape.frames.iter().map(|f| script.filler(f, &sample, env("FQ", 0.1))).collect();
 }
 
-fn report(reference: &[ReferenceLine], script: &Script, tape: &Tape, path: &[At]) -> Alignment {
-    let time = |frame: usize| Time::from_samples((frame * HOP) as u64, RATE);
-    let lines = extents(script, path)
-        .into_iter()
-        .zip(reference)
-        .map(|(extent, _)| AlignedLine {
-            span: extent.map(|e| {
-                let first = e.clone().find(|&t| tape.speech[t]).unwrap_or(e.start);
-                let last = e.clone().rev().find(|&t| tape.speech[t]).unwrap_or(e.end - 1);
-                Span::new(time(first), time(last + 1))
-            }),
-            confidence: 1.0,
-            words: Vec::new(),
-        })
-        .collect();
+fn report(reference: &[ReferenceLine], script: &Script, tape: &Tape, path: &[At], levels: &[f32]) -> Alignment {
+    let time = |level: usize| Time::from_samples((level * LEVEL_HOP) as u64, RATE);
+    let spoken = |e: &Range<usize>| {
+        let first = e.clone().find(|&t| tape.speech[t]).unwrap_or(e.start);
+        let last = e.clone().rev().find(|&t| tape.speech[t]).unwrap_or(e.end - 1);
+        first..last + 1
+    };
+    let extents: Vec<Option<Range<usize>>> = extents(script, path).iter().map(|e| e.as_ref().map(spoken)).collect();
+    let mut before = 0;
+    let mut lines = Vec::new();
+    for k in 0..reference.len() {
+        let Some(extent) = &extents[k] else {
+            lines.push(AlignedLine::default());
+            continue;
+        };
+        let after = extents[k + 1..].iter().flatten().next().map_or(tape.frames.len(), |e| e.start);
+        let fine = edges::refine(levels, extent, &(before..after.max(extent.end)));
+        before = extent.end;
+        lines.push(AlignedLine { span: Some(Span::new(time(fine.start), time(fine.end))), confidence: 1.0, words: Vec::new() });
+    }
     Alignment { lines, untranscribed: Vec::new() }
 }
