@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use icu_locale::{Direction, LanguageIdentifier, LocaleDirectionality, LocaleExpander};
+use icu_locale::{Direction, LanguageIdentifier, LocaleDirectionality, LocaleExpander, TransformResult};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A BCP 47 language tag (language, script, region), canonical in its letter case.
@@ -43,6 +43,14 @@ impl Language {
         self.0.language == other.0.language
             && (self.0.script.is_none() || self.0.script == other.0.script)
             && (self.0.region.is_none() || self.0.region == other.0.region)
+    }
+
+    /// Whether it is a living language of the Unicode data, not just something in the form of a tag.
+    pub fn is_known(&self) -> bool {
+        let mut id = self.0.clone();
+        id.script = None;
+        id.region = None;
+        LocaleExpander::new_extended().maximize(&mut id) == TransformResult::Modified
     }
 
     /// This language without script and region.

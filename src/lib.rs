@@ -19,6 +19,7 @@ pub mod language;
 pub mod error;
 pub mod warning;
 pub mod progress;
+pub mod io;
 pub mod audio;
 
 // Stages
@@ -30,5 +31,12 @@ pub mod cue;
 pub mod speech;
 pub mod align;
 pub mod track;
+pub mod narration;
+
+// The whole
+pub mod job;
+pub mod pipeline;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 pub use error::{Error, Result};

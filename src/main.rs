@@ -1,3 +1,7 @@
 //! The door to the command-line program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    orate::cli::run()
+}

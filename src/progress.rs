@@ -1,9 +1,14 @@
-//! How the library tells what it is doing; it never prints.
+//! How the library tells what it is doing, and is told to stop; it never prints.
 
 /// Somebody who watches. Events come from many threads, in any order.
 pub trait Progress: Sync {
     /// Something happened.
     fn event(&self, event: Event<'_>);
+
+    /// Whether the work should stop as soon as it can, leaving nothing behind.
+    fn interrupted(&self) -> bool {
+        false
+    }
 }
 
 /// What may happen.
@@ -11,7 +16,7 @@ pub trait Progress: Sync {
 pub enum Event<'a> {
     /// Work named `task` begins; it has `total` steps.
     Begin {
-        /// What is being done, and for which text: `en: narration`.
+        /// What is being done, and for which text: `opening-remarks.en narration`.
         task: &'a str,
         /// How many steps it has.
         total: u64,

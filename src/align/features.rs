@@ -6,7 +6,7 @@ use std::sync::Arc;
 use realfft::num_complex::Complex;
 use realfft::{RealFftPlanner, RealToComplex};
 
-use crate::audio::mono16k::RATE;
+use crate::audio::decode::RATE;
 
 /// Samples from one frame to the next: 20 ms.
 pub const HOP: usize = 320;

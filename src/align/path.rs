@@ -7,7 +7,7 @@ use crate::align::lattice::{At, Band, Costs, Script, Tape, search};
 use crate::align::reference::ReferenceLine;
 use crate::align::vad::{self, percentile};
 use crate::align::{AlignedLine, Alignment, Options, edges};
-use crate::audio::mono16k::RATE;
+use crate::audio::decode::RATE;
 use crate::time::{Span, Time};
 
 /// Fine frames in a coarse one (80 ms).

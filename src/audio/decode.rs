@@ -12,10 +12,13 @@ use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 use symphonia::core::packet::Packet;
 
-use crate::audio::mono16k::{Mono16k, RATE};
+use crate::audio::resample::Stream;
 use crate::error::{Error, Result};
 use crate::time::{Delta, Time};
 use crate::warning::{Code, Place, Warning};
+
+/// The sample rate that recordings are heard at, in Hz: speech has little above its 8 kHz of bandwidth.
+pub const RATE: u32 = 16_000;
 
 /// Which of a recording's audio tracks is listened to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,19 +103,23 @@ fn open(track: &Track) -> Result<Box<dyn AudioDecoder>, String> {
 struct Heard<'a> {
     path: &'a Path,
     track: &'a Track,
-    converter: Option<(u32, Mono16k)>,
+    converter: Option<(u32, Stream<f32>)>,
     planes: Vec<Vec<f32>>,
     mono: Vec<f32>,
     /// Samples at 16 kHz that the sink has.
     given: u64,
     begins: Option<Time>,
+    /// Where the last packet ended on the container's timeline, in seconds.
+    end: f64,
     damaged: Option<Time>,
     damages: usize,
 }
 
-/// A packet that stands further than this from where the last one ended moves the clock;
-/// less is a container's rounding.
-const JUMP_SECONDS: f64 = 0.05;
+/// A packet that stands further than this behind the end of the last one leaves silence; less is
+/// a container's rounding.
+const ROUNDING_SECONDS: f64 = 0.05;
+/// A longer silence than this is taken for a damaged timestamp.
+const LONGEST_GAP_SECONDS: f64 = 6.0 * 3600.0;
 
 impl<'a> Heard<'a> {
     fn new(path: &'a Path, track: &'a Track) -> Self {
@@ -124,6 +131,7 @@ impl<'a> Heard<'a> {
             mono: Vec::new(),
             given: 0,
             begins: None,
+            end: 0.0,
             damaged: None,
             damages: 0,
         }
@@ -160,13 +168,7 @@ impl<'a> Heard<'a> {
                 }
             }
         }
-        if let Some((_, converter)) = self.converter.take() {
-            let given = &mut self.given;
-            converter.finish(&mut |samples| {
-                *given += samples.len() as u64;
-                sink(samples);
-            });
-        }
+        self.drain(sink);
         if self.begins.is_none() {
             return Err(Error::Recording { path: self.path.into(), reason: "none of its audio can be decoded".into() });
         }
@@ -187,32 +189,57 @@ impl<'a> Heard<'a> {
                 *sum += if x.is_finite() { x * share } else { 0.0 };
             }
         }
-        let starts = self.seconds(packet).unwrap_or(0.0).max(0.0);
+        if self.converter.as_ref().is_none_or(|(known, _)| *known != rate) {
+            self.drain(sink);
+            self.converter = Stream::new(rate, RATE).map(|stream| (rate, stream));
+        }
+        let starts = self.seconds(packet).unwrap_or(self.end).max(0.0);
+        let gap = starts - self.end;
+        let rounding = if self.begins.is_none() { 0.0 } else { ROUNDING_SECONDS };
+        if gap > LONGEST_GAP_SECONDS {
+            self.damage(packet);
+        } else if gap > rounding {
+            self.hush((gap * f64::from(rate)).round() as usize, sink);
+            self.end = starts;
+        }
         if self.begins.is_none() {
-            self.begins = Some(Time::ZERO + Delta::from_seconds(starts));
+            self.begins = Some(Time::ZERO + Delta::from_seconds(self.end));
         }
-        if self.converter.as_ref().is_none_or(|(r, _)| *r != rate) {
-            self.change_rate(rate, sink);
-        }
-        let Some((_, converter)) = &mut self.converter else { return };
-        let given = &mut self.given;
-        let mut count = |samples: &[f32]| {
-            *given += samples.len() as u64;
-            sink(samples);
-        };
-        let _ = (starts, JUMP_SECONDS);
-        converter.push(&self.mono, &mut count);
+        self.end += frames as f64 / f64::from(rate);
+        let mono = std::mem::take(&mut self.mono);
+        self.give(&mono, sink);
+        self.mono = mono;
     }
 
-    fn change_rate(&mut self, rate: u32, sink: &mut dyn FnMut(&[f32])) {
-        if let Some((_, old)) = self.converter.take() {
-            let given = &mut self.given;
-            old.finish(&mut |samples| {
-                *given += samples.len() as u64;
-                sink(samples);
+    /// Silence where the container has no sound.
+    fn hush(&mut self, mut samples: usize, sink: &mut dyn FnMut(&[f32])) {
+        let silence = [0.0; 4096];
+        while samples > 0 {
+            let block = samples.min(silence.len());
+            self.give(&silence[..block], sink);
+            samples -= block;
+        }
+    }
+
+    fn give(&mut self, samples: &[f32], sink: &mut dyn FnMut(&[f32])) {
+        let given = &mut self.given;
+        if let Some((_, stream)) = &mut self.converter {
+            stream.push(samples, &mut |block| {
+                *given += block.len() as u64;
+                sink(block);
             });
         }
-        self.converter = Mono16k::new(rate).map(|c| (rate, c));
+    }
+
+    /// Hands on what the converter still holds.
+    fn drain(&mut self, sink: &mut dyn FnMut(&[f32])) {
+        let given = &mut self.given;
+        if let Some((_, stream)) = self.converter.take() {
+            stream.finish(&mut |block| {
+                *given += block.len() as u64;
+                sink(block);
+            });
+        }
     }
 
     fn seconds(&self, packet: &Packet) -> Option<f64> {

@@ -1,4 +1,6 @@
-//! Sound in and out: what every stage needs to read recordings and write narrations.
+//! Sound as samples: recordings, WAV files, sample rates, loudness.
 
 pub mod decode;
-pub mod mono16k;
+pub mod loudness;
+pub mod resample;
+pub mod wav;

@@ -4,11 +4,28 @@
 
 pub mod text;
 
+mod controls;
+mod dates;
+mod draft;
+mod encoding;
+mod fold;
+mod front_matter;
+mod furniture;
+mod html;
+mod lines;
+mod markdown;
+mod marks;
+mod markup;
+mod page;
+mod plain;
+pub(crate) mod shape;
+
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::warning::Warning;
 pub use text::Text;
@@ -35,6 +52,15 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text: white space folded to single spaces, no line ends.
     pub text: Text,
+    /// How many bytes at the beginning of the text the page sets in bold: maybe a speaker's name.
+    pub lead: usize,
+}
+
+impl Block {
+    /// Whether there is anything to say in it.
+    pub fn has_words(&self) -> bool {
+        shape::has_letters_or_digits(self.text.as_str())
+    }
 }
 
 /// What a block is.
@@ -92,6 +118,19 @@ pub enum Furniture {
     Controls,
 }
 
+impl Furniture {
+    /// Its name in files: `languages`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Title => "title",
+            Self::Byline => "byline",
+            Self::Languages => "languages",
+            Self::Controls => "controls",
+        }
+    }
+}
+
 /// How to read.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
@@ -109,4 +148,44 @@ pub trait Reader: Sync {
     fn sniff(&self, bytes: &[u8]) -> bool;
     /// The document in `bytes`; no input makes it panic.
     fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Document>;
+}
+
+/// All readers. Plain text is last: it can read everything.
+pub static READERS: &[&dyn Reader] = &[&html::Html, &markdown::Markdown, &plain::PlainText];
+
+/// The reader for a file: by the ending of its name, else by what its bytes look like.
+pub fn reader_for(name: Option<&Path>, bytes: &[u8]) -> &'static dyn Reader {
+    let extension = name.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    let named =
+        |reader: &&&dyn Reader| extension.as_deref().is_some_and(|ending| reader.extensions().contains(&ending));
+    let fitting = READERS.iter().find(named).or_else(|| READERS.iter().find(|reader| reader.sniff(bytes)));
+    *fitting.unwrap_or(&(&plain::PlainText as &dyn Reader))
+}
+
+/// Reads `bytes`, which `path` names (nothing for standard input).
+///
+/// # Errors
+/// [`Error::Document`] when the bytes are no text.
+pub fn read(path: Option<&Path>, bytes: &[u8], options: &ReadOptions) -> Result<Document> {
+    let file = path.map_or_else(|| PathBuf::from("-"), Path::to_path_buf);
+    let mut document = reader_for(path, bytes).read(bytes, options).map_err(|error| match error {
+        Error::Document { line, reason, .. } => Error::Document { path: file.clone(), line, reason },
+        other => other,
+    })?;
+    for warning in &mut document.warnings {
+        warning.place.file.get_or_insert_with(|| file.clone());
+    }
+    Ok(document)
+}
+
+/// Whether the name of `path` says that a reader knows it.
+pub fn is_known(path: &Path) -> bool {
+    let extension = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    extension.is_some_and(|ending| READERS.iter().any(|reader| reader.extensions().contains(&&*ending)))
+}
+
+/// The file name endings that readers know, for messages: `.txt, .text`.
+pub fn known_extensions() -> String {
+    let endings = READERS.iter().flat_map(|reader| reader.extensions());
+    endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
 }

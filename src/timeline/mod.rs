@@ -1,5 +1,8 @@
 //! When each word is spoken, whoever found that out.
 
+pub mod estimate;
+pub mod rendered;
+
 use crate::time::{Span, Time};
 
 /// One [`Span`] for every word of a transcript.

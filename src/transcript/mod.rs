@@ -1,11 +1,18 @@
 //! Blocks of text → who says what: turns of sentences of words.
 
 pub mod sentences;
+pub mod spoken;
+
+mod directions;
+mod labels;
+mod understand;
+mod words;
 
 use std::ops::Range;
 
 use crate::document::Metadata;
 use crate::language::Language;
+pub use understand::understand;
 
 /// What was said in one language, word by word.
 ///
@@ -79,11 +86,44 @@ impl Transcript {
         }
         text
     }
+
+    /// The source bytes from the first of `words` to the last.
+    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        match (self.words.get(words.start), words.end.checked_sub(1).and_then(|last| self.words.get(last))) {
+            (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
+            _ => 0..0,
+        }
+    }
+
+    /// The text of a sentence, as it is shown.
+    pub fn sentence_text(&self, sentence: &Sentence) -> String {
+        self.text(sentence.words.clone())
+    }
+
+    /// The indices of the words that somebody speaks, in order.
+    pub fn spoken_words(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sentences.iter().filter(|sentence| sentence.kind.is_spoken()).flat_map(|sentence| sentence.words.clone())
+    }
+
+    /// The turn to which the sentence with this index belongs.
+    pub fn turn_of(&self, sentence: usize) -> Option<&Turn> {
+        let index = self.turns.partition_point(|turn| turn.sentences.end <= sentence);
+        self.turns.get(index).filter(|turn| turn.sentences.contains(&sentence))
+    }
 }
 
 impl SentenceKind {
     /// Whether somebody speaks it.
     pub fn is_spoken(self) -> bool {
         self != Self::Direction
+    }
+
+    /// Its name in files: `speech`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Heading => "heading",
+            Self::Direction => "direction",
+        }
     }
 }

@@ -1,1 +1,26 @@
 //! One test binary; each module is a chapter of the story.
+
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
+
+mod command_line;
+mod cues;
+mod estimate;
+mod golden;
+mod layers;
+mod narration;
+mod profiles;
+mod reading;
+mod readings;
+mod readme;
+mod sentences;
+mod speech;
+mod spoken;
+
+/// The program under test.
+fn orate() -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orate"));
+    // A test's clips neither come from nor go to the user's cache.
+    command.env("ORATE_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}

@@ -3,15 +3,18 @@
 //! `cargo run --release --example align -- out ../shared/align/en_clean …`
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench reports to the terminal")]
 
-mod pico;
-
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use orate::align::{Alignment, Extractor, Options, ReferenceLine, align};
-use orate::audio::decode::{AudioTrack, decode};
+use orate::audio::decode::{AudioTrack, RATE, decode};
+use orate::audio::resample;
+use orate::document::{self, ReadOptions};
+use orate::language::Language;
+use orate::speech::pool::Pool;
+use orate::speech::{self, Delivery};
+use orate::transcript::{self, spoken::spoken};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -42,42 +45,30 @@ fn recording(set: &Path) -> Result<PathBuf, Box<dyn Error>> {
     Ok(found.ok_or("a set has a file `audio.*`")?)
 }
 
-/// The lines as Pico says them, or espeak-ng for what Pico does not speak. Kept beside the
-/// results if `REFERENCE_CACHE` names a folder, because tuning runs it over and over.
+/// The lines as Orate's voice for their language says them.
 fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn Error>> {
-    let language = name.get(..2).ok_or("a set's name begins with its language")?;
-    let cache = std::env::var_os("REFERENCE_CACHE").map(PathBuf::from);
-    let engine = std::env::var("ENGINE").unwrap_or_default();
-    let mut voice = if engine == "espeak" { None } else { pico::Voice::open(language) };
+    let language: Language = name.get(..2).ok_or("a set's name begins with its language")?.parse()?;
+    let (voice, warning) = speech::voice::default_voice(&language);
+    if let Some(warning) = warning {
+        eprintln!("{}", warning.message);
+    }
+    let pool = Pool::new(voice);
     let mut reference = Vec::new();
     for line in lines {
-        let file = cache.as_ref().map(|c| c.join(format!("{language}{engine}-{:016x}", hash(line))));
-        let kept = file.as_ref().and_then(|f| std::fs::read(f).ok());
-        let samples: Vec<i16> = match kept {
-            Some(bytes) => bytes.chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]])).collect(),
-            None => match &mut voice {
-                Some(voice) => voice.speak(line),
-                None => espeak(language, line)?,
-            },
-        };
-        if let Some(file) = file.filter(|f| !f.exists()) {
-            std::fs::write(file, samples.iter().flat_map(|s| s.to_le_bytes()).collect::<Vec<u8>>())?;
+        let read = document::read(None, line.as_bytes(), &ReadOptions::default())?;
+        let transcript = transcript::understand(&read, language.clone());
+        let (mut samples, mut words) = (Vec::new(), Vec::new());
+        for sentence in &transcript.sentences {
+            let said = spoken(&transcript.words[sentence.words.clone()], &language);
+            let said: Vec<&str> = said.iter().map(String::as_str).collect();
+            let clip = pool.speak(&said, Delivery::PLAIN)??;
+            let place = |at: usize| samples.len() + resample::position(at, clip.rate, RATE);
+            words.extend(clip.words.iter().map(|word| place(word.start)..place(word.end)));
+            samples.extend(resample::resample(clip.samples, clip.rate, RATE));
         }
-        reference.push(ReferenceLine::new(&samples, &[]));
+        reference.push(ReferenceLine::new(&samples, &words));
     }
     Ok(reference)
-}
-
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
-
-fn espeak(language: &str, line: &str) -> Result<Vec<i16>, Box<dyn Error>> {
-    let wav = std::env::temp_dir().join(format!("orate-align-{}.wav", std::process::id()));
-    Command::new("espeak-ng").args(["-v", language, "-w"]).arg(&wav).arg("--").arg(line).status()?;
-    let mut extract = Vec::new();
-    decode(&wav, &AudioTrack::Default, &mut |x| extract.extend(x.iter().map(|s| (s * 32_767.0) as i16)))?;
-    Ok(extract)
 }
 
 fn json(lines: &[&str], alignment: &Alignment) -> Result<String, Box<dyn Error>> {

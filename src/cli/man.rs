@@ -1,0 +1,37 @@
+//! `orate man`: the manual pages.
+
+use std::path::PathBuf;
+
+use super::{Exit, Terminal};
+use crate::error::{Error, Result};
+use crate::io::Folder;
+
+/// Write the manual pages into a folder, one a command (`orate.1`, `orate-export.1`, …).
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The folder.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Replace files that are there.
+    #[arg(long)]
+    force: bool,
+}
+
+pub fn run(args: &Args, terminal: &Terminal, command: &clap::Command) -> Result<Exit> {
+    let folder = Folder::create(&args.folder, args.force)?;
+    let mut pages = vec![("orate".to_owned(), command.clone())];
+    for subcommand in command.get_subcommands() {
+        let name = format!("orate-{}", subcommand.get_name());
+        pages.push((name.clone(), subcommand.clone().display_name(name)));
+    }
+    for (name, command) in pages {
+        let mut sink = folder.sink(&format!("{name}.1"))?;
+        let path = sink.path().to_owned();
+        clap_mangen::Man::new(command)
+            .render(&mut sink)
+            .map_err(|source| Error::Write { path: path.clone(), source })?;
+        sink.keep()?;
+        terminal.tell(&format!("{}\n", path.display()));
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,86 @@
+//! The command line: one file a subcommand, each `Args` → one library call → words for the user.
+
+mod completions;
+mod export;
+mod man;
+mod profiles;
+mod read;
+mod summary;
+mod terminal;
+mod voices;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use terminal::Terminal;
+
+/// Subtitle tracks and spoken narration from the written text of a speech.
+#[derive(Debug, Parser)]
+#[command(name = "orate", version, about, after_help = EXIT_CODES, max_term_width = 100)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+    /// Print nothing but errors.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// How many threads to work with; by default as many as there are processors.
+    #[arg(long, short, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Export(export::Args),
+    Read(read::Args),
+    Voices(voices::Args),
+    Profiles(profiles::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was done
+  1  nothing could be done
+  2  the command line is wrong
+  3  done, but some inputs failed";
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    Done = 0,
+    Failed = 1,
+    Usage = 2,
+    Partly = 3,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    ExitCode::from(run_with(std::env::args_os().collect()) as u8)
+}
+
+fn run_with(arguments: Vec<OsString>) -> Exit {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => return terminal::usage(&error),
+    };
+    let terminal = Terminal::new(args.quiet);
+    if let Some(jobs) = args.jobs {
+        // Fails only if a pool exists already, and then the work goes on with that one.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
+    }
+    let done = match args.command {
+        Command::Export(args) => export::run(args, &terminal),
+        Command::Read(args) => read::run(&args, &terminal),
+        Command::Voices(args) => voices::run(&args, &terminal),
+        Command::Profiles(args) => profiles::run(&args, &terminal),
+        Command::Completions(args) => completions::run(&args, &terminal, &mut Args::command()),
+        Command::Man(args) => man::run(&args, &terminal, &Args::command()),
+    };
+    done.unwrap_or_else(|error| {
+        terminal.error(&error.chain());
+        Exit::Failed
+    })
+}

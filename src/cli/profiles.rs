@@ -1,0 +1,22 @@
+//! `orate profiles`: the limits that cues can be made for.
+
+use std::fmt::Write;
+
+use super::{Exit, Terminal};
+use crate::error::Result;
+use crate::profile::Profile;
+
+/// List the profiles.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+pub fn run(_: &Args, terminal: &Terminal) -> Result<Exit> {
+    let mut text = String::new();
+    for name in Profile::names() {
+        let profile = Profile::named(name)?;
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{name:<10} {}", profile.title);
+    }
+    terminal.print(&text);
+    Ok(Exit::Done)
+}

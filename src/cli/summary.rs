@@ -1,0 +1,116 @@
+//! What was done, for people and for programs.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::pipeline::{Made, Outcome, TextOutcome, TextResult};
+use crate::warning::{Code, Warning};
+
+/// More speeches than this are summed up instead of listed.
+const LISTED: usize = 20;
+
+/// Everything that a run did.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    program: &'static str,
+    speeches: Vec<Outcome>,
+}
+
+impl Report {
+    /// The report of `speeches`.
+    pub fn new(speeches: Vec<Outcome>) -> Self {
+        Self { program: concat!("orate ", env!("CARGO_PKG_VERSION")), speeches }
+    }
+
+    /// The texts that were done.
+    pub fn made(&self) -> impl Iterator<Item = &Made> {
+        self.texts().filter_map(|text| match &text.result {
+            TextResult::Made(made) => Some(made),
+            TextResult::Failed { .. } => None,
+        })
+    }
+
+    /// The texts that failed, and why.
+    pub fn failed(&self) -> impl Iterator<Item = (&Path, String)> {
+        self.texts().filter_map(|text| match &text.result {
+            TextResult::Made(_) => None,
+            TextResult::Failed { error } => Some((text.input.as_path(), error.chain())),
+        })
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &TextOutcome> {
+        self.speeches.iter().flat_map(|speech| &speech.texts)
+    }
+}
+
+/// The report for programs.
+pub fn json(report: &Report) -> String {
+    // Serialising plain values to a string cannot fail.
+    let mut text = serde_json::to_string_pretty(report).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The report for people: a line a text, the warnings by kind, what was written where.
+pub fn text(report: &Report, folder: &Path) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    if report.speeches.len() <= LISTED {
+        for speech in &report.speeches {
+            let _ = writeln!(text, "{}", speech.stem);
+            for made in speech.texts.iter().filter_map(|text| match &text.result {
+                TextResult::Made(made) => Some(made),
+                TextResult::Failed { .. } => None,
+            }) {
+                let _ = writeln!(text, "{}", line(made));
+                push_warnings(&mut text, &made.warnings, "          ");
+            }
+        }
+    } else {
+        let all: Vec<Warning> = report.made().flat_map(|made| made.warnings.iter().cloned()).collect();
+        let _ = writeln!(text, "{} speeches, {} texts", report.speeches.len(), report.made().count());
+        push_warnings(&mut text, &all, "  ");
+    }
+    let files: usize = report.made().map(|made| made.outputs.len()).sum();
+    let failed = report.failed().count();
+    let failures = if failed > 0 { format!(", {} failed", count(failed, "text")) } else { String::new() };
+    let _ = writeln!(text, "{} in {}{failures}", count(files, "file"), folder.display());
+    text
+}
+
+fn line(made: &Made) -> String {
+    format!(
+        "  {:<6}  {:>13}  {:>9}  {:>9}{}",
+        made.language.to_string(),
+        count(made.sentences, "sentence"),
+        count(made.cues, "cue"),
+        clock(made.duration.as_millis()),
+        made.voice.as_deref().map_or(String::new(), |voice| format!("  {voice}")),
+    )
+}
+
+/// Warnings by kind, with the first of each kind in full.
+fn push_warnings(text: &mut String, warnings: &[Warning], indent: &str) {
+    let mut kinds: BTreeMap<Code, Vec<&Warning>> = BTreeMap::new();
+    for warning in warnings {
+        kinds.entry(warning.code).or_default().push(warning);
+    }
+    for (code, warnings) in kinds {
+        let more = if warnings.len() > 1 { format!("{} × ", warnings.len()) } else { String::new() };
+        let at = warnings[0].place.time.map_or(String::new(), |time| format!("{time}: "));
+        let _ = writeln!(text, "{indent}{more}{}: {at}{}", code.name(), warnings[0].message);
+    }
+}
+
+/// `3:42.5`
+fn clock(ms: i64) -> String {
+    let tenths = (ms + 50) / 100;
+    format!("{}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10)
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,23 @@
+//! `orate voices`: who can speak, and whether they can here.
+
+use std::fmt::Write;
+
+use super::{Exit, Terminal};
+use crate::error::Result;
+use crate::speech;
+
+/// List the voices.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+pub fn run(_: &Args, terminal: &Terminal) -> Result<Exit> {
+    let mut text = String::new();
+    for voice in speech::voices() {
+        let usable = voice.check().err().map_or(String::new(), |error| format!("  ({})", error.chain()));
+        let language = voice.language.as_ref().map_or("any".to_owned(), ToString::to_string);
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{:<14} {:<6} {:<12} {}{usable}", voice.name, language, voice.engine, voice.title);
+    }
+    terminal.print(&text);
+    Ok(Exit::Done)
+}

@@ -1,0 +1,201 @@
+//! The small words of each language, by what a break beside them does to the reader.
+//!
+//! Only closed classes are listed, which standard grammars give in full (each file names its own);
+//! of auxiliaries, the forms that are used in speeches.
+
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod ru;
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// What a small word does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Article, possessive, demonstrative, quantifier: a noun follows.
+    Determiner,
+    /// A preposition: a noun follows.
+    Preposition,
+    /// A preposition that binds its noun to the noun before: `of`, `de`.
+    Genitive,
+    /// `and`, `or`, `but`.
+    Coordinator,
+    /// A word that opens a clause: `because`, `that`, `which`.
+    Subordinator,
+    /// Auxiliary and modal verbs and the copula: the verb or the predicate follows.
+    Auxiliary,
+    /// A pronoun that leans on the verb that follows: subjects and clitics.
+    Pronoun,
+    /// A negation that stands before what it negates.
+    Negation,
+    /// A word that leans on the word before: French `pas`, English `not`, Russian `же`.
+    Enclitic,
+    /// `very`, `so`, `most`: the word that it strengthens follows.
+    Degree,
+    /// A number in letters: a noun follows.
+    Numeral,
+    /// A title: a name follows.
+    Title,
+    /// A particle that binds to the verb form that follows: `to`, `zu`.
+    Particle,
+}
+
+/// The small words of one language, separated by white space, in lower case.
+pub(super) struct Words {
+    determiners: &'static str,
+    prepositions: &'static str,
+    genitives: &'static str,
+    coordinators: &'static str,
+    subordinators: &'static str,
+    auxiliaries: &'static str,
+    pronouns: &'static str,
+    negations: &'static str,
+    enclitics: &'static str,
+    degrees: &'static str,
+    numerals: &'static str,
+    titles: &'static str,
+    particles: &'static str,
+    /// Words that make one conjunction with a subordinator behind them: `alors que`, `so that`.
+    locutions: &'static str,
+}
+
+type Entries = HashMap<&'static str, Entry, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a: every word of a speech is looked up, words are short, and the keys are our own.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// What is known about one language.
+pub(super) struct Lexicon {
+    entries: Entries,
+    /// Endings of adjectives that stand before their noun (and after it, see `adjectives_follow`).
+    pub adjective_endings: &'static [&'static str],
+    /// Whether adjectives usually follow their noun.
+    pub adjectives_follow: bool,
+    /// Whether all nouns are written with a capital.
+    pub capital_nouns: bool,
+    /// Whether small words are attached with an apostrophe: `l'Europe`.
+    pub elides: bool,
+}
+
+/// What is known about one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    /// What it does, if it is a small word.
+    pub class: Option<Class>,
+    /// Whether it makes one conjunction with a subordinator behind it.
+    pub locution: bool,
+}
+
+/// Of a word in two classes the later line wins, so the stronger bond stands later.
+fn entries(words: &Words) -> Entries {
+    let lists = [
+        (words.auxiliaries, Class::Auxiliary),
+        (words.pronouns, Class::Pronoun),
+        (words.degrees, Class::Degree),
+        (words.numerals, Class::Numeral),
+        (words.determiners, Class::Determiner),
+        (words.subordinators, Class::Subordinator),
+        (words.prepositions, Class::Preposition),
+        (words.genitives, Class::Genitive),
+        (words.coordinators, Class::Coordinator),
+        (words.negations, Class::Negation),
+        (words.enclitics, Class::Enclitic),
+        (words.titles, Class::Title),
+        (words.particles, Class::Particle),
+    ];
+    let mut entries = Entries::default();
+    for (list, class) in lists {
+        for word in list.split_whitespace() {
+            entries.entry(word).or_default().class = Some(class);
+        }
+    }
+    for word in words.locutions.split_whitespace() {
+        entries.entry(word).or_default().locution = true;
+    }
+    entries
+}
+
+impl Lexicon {
+    /// What is known about the language with the primary subtag `language`, if anything is.
+    pub fn of(language: &str) -> Option<&'static Self> {
+        static DE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            entries: entries(&de::WORDS),
+            adjective_endings: de::ADJECTIVE_ENDINGS,
+            adjectives_follow: false,
+            capital_nouns: true,
+            elides: false,
+        });
+        static EN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            entries: entries(&en::WORDS),
+            adjective_endings: en::ADJECTIVE_ENDINGS,
+            adjectives_follow: false,
+            capital_nouns: false,
+            elides: false,
+        });
+        static ES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            entries: entries(&es::WORDS),
+            adjective_endings: es::ADJECTIVE_ENDINGS,
+            adjectives_follow: true,
+            capital_nouns: false,
+            elides: false,
+        });
+        static FR: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            entries: entries(&fr::WORDS),
+            adjective_endings: fr::ADJECTIVE_ENDINGS,
+            adjectives_follow: true,
+            capital_nouns: false,
+            elides: true,
+        });
+        static IT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            entries: entries(&it::WORDS),
+            adjective_endings: it::ADJECTIVE_ENDINGS,
+            adjectives_follow: true,
+            capital_nouns: false,
+            elides: true,
+        });
+        static RU: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            entries: entries(&ru::WORDS),
+            adjective_endings: ru::ADJECTIVE_ENDINGS,
+            adjectives_follow: false,
+            capital_nouns: false,
+            elides: false,
+        });
+        match language {
+            "de" => Some(&DE),
+            "en" => Some(&EN),
+            "es" => Some(&ES),
+            "fr" => Some(&FR),
+            "it" => Some(&IT),
+            "ru" => Some(&RU),
+            _ => None,
+        }
+    }
+
+    /// What is known about `word`, given in lower case and without punctuation around it.
+    pub fn entry(&self, word: &str) -> Entry {
+        self.entries.get(word).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,348 @@
+//! Lines that say nothing but when: `26 May 202013:23`, `Berlin, den 4. Mai 2021`, `2021-05-04`.
+
+/// A date that fills a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateLine {
+    /// ISO 8601, with the time if there is one: `2020-05-26T13:23`.
+    pub iso: String,
+    /// Whether a word says what date it is: `Published on …`.
+    pub labelled: bool,
+}
+
+/// Months by their first letters: enough of each name to tell it from the others, in English,
+/// German, Spanish, French and Russian. Longer beginnings stand before shorter ones.
+#[rustfmt::skip] // one word a line is no table
+const MONTHS: &[(&str, u32)] = &[
+    ("january", 1), ("januar", 1), ("jänner", 1), ("enero", 1), ("janvier", 1), ("января", 1), ("январь", 1),
+    ("february", 2), ("februar", 2), ("febrero", 2), ("février", 2), ("февраля", 2), ("февраль", 2),
+    ("march", 3), ("märz", 3), ("marzo", 3), ("mars", 3), ("марта", 3), ("март", 3),
+    ("april", 4), ("abril", 4), ("avril", 4), ("апреля", 4), ("апрель", 4),
+    ("may", 5), ("mai", 5), ("mayo", 5), ("мая", 5), ("май", 5),
+    ("june", 6), ("juni", 6), ("junio", 6), ("juin", 6), ("июня", 6), ("июнь", 6),
+    ("july", 7), ("juli", 7), ("julio", 7), ("juillet", 7), ("июля", 7), ("июль", 7),
+    ("august", 8), ("agosto", 8), ("août", 8), ("августа", 8), ("август", 8),
+    ("september", 9), ("septiembre", 9), ("setiembre", 9), ("septembre", 9), ("сентября", 9), ("сентябрь", 9),
+    ("october", 10), ("oktober", 10), ("octubre", 10), ("octobre", 10), ("октября", 10), ("октябрь", 10),
+    ("november", 11), ("noviembre", 11), ("novembre", 11), ("ноября", 11), ("ноябрь", 11),
+    ("december", 12), ("dezember", 12), ("diciembre", 12), ("décembre", 12), ("декабря", 12), ("декабрь", 12),
+    // Abbreviations, with or without a full stop.
+    ("jan", 1), ("ene", 1), ("janv", 1), ("янв", 1), ("feb", 2), ("févr", 2), ("фев", 2), ("mar", 3), ("mrz", 3),
+    ("apr", 4), ("abr", 4), ("avr", 4), ("апр", 4), ("jun", 6), ("jul", 7), ("juil", 7), ("aug", 8), ("ago", 8), ("авг", 8),
+    ("sep", 9), ("sept", 9), ("сен", 9), ("сент", 9), ("oct", 10), ("okt", 10), ("окт", 10), ("nov", 11), ("ноя", 11),
+    ("нояб", 11), ("dec", 12), ("dez", 12), ("dic", 12), ("déc", 12), ("дек", 12),
+];
+
+/// Weekdays, and the small words that stand in dates.
+#[rustfmt::skip] // one word a line is no table
+const FILLERS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
+    "st", "nd", "rd", "th", "er", "ª", "º", "of", "den", "der", "am", "um", "de", "del", "le", "el", "г", "года", "год",
+    "uhr", "h", "hrs", "hours", "horas", "at", "a", "las", "à", "в", "часов", "ч", "pm", "am", "t", "z", "utc", "gmt", "msk", "мск",
+    "cet", "cest", "est", "edt", "年", "月", "日",
+];
+
+/// Words that say what date it is.
+#[rustfmt::skip] // one word a line is no table
+const LABELS: &[&str] = &[
+    "date", "published", "posted", "updated", "updates", "last", "modified", "created", "issued", "release", "released", "on",
+    "datum", "stand", "veröffentlicht", "veröffentlichungsdatum", "aktualisiert", "zuletzt", "erstellt", "geändert", "vom",
+    "fecha", "publicado", "publicada", "actualizado", "actualización", "última", "publicación",
+    "publié", "publiée", "mis", "mise", "jour", "dernière", "parution", "actualisé",
+    "дата", "опубликовано", "обновлено", "размещено", "публикации", "обновления", "последнее", "обновление",
+];
+
+/// A part of a line: a number, a word, or a mark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Token<'a> {
+    Number { value: u32, digits: usize },
+    Word(&'a str),
+    Mark(char),
+}
+
+/// The date that `line` consists of, with nothing else but time, weekday and place around it.
+pub fn date_line(line: &str) -> Option<DateLine> {
+    // 120 bytes: no date line is longer, and the rest of the work is bounded by it.
+    if line.len() > 120 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let tokens = unglue(tokens(line)?);
+    // `It was on 9 May 1945.` ends; `4. Mai 2021` and `4 мая 2021 г.` do not.
+    if matches!(tokens.as_slice(), [.., Token::Number { .. }, Token::Mark('.')]) {
+        return None;
+    }
+    let (start, iso_date, end) =
+        (0..tokens.len()).find_map(|at| date_at(&tokens[at..]).map(|(iso, n)| (at, iso, at + n)))?;
+    let labelled = before(&tokens[..start])?;
+    let (time, rest) = after(&tokens[end..])?;
+    let iso = time.map_or(iso_date.clone(), |(hour, minute)| format!("{iso_date}T{hour:02}:{minute:02}"));
+    rest.then_some(DateLine { iso, labelled })
+}
+
+/// The time that `line` consists of: `13:23`, `9.30 Uhr`.
+pub fn time_line(line: &str) -> Option<String> {
+    if line.len() > 30 {
+        return None;
+    }
+    let tokens = tokens(line)?;
+    let (time, rest) = after(&tokens)?;
+    time.filter(|_| rest).map(|(hour, minute)| format!("T{hour:02}:{minute:02}"))
+}
+
+/// The date at the beginning of an ISO 8601 timestamp, as `datetime` attributes have it, with the
+/// time to the minute.
+pub fn iso_timestamp(value: &str) -> Option<String> {
+    let value = value.trim();
+    let date = value.get(..10)?;
+    let shape = |text: &str, form: &str| {
+        text.len() == form.len()
+            && text.bytes().zip(form.bytes()).all(|(b, f)| if f == b'0' { b.is_ascii_digit() } else { b == f })
+    };
+    if !shape(date, "0000-00-00") {
+        return None;
+    }
+    valid(date[..4].parse().ok()?, date[5..7].parse().ok()?, date[8..].parse().ok()?)?;
+    let time = value.get(10..16).filter(|time| shape(time, "T00:00") || shape(time, " 00:00"));
+    Some(time.map_or_else(|| date.to_owned(), |time| format!("{date}T{}", &time[1..])))
+}
+
+fn tokens(line: &str) -> Option<Vec<Token<'_>>> {
+    let mut tokens = Vec::new();
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let same: fn(char) -> bool = if c.is_ascii_digit() { |c| c.is_ascii_digit() } else { char::is_alphabetic };
+        let end = rest.find(|other| !same(other)).unwrap_or(rest.len());
+        if c.is_ascii_digit() {
+            // More than eight digits are no date with a time glued to it.
+            let value = rest[..end].parse().ok().filter(|_| end <= 8)?;
+            tokens.push(Token::Number { value, digits: end });
+        } else if matches!(c, '年' | '月' | '日') {
+            tokens.push(Token::Word(&rest[..c.len_utf8()]));
+        } else if end > 0 {
+            tokens.push(Token::Word(&rest[..end]));
+        } else if !c.is_whitespace() {
+            tokens.push(Token::Mark(c));
+        }
+        let skip = if matches!(c, '年' | '月' | '日') { c.len_utf8() } else { end.max(c.len_utf8()) };
+        rest = &rest[skip..];
+    }
+    Some(tokens)
+}
+
+/// Divides a year from the hour that is glued to it: `202013:23`.
+fn unglue(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let mut parts = Vec::with_capacity(tokens.len() + 1);
+    for (index, &token) in tokens.iter().enumerate() {
+        match token {
+            Token::Number { value, digits: digits @ 5..=6 } if tokens.get(index + 1) == Some(&Token::Mark(':')) => {
+                let base = if digits == 6 { 100 } else { 10 };
+                parts.push(Token::Number { value: value / base, digits: 4 });
+                parts.push(Token::Number { value: value % base, digits: digits - 4 });
+            }
+            token => parts.push(token),
+        }
+    }
+    parts
+}
+
+/// A date at the beginning of `tokens`, and how many of them it takes.
+fn date_at(tokens: &[Token<'_>]) -> Option<(String, usize)> {
+    let number = |at: usize| match tokens.get(at) {
+        Some(&Token::Number { value, digits }) => Some((value, digits)),
+        _ => None,
+    };
+    if let Some((first, digits)) = number(0) {
+        let marks: Vec<char> = [1, 3]
+            .iter()
+            .filter_map(|&at| match tokens.get(at) {
+                Some(&Token::Mark(c)) => Some(c),
+                Some(&Token::Word("年")) => Some('年'),
+                Some(&Token::Word("月")) => Some('月'),
+                _ => None,
+            })
+            .collect();
+        if let (Some((second, _)), Some((third, last_digits)), [a, b]) = (number(2), number(4), marks.as_slice()) {
+            let date = match (a, b, digits, last_digits) {
+                ('-', '-', 4, _) | ('.', '.', 4, _) | ('/', '/', 4, _) | ('年', '月', 4, _) => {
+                    valid(first, second, third)
+                }
+                ('.', '.', ..=2, 4) | ('-', '-', ..=2, 4) => valid(third, second, first),
+                // Day first, as most of the world writes, unless only the other order is a date.
+                ('/', '/', ..=2, 4) => valid(third, second, first).or_else(|| valid(third, first, second)),
+                _ => None,
+            };
+            if let Some(date) = date {
+                return Some((date, 5));
+            }
+        }
+        if digits <= 2 {
+            let at = skip(tokens, 1, &["st", "nd", "rd", "th", "er", "de", "of", "º"]);
+            let month = word(tokens.get(at)).and_then(month)?;
+            let at = skip(tokens, at + 1, &["de", "del", "of"]);
+            let (year, _) = number(at).filter(|&(_, digits)| digits == 4)?;
+            return valid(year, month, first).map(|date| (date, at + 1));
+        }
+        return None;
+    }
+    let month = word(tokens.first()).and_then(month)?;
+    let at = skip(tokens, 1, &[]);
+    let (day, _) = number(at).filter(|&(_, digits)| digits <= 2)?;
+    let at = skip(tokens, at + 1, &["st", "nd", "rd", "th"]);
+    let (year, _) = number(at).filter(|&(_, digits)| digits == 4)?;
+    valid(year, month, day).map(|date| (date, at + 1))
+}
+
+/// The first index from `at` that is neither a full stop, a comma, nor one of `words`.
+fn skip(tokens: &[Token<'_>], mut at: usize, words: &[&str]) -> usize {
+    loop {
+        match tokens.get(at) {
+            Some(Token::Mark('.' | ',')) => at += 1,
+            Some(Token::Word(word)) if words.contains(&word.to_lowercase().as_str()) => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+fn word<'a>(token: Option<&Token<'a>>) -> Option<&'a str> {
+    match token {
+        Some(Token::Word(word)) => Some(word),
+        _ => None,
+    }
+}
+
+fn month(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    MONTHS.iter().find(|(name, _)| *name == word).map(|&(_, month)| month)
+}
+
+fn valid(year: u32, month: u32, day: u32) -> Option<String> {
+    let is_date = (1000..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_date.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Whether only labels, weekdays and a place stand before the date; `Some(true)` if a label does.
+///
+/// A place is at most four capitalised words before a comma or a bar: `New York, 4 May 2021`.
+fn before(tokens: &[Token<'_>]) -> Option<bool> {
+    let (mut labelled, mut place) = (false, 0);
+    for token in tokens {
+        match token {
+            Token::Word(word) => {
+                let lower = word.to_lowercase();
+                let is_filler = FILLERS.contains(&lower.as_str());
+                if LABELS.contains(&lower.as_str()) && (lower != "on" || labelled) {
+                    labelled = true;
+                } else if !is_filler {
+                    place += 1;
+                    if !word.starts_with(char::is_uppercase) {
+                        return None;
+                    }
+                }
+            }
+            Token::Mark(',' | '|' | ':' | '•' | '·' | '-' | '–' | '—' | '(' | '[' | '.') => {}
+            _ => return None,
+        }
+    }
+    let closed = tokens.iter().any(|token| matches!(token, Token::Mark(',' | '|' | '–' | '—' | '•' | '·')));
+    (place == 0 || (place <= 4 && closed)).then_some(labelled)
+}
+
+/// The time after the date, and whether nothing else stands there.
+fn after(tokens: &[Token<'_>]) -> Option<(Option<(u32, u32)>, bool)> {
+    let mut time = None;
+    let mut at = 0;
+    let mut afternoon = false;
+    while at < tokens.len() {
+        match tokens[at] {
+            Token::Number { value: hour, digits: 1..=2 } if time.is_none() => {
+                let is_mark = match tokens.get(at + 1)? {
+                    Token::Mark(':') => true,
+                    Token::Word("h" | "H") => true,
+                    Token::Mark('.') => matches!(word(tokens.get(at + 3)), Some("Uhr" | "h" | "am" | "pm")),
+                    _ => false,
+                };
+                let Some(&Token::Number { value: minute, digits: 2 }) = tokens.get(at + 2) else { return None };
+                if !is_mark || hour > 23 || minute > 59 {
+                    return None;
+                }
+                time = Some((hour, minute));
+                at += 3;
+            }
+            // Seconds, and the distance to UTC.
+            Token::Mark(':') if time.is_some() && matches!(tokens.get(at + 1), Some(Token::Number { .. })) => at += 2,
+            Token::Mark('+') if time.is_some() && matches!(tokens.get(at + 1), Some(Token::Number { .. })) => at += 2,
+            Token::Word(word) => {
+                let lower = word.to_lowercase();
+                if !FILLERS.contains(&lower.as_str()) {
+                    return None;
+                }
+                afternoon |= lower == "pm";
+                at += 1;
+            }
+            Token::Mark(',' | '.' | '|' | '-' | '–' | '—' | '•' | '·' | '(' | ')' | ']' | '/') => at += 1,
+            _ => return None,
+        }
+    }
+    let time = time.map(|(hour, minute)| if afternoon && hour < 12 { (hour + 12, minute) } else { (hour, minute) });
+    Some((time, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date_line, iso_timestamp, time_line};
+
+    #[test]
+    fn lines_of_dates_are_read_in_five_languages() {
+        let lines = [
+            ("26 May 202013:23", "2020-05-26T13:23"),
+            ("3 May 20219:05", "2021-05-03T09:05"),
+            ("May 4th, 2021", "2021-05-04"),
+            ("Published on Tuesday, 4 May 2021 at 3:30 pm", "2021-05-04T15:30"),
+            ("New York, 4 May 2021", "2021-05-04"),
+            ("Berlin, den 4. Mai 2021", "2021-05-04"),
+            ("04.05.2021, 9.30 Uhr", "2021-05-04T09:30"),
+            ("Stand: 1. März 2021", "2021-03-01"),
+            ("Madrid, 4 de mayo de 2021", "2021-05-04"),
+            ("mardi 4 mai 2021 – 14h30", "2021-05-04T14:30"),
+            ("Publié le 1er août 2021", "2021-08-01"),
+            ("4 мая 2021 года, 12:00", "2021-05-04T12:00"),
+            ("4 мая 2021 г.", "2021-05-04"),
+            ("2021-05-04T12:30:00+02:00", "2021-05-04T12:30"),
+            ("4/5/2021", "2021-05-04"),
+            ("5/14/2021", "2021-05-14"),
+            ("2021年5月4日", "2021-05-04"),
+        ];
+        for (line, iso) in lines {
+            assert_eq!(date_line(line).map(|date| date.iso).as_deref(), Some(iso), "{line}");
+        }
+        assert_eq!(time_line("13:23").as_deref(), Some("T13:23"));
+    }
+
+    #[test]
+    fn sentences_with_dates_are_no_lines_of_dates() {
+        for line in [
+            "On 9 May 1945 the war ended",
+            "We met in Moscow, 26 May 2020.",
+            "1945",
+            "3",
+            "May 2021",
+            "Remarks at the Council, Vienna, May 4, 2021",
+            "99.99.2021",
+            "123456789012 May 2021",
+            "Resolution 4/5/2021/7",
+        ] {
+            assert_eq!(date_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn timestamps_are_cut_to_the_minute() {
+        assert_eq!(iso_timestamp("2021-05-04T12:30:15Z").as_deref(), Some("2021-05-04T12:30"));
+        assert_eq!(iso_timestamp("2021-05-04").as_deref(), Some("2021-05-04"));
+        assert_eq!(iso_timestamp("May 4"), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! White space and invisible characters, made one: every reader builds its text through here.
+
+use std::ops::Range;
+
+use super::Text;
+
+/// Builds a [`Text`]: runs of white space become one space, none at the ends; characters that
+/// nobody sees (control characters, soft hyphens, zero-width spaces, byte order marks) vanish.
+#[derive(Default)]
+pub struct Folder {
+    text: Text,
+    space: Option<Range<usize>>,
+    /// The length of the text at the last line end.
+    broken: usize,
+}
+
+impl Folder {
+    /// Appends the part `range` of `source`, read as it stands.
+    pub fn verbatim(&mut self, source: &str, range: Range<usize>) {
+        let mut run = range.start;
+        for (offset, c) in source[range.clone()].char_indices() {
+            if c.is_ascii_graphic() {
+                continue;
+            }
+            let at = range.start + offset;
+            let end = at + c.len_utf8();
+            if c.is_whitespace() {
+                self.push(&source[run..at], run..at);
+                self.space(at..end);
+                run = end;
+            } else if is_invisible(c) {
+                self.push(&source[run..at], run..at);
+                run = end;
+            }
+        }
+        self.push(&source[run..range.end], run..range.end);
+    }
+
+    /// Appends `string`, which the source's bytes `range` stand for as a whole: `&` for `&amp;`.
+    pub fn decoded(&mut self, string: &str, range: Range<usize>) {
+        for part in string.split_inclusive(char::is_whitespace) {
+            let visible: String = part.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)).collect();
+            self.push(&visible, range.clone());
+            if part.ends_with(char::is_whitespace) {
+                self.space(range.clone());
+            }
+        }
+    }
+
+    /// A space, for which the source's bytes `range` stand.
+    pub fn space(&mut self, range: Range<usize>) {
+        match &mut self.space {
+            Some(space) => space.end = range.end.max(space.end),
+            None => self.space = Some(range),
+        }
+    }
+
+    /// A line end inside the text: a space, and a second one right after it is an empty line.
+    pub fn line_break(&mut self, range: Range<usize>) {
+        self.space(range);
+        self.broken = self.text.as_str().len();
+    }
+
+    /// Whether nothing visible was appended since the last line end.
+    pub fn is_at_line_start(&self) -> bool {
+        self.broken == self.text.as_str().len()
+    }
+
+    /// What was built so far; a space at its end is not yet there.
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// The text, and an empty beginning for the next.
+    pub fn take(&mut self) -> Text {
+        self.space = None;
+        self.broken = 0;
+        std::mem::take(&mut self.text)
+    }
+
+    fn push(&mut self, visible: &str, range: Range<usize>) {
+        if visible.is_empty() {
+            return;
+        }
+        if let Some(space) = self.space.take()
+            && !self.text.is_empty()
+        {
+            self.text.push(" ", space);
+        }
+        self.text.push(visible, range);
+    }
+}
+
+/// The part `range` of `source` with its white space folded.
+pub fn folded(source: &str, range: Range<usize>) -> Text {
+    let mut folder = Folder::default();
+    folder.verbatim(source, range);
+    folder.take()
+}
+
+/// Characters without a shape or a meaning of their own. Joiners and direction marks have one.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFC}')
+        || (c.is_control() && !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn spaces_are_folded_and_invisible_characters_vanish() {
+        let source = "\u{FEFF} Zusammen\u{AD}arbeit\u{A0}\u{A0} heißt:\t\u{200B}Mut\u{7}. ";
+        let text = folded(source, 0..source.len());
+        assert_eq!(text.as_str(), "Zusammenarbeit heißt: Mut.");
+        let at = text.as_str().find("heißt").expect("there");
+        assert_eq!(&source[text.source_of(at..at + "heißt".len())], "heißt");
+        assert_eq!(&source[text.source_of(0.."Zusammenarbeit".len())], "Zusammen\u{AD}arbeit");
+    }
+}

@@ -1,0 +1,212 @@
+//! Markdown: its blocks, and the front matter before them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::draft::Draft;
+use super::encoding;
+use super::fold::{Folder, folded};
+use super::front_matter;
+use super::markup::{Token, fold_text, is_block, tokens};
+use super::shape::ends_like_sentence;
+use super::{Block, BlockKind, Document, Dropped, Furniture, ReadOptions, Reader};
+use crate::error::Result;
+
+/// The reader for Markdown (CommonMark with tables and front matter).
+pub struct Markdown;
+
+impl Reader for Markdown {
+    fn name(&self) -> &'static str {
+        "Markdown"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["md", "markdown", "mdown", "mkd"]
+    }
+
+    /// Front matter, or a heading with `#` in the first line.
+    fn sniff(&self, bytes: &[u8]) -> bool {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+        let mut lines = bytes.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+        let (first, second) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        let hashes = first.iter().take_while(|&&byte| byte == b'#').count();
+        let is_heading = (1..=6).contains(&hashes) && first.get(hashes) == Some(&b' ');
+        is_heading || ((first == b"---" || first == b"+++") && second.iter().any(|&byte| byte == b':' || byte == b'='))
+    }
+
+    fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Document> {
+        let (source, warnings) = encoding::decode(bytes, None)?;
+        let start = if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let syntax = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+        let mut builder = Builder::new(&source, options);
+        for (event, range) in Parser::new_ext(&source[start..], syntax).into_offset_iter() {
+            builder.event(&event, range.start + start..range.end + start);
+        }
+        builder.flush();
+        let draft = builder.draft;
+        Ok(Draft { source, warnings, ..draft }.finish(options))
+    }
+}
+
+/// Collects blocks from events.
+struct Builder<'a> {
+    source: &'a str,
+    options: &'a ReadOptions,
+    draft: Draft,
+    folder: Folder,
+    heading: Option<HeadingLevel>,
+    /// How many list items, bold stretches and pictures are open.
+    items: usize,
+    bold: usize,
+    images: usize,
+    /// How much of the block so far is bold from its beginning, and whether it still is.
+    lead: usize,
+    lead_ended: bool,
+    in_front_matter: bool,
+    in_code: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a str, options: &'a ReadOptions) -> Self {
+        Self {
+            source,
+            options,
+            draft: Draft::default(),
+            folder: Folder::default(),
+            heading: None,
+            items: 0,
+            bold: 0,
+            images: 0,
+            lead: 0,
+            lead_ended: false,
+            in_front_matter: false,
+            in_code: false,
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(_) if self.in_front_matter => {
+                front_matter::read(self.source, range, &mut self.draft);
+            }
+            Event::Text(_) if self.images > 0 && !self.options.keep_all => self.drop_caption(range),
+            Event::Text(text) if self.in_code && text.trim().is_empty() => self.flush(),
+            Event::Text(text) => self.text(text, range),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                let inside = self.source[range.clone()].find(text.as_ref()).map_or(range.clone(), |at| {
+                    let start = range.start + at;
+                    start..start + text.len()
+                });
+                self.text(text, inside);
+            }
+            Event::SoftBreak => self.folder.space(range),
+            Event::HardBreak => self.line_break(range),
+            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => self.line_break(range),
+            Event::Rule => self.flush(),
+            // Blocks of HTML are read as a whole when they begin; the rest is not in use.
+            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Strong => self.bold += 1,
+            Tag::Image { .. } => self.images += 1,
+            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {}
+            _ => self.flush(),
+        }
+        match tag {
+            Tag::Heading { level, .. } => self.heading = Some(*level),
+            Tag::Item => self.items += 1,
+            Tag::MetadataBlock(_) => self.in_front_matter = true,
+            Tag::CodeBlock(_) => self.in_code = true,
+            Tag::HtmlBlock => self.html(range),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {}
+            _ => self.flush(),
+        }
+        match tag {
+            TagEnd::Heading(_) => self.heading = None,
+            TagEnd::Item => self.items = self.items.saturating_sub(1),
+            TagEnd::MetadataBlock(_) => self.in_front_matter = false,
+            TagEnd::CodeBlock => self.in_code = false,
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.source[range.clone()] == *text {
+            self.folder.verbatim(self.source, range);
+        } else {
+            self.folder.decoded(text, range);
+        }
+        if self.bold > 0 && !self.lead_ended {
+            self.lead = self.folder.as_str().len();
+        } else {
+            self.lead_ended = true;
+        }
+    }
+
+    /// A line end that the author asked for; after a sentence it is meant as a paragraph's end.
+    fn line_break(&mut self, range: Range<usize>) {
+        if ends_like_sentence(self.folder.as_str()) { self.flush() } else { self.folder.space(range) }
+    }
+
+    /// The text in a block of HTML.
+    fn html(&mut self, range: Range<usize>) {
+        let mut hidden = false;
+        for token in tokens(self.source, range) {
+            match token {
+                Token::Text(bytes) if !hidden => {
+                    fold_text(self.source, bytes, &mut self.folder);
+                    self.lead_ended = true;
+                }
+                Token::Text(_) => {}
+                Token::Open { name, .. } | Token::Close { name } => {
+                    hidden = (name == "script" || name == "style") && !hidden;
+                    if is_block(&name) {
+                        self.flush();
+                    }
+                }
+            }
+        }
+        self.flush();
+    }
+
+    /// What stands for a picture is no part of the speech.
+    fn drop_caption(&mut self, range: Range<usize>) {
+        let text = folded(self.source, range.clone()).as_str().to_owned();
+        self.draft.dropped.push(Dropped { kind: Furniture::Controls, text, bytes: range });
+    }
+
+    fn flush(&mut self) {
+        let text = self.folder.take();
+        let lead = std::mem::take(&mut self.lead);
+        self.lead_ended = false;
+        if text.is_empty() {
+            return;
+        }
+        let kind = match self.heading {
+            Some(_) => BlockKind::Heading,
+            None if self.items > 0 => BlockKind::Item,
+            None => BlockKind::Paragraph,
+        };
+        if self.heading == Some(HeadingLevel::H1) && self.draft.title.is_none() {
+            self.draft.title = Some(self.draft.blocks.len());
+        }
+        self.draft.blocks.push(Block { kind, text, lead });
+    }
+}

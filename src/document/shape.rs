@@ -1,0 +1,98 @@
+//! What a line looks like, before anybody knows what it says.
+
+/// Whether `text` ends as sentences do; closing quotes and brackets after the mark count in.
+pub fn ends_like_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›“‘)]*_".contains(c));
+    text.ends_with(['.', '!', '?', '…', '‽', '。', '！', '？', '।', '؟', '۔'])
+}
+
+/// Whether a line that ends in this mark announces what follows, or goes on there.
+pub fn ends_open(text: &str) -> bool {
+    text.ends_with([',', ';', ':', '-', '–', '—', '،', '，', '、', '：', '؛'])
+}
+
+/// Whether `text` could be a heading: short, begins like one, and does not end like a sentence.
+pub fn is_heading_like(text: &str) -> bool {
+    // 200 characters and 30 words: titles of official pages name occasion, place and date.
+    text.len() <= 400
+        && text.chars().count() <= 200
+        && text.split(' ').count() <= 30
+        && !ends_like_sentence(text)
+        && !ends_open(text)
+        && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+        && !is_salutation(text)
+}
+
+/// Whether `text` addresses the audience: the speech has begun.
+pub fn is_salutation(text: &str) -> bool {
+    /// First words of salutations in the five languages, in lower case.
+    #[rustfmt::skip] // one word a line is no table
+    const OPENINGS: &[&str] = &[
+        "ladies", "dear", "colleagues", "friends", "distinguished", "excellencies", "excellency", "your", "esteemed",
+        "honourable", "honorable", "comrades", "mr", "mr.", "madam", "madame", "thank", "thanks", "good", "welcome", "hello",
+        "meine", "sehr", "liebe", "lieber", "verehrte", "verehrter", "werte", "geehrte", "damen", "exzellenzen", "herr",
+        "frau", "danke", "vielen", "guten",
+        "señoras", "señores", "queridos", "queridas", "querido", "querida", "estimados", "estimadas", "estimado", "amigos",
+        "excelencias", "excelentísimos", "distinguidos", "muchas", "gracias", "buenos", "buenas",
+        "mesdames", "messieurs", "chers", "chères", "cher", "chère", "monsieur", "excellences", "mes", "merci", "bonjour",
+        "уважаемые", "уважаемый", "уважаемая", "дамы", "дорогие", "дорогой", "коллеги", "друзья", "господа", "товарищи",
+        "спасибо", "добрый", "благодарю", "многоуважаемые", "ваши", "ваше",
+    ];
+    let first = text.split(' ').next().unwrap_or_default().trim_end_matches([',', '!', ':']).to_lowercase();
+    OPENINGS.contains(&first.as_str()) && text.split(' ').count() <= 12
+}
+
+/// The length in bytes of the list marker at the beginning of `line`, with the space after it.
+pub fn list_marker(line: &str) -> Option<usize> {
+    let (marker, _) = line.split_once(' ')?;
+    let is_bullet = matches!(marker, "•" | "·" | "▪" | "◦" | "‣" | "●" | "○" | "■" | "*" | "+" | "-" | "–");
+    let is_number = marker.len() <= 5
+        && marker.strip_suffix(['.', ')']).is_some_and(|inner| {
+            let inner = inner.strip_prefix('(').unwrap_or(inner);
+            !inner.is_empty() && (inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit()))
+                || (marker.ends_with(')') && inner.chars().count() == 1 && inner.chars().all(char::is_alphabetic))
+        });
+    (is_bullet || is_number).then(|| marker.len() + 1)
+}
+
+/// Whether there is anything to say in `text`.
+pub fn has_letters_or_digits(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether `c` is of a script that is written without spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0E00}'..='\u{0EFF}' // Thai, Lao
+        | '\u{1000}'..='\u{109F}' // Myanmar
+        | '\u{1780}'..='\u{17FF}' // Khmer
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' // Kana
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' // Han
+        | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_like_sentence, is_heading_like, is_salutation, list_marker};
+
+    #[test]
+    fn headings_are_no_sentences_and_no_salutations() {
+        assert!(is_heading_like("Opening remarks at the ministers’ meeting, Vienna, May 4, 2021"));
+        assert!(is_heading_like("3"));
+        for line in ["We begin.", "He said: “No.”", "Sehr geehrte Damen und Herren", "and then", "Three things matter:"]
+        {
+            assert!(!is_heading_like(line), "{line}");
+        }
+        assert!(ends_like_sentence("(“Yes!”)") && is_salutation("Дорогие друзья!"));
+    }
+
+    #[test]
+    fn list_markers_are_bullets_numbers_and_letters() {
+        assert_eq!(list_marker("• water"), Some("• ".len()));
+        assert_eq!(list_marker("12. water"), Some(4));
+        assert_eq!(list_marker("(a) water"), Some(4));
+        for line in ["1941. A year", "water", "V. Putin", "— Yes", "3 times"] {
+            assert_eq!(list_marker(line), None, "{line}");
+        }
+    }
+}

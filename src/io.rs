@@ -1,0 +1,166 @@
+//! The only place that touches the file system: inputs are read whole, outputs appear whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, Result};
+
+/// The bytes of the file at `path`; `-` is the standard input.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let failed = |source| Error::Read { path: path.to_owned(), source };
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+        return Ok(bytes);
+    }
+    fs::read(path).map_err(failed)
+}
+
+/// The files directly in the folder `path`, in the order of their names; hidden ones are left out.
+pub fn files_in(path: &Path) -> Result<Vec<PathBuf>> {
+    let failed = |source| Error::Read { path: path.to_owned(), source };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if !hidden && entry.path().is_file() {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Writes `bytes` to the file at `path`, whole or not at all; replaces it only where `overwrite` says so.
+pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
+    let name = path.file_name().ok_or_else(|| Error::OutsideFolder { name: path.display().to_string() })?;
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = Folder::create(parent, overwrite)?;
+    let mut sink = folder.sink(&name.to_string_lossy())?;
+    sink.write_all(bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+    sink.keep()
+}
+
+/// An output folder, out of which no name leads.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    path: PathBuf,
+    overwrite: bool,
+}
+
+impl Folder {
+    /// The folder at `path`, made if it is missing; `overwrite` allows to replace files in it.
+    pub fn create(path: &Path, overwrite: bool) -> Result<Self> {
+        fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+        Ok(Self { path: path.to_owned(), overwrite })
+    }
+
+    /// Where the file `name` would lie. Fails if it would lie elsewhere than directly in the
+    /// folder, or is there already and must not be replaced.
+    pub fn claim(&self, name: &str) -> Result<PathBuf> {
+        let mut parts = Path::new(name).components();
+        let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(part)), None) if part == name);
+        if !plain || name.contains(['\0', '\\']) {
+            return Err(Error::OutsideFolder { name: name.to_owned() });
+        }
+        let path = self.path.join(name);
+        if !self.overwrite && path.symlink_metadata().is_ok() {
+            return Err(Error::Exists { path });
+        }
+        Ok(path)
+    }
+
+    /// A file that will be called `name` once it is complete.
+    pub fn sink(&self, name: &str) -> Result<Sink> {
+        let path = self.claim(name)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".orate-").suffix(".part");
+        #[cfg(unix)]
+        {
+            // Temporary files are private by default; an output has the rights of any new file.
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let file = builder.tempfile_in(&self.path).map_err(|source| Error::Write { path: path.clone(), source })?;
+        Ok(Sink { file, path, overwrite: self.overwrite })
+    }
+}
+
+/// A file in the making. Dropped before [`Sink::keep`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Sink {
+    file: NamedTempFile,
+    path: PathBuf,
+    overwrite: bool,
+}
+
+impl Sink {
+    /// The path it will have.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The open file, for writers that seek.
+    pub fn file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    /// Gives the complete file its name.
+    pub fn keep(self) -> Result<()> {
+        let Self { file, path, overwrite } = self;
+        let kept = if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) };
+        match kept {
+            Ok(_) => Ok(()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists { path }),
+            Err(error) => Err(Error::Write { path, source: error.error }),
+        }
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::{Folder, files_in};
+    use crate::error::Error;
+
+    #[test]
+    fn a_file_appears_whole_or_not_at_all() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let folder = Folder::create(&place.path().join("new/out"), false).expect("folders are made");
+        let mut sink = folder.sink("a.srt").expect("a free name");
+        sink.write_all(b"half").expect("room");
+        drop(sink);
+        assert_eq!(std::fs::read_dir(place.path().join("new/out")).expect("the folder").count(), 0);
+
+        let mut sink = folder.sink("a.srt").expect("still free");
+        sink.write_all(b"whole").expect("room");
+        sink.keep().expect("renamed");
+        assert_eq!(std::fs::read(place.path().join("new/out/a.srt")).expect("the file"), b"whole");
+        assert!(matches!(folder.sink("a.srt"), Err(Error::Exists { .. })));
+    }
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let folder = Folder::create(place.path(), true).expect("it is there");
+        for name in ["../a", "/a", "a/b", "..", ".", "", "a\\b", "a\0b", "./a"] {
+            assert!(matches!(folder.claim(name), Err(Error::OutsideFolder { .. })), "{name:?}");
+        }
+        assert!(folder.claim("…a..b").is_ok());
+        assert!(files_in(place.path()).expect("readable").is_empty());
+    }
+}

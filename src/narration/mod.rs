@@ -1,0 +1,140 @@
+//! Sentences in spoken form → one WAV file, and when each word sounds in it.
+//!
+//! Sentences are spoken over all threads, a batch at a time, while the batch before is measured
+//! and put aside in a temporary file; when all are there and their loudness is known, a second
+//! pass levels them into the WAV file. So an hour of speech takes no more memory than a minute.
+
+mod recital;
+mod spool;
+
+use std::io::{Seek, Write};
+use std::path::Path;
+
+use crate::audio::loudness;
+use crate::error::{Error, Result};
+use crate::progress::{Event, Progress};
+use crate::speech::cache::Cache;
+use crate::speech::{Delivery, Voice};
+use crate::time::Delta;
+use crate::timeline::Timeline;
+use crate::warning::{Code, Place, Warning};
+use recital::{Part, Recital};
+use spool::Spool;
+
+/// The silence after a sentence: that of read speech, whose pauses but for the shortest lie between
+/// 0.2 and 1 s (Campione and Véronis, A large-scale multilingual study of silent pause duration, 2002).
+pub const AFTER_SENTENCE: Delta = Delta::from_millis(450);
+/// The silence after a paragraph: clearly longer, so that one hears the new thought.
+pub const AFTER_PARAGRAPH: Delta = Delta::from_millis(800);
+/// The silence after a turn: time for another speaker to draw breath.
+pub const AFTER_TURN: Delta = Delta::from_millis(1000);
+/// The silence for a stage direction: two lines of text can just be read in it.
+pub const DIRECTION: Delta = Delta::from_millis(1800);
+
+/// One sentence, or one stage direction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Utterance {
+    /// The words in spoken form, with their punctuation; one for each word that is shown, empty
+    /// where one is not spoken.
+    pub words: Vec<String>,
+    /// The silence after it.
+    pub pause_after: Delta,
+    /// For a stage direction: it is not spoken, and takes that long.
+    pub silent: Option<Delta>,
+    /// The number of the speaker, from 0 in order of appearance; each sounds a little different.
+    pub speaker: usize,
+    /// Where it stands, for warnings.
+    pub place: Place,
+}
+
+/// How to narrate.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// On top of the voice's own rate and pitch.
+    pub delivery: Delivery,
+    /// Samples a second; `None` for what the voice makes. See [`RATES`](crate::audio::resample::RATES).
+    pub sample_rate: Option<u32>,
+    /// The loudness of the whole in LUFS. The default is that of European television, EBU R 128.
+    pub loudness: f64,
+    /// Where clips are kept for the next time, if they are.
+    pub cache: Option<Cache>,
+}
+
+/// A narration that was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narration {
+    /// When each word of the utterances sounds.
+    pub timeline: Timeline,
+    /// Samples a second.
+    pub sample_rate: u32,
+    /// What a user should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// The most sentences that are spoken before the batch before is put aside: enough that no thread
+/// waits long for the last one, few enough that they do not weigh (6 s take 0.2 MB).
+const BATCH_A_THREAD: usize = 8;
+const BATCH: usize = 128;
+
+/// The most words that are spoken as one piece. No sentence is that long; a text without full stops
+/// must not become one clip of hours.
+const PIECE: usize = 200;
+
+/// A lack of loudness in decibels that nobody hears.
+const UNHEARD: f64 = 0.5;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { delivery: Delivery::PLAIN, sample_rate: None, loudness: loudness::BROADCAST, cache: None }
+    }
+}
+
+/// Speaks `utterances` with `voice` and writes a WAV file to `out`, which errors call `path`.
+///
+/// A sentence that the engine cannot speak is spoken by the placeholder, with a warning. Progress
+/// is told as `task`, a step an utterance. The same utterances give the same bytes on any number
+/// of threads. Fails if the voice cannot be used at all, if `out` cannot be written, and if the
+/// narration is longer than a WAV file can be.
+pub fn narrate<W: Write + Seek>(
+    utterances: &[Utterance],
+    voice: &Voice,
+    options: &Options,
+    (progress, task): (&dyn Progress, &str),
+    path: &Path,
+    out: W,
+) -> Result<Narration> {
+    let recital = Recital::new(voice, options)?;
+    progress.event(Event::Begin { task, total: utterances.len() as u64 });
+    let mut spool = Spool::new(options.sample_rate, path)?;
+    let mut warnings = Vec::new();
+    let batch = (rayon::current_num_threads() * BATCH_A_THREAD).clamp(1, BATCH);
+    let mut ready = Vec::new();
+    let parts: Vec<Part<'_>> = utterances.iter().flat_map(Part::of).collect();
+    let mut batches = parts.chunks(batch);
+    loop {
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
+        let next = batches.next().unwrap_or_default();
+        let (put, spoken) = rayon::join(
+            || spool.put(std::mem::take(&mut ready), &mut warnings),
+            || recital.speak_all(next, progress, task),
+        );
+        put?;
+        ready = spoken?;
+        if ready.is_empty() {
+            break;
+        }
+    }
+    let (timeline, sample_rate, short_by) = spool.write(options.loudness, out)?;
+    if short_by > UNHEARD {
+        let message = format!(
+            "the narration is {short_by:.1} dB softer than the {} LUFS asked for, as it would clip; ask for less",
+            options.loudness
+        );
+        warnings.push(Warning::new(Code::Loudness, message));
+    }
+    warnings.extend(recital.warnings());
+    progress.event(Event::End { task });
+    Ok(Narration { timeline, sample_rate, warnings })
+}

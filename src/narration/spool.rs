@@ -1,0 +1,144 @@
+//! Samples put aside in a temporary file until their loudness is known, then written as WAV.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use super::recital::Spoken;
+use crate::audio::loudness::Meter;
+use crate::audio::{resample, wav};
+use crate::error::{Error, Result};
+use crate::speech::Clip;
+use crate::timeline::Timeline;
+use crate::timeline::rendered::Rendered;
+use crate::warning::Warning;
+
+/// The rate of a narration in which nothing is spoken and no rate was asked for.
+const SILENT_RATE: u32 = 16_000;
+
+/// Samples that are moved at once: half a second or less.
+const PIECE: usize = 8_192;
+
+/// A narration in the making.
+pub(super) struct Spool<'a> {
+    rate: Option<u32>,
+    path: &'a Path,
+    file: BufWriter<File>,
+    /// Both need the rate, which the first clip may decide.
+    made: Option<(Rendered, Meter)>,
+}
+
+impl<'a> Spool<'a> {
+    /// An empty spool for the narration that will lie at `path`; without a `rate`, the first clip's.
+    pub fn new(rate: Option<u32>, path: &'a Path) -> Result<Self> {
+        // Without a name, so that the system deletes it whatever happens to us.
+        let file = tempfile::tempfile().map_err(|source| Error::Write { path: std::env::temp_dir(), source })?;
+        Ok(Self { rate, path, file: BufWriter::new(file), made: None })
+    }
+
+    /// Appends `spoken`, and its warnings to `warnings`.
+    pub fn put(&mut self, spoken: Vec<Spoken<'_>>, warnings: &mut Vec<Warning>) -> Result<()> {
+        // A direction may come before the first clip.
+        let rate = self.rate.or_else(|| spoken.iter().find_map(|s| s.clip.as_ref()).map(|clip| clip.rate));
+        let rate = *self.rate.insert(rate.unwrap_or(SILENT_RATE));
+        for Spoken { part, clip, warning } in spoken {
+            match clip {
+                Some(clip) => self.put_clip(fitted(clip, rate))?,
+                None => {
+                    let length = samples(part.utterance.silent.unwrap_or_default().as_samples(rate));
+                    self.made().0.act(part.words.len(), length);
+                    self.put_silence(length)?;
+                }
+            }
+            let pause = if part.last { samples(part.utterance.pause_after.as_samples(rate)) } else { 0 };
+            self.made().0.pause(pause);
+            self.put_silence(pause)?;
+            warnings.extend(warning);
+        }
+        Ok(())
+    }
+
+    /// Levels everything to `loudness` LUFS and writes it to `out` as WAV; the timeline, the rate,
+    /// and by how many decibels the loudness was missed.
+    pub fn write<W: Write + Seek>(mut self, loudness: f64, out: W) -> Result<(Timeline, u32, f64)> {
+        let rate = *self.rate.get_or_insert(SILENT_RATE);
+        let (rendered, meter) = self.made.take().unwrap_or_else(|| (Rendered::new(rate), Meter::new(rate)));
+        let levelled = meter.level_to(loudness);
+        let mut writer = wav::Writer::new(out, self.path, rate, rendered.samples())?;
+        let failed = |source| Error::Write { path: std::env::temp_dir(), source };
+        let mut file = self.file.into_inner().map_err(|error| failed(error.into_error()))?;
+        file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        let mut bytes = vec![0; PIECE * 2];
+        loop {
+            let read = fill(&mut file, &mut bytes).map_err(failed)?;
+            let mut samples: Vec<i16> =
+                bytes[..read].chunks_exact(2).map(|b| i16::from_le_bytes([b[0], b[1]])).collect();
+            if samples.is_empty() {
+                break;
+            }
+            levelled.gain.apply(&mut samples);
+            writer.write(&samples)?;
+        }
+        writer.finish()?;
+        Ok((rendered.finish(), rate, levelled.short_by))
+    }
+
+    fn made(&mut self) -> &mut (Rendered, Meter) {
+        let rate = self.rate.unwrap_or(SILENT_RATE);
+        self.made.get_or_insert_with(|| (Rendered::new(rate), Meter::new(rate)))
+    }
+
+    fn put_clip(&mut self, clip: Clip) -> Result<()> {
+        self.made().0.speak(&clip.words, clip.samples.len());
+        self.put_samples(&clip.samples)
+    }
+
+    fn put_silence(&mut self, mut length: u64) -> Result<()> {
+        let silence = [0; PIECE];
+        while length > 0 {
+            let piece = length.min(PIECE as u64);
+            self.put_samples(&silence[..piece as usize])?;
+            length -= piece;
+        }
+        Ok(())
+    }
+
+    fn put_samples(&mut self, samples: &[i16]) -> Result<()> {
+        let (rendered, meter) = self.made();
+        if rendered.samples() > wav::MAX_SAMPLES {
+            return Err(Error::WavTooLong { path: self.path.to_owned() });
+        }
+        meter.add(samples);
+        for piece in samples.chunks(PIECE) {
+            let bytes: Vec<u8> = piece.iter().flat_map(|sample| sample.to_le_bytes()).collect();
+            self.file.write_all(&bytes).map_err(|source| Error::Write { path: std::env::temp_dir(), source })?;
+        }
+        Ok(())
+    }
+}
+
+/// `clip` at `rate`.
+fn fitted(clip: Clip, rate: u32) -> Clip {
+    let at = |sample: usize| resample::position(sample, clip.rate, rate);
+    let words = clip.words.iter().map(|range| at(range.start)..at(range.end)).collect();
+    Clip { rate, samples: resample::resample(clip.samples, clip.rate, rate), words }
+}
+
+/// A number of samples; a negative length is none.
+fn samples(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+/// Reads until `bytes` is full or the file ends; how many there are.
+fn fill(file: &mut File, bytes: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < bytes.len() {
+        match file.read(&mut bytes[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}

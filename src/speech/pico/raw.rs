@@ -1,0 +1,188 @@
+//! Pico's C library behind a small safe type; all `unsafe` of the engine is here.
+
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::path::Path;
+use std::ptr;
+
+use ttspico_sys as c;
+
+unsafe extern "C" {
+    /// Which unit runs at the next step. In the same static library, though not among the bindings.
+    fn picoext_getLastScheduledPU(engine: c::pico_Engine) -> c_int;
+}
+
+/// Memory for Pico in 8-byte words, 2.5 MB: the largest voice takes 1.4 MB, an engine 1 MB.
+const MEMORY: usize = (5 << 20) / 2 / 8;
+
+/// The number of the unit that makes samples, the last of nine.
+const SIGNAL: c_int = 8;
+
+/// Steps of the last unit in which an item that is no sound passes: taken, looked at, handed on,
+/// and the look for the next. A command of its own (pitch) takes only three.
+const PASSING: u32 = 4;
+
+/// Samples by which the sound comes later than a mark: the last unit holds back two frames of 4 ms,
+/// and adds up windows of four, whose middle is what one hears.
+pub(super) const LATENCY: usize = 4 * 64;
+
+/// Steps that Pico may take without a sample before it is taken for lost. It takes about 16 a
+/// frame of 4 ms, and some thousands before the first.
+const PATIENCE: usize = 1_000_000;
+
+/// One of Pico's systems with one engine; speaks one text at a time.
+pub(super) struct Raw {
+    /// Where Pico keeps everything; the engine points into it.
+    memory: Box<[u64]>,
+    /// The memory before a word was spoken. Pico's own reset leaves traces: the same text then
+    /// gives other samples the second time.
+    fresh: Box<[u64]>,
+    engine: c::pico_Engine,
+}
+
+// SAFETY: the engine points only into `memory`, which moves along on the heap, and Pico keeps no
+// state elsewhere but for a counter of frames that nothing reads. A system may be used from any
+// thread, from one at a time, which `&mut self` ensures.
+unsafe impl Send for Raw {}
+
+/// What a text sounds like.
+#[derive(Debug, Default)]
+pub(super) struct Spoken {
+    /// The samples.
+    pub samples: Vec<i16>,
+    /// Before which sample each item passed that is no sound.
+    pub items: Vec<usize>,
+}
+
+impl Raw {
+    /// A system with the voice in the data files at `paths`.
+    pub fn open(paths: &[&Path]) -> Result<Self, String> {
+        let mut memory = vec![0u64; MEMORY].into_boxed_slice();
+        let voice: *const c::pico_Char = c"voice".as_ptr().cast();
+        let mut system: c::pico_System = ptr::null_mut();
+        // SAFETY: memory is as large as said, aligned to 8 bytes, and outlives the system, which
+        // is never used after `self`. Nothing needs to be given back: Pico allocates only there
+        // and closes its files after loading.
+        check(system, unsafe {
+            c::pico_initialize(memory.as_mut_ptr().cast::<c_void>(), (MEMORY * 8) as u32, &mut system)
+        })?;
+        // SAFETY: the system is valid, the name ends with a zero.
+        check(system, unsafe { c::pico_createVoiceDefinition(system, voice) })?;
+        for path in paths {
+            let path = CString::new(path.to_string_lossy().as_bytes()).map_err(|error| error.to_string())?;
+            let mut resource: c::pico_Resource = ptr::null_mut();
+            let mut name: c::pico_Retstring = [0; c::PICO_RETSTRINGSIZE];
+            // SAFETY: the path ends with a zero and is shorter than Pico's buffer (`data.rs`);
+            // the name has the size that Pico asks for.
+            unsafe {
+                check(system, c::pico_loadResource(system, path.as_ptr().cast(), &mut resource))?;
+                check(system, c::pico_getResourceName(system, resource, name.as_mut_ptr()))?;
+                check(system, c::pico_addResourceToVoiceDefinition(system, voice, name.as_ptr().cast()))?;
+            }
+        }
+        let mut engine: c::pico_Engine = ptr::null_mut();
+        // SAFETY: as above.
+        check(system, unsafe { c::pico_newEngine(system, voice, &mut engine) })?;
+        let fresh = memory.clone();
+        Ok(Self { memory, fresh, engine })
+    }
+
+    /// Speaks `text`, which holds no markup but ours, to its end. Fails where Pico fails, and where
+    /// it makes more than `longest` samples, as it does when it loops.
+    pub fn speak(&mut self, text: &str, longest: usize) -> Result<Spoken, String> {
+        // A text may not hold the zero that tells Pico to speak what it has.
+        let text = CString::new(text).map_err(|error| error.to_string())?;
+        let mut rest = text.as_bytes_with_nul();
+        self.memory.copy_from_slice(&self.fresh);
+        let mut listener = Listener::default();
+        while !rest.is_empty() {
+            let length = rest.len().min(c::PICO_INT16_MAX as usize);
+            let mut taken = 0;
+            // SAFETY: the engine is valid, the text as long as said.
+            let status = unsafe { c::pico_putTextUtf8(self.engine, rest.as_ptr(), length as i16, &mut taken) };
+            if status != c::PICO_OK {
+                return Err(self.message(status));
+            }
+            rest = &rest[usize::try_from(taken).unwrap_or(0).min(length)..];
+            let before = listener.idle;
+            while self.step(&mut listener)? {
+                if listener.spoken.samples.len() > longest || listener.idle > PATIENCE {
+                    return Err("it does not come to an end".to_owned());
+                }
+            }
+            if taken <= 0 && listener.idle == before + 1 {
+                return Err("it takes no more text".to_owned());
+            }
+        }
+        Ok(listener.spoken)
+    }
+
+    /// Takes one step; `false` if there is nothing left to do.
+    fn step(&mut self, listener: &mut Listener) -> Result<bool, String> {
+        let mut buffer = [0i16; 64];
+        let (mut received, mut kind) = (0, 0);
+        // SAFETY: the engine is valid, the buffer as large as said.
+        let (status, next) = unsafe {
+            let size = size_of_val(&buffer) as i16;
+            let status = c::pico_getData(self.engine, buffer.as_mut_ptr().cast(), size, &mut received, &mut kind);
+            (status, picoext_getLastScheduledPU(self.engine))
+        };
+        if status == c::PICO_STEP_ERROR {
+            return Err(self.message(status));
+        }
+        let count = usize::try_from(received).unwrap_or(0) / 2;
+        listener.hear(&buffer[..count.min(buffer.len())], next);
+        Ok(status == c::PICO_STEP_BUSY)
+    }
+
+    fn message(&self, status: c_int) -> String {
+        let mut message: c::pico_Retstring = [0; c::PICO_RETSTRINGSIZE];
+        // SAFETY: the engine is valid, the message has the size that Pico asks for.
+        unsafe { c::pico_getEngineStatusMessage(self.engine, status, message.as_mut_ptr()) };
+        text_of(&message, status)
+    }
+}
+
+/// Collects samples, and tells from the order of units what passed without a sound.
+#[derive(Default)]
+struct Listener {
+    spoken: Spoken,
+    /// The unit that ran in this step.
+    unit: c_int,
+    /// Steps of the last unit since its last sound or since its turn came.
+    steps: u32,
+    /// Steps since the last sound.
+    idle: usize,
+}
+
+impl Listener {
+    fn hear(&mut self, samples: &[i16], next: c_int) {
+        self.idle = if samples.is_empty() { self.idle + 1 } else { 0 };
+        if self.unit == SIGNAL {
+            self.steps = if samples.is_empty() { self.steps + 1 } else { 0 };
+            if next != SIGNAL {
+                if self.steps == PASSING {
+                    self.spoken.items.push(self.spoken.samples.len());
+                }
+                self.steps = 0;
+            }
+        }
+        self.unit = next;
+        self.spoken.samples.extend_from_slice(samples);
+    }
+}
+
+fn check(system: c::pico_System, status: c_int) -> Result<(), String> {
+    if status == c::PICO_OK {
+        return Ok(());
+    }
+    let mut message: c::pico_Retstring = [0; c::PICO_RETSTRINGSIZE];
+    // SAFETY: Pico checks the system; the message has the size that it asks for.
+    unsafe { c::pico_getSystemStatusMessage(system, status, message.as_mut_ptr()) };
+    Err(text_of(&message, status))
+}
+
+fn text_of(message: &[c_char; c::PICO_RETSTRINGSIZE], status: c_int) -> String {
+    let bytes: Vec<u8> = message.iter().map(|&c| c as u8).collect();
+    let text = CStr::from_bytes_until_nul(&bytes).map(CStr::to_string_lossy).unwrap_or_default();
+    if text.is_empty() { format!("status {status}") } else { format!("{text} (status {status})") }
+}

@@ -1,0 +1,40 @@
+//! Loaded voices on loan: loading one for every piece of work costs hundreds of loads.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::{Clip, Delivery, EngineError, Synthesizer, Voice};
+use crate::error::Result;
+
+/// The loaded copies of one voice; as many as ever spoke at the same time.
+pub struct Pool {
+    voice: Voice,
+    idle: Mutex<Vec<Box<dyn Synthesizer>>>,
+}
+
+impl Pool {
+    /// An empty pool of `voice`.
+    pub fn new(voice: Voice) -> Self {
+        Self { voice, idle: Mutex::default() }
+    }
+
+    /// The voice that it lends.
+    pub fn voice(&self) -> &Voice {
+        &self.voice
+    }
+
+    /// Speaks `words` with a copy that is idle, or with a new one. The outer error means that the
+    /// voice cannot be used at all, the inner one that it cannot speak these words; it is then
+    /// loaded anew for the next.
+    pub fn speak(&self, words: &[&str], delivery: Delivery) -> Result<Result<Clip, EngineError>> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut synthesizer = match idle {
+            Some(synthesizer) => synthesizer,
+            None => self.voice.engine()?.open(&self.voice)?,
+        };
+        let spoken = synthesizer.speak(words, self.voice.deliver(delivery));
+        if spoken.is_ok() {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(synthesizer);
+        }
+        Ok(spoken)
+    }
+}

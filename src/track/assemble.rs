@@ -1,0 +1,215 @@
+//! Drafts and a timeline → cues with times: each begins with its first word, and stays as long as reading asks for.
+
+use std::ops::Range;
+
+use super::{Cue, Track};
+use crate::cue::Draft;
+use crate::cue::measure::Size;
+use crate::profile::Limits;
+use crate::time::{Delta, Span, Time};
+use crate::timeline::Timeline;
+use crate::transcript::Transcript;
+use crate::warning::{Code, Place, Warning};
+
+/// The furthest that a cue's begin may be moved away from its first word: one frame at 25 a second, which
+/// nobody notices (Netflix allows one or two).
+const MOST_SHIFT: i64 = 40;
+
+/// The track that shows `drafts` at the times of `timeline`, and a warning for each limit that a cue breaks.
+///
+/// A cue begins with its first word and ends `linger` after its last one, or later, if it needs more time
+/// to be read and the pause allows it. It always leaves `min_gap` to the next one; a gap under `close_gap`
+/// is closed to it; the last word of fast speech may therefore be cut short by the gap. Where the shortest
+/// duration or the reading speed lacks no more than 40 ms, the begin of this cue or the next is moved by so
+/// much. All times are whole milliseconds, and the limits hold for them as they are.
+///
+/// `drafts` are those of `transcript`, in order, and `timeline` holds a span for each of its words. Spans
+/// that leave no time at all still yield cues of a millisecond, since formats cannot hold shorter ones.
+pub fn assemble(
+    drafts: &[Draft],
+    transcript: &Transcript,
+    timeline: &Timeline,
+    limits: &Limits,
+) -> (Track, Vec<Warning>) {
+    let mut speakers = Speakers { transcript, turn: 0, sentence: 0 };
+    let mut cues: Vec<Cue> = drafts.iter().map(|draft| cue(draft, transcript, timeline, &mut speakers)).collect();
+    Clock::new(limits).set(&mut cues);
+    let mut warnings = Vec::new();
+    for (index, cue) in cues.iter().enumerate() {
+        let next = cues.get(index + 1).map(|next| next.span.start);
+        let place = Place {
+            language: Some(transcript.language.clone()),
+            cue: Some(index + 1),
+            time: Some(cue.span.start),
+            ..Place::default()
+        };
+        warnings.extend(check(cue, next, limits).into_iter().map(|warning| warning.at(place.clone())));
+    }
+    (Track { language: transcript.language.clone(), cues }, warnings)
+}
+
+/// The cue of `draft`, with the times of its words, in whole milliseconds.
+fn cue(draft: &Draft, transcript: &Transcript, timeline: &Timeline, speakers: &mut Speakers<'_>) -> Cue {
+    let words = draft.words();
+    let time = |index: usize| timeline.words.get(index).copied().unwrap_or(Span::new(timeline.end, timeline.end));
+    let whole = |time: Time| Time::from_millis(time.as_millis());
+    Cue {
+        span: Span::new(whole(time(words.start).start), whole(time(words.end.saturating_sub(1)).end)),
+        lines: draft.lines.iter().map(|line| transcript.text(line.clone())).collect(),
+        speaker: speakers.of(&words),
+        words,
+    }
+}
+
+/// Finds who speaks, for cues in order.
+struct Speakers<'a> {
+    transcript: &'a Transcript,
+    turn: usize,
+    sentence: usize,
+}
+
+impl Speakers<'_> {
+    /// Who speaks `words`; nobody, if they are a direction.
+    fn of(&mut self, words: &Range<usize>) -> Option<String> {
+        let (sentences, turns) = (&self.transcript.sentences, &self.transcript.turns);
+        while sentences.get(self.sentence).is_some_and(|sentence| sentence.words.end <= words.start) {
+            self.sentence += 1;
+        }
+        while turns.get(self.turn).is_some_and(|turn| turn.sentences.end <= self.sentence) {
+            self.turn += 1;
+        }
+        let spoken = sentences.get(self.sentence).is_some_and(|sentence| sentence.kind.is_spoken());
+        turns.get(self.turn).filter(|_| spoken)?.speaker.clone()
+    }
+}
+
+/// The limits in whole milliseconds.
+struct Clock<'a> {
+    limits: &'a Limits,
+    min_gap: i64,
+    close_gap: i64,
+    max_duration: i64,
+    linger: i64,
+}
+
+/// The times of one cue while they are set, in milliseconds.
+struct Timing {
+    start: i64,
+    /// When its last word ends.
+    spoken: i64,
+    /// How long it must stand to be seen, and to be read, at most as long as it may.
+    least: i64,
+    needed: i64,
+}
+
+impl<'a> Clock<'a> {
+    fn new(limits: &'a Limits) -> Self {
+        Self {
+            limits,
+            min_gap: limits.min_gap.as_millis_ceil().max(0),
+            close_gap: limits.close_gap.as_millis(),
+            max_duration: limits.max_duration.as_millis().max(1),
+            linger: limits.linger.as_millis().max(0),
+        }
+    }
+
+    /// Sets begins and ends of `cues`, which hold the times of their words.
+    fn set(&self, cues: &mut [Cue]) {
+        let mut timings: Vec<Timing> = cues.iter().map(|cue| self.timing(cue)).collect();
+        // Where the gap after the cue before is wide enough to stay open.
+        let mut free_from = 0;
+        for (index, cue) in cues.iter_mut().enumerate() {
+            let after = timings.get(index + 2).map(|after| after.start);
+            if let [this, next, ..] = &mut timings[index..] {
+                // Out of order or at the same instant: keep the order, and a millisecond each.
+                next.start = next.start.max(this.start + 1);
+                self.shift(this, next, after, free_from);
+            }
+            let this = &timings[index];
+            let end = self.end(this, timings.get(index + 1).map(|next| next.start));
+            free_from = end + self.min_gap.max(self.close_gap);
+            cue.span = Span::new(Time::from_millis(this.start), Time::from_millis(end));
+        }
+    }
+
+    fn timing(&self, cue: &Cue) -> Timing {
+        let words = cue.words.len();
+        let most = Delta::from_millis(self.max_duration);
+        Timing {
+            start: cue.span.start.as_millis(),
+            spoken: cue.span.end.as_millis(),
+            least: self.limits.least_duration(words).min(most).as_millis(),
+            needed: self.limits.reading_time(cue.characters(), words).min(most).as_millis(),
+        }
+    }
+
+    /// Moves the begin of `this`, or else of `next`, where so little heals a cue that is too short: first for
+    /// reading, else for being seen at all. `this` may begin from `free_from` on; `after` is the cue after `next`.
+    fn shift(&self, this: &mut Timing, next: &mut Timing, after: Option<i64>, free_from: i64) {
+        let has = next.start - self.min_gap - this.start;
+        let Some(lacks) =
+            [this.needed - has, this.least - has].into_iter().find(|lacks| (0..=MOST_SHIFT).contains(lacks))
+        else {
+            return;
+        };
+        let earlier = lacks.min(this.start - free_from).max(0);
+        let room = after.map_or(i64::MAX, |after| after - self.min_gap - next.start - next.needed);
+        let later = lacks - earlier;
+        if later <= room.max(0) {
+            this.start -= earlier;
+            next.start += later;
+        }
+    }
+
+    /// When a cue ends that is followed by one at `next`.
+    fn end(&self, this: &Timing, next: Option<i64>) -> i64 {
+        let latest = next.map_or(i64::MAX, |next| next - self.min_gap);
+        let wanted = (this.spoken + self.linger).max(this.start + this.needed);
+        // Words that last longer than a cue may are shown to their end, with a warning.
+        let longest = (this.start + self.max_duration).max(this.spoken);
+        let end = wanted.min(longest).min(latest);
+        let closed = latest.min(longest);
+        let end = match next {
+            Some(next) if next - end < self.close_gap => closed,
+            _ => end,
+        };
+        // Where the gap alone fills the time, there can be no gap.
+        if end > this.start { end } else { next.unwrap_or(i64::MAX).min(this.start + this.least.max(1)) }
+    }
+}
+
+/// The limits that `cue` breaks; `next` is when the one after it begins.
+fn check(cue: &Cue, next: Option<Time>, limits: &Limits) -> Vec<Warning> {
+    let lasts = cue.span.duration();
+    let least = limits.least_duration(cue.words.len());
+    let mut warnings = Vec::new();
+    let mut warn = |code, message| warnings.push(Warning::new(code, message));
+    let characters = cue.characters();
+    // Exactly: characters / seconds > limit.
+    if characters as i128 * 1_000_000 > i128::from(lasts.as_millis()) * i128::from(limits.reading_speed) {
+        let speed = characters as f64 / lasts.as_seconds().max(0.001);
+        let limit = f64::from(limits.reading_speed) / 1000.0;
+        let text = format!(
+            "this cue asks for {speed:.1} characters a second, more than {limit}; speak slower or cut the text"
+        );
+        warn(Code::ReadingSpeed, text);
+    }
+    if lasts < least {
+        let (lasts, least) = (lasts.as_seconds(), least.as_seconds());
+        warn(Code::DurationShort, format!("this cue stands for {lasts:.3} s, less than {least:.3} s; speak slower"));
+    }
+    if lasts > limits.max_duration {
+        let (lasts, most) = (lasts.as_seconds(), limits.max_duration.as_seconds());
+        let text = format!("this cue stands for {lasts:.3} s, more than {most:.3} s, as long as its words are spoken");
+        warn(Code::DurationLong, text);
+    }
+    if let Some(gap) = next.map(|next| next - cue.span.end).filter(|gap| *gap < limits.min_gap) {
+        let (gap, least) = (gap.as_millis(), limits.min_gap.as_millis_ceil());
+        warn(Code::Gap, format!("the next cue follows after {gap} ms, less than {least} ms; speak slower"));
+    }
+    for columns in cue.lines.iter().map(|line| Size::of(line).columns).filter(|columns| *columns > limits.line_length) {
+        let most = limits.line_length;
+        warn(Code::LineLength, format!("a line has {columns} columns, more than {most}, since a single word fills it"));
+    }
+    warnings
+}

@@ -1,0 +1,221 @@
+//! Stage directions, `(Applause.)`: what the page says happened, and nobody said.
+
+use std::ops::Range;
+
+/// Beginnings of words that name what an audience, a camera or a speaker does, in the five languages.
+#[rustfmt::skip] // one word a line is no table
+const STEMS: &[&str] = &[
+    // English
+    "applau", "laugh", "cheer", "crosstalk", "inaudible", "off-mic", "off-mik", "ovation", "interrupt", "booing", "clapp", "whistl", "pause",
+    "music", "gavel", "silence", "chuckl", "shout", "audience", "unintelligible", "simultaneous", "interpret", "translat", "recess", "video", "anthem",
+    "break",
+    // German
+    "beifall", "heiterkeit", "lachen", "zuruf", "gegenruf", "zwischenruf", "widerspruch", "unruhe", "glocke", "musik", "applaus", "unverständlich",
+    "jubel", "schweigeminute", "übersetz", "dolmetsch", "nationalhymne", "gelächter", "unterbrechung",
+    // Spanish
+    "aplauso", "risas", "rumores", "protestas", "murmullos", "abucheos", "ovación", "inaudible", "música", "pausa", "silencio", "interrupciones",
+    "ininteligible", "traduc", "interpret", "vítores",
+    // French
+    "applaudissement", "rires", "sourires", "exclamations", "brouhaha", "murmures", "huées", "protestations", "musique", "silence", "inaudible",
+    "interruption", "traduction", "mouvements", "rumeurs",
+    // Russian
+    "аплодисмент", "смех", "смеёт", "смеет", "овации", "шум", "оживление", "музык", "пауза", "неразборчив", "перевод", "переведено", "выкрик", "возглас",
+    "гимн", "минута", "тишина", "звучит",
+];
+
+/// First words of remarks on how or to whom something is said: `(In Spanish.)`, `(Zur Tribüne.)`.
+#[rustfmt::skip] // one word a line is no table
+const MANNERS: &[&str] = &[
+    "in", "via", "through", "auf", "en", "por", "à", "на", "по-английски", "по-русски", "по-немецки", "по-французски", "по-испански",
+];
+
+/// Languages after such a first word.
+#[rustfmt::skip] // one word a line is no table
+const LANGUAGES: &[&str] = &[
+    "english", "german", "spanish", "french", "russian", "ukrainian", "arabic", "chinese", "englisch", "deutsch", "spanisch", "französisch", "russisch",
+    "inglés", "alemán", "español", "francés", "ruso", "anglais", "allemand", "espagnol", "français", "russe", "английском", "немецком", "испанском",
+    "французском", "русском", "interpreter", "interpretation", "translation",
+];
+
+/// Words by which a speaker speaks: a remark that has one of them was said.
+#[rustfmt::skip] // one word a line is no table
+const PERSONS: &[&str] = &[
+    "i", "you", "we", "my", "our", "your", "me", "us", "thank", "thanks", "please", "yes", "no", "ich", "wir", "sie", "du", "ihr", "mein", "unser", "danke",
+    "bitte", "ja", "nein", "yo", "nosotros", "gracias", "sí", "nuestro", "je", "nous", "vous", "merci", "oui", "non", "notre", "я", "мы", "вы", "спасибо",
+    "да", "нет", "наш", "мой",
+];
+
+/// Whether `text`, in brackets of any kind from end to end, is a stage direction.
+///
+/// By its first word, however long (protocols name everybody who claps); by any word, up to twelve;
+/// by its form (`(In Spanish.)`, `(Turns to the map.)`) up to eight; and what stands in square
+/// brackets and is no remark of a speaker, up to twelve.
+pub fn is_direction(text: &str) -> bool {
+    let Some((open, inside)) = inside_brackets(text) else { return false };
+    let inside = inside.to_lowercase();
+    let words: Vec<&str> = inside
+        .split(' ')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let has_stem = |word: &str| STEMS.iter().any(|stem| word.starts_with(stem));
+    let Some(first) = words.first() else { return false };
+    // 80 words: the longest lists of who clapped for whom.
+    if has_stem(first) && words.len() <= 80 {
+        return true;
+    }
+    // Up to two words may stand before: `(Loud applause.)`, `(Anhaltender lebhafter Beifall …)`.
+    if words.iter().skip(1).take(2).any(|word| has_stem(word)) && words.len() <= 80 && !is_said(&words) {
+        return true;
+    }
+    if is_said(&words) || words.len() > 12 {
+        return false;
+    }
+    let in_a_language =
+        MANNERS.contains(first) && words.len() <= 5 && words.iter().any(|word| LANGUAGES.contains(word));
+    words.iter().any(|word| has_stem(word))
+        || in_a_language
+        || (words.len() <= 8 && is_action(first))
+        || (open == '[' && !inside.ends_with('?'))
+}
+
+/// `Turns to the map`, `Shows a photo`: an English verb that has lost its subject.
+fn is_action(first: &str) -> bool {
+    #[rustfmt::skip] // one word a line is no table
+    const ACTIONS: &[&str] = &[
+        "turns", "shows", "points", "gestures", "holds", "reads", "sings", "speaks", "addresses", "displays", "nods", "pauses", "continues", "begins", "ends",
+        "raises", "waves", "smiles", "coughs", "stands", "leaves", "enters", "plays",
+        "turning", "showing", "pointing", "gesturing", "holding", "reading", "singing", "speaking", "displaying", "nodding", "smiling",
+    ];
+    ACTIONS.contains(&first)
+}
+
+fn is_said(words: &[&str]) -> bool {
+    words.iter().any(|word| PERSONS.contains(word))
+}
+
+/// The kind of bracket around `text`, and what stands inside, if one pair encloses all of it.
+fn inside_brackets(text: &str) -> Option<(char, &str)> {
+    let text = text.trim_end_matches(['.', ' ']);
+    let open = text.chars().next()?;
+    let close = closing(open)?;
+    let inside = text.strip_prefix(open)?.strip_suffix(close)?;
+    Some((if open == '［' { '[' } else { open }, inside))
+}
+
+fn closing(open: char) -> Option<char> {
+    match open {
+        '(' => Some(')'),
+        '[' => Some(']'),
+        '（' => Some('）'),
+        '［' => Some('］'),
+        _ => None,
+    }
+}
+
+/// Where stage directions stand in `text`: in brackets, after the end of a sentence or at the
+/// beginning, with nothing before the next sentence but a full stop.
+pub fn find(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains(['(', '[', '（', '［']) {
+        return found;
+    }
+    // The last visible character, quotes and brackets left out: does a sentence end here?
+    let mut at_boundary = true;
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        if at_boundary
+            && let Some(close) = closing(c)
+            && let Some(end) = matching(&text[at..], c, close).map(|length| at + length)
+            && is_direction(&text[at..end])
+        {
+            found.push(at..end);
+            skip_to = end;
+            continue;
+        }
+        if !c.is_whitespace() && !"\"'”’»“)]".contains(c) {
+            at_boundary =
+                matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '–' | '—') || (c == ':' && !at_boundary);
+        }
+    }
+    found
+}
+
+/// The length of the bracketed piece at the beginning of `text`, a full stop after it included.
+fn matching(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        // 800 bytes: what is longer is no stage direction, and the search stays linear.
+        if at > 800 {
+            return None;
+        }
+        depth += usize::from(c == open);
+        if c == close {
+            depth -= 1;
+            if depth == 0 {
+                let end = at + c.len_utf8();
+                return Some(end + usize::from(text[end..].starts_with('.')));
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{find, is_direction};
+
+    #[test]
+    fn directions_are_recognised_in_five_languages() {
+        for text in [
+            "(Applause.)",
+            "[Laughter]",
+            "(Loud and prolonged applause.)",
+            "(In Spanish.)",
+            "(Turns to the map.)",
+            "[End of the recording]",
+            "(Beifall bei der CDU/CSU sowie bei Abgeordneten der SPD – Zuruf: Das ist nicht wahr!)",
+            "(Heiterkeit)",
+            "(Anhaltender Beifall)",
+            "(Aplausos en los bancos de la derecha).",
+            "(Risas)",
+            "(Rires et applaudissements.)",
+            "(Аплодисменты.)",
+            "(Смех в зале.)",
+            "(Speaks in French.)",
+            "(As interpreted.)",
+            "(Продолжительные аплодисменты.)",
+        ] {
+            assert!(is_direction(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_says_in_brackets_is_speech() {
+        for text in [
+            "(I mean it.)",
+            "(Thank you.)",
+            "(This was a long time ago, before any of us had thought of meeting here in this hall at all.)",
+            "(Das war im Jahr 1990.)",
+            "(see annex 2)",
+            "Applause",
+            "()",
+            "(",
+            "(In 1990, we met.)",
+            "[What can we do?]",
+        ] {
+            assert!(!is_direction(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn directions_are_found_between_sentences_only() {
+        let text =
+            "We will win! (Applause.) And we (with laughter in our hearts) go on. [Laughter] (Smiles) «Yes.» (Rires.)";
+        let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["(Applause.)", "[Laughter]", "(Smiles)", "(Rires.)"]);
+    }
+}

@@ -1,0 +1,387 @@
+//! Speaker labels, `V. Putin:`, `Frage:`, `Q`: told from sentences that happen to have a colon.
+//!
+//! A line that could begin with a label is a candidate. Whether the candidates are labels is
+//! decided over the whole document: by their shape, by how often each recurs, by how many there
+//! are beside each other, and by whether the document begins with one.
+
+use std::collections::BTreeMap;
+
+use crate::document::shape::is_salutation;
+use crate::document::{Block, BlockKind};
+
+/// A speaker label at the beginning of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Who speaks, without the colon.
+    pub speaker: String,
+    /// The byte of the block's text at which the speech begins.
+    pub end: usize,
+}
+
+/// What a candidate looks like, from the weakest to the strongest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Shape {
+    /// One capitalised word: `Merkel`; also `Europe`.
+    Word,
+    /// Capitalised words: `Jane Doe`; or one in capitals: `MERKEL`.
+    Name,
+    /// A role: `Frage`, `Moderator`.
+    Role,
+    /// A title or initials with a name, or several words in capitals: `V. Putin`, `SECRETARY BLINKEN`.
+    Title,
+    /// One letter: `Q`.
+    Letter,
+}
+
+/// Something that could be a label.
+struct Candidate {
+    label: Label,
+    /// The name without what stands in brackets, in lower case.
+    key: String,
+    shape: Shape,
+    /// Whether a colon (or `.-`) marks it; without one it must recur.
+    is_marked: bool,
+    is_bold: bool,
+}
+
+/// Roles and titles before names, in the five languages.
+#[rustfmt::skip] // one word a line is no table
+const ROLES: &[&str] = &[
+    "question", "answer", "moderator", "journalist", "reporter", "interviewer", "interviewee", "host", "speaker", "operator", "chair", "chairman",
+    "chairwoman", "chairperson", "participant", "audience", "correspondent", "narrator", "interpreter", "translator", "announcer", "presenter",
+    "frage", "antwort", "moderatorin", "journalistin", "reporterin", "interviewerin", "sprecher", "sprecherin", "redner", "rednerin", "zuschauer",
+    "zuschauerin", "korrespondent", "korrespondentin", "vorsitzender", "vorsitzende", "teilnehmer", "teilnehmerin", "dolmetscher", "dolmetscherin",
+    "pregunta", "respuesta", "moderador", "moderadora", "periodista", "entrevistador", "entrevistadora", "portavoz", "presentador", "presentadora",
+    "réponse", "modérateur", "modératrice", "journaliste", "animateur", "animatrice", "intervenant", "intervenante",
+    "вопрос", "ответ", "ведущий", "ведущая", "модератор", "журналист", "журналистка", "корреспондент", "репортёр", "репортер", "председательствующий",
+    "реплика", "участник", "участница", "переводчик",
+];
+
+/// Titles that, before a capitalised name, make a label of it.
+#[rustfmt::skip] // one word a line is no table
+const TITLES: &[&str] = &[
+    "president", "minister", "secretary", "chancellor", "ambassador", "senator", "governor", "general", "mr", "mrs", "ms", "dr", "prof", "professor", "sir",
+    "dame", "lord", "lady", "vice", "prime", "foreign", "deputy", "representative", "congressman", "congresswoman", "director", "commissioner",
+    "präsident", "präsidentin", "vizepräsident", "vizepräsidentin", "bundeskanzler", "bundeskanzlerin", "bundesminister", "bundesministerin",
+    "außenminister", "außenministerin", "ministerin", "kanzler", "kanzlerin", "staatsminister", "staatsministerin", "herr", "frau", "alterspräsident",
+    "bundespräsident", "bundespräsidentin", "staatssekretär", "staatssekretärin",
+    "presidente", "presidenta", "ministro", "ministra", "señor", "señora", "sr", "sra", "vicepresidente", "vicepresidenta", "secretario", "secretaria",
+    "président", "présidente", "ministre", "m", "mme", "monsieur", "madame", "premier", "première",
+    "президент", "министр", "председатель", "господин", "госпожа", "депутат", "премьер-министр",
+];
+
+/// Small words inside names.
+#[rustfmt::skip] // one word a line is no table
+const PARTICLES: &[&str] = &["von", "van", "de", "der", "den", "del", "la", "le", "di", "da", "dos", "du", "bin", "bint", "al", "el", "ibn", "zu", "und", "y", "of", "the", "from"];
+
+/// The labels of `blocks`, one place a block.
+pub fn labels(blocks: &[Block]) -> Vec<Option<Label>> {
+    let candidates: Vec<Option<Candidate>> = blocks.iter().map(candidate).collect();
+    if candidates.iter().all(Option::is_none) {
+        return vec![None; blocks.len()];
+    }
+    let evidence = Evidence::of(blocks, &candidates);
+    let accepted = candidates.into_iter().map(|candidate| candidate.filter(|candidate| evidence.accepts(candidate)));
+    let mut labels: Vec<Option<Label>> = accepted.map(|candidate| candidate.map(|candidate| candidate.label)).collect();
+    // A name after which nobody speaks before the next is none that speaks: it stays in the text.
+    let mut is_followed = false;
+    for (label, block) in labels.iter_mut().zip(blocks).rev() {
+        match label {
+            Some(found) if found.end >= block.text.as_str().len() && !is_followed => *label = None,
+            Some(_) => is_followed = false,
+            None => {}
+        }
+        is_followed |= label.is_none();
+    }
+    labels
+}
+
+/// What the document as a whole says about its candidates.
+struct Evidence {
+    /// How often each occurs.
+    counts: BTreeMap<String, usize>,
+    /// The one that the document begins with.
+    opening: Option<String>,
+    /// How many different ones there are, single words left out; and with them.
+    distinct: usize,
+    /// Whether one of them, no single word, recurs; and whether any does.
+    recurs: bool,
+    any_recurs: bool,
+    /// Whether half of the blocks begin with one.
+    is_dense: bool,
+    /// Whether `Q` and its like are labels.
+    has_letters: bool,
+}
+
+impl Evidence {
+    fn of(blocks: &[Block], candidates: &[Option<Candidate>]) -> Self {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut shapes: BTreeMap<&str, Shape> = BTreeMap::new();
+        for candidate in candidates.iter().flatten() {
+            *counts.entry(candidate.key.clone()).or_default() += 1;
+            shapes.insert(&candidate.key, candidate.shape);
+        }
+        let strong = || shapes.iter().filter(|(_, shape)| **shape != Shape::Word);
+        let first = blocks.iter().position(|block| block.kind != BlockKind::Heading);
+        let opening = first.and_then(|first| candidates[first].as_ref()).map(|candidate| candidate.key.clone());
+        let count = |key: &str| counts.get(key).copied().unwrap_or(0);
+        let questions: usize = ["q", "p", "f", "в"].iter().map(|letter| count(letter)).sum();
+        let answers: usize = ["a", "r", "о"].iter().map(|letter| count(letter)).sum();
+        let asks_first = opening.as_deref().is_some_and(|key| matches!(key, "q" | "p" | "f" | "в"));
+        let others = strong().any(|(_, shape)| *shape >= Shape::Role && *shape != Shape::Letter);
+        let spoken = blocks.iter().filter(|block| block.kind != BlockKind::Heading).count();
+        Self {
+            distinct: strong().count(),
+            recurs: strong().any(|(key, _)| count(key) >= 2),
+            any_recurs: counts.values().any(|&count| count >= 2),
+            is_dense: candidates.iter().flatten().count() * 2 >= spoken,
+            has_letters: questions >= 2 || (questions == 1 && (answers > 0 || asks_first || others)),
+            opening,
+            counts,
+        }
+    }
+
+    /// Three points make a label.
+    fn accepts(&self, candidate: &Candidate) -> bool {
+        let count = self.counts.get(&candidate.key).copied().unwrap_or(0);
+        if candidate.shape == Shape::Letter {
+            return self.has_letters;
+        }
+        if !candidate.is_marked && count < 2 {
+            return false;
+        }
+        let shape = match candidate.shape {
+            Shape::Word | Shape::Letter => 0,
+            Shape::Name => 1,
+            Shape::Role | Shape::Title => 2,
+        };
+        let others = self.distinct - usize::from(candidate.shape != Shape::Word);
+        let mut points = shape + usize::from(count >= 2) + usize::from(count >= 4);
+        points += usize::from(self.opening.as_deref() == Some(&candidate.key) && candidate.shape != Shape::Word);
+        points += usize::from(others >= 1);
+        points += usize::from(self.recurs && others >= 1);
+        points += usize::from(self.has_letters && candidate.shape != Shape::Word);
+        points += match (self.is_dense, candidate.shape) {
+            // Single words are names only where nearly everything is labelled and labels recur.
+            (true, Shape::Word) if self.any_recurs && self.counts.len() >= 2 => 2 + usize::from(count < 2),
+            (true, shape) if shape != Shape::Word && self.distinct >= 2 => 1,
+            _ => 0,
+        };
+        points += usize::from(candidate.is_bold && candidate.is_marked);
+        points >= 3 + usize::from(!candidate.is_marked)
+    }
+}
+
+fn candidate(block: &Block) -> Option<Candidate> {
+    let text = block.text.as_str();
+    if let Some(candidate) = letter(text) {
+        return Some(candidate);
+    }
+    let (name, end, is_marked) = marked(text).or_else(|| unmarked(block))?;
+    let name = name.trim_end();
+    let key = without_brackets(name).to_lowercase();
+    let shape = shape(&without_brackets(name))?;
+    let is_bold = block.lead > 0 && block.lead <= end && block.lead + 1 >= name.len();
+    Some(Candidate { label: Label { speaker: name.to_owned(), end }, key, shape, is_marked, is_bold })
+}
+
+/// `Q`, `Q:`, `A.`: one letter.
+fn letter(text: &str) -> Option<Candidate> {
+    let letter = text.chars().next().filter(|c| "QAPRFВОI".contains(*c))?;
+    let after = &text[letter.len_utf8()..];
+    let mark = [".-", ".–", ".—", " :", ":", "."].into_iter().find(|mark| after.starts_with(mark));
+    let rest = &after[mark.unwrap_or_default().len()..];
+    let is_label = match mark {
+        // `A new day`, `A. Merkel`: only the letters that are no words and no initials here.
+        None => letter == 'Q',
+        Some(".") => matches!(letter, 'Q' | 'A'),
+        Some(_) => true,
+    };
+    if !is_label || !(rest.is_empty() || rest.starts_with(' ')) || letter == 'I' {
+        return None;
+    }
+    let end = text.len() - rest.trim_start().len();
+    let label = Label { speaker: letter.to_string(), end };
+    Some(Candidate {
+        label,
+        key: letter.to_lowercase().collect(),
+        shape: Shape::Letter,
+        is_marked: true,
+        is_bold: false,
+    })
+}
+
+/// The name before a colon or `.-`, and where the speech begins.
+fn marked(text: &str) -> Option<(&str, usize, bool)> {
+    let mut depth = 0_i32;
+    for (at, c) in text.char_indices() {
+        // 120 bytes: a name, an office and a party.
+        if at > 120 {
+            return None;
+        }
+        let after = &text[at + c.len_utf8()..];
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ if depth > 0 => {}
+            ':' | '：' if after.is_empty() || after.starts_with([' ', '“', '«', '„', '"']) || c == '：' => {
+                return Some((&text[..at], text.len() - after.trim_start().len(), true));
+            }
+            ':' | '!' | '?' | ';' | '…' => return None,
+            '.' => {
+                let dash = after.trim_start().strip_prefix(['-', '–', '—']);
+                if let Some(rest) = dash.filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+                    return Some((&text[..at], text.len() - rest.trim_start().len(), true));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A name in bold before the speech, or a line of its own that is bold, a heading, or in capitals.
+fn unmarked(block: &Block) -> Option<(&str, usize, bool)> {
+    let text = block.text.as_str();
+    let is_whole = block.lead >= text.len() || block.kind == BlockKind::Heading || !text.contains(char::is_lowercase);
+    let name = if is_whole { text } else { text.get(..block.lead).filter(|lead| !lead.is_empty())? };
+    let end = text.len() - text[name.len()..].trim_start().len();
+    (name.len() <= 80).then_some((name, end, false))
+}
+
+fn without_brackets(name: &str) -> String {
+    let mut depth = 0_i32;
+    let mut bare = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn shape(name: &str) -> Option<Shape> {
+    if name.is_empty() || is_salutation(name) && !begins_with_title(name) {
+        return None;
+    }
+    // What follows a comma is an office: `Jane Doe, Minister of Health`.
+    let (name, office) = name.split_once(", ").map_or((name, ""), |(name, office)| (name, office));
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.len() > 5
+        || office.split(' ').count() > 8
+        || !name.chars().all(|c| c.is_alphanumeric() || " .-'’/№#".contains(c))
+    {
+        return None;
+    }
+    let bare = |word: &str| word.trim_matches('.').to_lowercase();
+    let first = bare(words[0]);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    if ROLES.contains(&first.as_str()) && is_name(words[0]) {
+        let rest_is_name = words[1..].iter().all(|word| {
+            is_name(word) || PARTICLES.contains(word) || word.chars().all(|c| c.is_numeric() || "№#.".contains(c))
+        });
+        return rest_is_name.then_some(Shape::Role);
+    }
+    if !is_name(words[0]) || !words.iter().all(|word| is_name(word) || PARTICLES.contains(word)) {
+        return None;
+    }
+    // A full stop stands after initials and titles only.
+    let abbreviated = |word: &str| word.trim_end_matches('.').chars().filter(|c| c.is_alphabetic()).count() <= 4;
+    if words.iter().any(|word| word.contains('.') && !abbreviated(word)) {
+        return None;
+    }
+    let in_capitals = !name.chars().any(char::is_lowercase) && name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let has_initials =
+        words.len() >= 2 && words.iter().any(|word| is_initials(word)) && words.iter().any(|word| !is_initials(word));
+    let has_title = words.len() >= 2 && begins_with_title(name);
+    Some(if has_initials || has_title || (in_capitals && words.len() >= 2) {
+        Shape::Title
+    } else if words.len() >= 2 || in_capitals {
+        Shape::Name
+    } else {
+        Shape::Word
+    })
+}
+
+/// `V.`, `В.В.`, `J.`.
+fn is_initials(word: &str) -> bool {
+    word.ends_with('.')
+        && word.split_terminator('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+}
+
+fn begins_with_title(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    TITLES.contains(&first.as_str()) && name.contains(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labels;
+    use crate::document::{Block, BlockKind, Text};
+
+    fn found(lines: &[&str]) -> Vec<String> {
+        let block = |line: &&str| {
+            let mut text = Text::default();
+            text.push(line, 0..line.len());
+            Block { kind: BlockKind::Paragraph, text, lead: 0 }
+        };
+        let blocks: Vec<Block> = lines.iter().map(block).collect();
+        let labels = labels(&blocks);
+        labels
+            .into_iter()
+            .zip(lines)
+            .map(|(label, line)| label.map_or_else(String::new, |l| format!("{}|{}", l.speaker, &line[l.end..])))
+            .collect()
+    }
+
+    #[test]
+    fn labels_of_many_forms_open_turns() {
+        assert_eq!(found(&["V. Putin: Good day.", "Let us start."]), ["V. Putin|Good day.", ""]);
+        assert_eq!(
+            found(&["SECRETARY BLINKEN: Hello.", "QUESTION: Why?"]),
+            ["SECRETARY BLINKEN|Hello.", "QUESTION|Why?"]
+        );
+        assert_eq!(found(&["Frage: Wann?", "Antwort: Bald."]), ["Frage|Wann?", "Antwort|Bald."]);
+        assert_eq!(found(&["Q How are you?", "A. Fine.", "Q And now?"]), ["Q|How are you?", "A|Fine.", "Q|And now?"]);
+        assert_eq!(
+            found(&["PREGUNTA.- ¿Cuándo?", "PRESIDENTE.- Pronto.", "PREGUNTA.- ¿Ya?"]),
+            ["PREGUNTA|¿Cuándo?", "PRESIDENTE|Pronto.", "PREGUNTA|¿Ya?"]
+        );
+        assert_eq!(found(&["Question : Quand ?", "M. Durand : Bientôt."]), ["Question|Quand ?", "M. Durand|Bientôt."]);
+        assert_eq!(found(&["Вопрос: Когда?", "С. В. Лавров: Скоро."]), ["Вопрос|Когда?", "С. В. Лавров|Скоро."]);
+        assert_eq!(
+            found(&["MODERATOR (in Spanish): Hello.", "Jane Doe: Hi.", "MODERATOR: So?"]),
+            ["MODERATOR (in Spanish)|Hello.", "Jane Doe|Hi.", "MODERATOR|So?"]
+        );
+        assert_eq!(
+            found(&["Präsidentin Bärbel Maier:", "Guten Tag.", "Dr. Eva Roth (SPD):", "Danke."])[2],
+            "Dr. Eva Roth (SPD)|"
+        );
+    }
+
+    #[test]
+    fn sentences_with_a_colon_are_no_labels() {
+        for lines in [
+            &["We met.", "I say this: we must act.", "Three things matter:", "Go."][..],
+            &["Ladies and Gentlemen: welcome.", "We begin."],
+            &[
+                "We begin.",
+                "Europe: a continent.",
+                "Remember: we act.",
+                "Much more.",
+                "And more.",
+                "Remember: they act.",
+                "The end.",
+            ],
+            &["Erstens: wir handeln.", "Zweitens: wir zahlen.", "Drittens: wir gehen."],
+            &["We ask.", "Question: who pays?", "We do."],
+            &["A new day begins.", "A. Merkel came.", "At 13:23 we met."],
+            &["NATO: a success.", "We go on."],
+        ] {
+            assert!(found(lines).iter().all(String::is_empty), "{lines:?}: {:?}", found(lines));
+        }
+    }
+}

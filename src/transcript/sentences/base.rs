@@ -1,0 +1,69 @@
+//! What `sentencex` proposes, asked in portions that keep its worst case small.
+
+use sentencex::languages::Language as Segmenter;
+
+use crate::language::Language;
+
+/// The longest portion handed over at once, in bytes. Some of its searches are quadratic in the
+/// length of a paragraph; a paragraph of a speech is rarely longer than this.
+const PORTION: usize = 4096;
+
+/// `sentencex` for one language.
+pub(super) struct Base(Box<dyn Segmenter>);
+
+impl Base {
+    pub(super) fn new(language: &Language) -> Self {
+        Self(sentencex::language_factory(language.primary()))
+    }
+
+    /// Whether it has `token` (without the last dot) in its list of abbreviations.
+    pub(super) fn knows(&self, token: &str) -> bool {
+        let list = self.0.get_abbreviations();
+        list.contains(token) || list.contains(&token.to_lowercase())
+    }
+
+    /// Where it would begin a new sentence in `text`: ascending offsets of characters that are
+    /// not white space.
+    pub(super) fn starts(&self, text: &str) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut offset = 0;
+        while offset < text.len() {
+            let portion = portion(&text[offset..]);
+            let mut at = offset;
+            for sentence in self.0.segment(portion) {
+                let start = at + (sentence.len() - sentence.trim_start().len());
+                at += sentence.len();
+                if start > offset && start < at {
+                    starts.push(start);
+                }
+            }
+            offset += portion.len();
+        }
+        starts
+    }
+}
+
+/// The beginning of `text` up to the last white space before the limit, if there is any.
+fn portion(text: &str) -> &str {
+    if text.len() <= PORTION {
+        return text;
+    }
+    let most = &text[..text.floor_char_boundary(PORTION)];
+    match most.rfind(char::is_whitespace) {
+        Some(end) if end > 0 => &most[..end],
+        _ => most,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Base;
+
+    #[test]
+    fn starts_are_those_of_the_sentences_also_beyond_one_portion() {
+        let text = "We came. We saw.  ".repeat(600);
+        let starts = Base::new(&"en".parse().expect("a tag")).starts(&text);
+        assert!(starts.len() > 1190, "{}", starts.len());
+        assert!(starts.iter().all(|&start| text[start..].starts_with("We ")));
+    }
+}

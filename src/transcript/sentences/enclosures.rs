@@ -1,0 +1,189 @@
+//! Quotations and brackets: inside them a stop does not end the sentence around them.
+
+use std::ops::Range;
+
+use super::shape;
+
+/// The longest quotation or bracket, in bytes, that is kept in one piece. A longer one is a
+/// passage whose sentences stand for themselves (or a mark that somebody forgot).
+const LONGEST: usize = 1000;
+
+/// The deepest nesting that is followed; deeper marks are ignored.
+const DEEPEST: usize = 16;
+
+/// What encloses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Quotation,
+    Bracket,
+}
+
+/// A closed pair of marks; `bytes` includes both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Enclosure {
+    pub(super) kind: Kind,
+    pub(super) bytes: Range<usize>,
+}
+
+/// The outermost closed pairs of a text in order.
+#[derive(Debug, Default)]
+pub(super) struct Enclosures(Vec<Enclosure>);
+
+impl Enclosures {
+    /// Pairs the marks of `text` in one pass.
+    pub(super) fn find(text: &str) -> Self {
+        let mut open: Vec<(char, usize)> = Vec::new();
+        let mut closed: Vec<Enclosure> = Vec::new();
+        let mut from = 0;
+        while let Some((at, c)) = candidate(text, from) {
+            from = at + c.len_utf8();
+            let role = role(text, at, c);
+            let partner = match role {
+                Role::None => continue,
+                Role::Opens => None,
+                Role::Closes | Role::Either => open.iter().rposition(|&(opener, _)| pairs(opener, c)),
+            };
+            match partner {
+                Some(depth) => {
+                    let start = open[depth].1;
+                    open.truncate(depth);
+                    let bytes = start..at + c.len_utf8();
+                    if bytes.len() <= LONGEST {
+                        while closed.last().is_some_and(|inner| inner.bytes.start > start) {
+                            closed.pop();
+                        }
+                        let kind = if is_bracket(c) { Kind::Bracket } else { Kind::Quotation };
+                        closed.push(Enclosure { kind, bytes });
+                    }
+                }
+                None if role != Role::Closes && open.len() < DEEPEST => open.push((c, at)),
+                None if role != Role::Closes => {
+                    // Marks that never close must not hide those that do.
+                    open.remove(0);
+                    open.push((c, at));
+                }
+                None => {}
+            }
+        }
+        Self(closed)
+    }
+
+    /// The pair that `at` lies inside of (after its first byte, before its end).
+    pub(super) fn around(&self, at: usize) -> Option<&Enclosure> {
+        let index = self.0.partition_point(|enclosure| enclosure.bytes.start < at).checked_sub(1)?;
+        self.0.get(index).filter(|enclosure| at < enclosure.bytes.end)
+    }
+
+    /// The pair that starts at `at`.
+    pub(super) fn starting(&self, at: usize) -> Option<&Enclosure> {
+        let index = self.0.binary_search_by_key(&at, |enclosure| enclosure.bytes.start).ok()?;
+        self.0.get(index)
+    }
+}
+
+/// The next character at or after `from` that can be a mark.
+fn candidate(text: &str, from: usize) -> Option<(usize, char)> {
+    // The marks are ASCII, `«` and `»` (after 0xc2), or above U+2000: other letters are skipped
+    // as bytes.
+    let is_mark = |b: &u8| matches!(b, b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | 0xc2 | 0xe2..);
+    let at = from + text.as_bytes()[from..].iter().position(is_mark)?;
+    Some((at, text[at..].chars().next()?))
+}
+
+/// What a mark can do at its place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    None,
+    Opens,
+    Closes,
+    Either,
+}
+
+fn is_bracket(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '）' | '】')
+}
+
+/// What the mark `c` at `at` can do. The straight and the high marks serve for both ends, and
+/// for apostrophes; what stands around them tells.
+fn role(text: &str, at: usize, c: char) -> Role {
+    match c {
+        '(' | '[' | '{' | '（' | '【' | '「' | '『' | '《' | '〈' | '„' | '‚' => Role::Opens,
+        ')' | ']' | '}' | '）' | '】' | '」' | '』' | '》' | '〉' => Role::Closes,
+        '“' | '”' | '«' | '»' | '‹' | '›' => match c {
+            '”' => Role::Closes,
+            _ => Role::Either,
+        },
+        ',' if text[at..].starts_with(",,") && opens_here(text, at, 2) => Role::Opens,
+        '"' | '‘' | '’' | '\'' => {
+            match (opens_here(text, at, c.len_utf8()), closes_here(text, at + c.len_utf8())) {
+                (true, false) => Role::Opens,
+                (false, true) => Role::Closes,
+                (true, true) if c == '"' => Role::Either,
+                _ => Role::None,
+            }
+        }
+        _ => Role::None,
+    }
+}
+
+fn opens_here(text: &str, at: usize, length: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text.get(at + length..).and_then(|rest| rest.chars().next());
+    before.is_none_or(|c| {
+        c.is_whitespace() || shape::is_dash(c) || matches!(c, '(' | '[' | '„' | '“' | '«' | '"' | ':' | '¿' | '¡')
+    }) && after
+        .is_some_and(|c| c.is_alphanumeric() || (!c.is_whitespace() && !matches!(c, ',' | '.' | ')' | ';' | ':')))
+}
+
+fn closes_here(text: &str, end: usize) -> bool {
+    text.get(end..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Whether `closer` ends what `opener` began.
+fn pairs(opener: char, closer: char) -> bool {
+    match opener {
+        '(' => closer == ')',
+        '[' => closer == ']',
+        '{' => closer == '}',
+        '（' => matches!(closer, '）' | ')'),
+        '【' => closer == '】',
+        '「' => closer == '」',
+        '『' => closer == '』',
+        '《' => closer == '》',
+        '〈' => closer == '〉',
+        '„' | ',' => matches!(closer, '“' | '”' | '"'),
+        '‚' => matches!(closer, '‘' | '’'),
+        '“' => matches!(closer, '”' | '"'),
+        '«' => closer == '»',
+        '»' => closer == '«',
+        '‹' => closer == '›',
+        '›' => closer == '‹',
+        '"' => matches!(closer, '"' | '”'),
+        '‘' => closer == '’',
+        '\'' => closer == '\'',
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Enclosures;
+
+    fn found(text: &str) -> Vec<&str> {
+        Enclosures::find(text).0.iter().map(|enclosure| &text[enclosure.bytes.clone()]).collect()
+    }
+
+    #[test]
+    fn pairs_of_every_kind_are_found() {
+        assert_eq!(found("He said: “Stay (here).” We „blieben“ «там»."), ["“Stay (here).”", "„blieben“", "«там»"]);
+        assert_eq!(found("\"One.\" and \"two\" and 'it isn't so.' he"), ["\"One.\"", "\"two\"", "'it isn't so.'"]);
+        assert_eq!(found("我们看《摔跤吧！爸爸》（好）。"), ["《摔跤吧！爸爸》", "（好）"]);
+    }
+
+    #[test]
+    fn marks_without_partner_enclose_nothing() {
+        assert_eq!(found("It's the dogs' “own (way."), [""; 0]);
+        assert_eq!(found("1) one 2) two"), [""; 0]);
+        assert_eq!(found("“So (it is.” Well"), ["“So (it is.”"]);
+    }
+}

@@ -1,0 +1,154 @@
+//! Where the line ends of a raw text end sentences: blank lines, lists, headings; not hard wraps.
+
+use std::ops::Range;
+
+use super::shape;
+
+/// Lines up to this many characters can be items of a list that has no marks.
+const LONGEST_ITEM: usize = 32;
+
+/// The passages of `text`, without the white space around them: within one, a line end is a
+/// mere space.
+pub(super) fn passages(text: &str) -> Vec<Range<usize>> {
+    let mut passages = Vec::new();
+    let mut block: Vec<Range<usize>> = Vec::new();
+    for line in lines(text) {
+        if line.is_empty() {
+            close(text, &mut block, &mut passages);
+        } else {
+            block.push(line);
+        }
+    }
+    close(text, &mut block, &mut passages);
+    passages
+}
+
+/// The lines without the white space around them; blank ones are empty ranges.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        if rest >= text.len() {
+            return None;
+        }
+        let line = &text[rest..];
+        let length = line.find(is_end).unwrap_or(line.len());
+        let trimmed = line[..length].trim();
+        let start = rest + (length - line[..length].trim_start().len());
+        let end_length = line[length..].chars().next().map_or(0, char::len_utf8);
+        // CR and LF together are one line end.
+        let end_length = if line[length..].starts_with("\r\n") { 2 } else { end_length };
+        rest += length + end_length;
+        Some(start..start + trimmed.len())
+    })
+}
+
+/// Divides the lines of one block into passages.
+fn close(text: &str, block: &mut Vec<Range<usize>>, passages: &mut Vec<Range<usize>>) {
+    let length = |line: &Range<usize>| text[line.clone()].chars().count();
+    let width = if block.len() > 1 { block.iter().map(length).max().unwrap_or(0) } else { 0 };
+    let mut open: Option<Range<usize>> = None;
+    // Whether the lines since the last stop began in small letters, as only list items do.
+    let mut small = false;
+    let mut previous: Option<Range<usize>> = None;
+    for line in block.drain(..) {
+        let (before, this) = (previous.as_ref().map(|line| &text[line.clone()]), &text[line.clone()]);
+        let begins_small = this.starts_with(char::is_lowercase);
+        match (before, &mut open) {
+            (Some(before), Some(passage)) => {
+                if is_deliberate(before, this, width, small) {
+                    passages.push(passage.clone());
+                    open = Some(line.clone());
+                    small = begins_small;
+                } else {
+                    passage.end = line.end;
+                    if before.ends_with(shape::is_terminator) {
+                        small = begins_small;
+                    }
+                }
+            }
+            _ => {
+                open = Some(line.clone());
+                small = begins_small;
+            }
+        }
+        previous = Some(line);
+    }
+    passages.extend(open);
+}
+
+/// Whether the line end between two lines was meant, and is not a hard wrap at `width`.
+fn is_deliberate(before: &str, line: &str, width: usize, small: bool) -> bool {
+    if line.starts_with(shape::is_bullet) || is_bracketed_mark(line) {
+        return true;
+    }
+    let length = before.chars().count();
+    let word = line.split_whitespace().next().unwrap_or("").chars().count();
+    // Whoever wraps at a width fills the lines: a word that would have fitted was not wrapped.
+    // Four fifths, because proportional type fills lines unevenly.
+    let fitted = (length + 1 + word) * 5 <= width * 4;
+    if line.starts_with(shape::is_dash) {
+        let same = line.chars().next() == before.chars().next();
+        let item = line.trim_start_matches(shape::is_dash).trim_start();
+        return same || item.starts_with(char::is_uppercase);
+    }
+    if is_item(line) {
+        return fitted || is_item(before) || before.ends_with(':') || before.ends_with(shape::is_terminator);
+    }
+    if line.starts_with(char::is_lowercase) {
+        return small && length <= LONGEST_ITEM && line.chars().count() <= LONGEST_ITEM;
+    }
+    fitted && !before.ends_with([',', '-', '–', '—', ';', '(', '„', '«'])
+}
+
+/// Whether `text` begins with the mark of a list item: a bullet, `1.`, `2)`, `(a)`, `iv)`, `b.`
+pub(super) fn is_item(text: &str) -> bool {
+    if text.starts_with(shape::is_bullet) || is_bracketed_mark(text) {
+        return true;
+    }
+    let token = text.split_whitespace().next().unwrap_or("");
+    token.len() < text.len() && token.strip_suffix('.').is_some_and(is_enumerator)
+}
+
+/// `2)`, `(a)`, `b.)`: marks that are nothing else.
+fn is_bracketed_mark(text: &str) -> bool {
+    let token = text.split_whitespace().next().unwrap_or("");
+    let Some(inner) = token.strip_suffix(')') else { return false };
+    let inner = inner.strip_prefix('(').unwrap_or(inner);
+    is_enumerator(inner.strip_suffix('.').unwrap_or(inner))
+}
+
+/// A number, a letter or a Roman numeral.
+fn is_enumerator(token: &str) -> bool {
+    let length = token.chars().count();
+    let is_digits = length <= 3 && token.bytes().all(|b| b.is_ascii_digit());
+    let is_roman = length <= 5 && token.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    length > 0 && (is_digits || is_roman || (length == 1 && token.chars().all(char::is_alphabetic)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::passages;
+
+    fn found(text: &str) -> Vec<&str> {
+        passages(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn blank_lines_and_list_marks_divide() {
+        assert_eq!(found("\n Remarks \r\n\r\n Dear friends,\nwelcome.\n"), ["Remarks", "Dear friends,\nwelcome."]);
+        assert_eq!(found("• one\n• two\n3) three"), ["• one", "• two", "3) three"]);
+        assert_eq!(found("tea\nblack coffee\nwater"), ["tea", "black coffee", "water"]);
+    }
+
+    #[test]
+    fn wrapped_lines_stay_together() {
+        let wrapped =
+            "The talks with the delegation of the United\nStates and of the European Union on the\n8. May ended.";
+        assert_eq!(found(wrapped), [wrapped]);
+        assert_eq!(
+            found("A heading\nA long line of running text that follows the heading."),
+            ["A heading", "A long line of running text that follows the heading."]
+        );
+    }
+}

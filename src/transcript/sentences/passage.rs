@@ -1,0 +1,81 @@
+//! A passage of running text, cut into its sentences.
+
+use std::ops::Range;
+
+use super::base::Base;
+use super::context::Context;
+use super::enclosures::{Enclosures, Kind};
+use super::enumeration;
+use super::layout;
+use super::lexicon::Lexicon;
+use super::shape;
+use super::stop::Stop;
+
+/// The longest stage direction, in bytes.
+const LONGEST_DIRECTION: usize = 120;
+
+/// The sentences of `text`, which begins and ends without white space.
+pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> Vec<Range<usize>> {
+    let enclosures = Enclosures::find(text);
+    let proposals = base.starts(text);
+    let mut proposals = proposals.into_iter().peekable();
+    let mut items = enumeration::items(text, lexicon).into_iter().peekable();
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut from = 0;
+    while start < text.len() {
+        if let Some(end) = direction(text, start.max(from), start, &enclosures) {
+            cut(text, &mut found, &mut start, end);
+            from = start;
+            continue;
+        }
+        let stop = Stop::find(text, start, from, &enclosures);
+        let (end, next) = stop.as_ref().map_or((text.len(), text.len()), |stop| (stop.end, stop.next.at));
+        // An item of a list; or where the base begins a sentence without a stop of ours: in lists
+        // and in other scripts.
+        let item = std::iter::from_fn(|| items.next_if(|&item| item < next)).find(|&item| item > start);
+        let item = item.or_else(|| {
+            std::iter::from_fn(|| proposals.next_if(|&proposed| proposed < next)).find(|&proposed| {
+                let free = proposed > from.max(start) && proposed <= end && enclosures.around(proposed).is_none();
+                free && (lexicon.is_empty() || layout::is_item(&text[proposed..]))
+            })
+        });
+        if let Some(item) = item {
+            cut(text, &mut found, &mut start, item);
+            from = from.max(start);
+            continue;
+        }
+        let Some(stop) = stop else { break };
+        let proposed = proposals.next_if_eq(&next).is_some();
+        let context = Context { text, lexicon, base, enclosures: &enclosures, start, proposed };
+        if context.ends(&stop) {
+            cut(text, &mut found, &mut start, stop.end);
+        }
+        from = stop.end;
+    }
+    cut(text, &mut found, &mut start, text.len());
+    found
+}
+
+/// Ends the sentence at `end` and moves `start` to the next one.
+fn cut(text: &str, found: &mut Vec<Range<usize>>, start: &mut usize, end: usize) {
+    let sentence = text[*start..end].trim_end();
+    if !sentence.is_empty() {
+        found.push(*start..*start + sentence.len());
+    }
+    *start = text.len() - text[end..].trim_start().len();
+}
+
+/// Where a stage direction without a stop ends that stands before a sentence: `(Applause) Thank …`
+fn direction(text: &str, from: usize, start: usize, enclosures: &Enclosures) -> Option<usize> {
+    let pair = enclosures.starting(start).filter(|pair| pair.kind == Kind::Bracket && from == start)?;
+    let inner = text[pair.bytes.clone()].trim_matches(|c: char| !c.is_alphabetic());
+    let after = &text[pair.bytes.end..];
+    let is_direction = pair.bytes.len() <= LONGEST_DIRECTION
+        && inner.chars().count() > 3
+        && inner.starts_with(|c: char| c.is_uppercase() || !(c.is_lowercase()))
+        && !inner.contains(shape::is_terminator)
+        && after.starts_with(char::is_whitespace)
+        && after.trim_start().starts_with(|c: char| c.is_uppercase() || shape::is_opener(c) && c != '(' && c != '[');
+    is_direction.then_some(pair.bytes.end)
+}

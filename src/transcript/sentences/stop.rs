@@ -1,0 +1,167 @@
+//! A place where a sentence could end: its marks, what closes after them, and its neighbours.
+
+use super::enclosures::Enclosures;
+use super::marks::{self, Mark};
+use super::shape;
+
+/// The longest token, in bytes, that is looked at before a stop; abbreviations are shorter.
+const LONGEST_TOKEN: usize = 64;
+
+/// A run of marks with the quotes and brackets that close after it.
+#[derive(Debug)]
+pub(super) struct Stop<'t> {
+    pub(super) mark: Mark,
+    /// Where the marks begin.
+    pub(super) start: usize,
+    /// After the marks and all that closes with them.
+    pub(super) end: usize,
+    /// Whether a quotation or bracket closes after the last mark.
+    pub(super) closes: bool,
+    /// Whether the dots are written with spaces between them.
+    pub(super) spaced: bool,
+    /// The token right before the marks; empty if white space stands there.
+    pub(super) token: &'t str,
+    pub(super) next: Next<'t>,
+}
+
+/// What follows a stop.
+#[derive(Debug)]
+pub(super) struct Next<'t> {
+    /// Where the text goes on after white space.
+    pub(super) at: usize,
+    /// Whether there is white space between.
+    pub(super) apart: bool,
+    /// Whether there is a line end between.
+    pub(super) on_new_line: bool,
+    /// The first character; `None` at the end of the text.
+    pub(super) first: Option<char>,
+    /// Whether a dash stands before the word.
+    pub(super) dash: bool,
+    /// The first word or number, after quotes, brackets and dashes.
+    pub(super) word: &'t str,
+    /// What comes right after that word.
+    pub(super) rest: &'t str,
+}
+
+impl<'t> Stop<'t> {
+    /// The first stop of `text` at or after `from`, in a sentence that begins at `start`.
+    pub(super) fn find(text: &'t str, start: usize, from: usize, enclosures: &Enclosures) -> Option<Self> {
+        let (sentence, mut from) = (start, from);
+        loop {
+            let start = marks::candidate(text, from)?;
+            let dashes = text[start..].len() - text[start..].trim_start_matches(shape::is_dash).len();
+            if dashes > 0 && !marks::breaks_off(text, start, start + dashes, enclosures) {
+                from = start + dashes;
+                continue;
+            }
+            let stop = Self::at(text, sentence, start, enclosures);
+            // An ellipsis that opens a word, and a click letter's mark: `…and`, `!Kung`.
+            let leads = stop.token.is_empty()
+                && !text[..start].ends_with(char::is_alphanumeric)
+                && !stop.next.apart
+                && !stop.closes
+                && stop.mark != Mark::Ideographic
+                && stop.next.first.is_some_and(char::is_alphanumeric);
+            if !leads {
+                return Some(stop);
+            }
+            from = stop.end;
+        }
+    }
+
+    fn at(text: &'t str, sentence: usize, start: usize, enclosures: &Enclosures) -> Self {
+        let (mut end, mut spaced) = marks::run(text, start);
+        let mut run = &text[start..end];
+        let mut closes = false;
+        loop {
+            let closed = marks::closers(text, end, enclosures);
+            if closed == end {
+                break;
+            }
+            closes = true;
+            end = closed;
+            // Marks again after what closed: `«Где мама?».`
+            if text[end..].starts_with(shape::is_terminator) {
+                let (after, more_spaced) = marks::run(text, end);
+                (run, closes, spaced) = (&text[end..after], false, spaced || more_spaced);
+                end = after;
+            }
+        }
+        let token = token_before(&text[sentence.min(start)..start]);
+        let end = marks::notes(text, end, token);
+        Self { mark: marks::kind(run), start, end, closes, spaced, token, next: Next::at(text, end) }
+    }
+}
+
+impl<'t> Next<'t> {
+    fn at(text: &'t str, end: usize) -> Self {
+        let rest = &text[end..];
+        let after = rest.trim_start();
+        let at = end + (rest.len() - after.len());
+        let gap = &text[end..at];
+        let opening = |c: char| shape::is_opener(c) || shape::is_dash(c) || c.is_whitespace() || c == '.';
+        let from = after.char_indices().take(16).find(|&(_, c)| !opening(c)).map_or(after.len(), |(from, _)| from);
+        let word = word_of(&after[from..]);
+        Self {
+            at,
+            apart: !gap.is_empty(),
+            on_new_line: gap.contains(['\n', '\r']),
+            first: after.chars().next(),
+            dash: after[..from].contains(shape::is_dash),
+            word,
+            rest: &after[from + word.len()..],
+        }
+    }
+
+    /// Whether the text goes on in small letters.
+    pub(super) fn is_lower(&self) -> bool {
+        self.word.starts_with(char::is_lowercase)
+    }
+
+    /// Whether it goes on with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.word.starts_with(char::is_uppercase)
+    }
+
+    /// Whether it goes on with a number.
+    pub(super) fn is_number(&self) -> bool {
+        self.word.starts_with(char::is_numeric)
+    }
+
+    /// The word after the next one, if only a space stands between.
+    pub(super) fn second(&self) -> &'t str {
+        self.rest.strip_prefix([' ', '\u{a0}', '\n']).map_or("", word_of)
+    }
+
+    /// The next token as far as its last dot, `UU` of `UU. son`, if it ends with a dot.
+    pub(super) fn dotted(&self) -> Option<&'t str> {
+        self.rest.starts_with('.').then_some(self.word)
+    }
+
+    /// Whether an initial follows: `V. Lavrov`.
+    pub(super) fn is_initial(&self) -> bool {
+        self.dotted().is_some_and(shape::is_initials)
+    }
+}
+
+/// The token that `text` ends with: back to white space, a bracket, a quote, a long dash or an
+/// apostrophe.
+pub(super) fn token_before(text: &str) -> &str {
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_TOKEN))..];
+    let breaks = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '—' | '–' | '’' | '\'' | '\u{2e80}'..='\u{9fff}' | '，' | '：' | '；')
+            || (shape::is_opener(c) && c != '_' && c != '*')
+            || shape::is_terminator(c) && c != '.'
+    };
+    near.rfind(breaks).map_or(near, |at| {
+        let length = near[at..].chars().next().map_or(1, char::len_utf8);
+        &near[at + length..]
+    })
+}
+
+/// The letters and digits that `text` begins with.
+fn word_of(text: &str) -> &str {
+    let length = text.char_indices().take(LONGEST_TOKEN).find(|&(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    &text[..length.unwrap_or_else(|| text.floor_char_boundary(LONGEST_TOKEN.min(text.len())))]
+}

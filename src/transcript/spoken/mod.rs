@@ -1,0 +1,210 @@
+//! Words as they are written → words as they are said: numbers, dates, signs, short forms.
+//!
+//! A sentence of ordinary words is passed through. Any other one becomes tokens, and at each token
+//! the rules are asked in turn: the language's own constructions, figures, letters, marks. What
+//! comes out holds letters, spaces, apostrophes, hyphens and `, . ? ! ; :` only, and figures
+//! only in languages whose number words are not known; so no engine finds markup in it.
+
+mod address;
+mod figures;
+mod letters;
+mod marks;
+mod number;
+mod roman;
+mod syllables;
+mod token;
+mod tongue;
+
+use crate::language::Language;
+use crate::transcript::Word;
+pub use syllables::syllables;
+use token::{Kind, Tokens, is_letter};
+use tongue::Tongue;
+
+/// The longest row of letters that is handed on without a space, in characters.
+const LONGEST_RUN: usize = 200;
+/// The longest spoken form of one written word, in bytes; nobody speaks more for one.
+const LONGEST_FORM: usize = 2_000;
+
+/// The spoken form of each of `words`, which are one sentence.
+///
+/// It may hold several words; it is empty where a word is spoken with a neighbour
+/// (`$1.2 bln` → `one point two billion dollars` and nothing) or has no sound.
+pub fn spoken(words: &[Word], language: &Language) -> Vec<String> {
+    let tongue = tongue::of(language);
+    let mut previous = "";
+    let plain = words.iter().enumerate().all(|(index, word)| {
+        let plain = is_plain(&word.text, previous, index + 1 == words.len(), tongue);
+        previous = &word.text;
+        plain
+    });
+    if plain { words.iter().map(|word| straight(&word.text)).collect() } else { Speaker::new(words, tongue).speak() }
+}
+
+/// Whether `text` is said as it is written: letters, inner hyphens and apostrophes, one mark after them.
+fn is_plain(text: &str, previous: &str, last: bool, tongue: Option<&dyn Tongue>) -> bool {
+    if text.len() > LONGEST_RUN {
+        return false;
+    }
+    let core = text.strip_suffix([',', '.', '?', '!', ';', ':']).unwrap_or(text);
+    let (mut letters, mut inner) = (0, true);
+    for c in core.chars() {
+        match c {
+            'a'..='z' => inner = false,
+            '-' | '\'' | '’' if inner => return false,
+            '-' | '\'' | '’' => inner = true,
+            // A capital within a word is no name but an acronym, except after a hyphen.
+            _ if c.is_uppercase() && !inner => return false,
+            _ if is_letter(c) => inner = false,
+            _ => return false,
+        }
+        letters += 1;
+    }
+    if letters == 0 || inner {
+        return false;
+    }
+    let Some(tongue) = tongue else { return true };
+    let lexicon = tongue.lexicon();
+    if letters == 1 && matches!(core, "I" | "V" | "X") && previous.starts_with(char::is_uppercase) {
+        return false;
+    }
+    if core.len() < 12 && lexicon.undotted.iter().any(|(short, _)| *short == core) {
+        return false;
+    }
+    // A full stop within a sentence belongs to a short form.
+    !text.ends_with('.') || (last && letters > 1 && !letters::is_abbreviation(text, lexicon))
+}
+
+/// `text` with the apostrophe that every engine knows.
+fn straight(text: &str) -> String {
+    if !text.is_ascii() && text.contains('’') { text.replace('’', "'") } else { text.to_owned() }
+}
+
+/// Walks over a sentence and says it.
+struct Speaker<'a> {
+    words: &'a [Word],
+    tokens: Tokens<'a>,
+    tongue: Option<&'a dyn Tongue>,
+    /// Whether the sentence is in capitals throughout, like a headline: then they mark no acronyms.
+    shouted: bool,
+    said: Vec<String>,
+    /// The last word that has a sound so far.
+    heard: Option<usize>,
+    /// Whether the next row of letters stands apart, though it is written together with what was said.
+    apart: bool,
+}
+
+/// What is said for some tokens, and the token after them.
+type Said = (String, usize);
+
+impl<'a> Speaker<'a> {
+    fn new(words: &'a [Word], tongue: Option<&'a dyn Tongue>) -> Self {
+        let tokens = Tokens::of(words);
+        let long = |text: &str| text.chars().filter(|c| c.is_uppercase()).count() > 4;
+        let shouted = words.len() > 1
+            && words.iter().any(|word| long(&word.text))
+            && !words.iter().any(|word| word.text.contains(char::is_lowercase));
+        Self { words, tokens, tongue, shouted, said: vec![String::new(); words.len()], heard: None, apart: false }
+    }
+
+    fn speak(mut self) -> Vec<String> {
+        let mut at = 0;
+        while let Some(token) = self.tokens.get(at).copied() {
+            if self.said[token.word].len() > LONGEST_FORM {
+                at += 1;
+                continue;
+            }
+            let rule = self.tongue.and_then(|tongue| self.address(at, tongue).or_else(|| self.reading(at, tongue)));
+            at = if let Some((text, next)) = rule {
+                self.apart = true;
+                self.say(token.word, &text, false);
+                self.apart = true;
+                next.max(at + 1)
+            } else {
+                match token.kind {
+                    Kind::Letters => self.say_letters(token.word, token.text, token.glued),
+                    Kind::Digits if token.text.len() > LONGEST_RUN => {}
+                    Kind::Digits => self.say(token.word, token.text, token.glued),
+                    Kind::Mark(mark) => self.mark(at, mark),
+                }
+                at + 1
+            };
+        }
+        for form in &mut self.said {
+            bound(form);
+        }
+        self.said
+    }
+
+    /// What the language reads at token `at` otherwise than it is written.
+    fn reading(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
+        if self.is_ordinary(at, tongue) {
+            return None;
+        }
+        tongue
+            .phrase(&self.tokens, at)
+            .or_else(|| self.figures(at, tongue))
+            .or_else(|| self.roman(at, tongue))
+            .or_else(|| self.short_form(at, tongue))
+    }
+
+    /// Whether no rule can apply at token `at`: a word in small letters with no figure or full stop near.
+    ///
+    /// Most words are; asking every rule about them would take ten times as long.
+    fn is_ordinary(&self, at: usize, tongue: &dyn Tongue) -> bool {
+        let text = self.tokens.letters(at);
+        text.len() > 2
+            && text.chars().all(char::is_lowercase)
+            && !self.tokens.is_mark(at + 1, '.')
+            && !self.tokens.is_mark(at + 2, '.')
+            && !self.tokens.glued_mark(at + 1, "-°")
+            && self.tokens.digits(at + 1).is_empty()
+            && !tongue.lexicon().undotted.iter().any(|(short, _)| *short == text)
+    }
+
+    /// Says `text` in `word`; `glued` leaves no space before it.
+    fn say(&mut self, word: usize, text: &str, glued: bool) {
+        let form = &mut self.said[word];
+        if text.is_empty() || form.len() > LONGEST_FORM {
+            return;
+        }
+        // What is elided leaves no space: `d'un virgule deux`.
+        if !form.is_empty() && (!glued || self.apart) && !form.ends_with('\'') {
+            form.push(' ');
+        }
+        form.push_str(text);
+        self.heard = Some(word);
+        self.apart = false;
+    }
+
+    /// Says a row of letters as it is, in pieces if it is very long.
+    fn say_letters(&mut self, word: usize, text: &str, glued: bool) {
+        let text = if self.shouted { capitalised(text) } else { straight(text) };
+        let mut rest = text.replace('\u{ad}', "");
+        let mut glued = glued;
+        while let Some((cut, _)) = rest.char_indices().nth(LONGEST_RUN) {
+            let tail = rest.split_off(cut);
+            self.say(word, &rest, glued);
+            (rest, glued) = (tail, false);
+            if self.said[word].len() > LONGEST_FORM {
+                return;
+            }
+        }
+        self.say(word, &rest, glued);
+    }
+}
+
+/// `text` in small letters after the first.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    first.into_iter().chain(chars.flat_map(char::to_lowercase)).map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
+/// Cuts `form` after its last whole word within [`LONGEST_FORM`].
+fn bound(form: &mut String) {
+    if form.len() > LONGEST_FORM {
+        let end = form.char_indices().take_while(|(at, _)| *at <= LONGEST_FORM).filter(|(_, c)| *c == ' ').last();
+        form.truncate(end.map_or(0, |(at, _)| at));
+    }
+}

@@ -1,0 +1,151 @@
+//! Sentences → words: what is read, and broken into lines, as a whole.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::shape::is_unspaced;
+
+/// A word's place in its text, and whether it follows the one before without a space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The bytes in the text.
+    pub bytes: Range<usize>,
+    /// Whether no space stands before it.
+    pub joined: bool,
+}
+
+/// How a piece of text goes together with its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// It can stand alone.
+    Word,
+    /// A mark that belongs to the word after it: `«`, `¿`, a bullet.
+    Opening,
+    /// A mark that belongs to the word before it: `?`, `»`, a dash.
+    Closing,
+}
+
+/// The words in the part `sentence` of `text`, whose white space is folded to single spaces.
+///
+/// Words are what stands between spaces; marks that stand alone go with a neighbour, the space
+/// between them kept (`faire ?`). Scripts without spaces are cut by UAX #29.
+pub fn words(text: &str, sentence: Range<usize>) -> Vec<Place> {
+    let mut words: Vec<Place> = Vec::with_capacity(sentence.len() / 6 + 1);
+    // Where the marks begin that wait for the next word.
+    let mut opened: Option<Place> = None;
+    let mut quotes = 0_usize;
+    let mut at = sentence.start;
+    for token in text[sentence.clone()].split(' ') {
+        let bytes = at..at + token.len();
+        at = bytes.end + 1;
+        if token.is_empty() {
+            continue;
+        }
+        let mut joined = false;
+        for (piece, form) in pieces(token, bytes) {
+            let form = form.unwrap_or_else(|| mark_form(&text[piece.clone()], words.is_empty(), quotes % 2 == 1));
+            quotes += text[piece.clone()].matches('"').count();
+            match (form, words.last_mut()) {
+                (Form::Opening, _) => {
+                    opened.get_or_insert(Place { bytes: piece.clone(), joined }).bytes.end = piece.end;
+                }
+                (Form::Closing, Some(last)) if opened.is_none() => last.bytes.end = piece.end,
+                (Form::Closing, _) if opened.is_some() => {
+                    // A mark on a mark, `(!`, waits as well.
+                    opened.get_or_insert(Place { bytes: piece.clone(), joined }).bytes.end = piece.end;
+                }
+                (Form::Closing, _) => opened = Some(Place { bytes: piece.clone(), joined }),
+                (Form::Word, _) => {
+                    let begin = opened.take();
+                    let start = begin.as_ref().map_or(piece.start, |place| place.bytes.start);
+                    words.push(Place { bytes: start..piece.end, joined: begin.map_or(joined, |place| place.joined) });
+                }
+            }
+            joined = true;
+        }
+    }
+    match (opened, words.last_mut()) {
+        (Some(rest), Some(last)) => last.bytes.end = rest.bytes.end,
+        (Some(rest), None) => words.push(rest),
+        (None, _) => {}
+    }
+    words
+}
+
+/// The pieces of a token, and their forms where those do not depend on the neighbours.
+fn pieces(token: &str, bytes: Range<usize>) -> Vec<(Range<usize>, Option<Form>)> {
+    if token.is_ascii() || !token.chars().any(is_unspaced) {
+        let form = is_word(token).then_some(Form::Word);
+        return vec![(bytes, form)];
+    }
+    token
+        .split_word_bound_indices()
+        .map(|(at, piece)| {
+            let place = bytes.start + at..bytes.start + at + piece.len();
+            let form = if is_word(piece) {
+                Form::Word
+            } else if piece.starts_with(is_opening) {
+                Form::Opening
+            } else {
+                Form::Closing
+            };
+            (place, Some(form))
+        })
+        .collect()
+}
+
+/// Whether a token can stand alone: it has letters or digits, or is a sign that is spoken.
+fn is_word(token: &str) -> bool {
+    token.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        || token.chars().any(char::is_alphanumeric)
+        || matches!(token, "&" | "+" | "=" | "@" | "×")
+}
+
+/// Which neighbour a token of marks goes with.
+fn mark_form(token: &str, is_first: bool, in_quotes: bool) -> Form {
+    let first = token.chars().next().unwrap_or(' ');
+    let opens = match first {
+        '"' => !in_quotes,
+        // At the beginning a dash opens speech, as in dialogues and lists.
+        '-' | '–' | '—' | '―' | '*' | '#' => is_first,
+        _ => is_opening(first),
+    };
+    if opens || is_first { Form::Opening } else { Form::Closing }
+}
+
+fn is_opening(c: char) -> bool {
+    "«‹“„‚‘([{¿¡•·▪◦‣●○■§№「『（《〈【〔［｛".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    fn shown(text: &str) -> String {
+        let words = words(text, 0..text.len());
+        words
+            .iter()
+            .map(|word| format!("{}[{}]", if word.joined { "+" } else { "" }, &text[word.bytes.clone()]))
+            .collect()
+    }
+
+    #[test]
+    fn marks_go_with_the_word_that_they_mark() {
+        assert_eq!(shown("Que faire ? Rien !"), "[Que][faire ?][Rien !]");
+        assert_eq!(shown("Il dit : « Non ! »"), "[Il][dit :][« Non ! »]");
+        assert_eq!(shown("plus de 10 % — peut-être"), "[plus][de][10 % —][peut-être]");
+        assert_eq!(shown("— Yes, sir."), "[— Yes,][sir.]");
+        assert_eq!(shown("He said: \" No \" twice"), "[He][said:][\" No \"][twice]");
+        assert_eq!(shown("¿ Qué ? ( nada )"), "[¿ Qué ?][( nada )]");
+        assert_eq!(shown("Smith & Sons"), "[Smith][&][Sons]");
+        assert_eq!(shown("* * *"), "[* * *]");
+        assert_eq!(shown("a («"), "[a («]");
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_between_their_words() {
+        assert_eq!(shown("我们「好」。 OK"), "[我]+[们]+[「好」。][OK]");
+        assert_eq!(shown("テスト、です"), "[テスト、]+[で]+[す]");
+    }
+}

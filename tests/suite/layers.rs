@@ -1,0 +1,136 @@
+//! The arrows of the house go one way: a module names only modules that stand before it in `lib.rs`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Crates that belong to one file, so that their limits are guarded at one place.
+const OWNERS: &[(&str, &str)] = &[
+    ("hound", "src/audio/wav.rs"),
+    ("rubato", "src/audio/resample.rs"),
+    ("ebur128", "src/audio/loudness.rs"),
+    ("srtlib", "src/track/srt.rs"),
+    ("indicatif", "src/cli/terminal.rs"),
+    ("clap", "src/cli/"),
+    ("ttspico_sys", "src/speech/pico"),
+    ("dom_smoothie", "src/document/html"),
+    ("html_escape", "src/document/markup.rs"),
+    ("pulldown_cmark", "src/document/markdown"),
+    ("chardetng", "src/document/encoding.rs"),
+    ("encoding_rs", "src/document/encoding.rs"),
+    ("sentencex", "src/transcript/sentences/"),
+    ("whatlang", "src/language.rs"),
+    ("tempfile", "src/io.rs src/narration/ src/speech/"),
+];
+
+/// Rooms in which one file is one format, engine or reader; these never name each other.
+const SIBLINGS: &[(&str, &[&str])] = &[
+    ("src/track", &["srt", "vtt", "json"]),
+    ("src/document", &["plain", "markdown", "html"]),
+    ("src/speech", &["pico", "espeak", "placeholder", "command"]),
+];
+
+struct Line {
+    file: PathBuf,
+    number: usize,
+    text: String,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The lines of code in `src`, without comments and without the tests beside the code.
+fn code() -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("src is readable") {
+            let path = entry.expect("src is readable").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).expect("sources are UTF-8");
+                let code = text.lines().take_while(|line| *line != "#[cfg(test)]");
+                lines.extend(code.enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")).map(
+                    |(index, line)| Line {
+                        file: path.strip_prefix(root()).expect("it lies there").to_owned(),
+                        number: index + 1,
+                        text: line.to_owned(),
+                    },
+                ));
+            }
+        }
+    }
+    lines
+}
+
+/// The modules of `lib.rs`, in their order.
+fn order() -> Vec<String> {
+    let lib = fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs is there");
+    lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+}
+
+/// The modules that a line names as `crate::name`.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("crate::").map(|(at, prefix)| {
+        let rest = &text[at + prefix.len()..];
+        &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())]
+    })
+}
+
+#[test]
+fn arrows_go_one_way() {
+    let order = order();
+    assert!(order.len() > 10, "lib.rs lists its modules: {order:?}");
+    for line in code() {
+        let own = line.file.iter().nth(1).expect("src/NAME").to_string_lossy();
+        let Some(own) = order.iter().position(|module| *module == own.trim_end_matches(".rs")) else { continue };
+        for name in named(&line.text) {
+            if let Some(other) = order.iter().position(|module| module == name) {
+                assert!(other <= own, "{}:{} reaches up to `{name}`", line.file.display(), line.number);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_crate_belongs_to_one_place() {
+    for line in code() {
+        for (name, owners) in OWNERS {
+            let used = line.text.match_indices(name).any(|(at, _)| {
+                let before = line.text[..at].chars().next_back();
+                let after = &line.text[at + name.len()..];
+                after.starts_with("::") && !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+            });
+            let file = line.file.to_string_lossy().replace('\\', "/");
+            let at_home = owners.split(' ').any(|owner| file.starts_with(owner));
+            assert!(!used || at_home, "{file}:{} uses `{name}`, which belongs to {owners}", line.number);
+        }
+    }
+}
+
+#[test]
+fn siblings_do_not_know_each_other() {
+    for line in code() {
+        let file = line.file.to_string_lossy().replace('\\', "/");
+        for (room, siblings) in SIBLINGS {
+            let Some(own) = siblings.iter().find(|name| file.starts_with(&format!("{room}/{name}"))) else { continue };
+            for other in siblings.iter().filter(|other| *other != own) {
+                let names = [format!("super::{other}"), format!("{}::{other}::", &room[4..])];
+                let known = names.iter().any(|name| line.text.contains(name.as_str()));
+                assert!(!known, "{file}:{} names its sibling `{other}`", line.number);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_why_it_exists() {
+    let mut seen = std::collections::BTreeSet::new();
+    for line in code() {
+        if seen.insert(line.file.clone()) {
+            let text = fs::read_to_string(root().join(&line.file)).expect("sources are UTF-8");
+            assert!(text.starts_with("//! "), "{} opens without a sentence", line.file.display());
+        }
+    }
+}

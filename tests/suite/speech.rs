@@ -1,0 +1,333 @@
+//! Voices speak: all of them, the same every time, each word where it says, and come what may.
+
+use std::ops::Range;
+
+use orate::Error;
+use orate::language::Language;
+use orate::speech::pool::Pool;
+use orate::speech::{self, Clip, Delivery, Voice};
+use orate::warning::Code;
+
+/// The embedded voices, and a sentence for each with pauses at known words.
+#[cfg(feature = "pico")]
+const PICO: &[(&str, &str)] = &[
+    ("pico-de", "Meine Damen und Herren, wir danken Ihnen, dass Sie gekommen sind."),
+    ("pico-en-gb", "Good morning, ladies and gentlemen, peace begins with patience."),
+    ("pico-en-us", "Good morning, ladies and gentlemen, peace begins with patience."),
+    ("pico-es", "Buenos días, señoras y señores, todos queremos paz."),
+    ("pico-fr", "Bonjour à tous, chers amis, tout commence par la confiance."),
+    ("pico-it", "Buongiorno a tutti, cari amici, parliamo di pace."),
+];
+
+/// What people and machines put into texts.
+fn hostile() -> Vec<String> {
+    let mut texts: Vec<String> = [
+        "<speed level=\"9999\">fast</speed> and <",
+        "<play file=\"/etc/passwd\"/> <genfile file=\"x.wav\"> text",
+        "&lt;break time=\"99999s\"/&gt; ]]> <!-- <?xml",
+        "zero \0 byte and \u{1b}[31m escape",
+        "🎉🎉 👩‍👩‍👧‍👦 ☎ ™",
+        "שלום עולם مرحبا 你好 \u{202e}abc",
+        "",
+        " ",
+        "... !? — “”",
+        "e.g. i.e. Mr. U.S.A. No. 5 a.m. etc. and",
+        "a\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} é",
+        "--- ''' -'-'-",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    texts.push("a".repeat(5_000));
+    texts.push("7".repeat(60));
+    texts.push("supercalifragilistic-".repeat(40));
+    texts.push("no ".repeat(100));
+    texts.push("yes, ".repeat(50));
+    texts.push("Wait! ".repeat(5));
+    texts.push("Rindfleischetikettierungsüberwachungsaufgaben ".repeat(9));
+    texts.push("12 345 ".repeat(12));
+    texts
+}
+
+fn pool(name: &str, language: &str) -> Pool {
+    let language: Language = language.parse().expect("a language");
+    Pool::new(speech::voice(name).and_then(|voice| voice.speaking(&language)).expect("a voice"))
+}
+
+fn speak(pool: &Pool, text: &str) -> Clip {
+    let words: Vec<&str> = text.split(' ').collect();
+    let clip = pool.speak(&words, Delivery::PLAIN).expect("a usable voice").expect("a sentence that it can speak");
+    assert_eq!(clip.words.len(), words.len(), "{text}");
+    assert_in_order(&clip);
+    clip
+}
+
+/// Ranges are in order, disjoint, and within the samples.
+fn assert_in_order(clip: &Clip) {
+    let mut end = 0;
+    for range in &clip.words {
+        assert!(end <= range.start && range.start <= range.end, "{:?}", clip.words);
+        end = range.end;
+    }
+    assert!(end <= clip.samples.len());
+}
+
+/// The stretches of sound in `samples`, by their energy over 10 ms, joined over gaps under 60 ms.
+fn stretches(samples: &[i16], rate: u32) -> Vec<Range<usize>> {
+    let frame = rate as usize / 100;
+    let energy = |chunk: &[i16]| chunk.iter().map(|&s| f64::from(s).powi(2)).sum::<f64>() / chunk.len() as f64;
+    let loudest = samples.chunks(frame).map(energy).fold(0.0, f64::max);
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for (index, chunk) in samples.chunks(frame).enumerate() {
+        // −35 dB below the loudest.
+        if energy(chunk) > loudest * 3.2e-4 {
+            match stretches.last_mut() {
+                Some(last) if index * frame < last.end + 6 * frame => last.end = (index + 1) * frame,
+                _ => stretches.push(index * frame..(index + 1) * frame),
+            }
+        }
+    }
+    stretches
+}
+
+/// After each comma a stretch of sound begins; the word after it says when, within 50 ms.
+fn assert_words_begin_with_their_sound(name: &str, text: &str, clip: &Clip) {
+    let onsets: Vec<usize> = stretches(&clip.samples, clip.rate).iter().map(|range| range.start).collect();
+    let words: Vec<&str> = text.split(' ').collect();
+    for index in (0..words.len()).filter(|&index| index == 0 || words[index - 1].ends_with(',')) {
+        let begin = clip.words[index].start;
+        let nearest = onsets.iter().map(|onset| onset.abs_diff(begin)).min().expect("sound");
+        let milliseconds = nearest * 1000 / clip.rate as usize;
+        assert!(milliseconds <= 50, "{name}: `{}` begins {milliseconds} ms beside its sound", words[index]);
+    }
+}
+
+#[cfg(feature = "pico")]
+#[test]
+fn each_embedded_voice_speaks_and_knows_where_its_words_are() {
+    for (name, text) in PICO {
+        let clip = speak(&pool(name, &name[5..7]), text);
+        let seconds = clip.samples.len() as f64 / f64::from(clip.rate);
+        assert!((2.0..7.0).contains(&seconds), "{name}: {seconds} s");
+        let rms = (clip.samples.iter().map(|&s| f64::from(s).powi(2)).sum::<f64>() / clip.samples.len() as f64).sqrt();
+        assert!(rms > 300.0, "{name}: {rms}");
+        assert!(clip.words.iter().all(|range| range.len() > 16 * 20), "{name}: {:?}", clip.words);
+        assert_words_begin_with_their_sound(name, text, &clip);
+    }
+}
+
+#[cfg(feature = "pico")]
+#[test]
+fn the_same_sentence_gives_the_same_samples_whatever_came_before() {
+    for (name, text) in PICO {
+        let fresh = speak(&pool(name, &name[5..7]), text);
+        let used = pool(name, &name[5..7]);
+        for before in ["Something else!", "7777777", text] {
+            speak(&used, before);
+            assert!(speak(&used, text) == fresh, "{name} after `{before}`");
+        }
+    }
+}
+
+#[cfg(feature = "pico")]
+#[test]
+fn rate_and_pitch_change_what_they_say() {
+    let pool = pool("pico-fr", "fr");
+    let words: Vec<&str> = PICO[4].1.split(' ').collect();
+    let speak = |rate, pitch| pool.speak(&words, Delivery { rate, pitch }).expect("usable").expect("speakable");
+    let plain = speak(100, 100).samples.len();
+    assert!(speak(150, 100).samples.len() * 5 < plain * 4);
+    let high = speak(100, 130);
+    assert!(high.samples.len().abs_diff(plain) < plain / 10);
+    assert!(high.samples != speak(100, 100).samples);
+    assert_words_begin_with_their_sound("pico-fr, higher", PICO[4].1, &high);
+}
+
+#[cfg(feature = "pico")]
+#[test]
+fn no_text_makes_an_embedded_voice_hang_or_speak_markup() {
+    for (name, _) in PICO {
+        let pool = pool(name, &name[5..7]);
+        for text in hostile() {
+            let words: Vec<&str> = text.split(' ').collect();
+            // It may fail, but it ends, and speaks no longer than its letters take.
+            if let Ok(clip) = pool.speak(&words, Delivery::PLAIN).expect("a usable voice") {
+                assert_eq!(clip.words.len(), words.len());
+                assert_in_order(&clip);
+                let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+                let seconds = clip.samples.len() / 16_000;
+                assert!(seconds <= 2 + letters, "{name}: {seconds} s for {text:.40}");
+            }
+        }
+        speak(&pool, "It still speaks.");
+    }
+}
+
+#[test]
+fn espeak_speaks_russian_where_it_is_installed() {
+    let (voice, warning) = speech::default_voice(&"ru".parse().expect("a language"));
+    if voice.engine != "espeak" {
+        assert_eq!(voice.engine, "placeholder");
+        let warning = warning.expect("the placeholder is no voice");
+        assert_eq!(warning.code, Code::VoiceMissing);
+        assert!(warning.message.contains("apt install espeak-ng"), "{}", warning.message);
+        eprintln!("skipped: espeak-ng is not here");
+        return;
+    }
+    assert_eq!(warning, None);
+    let pool = Pool::new(voice);
+    let text = "Добрый день, уважаемые коллеги, начнём нашу работу.";
+    let clip = speak(&pool, text);
+    assert!(clip.words.iter().all(|range| range.len() > clip.rate as usize / 50), "{:?}", clip.words);
+    assert_words_begin_with_their_sound("espeak", text, &clip);
+    for other in hostile() {
+        speak(&pool, &other);
+        assert!(speak(&pool, text) == clip, "after {other:.40}");
+    }
+}
+
+#[test]
+fn the_placeholder_is_the_same_everywhere_and_different_for_each_language() {
+    let text = "Guten Morgen, — meine Damen und Herren.";
+    let clip = speak(&pool("placeholder", "de"), text);
+    let bytes: Vec<u8> = clip.samples.iter().flat_map(|sample| sample.to_le_bytes()).collect();
+    let hash = blake3::hash(&bytes).to_hex();
+    assert_eq!(&hash.as_str()[..16], "5b7bd5267645f12f", "if this was meant, write the new hash here");
+    assert_words_begin_with_their_sound("placeholder", "Guten Morgen, meine Damen und Herren.", &{
+        let mut clip = clip.clone();
+        clip.words.remove(2);
+        clip
+    });
+    assert!(speak(&pool("placeholder", "fr"), text) != clip);
+    let words: Vec<&str> = text.split(' ').collect();
+    let second = pool("placeholder", "de").speak(&words, Delivery::PLAIN.of_speaker(1)).expect("usable");
+    assert!(second.expect("speakable").samples != clip.samples);
+    for text in hostile() {
+        speak(&pool("placeholder", "en"), &text);
+    }
+}
+
+#[test]
+fn every_language_has_a_voice_and_every_voice_a_licence() {
+    for (language, name) in [("de-AT", "pico-de"), ("en", "pico-en-gb"), ("en-US", "pico-en-us"), ("es-MX", "pico-es")]
+    {
+        let (voice, warning) = speech::default_voice(&language.parse().expect("a language"));
+        if cfg!(feature = "pico") {
+            assert_eq!((voice.name.as_str(), warning), (name, None), "{language}");
+        }
+    }
+    let (voice, warning) = speech::default_voice(&"tlh".parse().expect("a language"));
+    assert_eq!(voice.name, "placeholder");
+    assert!(warning.is_some_and(|warning| warning.code == Code::VoiceMissing));
+    let voices = speech::voices();
+    assert!(voices.iter().any(|voice| voice.name == "placeholder"));
+    assert!(voices.iter().all(|voice| !voice.licence.is_empty() && !voice.title.is_empty()));
+}
+
+#[test]
+fn mistakes_in_voice_files_are_shown_with_their_line() {
+    let cases = [
+        ("engine = 5\n", 1, "invalid type"),
+        ("title = \"\"\nengine = \"parrot\"\nlicence = \"\"\n", 2, "no engine `parrot`"),
+        ("title = \"\"\nlicence = \"\"\nengine = \"espeak\"\nrate = 9.0\n", 4, "between 0.5 and 2"),
+        ("title = \"\"\nlicence = \"\"\nengine = \"espeak\"\n\nspeed = 1.0\n", 5, "unknown field `speed`"),
+        ("title = \"\"\nlicence = \"\"\nlanguage = \"e\"\nengine = \"espeak\"\n", 3, "BCP 47"),
+        ("title = \"\n", 1, ""),
+    ];
+    for (source, expected, part) in cases {
+        match Voice::parse("mine", "mine/voice.toml".as_ref(), source.to_owned()) {
+            Err(Error::Settings { line, reason, .. }) => {
+                assert!(line == expected && reason.contains(part), "line {line}: {reason}\n{source}");
+            }
+            other => panic!("{source}\n{other:?}"),
+        }
+    }
+    let source = "title = \"\"\nlicence = \"\"\nengine = \"command\"\n[command]\nprogramme = []\n";
+    let voice = Voice::parse("mine", "mine/voice.toml".as_ref(), source.to_owned()).expect("so far it is right");
+    assert!(matches!(voice.check(), Err(Error::Settings { line: 5, .. })), "{:?}", voice.check());
+    assert!(matches!(speech::voice("nobody"), Err(Error::NoVoice { .. })));
+    assert!(matches!(speech::voice("no/such/voice.toml"), Err(Error::Read { .. })));
+    let russian = speech::voice("pico-de").and_then(|voice| voice.speaking(&"ru".parse().expect("a language")));
+    assert!(matches!(russian, Err(Error::VoiceLanguage { .. })));
+}
+
+#[cfg(unix)]
+mod command {
+    use std::fs;
+    use std::path::Path;
+    use std::time::{Duration, Instant};
+
+    use orate::speech::pool::Pool;
+    use orate::speech::{self, Delivery, EngineError};
+
+    /// A voice whose program is the shell with `script`.
+    fn voice(folder: &Path, script: &str, limit: f64) -> Pool {
+        let file = folder.join("voice.toml");
+        let program = format!("[\"sh\", \"-c\", '''{script}''', \"{{wav}}\", \"{{text_file}}\", \"{{folder}}\"]");
+        let program = if script.contains("$0") { program } else { format!("[\"sh\", \"-c\", '''{script}''']") };
+        let voice = format!(
+            "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = {program}\ntime_limit = {limit}\n"
+        );
+        fs::write(&file, voice).expect("it can be written");
+        Pool::new(speech::voice(&file.to_string_lossy()).expect("a voice file"))
+    }
+
+    /// Half a second of a rough tone, in stereo at 8 kHz.
+    fn wav() -> Vec<u8> {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let spec = hound::WavSpec {
+            channels: 2,
+            sample_rate: 8000,
+            bits_per_sample: 16,
+            sample_format: hound::SampleFormat::Int,
+        };
+        let mut writer = hound::WavWriter::new(&mut bytes, spec).expect("a format");
+        for index in 0..4000 {
+            let sample = if index % 20 < 10 { 6000i16 } else { -6000 };
+            writer.write_sample(sample).and_then(|()| writer.write_sample(0i16)).expect("memory");
+        }
+        writer.finalize().expect("memory");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn any_program_can_speak() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::write(folder.path().join("tone.wav"), wav()).expect("it can be written");
+        let words = ["It's", "<me>", "$(touch x)."];
+        let heard = folder.path().join("heard");
+        let to_file = "cat \"$1\" > \"$2/heard\"; cp \"$2/tone.wav\" \"$0\"";
+        let to_stdout = format!("cat > '{0}/heard'; cat '{0}/tone.wav'", folder.path().display());
+        for script in [to_file, &to_stdout] {
+            let clip =
+                voice(folder.path(), script, 20.0).speak(&words, Delivery::PLAIN).expect("usable").expect("spoken");
+            assert_eq!((clip.rate, clip.samples.len(), clip.words.len()), (8000, 4000, 3));
+            assert_eq!(clip.samples[0], 3000);
+            assert!(clip.words[0].start == 0 && clip.words[2].end == 4000, "{:?}", clip.words);
+            assert_eq!(fs::read_to_string(&heard).expect("the script wrote it"), "It's <me> $(touch x).");
+            fs::remove_file(&heard).expect("it is there");
+        }
+    }
+
+    #[test]
+    fn a_program_that_fails_or_hangs_is_no_disaster() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let speak = |script: &str, limit| voice(folder.path(), script, limit).speak(&["Hello."], Delivery::PLAIN);
+        let failed = speak("echo no voice today >&2; exit 3", 20.0).expect("usable").expect_err("it failed");
+        assert!(failed.to_string().contains("no voice today"), "{failed}");
+        let silent = speak("true", 20.0).expect("usable").expect_err("no WAV");
+        assert!(matches!(silent, EngineError::Failed { .. }), "{silent}");
+        let begin = Instant::now();
+        let hung = speak("exec sleep 30", 0.1).expect("usable").expect_err("too long");
+        assert!(matches!(hung, EngineError::TooLong { .. }), "{hung}");
+        assert!(begin.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_told_before_work_begins() {
+        let source =
+            "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = [\"no-such-program\"]\n";
+        let voice = speech::Voice::parse("a", "a/voice.toml".as_ref(), source.to_owned()).expect("a voice file");
+        let error = voice.check().expect_err("it is not there").to_string();
+        assert!(error.contains("no-such-program") && error.contains("install it"), "{error}");
+    }
+}
