@@ -4,26 +4,9 @@
 //! reference frames, or between two lines. Between lines a recording may be silent or say what the
 //! text does not have, and lines may be passed over unspoken. Costs are distances of frames.
 
-use crate::align::features::{DIMENSIONS, Frame};
-use crate::align::vad::percentile;
-
-/// The reference: frames of all lines one after the other.
-pub struct Script {
-    /// Frames by dimension, so that one dimension of many frames is contiguous.
-    columns: Vec<Vec<f32>>,
-    /// Where each line begins, and one more: where the last ends.
-    pub starts: Vec<usize>,
-}
-
-/// The recording.
-pub struct Tape {
-    /// Its frames.
-    pub frames: Vec<Frame>,
-    /// Which of them are speech.
-    pub speech: Vec<bool>,
-    /// What each would cost if it were anybody's speech about anything.
-    pub filler: Vec<f32>,
-}
+use crate::align::band::Band;
+use crate::align::features::Frame;
+use crate::align::script::{Script, Tape};
 
 /// What a frame of each kind costs.
 #[derive(Clone, Copy, Debug)]
@@ -49,61 +32,6 @@ pub enum At {
     Frame(u32),
     /// Before this line, after the one before it.
     Before(u32),
-}
-
-/// Which reference frames are looked at, at each frame of the recording: `[from, to)`. Both ends
-/// must never go back.
-pub trait Band {
-    /// The band at frame `t`; `best` is the reference frame that was cheapest at `t - 1`.
-    fn at(&mut self, t: usize, best: usize) -> (usize, usize);
-}
-
-impl Script {
-    /// A script of `frames`, in which lines begin at `starts`; the last start is the end.
-    pub fn new(frames: &[Frame], starts: Vec<usize>) -> Self {
-        let columns = (0..DIMENSIONS).map(|d| frames.iter().map(|f| f[d]).collect()).collect();
-        Self { columns, starts }
-    }
-
-    /// How many frames it has.
-    pub fn len(&self) -> usize {
-        self.starts.last().copied().unwrap_or(0)
-    }
-
-    /// The distances of `frame` to reference frames `from..` into `out`.
-    fn distances(&self, frame: &Frame, from: usize, out: &mut [f32]) {
-        out.fill(0.0);
-        for (&x, column) in frame.iter().zip(&self.columns) {
-            for (sum, &y) in out.iter_mut().zip(&column[from..]) {
-                *sum += (x - y) * (x - y);
-            }
-        }
-        for sum in out {
-            *sum = sum.sqrt();
-        }
-    }
-
-    /// The distance of `frame` to reference frame `j`.
-    pub fn distance(&self, frame: &Frame, j: usize) -> f32 {
-        frame.iter().zip(&self.columns).map(|(x, c)| (x - c[j]) * (x - c[j])).sum::<f32>().sqrt()
-    }
-
-    /// What `frame` costs as anybody's speech about anything: its distance to the nearest tenth of
-    /// `sample`, reference frames chosen at random.
-    pub fn filler(&self, frame: &Frame, sample: &[usize], q: f32) -> f32 {
-        let distances: Vec<f32> = sample.iter().map(|&j| self.distance(frame, j)).collect();
-        percentile(&distances, q)
-    }
-
-    /// Number `d` of reference frame `j`.
-    pub fn value(&self, d: usize, j: usize) -> f32 {
-        self.columns[d][j]
-    }
-
-    /// The line that reference frame `j` belongs to.
-    pub fn line_of(&self, j: usize) -> usize {
-        self.starts.partition_point(|&s| s <= j).saturating_sub(1)
-    }
 }
 
 const STAY: u8 = 0;

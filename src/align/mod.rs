@@ -4,11 +4,16 @@
 //! skip on both sides, in two steps: coarsely in a broad corridor, then finely around what the
 //! first found, so that cost grows with the length and not with its square.
 
+mod band;
+mod channel;
+mod confidence;
 mod edges;
 pub mod features;
 mod lattice;
 mod path;
 mod reference;
+mod report;
+mod script;
 mod vad;
 
 use crate::time::Span;
@@ -36,14 +41,10 @@ pub struct AlignedLine {
     pub words: Vec<Span>,
 }
 
-/// What is known beforehand.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Every line gets a span, even if it seems not to be spoken.
-    pub keep_unspoken: bool,
-}
-
 /// Finds every line of `reference` in `recording`.
-pub fn align(reference: &[ReferenceLine], recording: &Features, options: &Options) -> Alignment {
-    path::align(reference, recording, options)
+pub fn align(reference: &[ReferenceLine], recording: &Features) -> Alignment {
+    match path::read(reference, recording) {
+        Some(reading) => report::report(reference, recording, &reading),
+        None => Alignment { lines: vec![AlignedLine::default(); reference.len()], untranscribed: Vec::new() },
+    }
 }

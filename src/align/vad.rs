@@ -5,21 +5,21 @@ const GAP: usize = 5;
 /// Sounds shorter than this many frames (60 ms) are clicks.
 const BLIP: usize = 3;
 
+/// Frames in a second.
+const SECOND: usize = 50;
+/// A second whose level moves by less than this many decibels is applause or hum.
+const MOVES: f32 = 4.0;
+
 /// For every frame of 20 ms, whether it is speech. `levels` are in dB, one a frame.
 ///
-/// The threshold lies `share` of the way from the 5th to the 95th percentile of the level within
-/// `window` frames on both sides (0: everywhere); a second whose level does not move by 4 dB is
-/// applause or hum.
-pub fn speech_frames(frames: &[f32], share: f32, window: usize) -> Vec<bool> {
-    let mut speech = Vec::with_capacity(frames.len());
-    let window = if window == 0 { frames.len() } else { window };
-    let spread = percentile(frames, 0.95) - percentile(frames, 0.05);
-    for (i, second) in frames.chunks(50).enumerate() {
-        let around = &frames[(i * 50).saturating_sub(window)..(i * 50 + 50 + window).min(frames.len())];
-        let (low, high) = (percentile(around, 0.05), percentile(around, 0.95));
-        let threshold = (low + share * (high - low)).max(high - spread);
-        let still = percentile(second, 0.9) - percentile(second, 0.1) < 4.0;
-        speech.extend(second.iter().map(|&level| !still && level > threshold));
+/// The threshold lies `share` of the way from the 5th to the 95th percentile of the level.
+pub fn speech_frames(levels: &[f32], share: f32) -> Vec<bool> {
+    let (low, high) = (percentile(levels, 0.05), percentile(levels, 0.95));
+    let threshold = low + share * (high - low);
+    let mut speech = Vec::with_capacity(levels.len());
+    for second in levels.chunks(SECOND) {
+        let moves = percentile(second, 0.9) - percentile(second, 0.1) >= MOVES;
+        speech.extend(second.iter().map(|&level| moves && level > threshold));
     }
     close(&mut speech);
     speech
@@ -65,7 +65,7 @@ mod tests {
     fn a_loud_stretch_between_quiet_ones_is_speech() {
         let level = |i: usize| if (100..200).contains(&i) { -20.0 - (i % 8) as f32 } else { -60.0 - (i % 6) as f32 };
         let levels: Vec<f32> = (0..300).map(level).collect();
-        let found = speech_frames(&levels, 0.4, 0);
+        let found = speech_frames(&levels, 0.4);
         assert!(found[110..190].iter().all(|&s| s));
         assert!(!found[..95].iter().any(|&s| s) && !found[205..].iter().any(|&s| s));
     }
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn nothing_is_not_speech() {
-        assert!(speech_frames(&[], 0.4, 0).is_empty());
-        assert!(!speech_frames(&[-100.0; 100], 0.4, 0).iter().any(|&s| s));
+        assert!(speech_frames(&[], 0.4).is_empty());
+        assert!(!speech_frames(&[-100.0; 100], 0.4).iter().any(|&s| s));
     }
 }

@@ -69,7 +69,8 @@ impl<T: Sample> Stream<T> {
     /// Hands the last samples to `sink`.
     pub fn finish(self, sink: &mut dyn FnMut(&[T])) {
         let Some(mut converter) = self.converter else { return };
-        let total = (u128::from(converter.taken) * u128::from(converter.to)).div_ceil(u128::from(converter.from)) as u64;
+        let total =
+            (u128::from(converter.taken) * u128::from(converter.to)).div_ceil(u128::from(converter.from)) as u64;
         while converter.given < total {
             let before = converter.given;
             let wanted = converter.fft.input_frames_next().max(1);

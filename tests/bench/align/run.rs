@@ -7,7 +7,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use orate::align::{Alignment, Extractor, Options, ReferenceLine, align};
+use orate::align::{Alignment, Extractor, ReferenceLine, align};
 use orate::audio::decode::{AudioTrack, RATE, decode};
 use orate::audio::resample;
 use orate::document::{self, ReadOptions};
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         decode(&recording(&set)?, &AudioTrack::Default, &mut |x| extractor.push(x))?;
         let features = extractor.finish();
         let decoded = begin.elapsed() - spoken;
-        let alignment = align(&reference, &features, &Options::default());
+        let alignment = align(&reference, &features);
         let aligned = begin.elapsed() - spoken - decoded;
         eprintln!("{name:24} voice {spoken:.2?} decoding and features {decoded:.2?} alignment {aligned:.2?}");
         std::fs::write(out.join(format!("{name}.json")), json(&lines, &alignment)?)?;
