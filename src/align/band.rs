@@ -5,25 +5,33 @@ use crate::align::script::{COARSE, Script};
 
 /// Reference frames `from..to` at each frame of the recording. Both ends must never go back.
 pub trait Band {
-    /// The band at frame `t`; `best` is the reference frame that was cheapest at `t - 1`.
-    fn at(&mut self, t: usize, best: usize) -> (usize, usize);
+    /// The band at frame `t`; at `t - 1` the reference frame `best` was cheapest, and `low` the first that was
+    /// not hopeless.
+    fn at(&mut self, t: usize, low: usize, best: usize) -> (usize, usize);
 }
 
-/// A corridor that follows the cheapest reading: all of a short reference, 160 s on each side of a long one.
+/// A corridor that follows the search: all of a short reference, what is not hopeless of a long one.
 #[derive(Default)]
 pub struct Corridor {
-    centre: usize,
+    low: usize,
+    best: usize,
 }
 
 impl Corridor {
-    /// Half its width, in coarse frames.
-    const HALF: usize = 2000;
+    /// How far it looks ahead of the cheapest reading, in coarse frames: 160 s.
+    const AHEAD: usize = 2000;
+    /// How far behind at least: 20 s.
+    const NEAR: usize = 250;
+    /// How far behind at most.
+    const BEHIND: usize = 6000;
 }
 
 impl Band for Corridor {
-    fn at(&mut self, _: usize, best: usize) -> (usize, usize) {
-        self.centre = self.centre.max(best);
-        (self.centre.saturating_sub(Self::HALF), self.centre + Self::HALF)
+    fn at(&mut self, _: usize, low: usize, best: usize) -> (usize, usize) {
+        self.best = self.best.max(best);
+        let low = low.min(self.best.saturating_sub(Self::NEAR)).max(self.best.saturating_sub(Self::BEHIND));
+        self.low = self.low.max(low);
+        (self.low, self.best + Self::AHEAD)
     }
 }
 
@@ -79,7 +87,7 @@ impl Around {
 }
 
 impl Band for Around {
-    fn at(&mut self, t: usize, _: usize) -> (usize, usize) {
+    fn at(&mut self, t: usize, _: usize, _: usize) -> (usize, usize) {
         self.rows[t]
     }
 }

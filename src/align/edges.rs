@@ -57,7 +57,7 @@ fn threshold(quiet: &[f32], loud: &[f32], share: f32) -> Option<f32> {
     }
     let high = percentile(loud, 0.8);
     let low = percentile(quiet, 0.2).max(high - DEPTH);
-    (high - low > RISE).then(|| low + share * (high - low))
+    (high - low > RISE).then_some(low + share * (high - low))
 }
 
 fn onset(levels: &[f32], early: usize, rough: usize, late: usize) -> Option<usize> {

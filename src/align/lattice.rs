@@ -4,6 +4,8 @@
 //! reference frames, or between two lines. Between lines a recording may be silent or say what the
 //! text does not have, and lines may be passed over unspoken. Costs are distances of frames.
 
+use std::ops::Range;
+
 use crate::align::band::Band;
 use crate::align::features::Frame;
 use crate::align::script::{Script, Tape};
@@ -23,6 +25,8 @@ pub struct Costs {
     pub untranscribed: f32,
     /// A reference frame of a line that is not spoken.
     pub unspoken: f32,
+    /// What costs so much more than the cheapest reading so far is given up where bands follow the search.
+    pub hopeless: f32,
 }
 
 /// Where the reader is at a frame of the recording.
@@ -55,7 +59,7 @@ pub fn search(script: &Script, tape: &Tape, costs: &Costs, band: &mut dyn Band) 
     let mut run = Run::new(script, costs);
     let mut rows = Vec::with_capacity(tape.frames.len());
     for (t, frame) in tape.frames.iter().enumerate() {
-        let (from, to) = band.at(t, run.best);
+        let (from, to) = band.at(t, run.low, run.best);
         let outside = if tape.speech[t] { costs.untranscribed * tape.filler[t] } else { costs.pause };
         rows.push(run.step(frame, tape.speech[t], outside, from.min(to), to.min(script.len())));
     }
@@ -74,7 +78,9 @@ struct Run<'a> {
     gap_before: Vec<f32>,
     distance: Vec<f32>,
     codes: Vec<u8>,
+    /// The cheapest reference frame, and the first that is not hopeless against it.
     best: usize,
+    low: usize,
 }
 
 impl<'a> Run<'a> {
@@ -94,6 +100,7 @@ impl<'a> Run<'a> {
             distance: vec![0.0; n],
             codes: vec![0; n],
             best: 0,
+            low: 0,
         }
     }
 
@@ -122,14 +129,27 @@ impl<'a> Run<'a> {
         }
         // What was before the first frame must not be met again when its array is reused.
         self.gap_before[last..].fill(f32::INFINITY);
-        self.best = (from..to).min_by(|&a, &b| self.now[a].total_cmp(&self.now[b])).unwrap_or(from);
-        if let Some(k) = (first..last).min_by(|&a, &b| self.gap[a].total_cmp(&self.gap[b]))
-            && self.now.get(self.best).is_none_or(|&c| self.gap[k] < c)
-        {
-            self.best = starts[k];
-        }
+        self.weigh(from..to, first..last);
         let moves = self.codes[from..to].chunks(4).map(|c| c.iter().rev().fold(0, |bits, &m| bits << 2 | m)).collect();
         Row { from, moves, first_boundary: first, boundaries }
+    }
+
+    /// Finds the cheapest place and the first that is not hopeless.
+    fn weigh(&mut self, frames: Range<usize>, boundaries: Range<usize>) {
+        let starts = &self.script.starts;
+        let cheapest = |costs: &[f32], range: &Range<usize>| {
+            range
+                .clone()
+                .map(|i| (costs[i], i))
+                .min_by(|a, b| a.0.total_cmp(&b.0))
+                .unwrap_or((f32::INFINITY, range.start))
+        };
+        let (frame, gap) = (cheapest(&self.now, &frames), cheapest(&self.gap, &boundaries));
+        let (least, best) = if gap.0 < frame.0 { (gap.0, starts[gap.1]) } else { frame };
+        let limit = least + self.costs.hopeless;
+        let hopeful = frames.clone().find(|&j| self.now[j] <= limit).unwrap_or(best);
+        let standing = boundaries.clone().find(|&k| self.gap[k] <= limit).map_or(best, |k| starts[k]);
+        (self.best, self.low) = (best, hopeful.min(standing));
     }
 
     /// The moves within lines, as if all were one; [`Self::enter`] mends the beginnings.

@@ -10,7 +10,7 @@ use crate::align::vad::percentile;
 
 /// How often the coarse search learns which dimensions tell.
 const LESSONS: usize = 2;
-/// How far a coarse search may leave the one before it: 1 s of either side, and 40 s.
+/// How far a coarse search may leave the one before it: 20 s, and 40 s.
 const COARSE_REACH: Reach = Reach { time: 250, width: 500 };
 /// How far the fine search may leave the coarse one: 1 s, and 0.8 s.
 const FINE_REACH: Reach = Reach { time: 12, width: 40 };
@@ -22,9 +22,16 @@ const STAY: f32 = 0.2;
 /// On top of the distance itself, as a part of it.
 const HURRY: f32 = 0.7;
 /// So much dearer than the text's own speech, measured against filler, is speech without text.
-const UNTRANSCRIBED: f32 = 1.3;
+const UNTRANSCRIBED: f32 = 1.2;
+/// The same in the fine search, which must not tear the soft beginnings of lines off.
+const TORN: f32 = 1.3;
 /// A reference frame that is not spoken, as a part of the median distance along the path.
 const UNSPOKEN: f32 = 0.25;
+/// About a minute in which the reader went wrong.
+const HOPELESS: f32 = 400.0;
+/// A recording of the reference's own voice is like it without any cost; skipping never costs less
+/// than from this part of speech about something else.
+const TWIN: f32 = 0.4;
 /// Costs at which nothing is skipped that can be read: they calibrate the others.
 const FORCED: (f32, f32) = (4.0, 2.0);
 
@@ -51,7 +58,7 @@ pub fn read(reference: &[ReferenceLine], recording: &Features) -> Option<Reading
     coarse_tape.fill(&coarse);
     let forced = forced(unit(&coarse, &coarse_tape));
     let mut path = search(&coarse, &coarse_tape, &forced, &mut Corridor::default());
-    let free = free(forced, &coarse, &coarse_tape, &path);
+    let free = free(forced, UNTRANSCRIBED, &coarse, &coarse_tape, &path);
     path = search(&coarse, &coarse_tape, &free, &mut Corridor::default());
     for _ in 0..LESSONS {
         let weights = channel::weights(&coarse, &coarse_tape, &path);
@@ -63,7 +70,7 @@ pub fn read(reference: &[ReferenceLine], recording: &Features) -> Option<Reading
         coarse = Script::coarse(&frames, &starts);
         coarse_tape = tape.coarse();
         coarse_tape.fill(&coarse);
-        let free = self::free(self::forced(unit(&coarse, &coarse_tape)), &coarse, &coarse_tape, &path);
+        let free = self::free(self::forced(unit(&coarse, &coarse_tape)), UNTRANSCRIBED, &coarse, &coarse_tape, &path);
         let mut band = Around::coarsely(&path, &coarse, COARSE_REACH);
         path = search(&coarse, &coarse_tape, &free, &mut band);
     }
@@ -72,9 +79,9 @@ pub fn read(reference: &[ReferenceLine], recording: &Features) -> Option<Reading
     let around = || Around::finely(&path, &coarse, &script, tape.frames.len(), FINE_REACH);
     let forced = self::forced(unit(&script, &tape));
     let probe = search(&script, &tape, &forced, &mut around());
-    let free = self::free(forced, &script, &tape, &probe);
+    let free = self::free(forced, TORN, &script, &tape, &probe);
     let path = search(&script, &tape, &free, &mut around());
-    let likeness = free.untranscribed / UNTRANSCRIBED;
+    let likeness = free.untranscribed / TORN;
     Some(Reading { script, tape, path, likeness })
 }
 
@@ -86,19 +93,21 @@ fn forced(unit: f32) -> Costs {
         hurry: HURRY,
         untranscribed: FORCED.0,
         unspoken: FORCED.1 * unit,
+        hopeless: HOPELESS * unit,
     }
 }
 
 /// Costs at which the reader may skip, by what the lines cost along `path`.
-fn free(costs: Costs, script: &Script, tape: &Tape, path: &[At]) -> Costs {
+fn free(costs: Costs, strange: f32, script: &Script, tape: &Tape, path: &[At]) -> Costs {
     let fits = fits(script, tape, path);
     let median = |value: fn(&Fit) -> f32, otherwise: f32| {
         let values: Vec<f32> = fits.iter().filter(|fit| fit.frames > 0.0).map(value).collect();
         if values.is_empty() { otherwise } else { percentile(&values, 0.5) }
     };
     Costs {
-        untranscribed: UNTRANSCRIBED * median(|fit| fit.distance / fit.filler.max(f32::MIN_POSITIVE), 1.0),
-        unspoken: UNSPOKEN * median(|fit| fit.distance / fit.frames, costs.unspoken),
+        untranscribed: strange * median(|fit| fit.distance / fit.filler.max(f32::MIN_POSITIVE), 1.0).max(TWIN),
+        unspoken: UNSPOKEN
+            * median(|fit| fit.distance / fit.frames, costs.unspoken).max(TWIN * costs.unspoken / FORCED.1),
         ..costs
     }
 }
