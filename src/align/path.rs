@@ -10,8 +10,8 @@ use crate::align::vad::percentile;
 
 /// How often the coarse search learns which dimensions tell.
 const LESSONS: usize = 2;
-/// How far a coarse search may leave the one before it: 20 s, and 40 s.
-const COARSE_REACH: Reach = Reach { time: 250, width: 500 };
+/// How far a coarse search may leave the one before it: 8 s, and 20 s.
+const COARSE_REACH: Reach = Reach { time: 100, width: 250 };
 /// How far the fine search may leave the coarse one: 1 s, and 0.8 s.
 const FINE_REACH: Reach = Reach { time: 12, width: 40 };
 

@@ -132,6 +132,45 @@ fn nothing_finds_nothing() {
     assert_sound(&align(&[ReferenceLine::default()], &heard), 1, &heard);
 }
 
+/// A second of stereo at 44.1 kHz, of which the right channel is silent.
+fn wav() -> Vec<u8> {
+    let data: Vec<u8> =
+        (0..44_100i32).flat_map(|i| [((i % 100) * 300 - 15_000) as i16, 0]).flat_map(i16::to_le_bytes).collect();
+    let mut bytes = b"RIFF".to_vec();
+    bytes.extend((36 + data.len() as u32).to_le_bytes());
+    bytes.extend(b"WAVEfmt \x10\0\0\0\x01\0\x02\0");
+    bytes.extend(44_100u32.to_le_bytes());
+    bytes.extend(176_400u32.to_le_bytes());
+    bytes.extend(b"\x04\0\x10\0data");
+    bytes.extend((data.len() as u32).to_le_bytes());
+    bytes.extend(data);
+    bytes
+}
+
+#[test]
+fn a_recording_is_heard_in_mono_at_one_rate() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stereo.wav");
+    std::fs::write(&path, wav()).expect("a file");
+    let mut heard = Vec::new();
+    let decoded = decode(&path, &AudioTrack::Default, &mut |block| heard.extend_from_slice(block)).expect("sound");
+    assert_eq!(heard.len(), RATE as usize);
+    assert_eq!(decoded.duration, Time::from_millis(1000).since_zero());
+    assert_eq!((decoded.begins, decoded.warnings.len()), (Time::ZERO, 0));
+    let loudest = heard.iter().fold(0f32, |most, x| most.max(x.abs()));
+    assert!((0.15..0.3).contains(&loudest), "half of one channel: {loudest}");
+    let error = decode(&path, &AudioTrack::Number(2), &mut |_| ()).expect_err("no second track");
+    assert!(error.to_string().contains("no such audio track"), "{error}");
+}
+
+#[test]
+fn what_is_no_recording_is_refused() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("text.mp3");
+    for bytes in [&b""[..], b"Ladies and gentlemen", &[0; 5000]] {
+        std::fs::write(&path, bytes).expect("a file");
+        assert!(decode(&path, &AudioTrack::Default, &mut |_| ()).is_err());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
