@@ -136,6 +136,14 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A recording that cannot be listened to.
+    #[error("`{}`: {reason}", path.display())]
+    Recording {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        reason: String,
+    },
     /// The work was interrupted.
     #[error("interrupted")]
     Interrupted,

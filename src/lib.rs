@@ -30,6 +30,7 @@ pub mod timeline;
 pub mod profile;
 pub mod cue;
 pub mod speech;
+pub mod align;
 pub mod track;
 pub mod narration;
 

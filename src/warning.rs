@@ -72,6 +72,8 @@ pub enum Code {
     Loudness,
     /// The clip cache could not be used.
     Cache,
+    /// The recording is damaged or ends before its time.
+    Recording,
 }
 
 impl Code {
@@ -92,6 +94,7 @@ impl Code {
             Self::Unspeakable => "unspeakable",
             Self::Loudness => "loudness",
             Self::Cache => "cache",
+            Self::Recording => "recording",
         }
     }
 }

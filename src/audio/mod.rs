@@ -1,5 +1,6 @@
-//! Sound as samples: WAV files, sample rates, loudness.
+//! Sound as samples: recordings, WAV files, sample rates, loudness.
 
+pub mod decode;
 pub mod loudness;
 pub mod resample;
 pub mod wav;

@@ -8,6 +8,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("hound", "src/audio/wav.rs"),
     ("rubato", "src/audio/resample.rs"),
     ("ebur128", "src/audio/loudness.rs"),
+    ("symphonia", "src/audio/decode.rs"),
+    ("realfft", "src/align/features.rs"),
     ("srtlib", "src/track/srt.rs"),
     ("indicatif", "src/cli/terminal.rs"),
     ("clap", "src/cli/"),

@@ -1,0 +1,50 @@
+//! A recording against reference speech of its text: which frame of the one is which of the other.
+//!
+//! The method is dynamic time warping of mel cepstra (as aeneas does it), with a path that may
+//! skip on both sides, in two steps: coarsely in a broad corridor, then finely around what the
+//! first found, so that cost grows with the length and not with its square.
+
+mod band;
+mod channel;
+mod confidence;
+mod edges;
+pub mod features;
+mod lattice;
+mod path;
+mod reference;
+mod report;
+mod script;
+mod vad;
+
+use crate::time::Span;
+
+pub use features::{Extractor, Features};
+pub use reference::ReferenceLine;
+
+/// Where everything is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// As many as lines were given, in order.
+    pub lines: Vec<AlignedLine>,
+    /// Speech that the text does not have.
+    pub untranscribed: Vec<Span>,
+}
+
+/// Where one line is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AlignedLine {
+    /// From the onset of its speech to its end; `None` if it is not spoken.
+    pub span: Option<Span>,
+    /// 0 to 1: below 0.5 somebody should look.
+    pub confidence: f32,
+    /// As many as the line has words, in order, inside `span`; empty if it is not spoken.
+    pub words: Vec<Span>,
+}
+
+/// Finds every line of `reference` in `recording`.
+pub fn align(reference: &[ReferenceLine], recording: &Features) -> Alignment {
+    match path::read(reference, recording) {
+        Some(reading) => report::report(reference, recording, &reading),
+        None => Alignment { lines: vec![AlignedLine::default(); reference.len()], untranscribed: Vec::new() },
+    }
+}

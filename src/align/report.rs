@@ -1,0 +1,113 @@
+//! What a path means: the spans of lines and words, speech without text, and how sure all that is.
+
+use std::ops::Range;
+
+use crate::align::features::{Features, HOP, LEVEL_HOP};
+use crate::align::lattice::At;
+use crate::align::path::{Reading, fits};
+use crate::align::reference::ReferenceLine;
+use crate::align::{AlignedLine, Alignment, confidence, edges};
+use crate::audio::decode::RATE;
+use crate::time::{Span, Time};
+
+/// Speech without text is one stretch over pauses of up to this many frames: 1 s.
+const PAUSE: usize = 50;
+/// Less than this many frames of it are a cough or a path's inaccuracy: 0.5 s.
+const SHORTEST: usize = 25;
+
+/// The alignment that `reading` found.
+pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Reading) -> Alignment {
+    let time = |level: usize| Time::from_samples((level * LEVEL_HOP) as u64, RATE);
+    let extents: Vec<_> = extents(reading).into_iter().map(|e| e.map(|e| sounding(&e, &reading.tape.speech))).collect();
+    let confidence = confidence::of_lines(reading, &fits(&reading.script, &reading.tape, &reading.path), &extents);
+    // Where the next spoken line begins, at the latest.
+    let mut limits = vec![reading.tape.frames.len(); extents.len()];
+    for k in (1..extents.len()).rev() {
+        limits[k - 1] = extents[k].as_ref().map_or(limits[k], |extent| extent.start);
+    }
+    let mut before = 0;
+    let mut lines = Vec::with_capacity(extents.len());
+    for (k, extent) in extents.iter().enumerate() {
+        let Some(extent) = extent else {
+            lines.push(AlignedLine { confidence: confidence[k], ..AlignedLine::default() });
+            continue;
+        };
+        let edges = edges::refine(&recording.levels, extent, &(before..limits[k].max(extent.end)));
+        before = extent.end;
+        let span = Span::new(time(edges.start), time(edges.end));
+        let words = words(reading, k, &reference[k].words, extent, span);
+        lines.push(AlignedLine { span: Some(span), confidence: confidence[k], words });
+    }
+    Alignment { lines, untranscribed: untranscribed(reading) }
+}
+
+/// For every line, the frames of the recording that are read as it.
+fn extents(reading: &Reading) -> Vec<Option<Range<usize>>> {
+    let mut extents: Vec<Option<Range<usize>>> = vec![None; reading.script.starts.len() - 1];
+    for (t, at) in reading.path.iter().enumerate() {
+        if let At::Frame(j) = at {
+            extents[reading.script.line_of(*j as usize)].get_or_insert(t..t + 1).end = t + 1;
+        }
+    }
+    extents
+}
+
+/// `extent` without the silence at both ends.
+fn sounding(extent: &Range<usize>, speech: &[bool]) -> Range<usize> {
+    let first = extent.clone().find(|&t| speech[t]).unwrap_or(extent.start);
+    let last = extent.clone().rev().find(|&t| speech[t]).unwrap_or(extent.end - 1);
+    first..last + 1
+}
+
+/// Where the words of line `k` sound: a word that has no reference of its own is empty.
+fn words(reading: &Reading, k: usize, words: &[Range<usize>], extent: &Range<usize>, line: Span) -> Vec<Span> {
+    let start = reading.script.starts[k];
+    let place = |t: usize| match reading.path[t] {
+        At::Frame(j) => j as usize,
+        At::Before(_) => start,
+    };
+    let time = |frame: usize| Time::from_samples((frame * HOP) as u64, RATE).clamp(line.start, line.end);
+    let mut at = extent.start;
+    let mut spans: Vec<Span> = Vec::with_capacity(words.len());
+    for word in words {
+        let first = (at..extent.end).find(|&t| place(t) >= start + word.start).unwrap_or(extent.end);
+        let after = (first..extent.end).find(|&t| place(t) >= start + word.end).unwrap_or(extent.end);
+        let heard = if first < after { sounding(&(first..after), &reading.tape.speech) } else { first..first };
+        at = after;
+        spans.push(Span::new(time(heard.start), time(heard.end)));
+    }
+    // The line's own edges are finer than frames.
+    if let Some(first) = spans.iter_mut().find(|span| span.start < span.end) {
+        first.start = line.start;
+    }
+    if let Some(last) = spans.iter_mut().rfind(|span| span.start < span.end) {
+        last.end = line.end;
+    }
+    let leading = spans.iter().take_while(|span| span.start == span.end).count();
+    spans[..leading].fill(Span::new(line.start, line.start));
+    spans
+}
+
+/// Stretches of speech that no line is read as.
+fn untranscribed(reading: &Reading) -> Vec<Span> {
+    let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+    for (t, at) in reading.path.iter().enumerate() {
+        if matches!(at, At::Before(_)) && reading.tape.speech[t] {
+            match found.last_mut() {
+                Some((stretch, frames)) if t - stretch.end <= PAUSE && free(&reading.path[stretch.end..t]) => {
+                    stretch.end = t + 1;
+                    *frames += 1;
+                }
+                _ => found.push((t..t + 1, 1)),
+            }
+        }
+    }
+    let time = |frame: usize| Time::from_samples((frame * HOP) as u64, RATE);
+    let long = found.into_iter().filter(|(_, frames)| *frames >= SHORTEST);
+    long.map(|(stretch, _)| Span::new(time(stretch.start), time(stretch.end))).collect()
+}
+
+/// Whether no line is read in a stretch.
+fn free(path: &[At]) -> bool {
+    path.iter().all(|at| matches!(at, At::Before(_)))
+}

@@ -1,0 +1,87 @@
+//! Aligns every set in the folders that are named and writes the JSON that `score.py` reads.
+//!
+//! `cargo run --release --example align -- out ../shared/align/en_clean …`
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench reports to the terminal")]
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use orate::align::{Alignment, Extractor, ReferenceLine, align};
+use orate::audio::decode::{AudioTrack, RATE, decode};
+use orate::audio::resample;
+use orate::document::{self, ReadOptions};
+use orate::language::Language;
+use orate::speech::pool::Pool;
+use orate::speech::{self, Delivery};
+use orate::transcript::{self, spoken::spoken};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let out = arguments.next().ok_or("give the folder for results, then sets")?;
+    std::fs::create_dir_all(&out)?;
+    for set in arguments {
+        let name = set.file_name().ok_or("a set has a name")?.to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(set.join("text.txt"))?;
+        let lines: Vec<&str> = text.lines().collect();
+        let begin = Instant::now();
+        let reference = reference(&name, &lines)?;
+        let spoken = begin.elapsed();
+        let mut extractor = Extractor::new();
+        decode(&recording(&set)?, &AudioTrack::Default, &mut |x| extractor.push(x))?;
+        let features = extractor.finish();
+        let decoded = begin.elapsed() - spoken;
+        let alignment = align(&reference, &features);
+        let aligned = begin.elapsed() - spoken - decoded;
+        eprintln!("{name:24} voice {spoken:.2?} decoding and features {decoded:.2?} alignment {aligned:.2?}");
+        std::fs::write(out.join(format!("{name}.json")), json(&lines, &alignment)?)?;
+    }
+    Ok(())
+}
+
+fn recording(set: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let found =
+        std::fs::read_dir(set)?.flatten().map(|e| e.path()).find(|p| p.file_stem().is_some_and(|s| s == "audio"));
+    Ok(found.ok_or("a set has a file `audio.*`")?)
+}
+
+/// The lines as Orate's voice for their language says them.
+fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn Error>> {
+    let language: Language = name.get(..2).ok_or("a set's name begins with its language")?.parse()?;
+    let (voice, warning) = speech::voice::default_voice(&language);
+    if let Some(warning) = warning {
+        eprintln!("{}", warning.message);
+    }
+    let pool = Pool::new(voice);
+    let mut reference = Vec::new();
+    for line in lines {
+        let read = document::read(None, line.as_bytes(), &ReadOptions::default())?;
+        let transcript = transcript::understand(&read, language.clone());
+        let (mut samples, mut words) = (Vec::new(), Vec::new());
+        for sentence in &transcript.sentences {
+            let said = spoken(&transcript.words[sentence.words.clone()], &language);
+            let said: Vec<&str> = said.iter().map(String::as_str).collect();
+            let clip = pool.speak(&said, Delivery::PLAIN)??;
+            let place = |at: usize| samples.len() + resample::position(at, clip.rate, RATE);
+            words.extend(clip.words.iter().map(|word| place(word.start)..place(word.end)));
+            samples.extend(resample::resample(clip.samples, clip.rate, RATE));
+        }
+        reference.push(ReferenceLine::new(&samples, &words));
+    }
+    Ok(reference)
+}
+
+fn json(lines: &[&str], alignment: &Alignment) -> Result<String, Box<dyn Error>> {
+    let segments: Vec<serde_json::Value> = lines
+        .iter()
+        .zip(&alignment.lines)
+        .map(|(text, line)| {
+            serde_json::json!({
+                "start": line.span.map(|s| s.start), "end": line.span.map(|s| s.end),
+                "text": text, "confidence": line.confidence, "words": line.words.iter().map(|w| [w.start, w.end]).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let untranscribed: Vec<_> = alignment.untranscribed.iter().map(|s| serde_json::json!([s.start, s.end])).collect();
+    Ok(serde_json::to_string_pretty(&serde_json::json!({"segments": segments, "untranscribed": untranscribed}))?)
+}
