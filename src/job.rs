@@ -1,5 +1,6 @@
 //! Which files make up a speech, and what its outputs are called.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -33,13 +34,14 @@ pub struct Input {
 /// reader knows are passed over; a file that was named is not.
 pub fn plan(paths: &[PathBuf]) -> Result<Vec<Job>> {
     let mut jobs: Vec<Job> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for path in files(paths)? {
         let (stem, language) = stem_and_language(&path);
-        let input = Input { path, language };
-        match jobs.iter_mut().rev().find(|job| job.stem == stem) {
-            Some(job) => job.texts.push(input),
-            None => jobs.push(Job { stem, texts: vec![input] }),
+        let index = *known.entry(stem.clone()).or_insert(jobs.len());
+        if index == jobs.len() {
+            jobs.push(Job { stem, texts: Vec::new() });
         }
+        jobs[index].texts.push(Input { path, language });
     }
     jobs.iter().try_for_each(refuse_same_language)?;
     Ok(jobs)
