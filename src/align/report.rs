@@ -35,10 +35,19 @@ pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Readi
         let edges = edges::refine(&recording.levels, extent, &(before..limits[k].max(extent.end)));
         before = extent.end;
         let span = Span::new(time(edges.start), time(edges.end));
+        end_before(&mut lines, span.start);
         let words = words(reading, k, &reference[k].words, extent, span);
         lines.push(AlignedLine { span: Some(span), confidence: confidence[k], words });
     }
     Alignment { lines, untranscribed: untranscribed(reading) }
+}
+
+/// Lets the last spoken line end by `start`: where a begin and an end claim the same sound, it is the begin's.
+fn end_before(lines: &mut [AlignedLine], start: Time) {
+    let Some(last) = lines.iter_mut().rfind(|line| line.span.is_some()) else { return };
+    for span in last.span.iter_mut().chain(&mut last.words) {
+        *span = Span { start: span.start.min(start), end: span.end.min(start) };
+    }
 }
 
 /// For every line, the frames of the recording that are read as it.
