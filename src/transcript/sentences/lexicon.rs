@@ -1,12 +1,13 @@
 //! What the rules must know of a language: its abbreviations by class, and a few kinds of words.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::shape;
+
 use crate::language::Language;
 
 /// How an abbreviation behaves before the next word.
@@ -101,10 +102,10 @@ pub(super) struct Lexicon {
     pub(super) capital_nouns: bool,
     /// Whether words end in vowels, so that most that do not are cut short.
     pub(super) open_words: bool,
-    abbreviations: HashMap<String, Abbreviation>,
+    abbreviations: FxHashMap<String, Abbreviation>,
     /// What an abbreviation of several parts begins with: `z` of `z.b`.
-    beginnings: HashSet<String>,
-    roles: HashMap<String, u16>,
+    beginnings: FxHashSet<String>,
+    roles: FxHashMap<String, u16>,
     /// The last parts of compounds that are abbreviated before a number: `str` of `Goethestr. 5`.
     endings: Vec<String>,
 }

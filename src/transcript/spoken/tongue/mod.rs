@@ -9,8 +9,9 @@ mod fr;
 mod it;
 mod ru;
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::number::Number;
 use super::token::{Tokens, letters_len};
@@ -279,10 +280,10 @@ pub(super) struct Lexicon {
 /// Which words may begin an entry of a lexicon.
 pub(super) struct Index {
     /// The letters that entries begin with.
-    heads: HashSet<&'static str>,
+    heads: FxHashSet<&'static str>,
     /// The marks that entries begin with.
-    marks: HashSet<char>,
-    undotted: HashSet<&'static str>,
+    marks: FxHashSet<char>,
+    undotted: FxHashSet<&'static str>,
 }
 
 impl Index {
