@@ -172,7 +172,7 @@ impl<'a> Speaker<'a> {
                     && !(short && (self.tokens.is_mark(at + 1, '.') || self.tokens.is_mark(at + 2, '.')))
                     && !self.tokens.glued_mark(at + 1, "-°")
                     && (capital == 0 || self.tokens.digits(at + 2).is_empty())
-                    && !index.may_begin(token.text)
+                    && !index.may_begin(token.text, self.tokens.is_any_mark(at + 1))
             }
         }
     }

@@ -89,6 +89,11 @@ impl<'a> Tokens<'a> {
         self.get(at).is_some_and(|token| token.kind == Kind::Mark(c))
     }
 
+    /// Whether any mark stands at `at`.
+    pub fn is_any_mark(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| matches!(token.kind, Kind::Mark(_)))
+    }
+
     /// Whether one of the `marks` stands at `at`, glued to the token before.
     pub fn glued_mark(&self, at: usize, marks: &str) -> bool {
         self.get(at).is_some_and(|token| token.glued && matches!(token.kind, Kind::Mark(c) if marks.contains(c)))

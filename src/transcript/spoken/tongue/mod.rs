@@ -11,7 +11,7 @@ mod ru;
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::number::Number;
 use super::token::{Tokens, letters_len};
@@ -279,35 +279,45 @@ pub(super) struct Lexicon {
 
 /// Which words may begin an entry of a lexicon.
 pub(super) struct Index {
-    /// The letters that entries begin with.
-    heads: FxHashSet<&'static str>,
+    /// The letters that entries begin with, and whether one of these goes on without a mark.
+    heads: FxHashMap<&'static str, bool>,
     /// The marks that entries begin with.
     marks: FxHashSet<char>,
     undotted: FxHashSet<&'static str>,
 }
 
 impl Index {
-    /// The index of `lexicon`.
+    /// The index of `lexicon`. Units and scales are left out: they are looked up after numbers only.
     pub fn of(lexicon: &Lexicon) -> Self {
-        let plain = [lexicon.abbreviations, lexicon.undotted, lexicon.before_number, lexicon.before_name];
-        let nouns = [lexicon.scales, lexicon.money_scales, lexicon.units, lexicon.currencies];
-        let keys = plain.into_iter().flatten().map(|(key, _)| *key);
-        let keys = keys.chain(lexicon.acronyms.iter().map(|(key, _)| *key));
-        let texts = [lexicon.signs, lexicon.fractions].into_iter().flatten().map(|(key, _)| *key);
-        let keys: Vec<&str> = keys.chain(nouns.into_iter().flatten().map(|(key, _)| *key)).chain(texts).collect();
+        let texts = [
+            lexicon.abbreviations,
+            lexicon.undotted,
+            lexicon.before_number,
+            lexicon.before_name,
+            lexicon.acronyms,
+            lexicon.signs,
+            lexicon.fractions,
+        ];
+        let keys = texts.into_iter().flatten().map(|(key, _)| *key);
+        let keys: Vec<&str> = keys.chain(lexicon.currencies.iter().map(|(key, _)| *key)).collect();
+        let mut heads: FxHashMap<&str, bool> = FxHashMap::default();
+        for key in &keys {
+            let (head, rest) = key.split_at(letters_len(key));
+            *heads.entry(head).or_default() |= rest.is_empty() || rest.starts_with(char::is_alphanumeric);
+        }
+        heads.remove("");
         Self {
-            heads: keys.iter().map(|key| &key[..letters_len(key)]).filter(|head| !head.is_empty()).collect(),
+            heads,
             marks: keys.iter().filter_map(|key| key.chars().next()).collect(),
             undotted: lexicon.undotted.iter().map(|(key, _)| *key).collect(),
         }
     }
 
-    /// Whether an entry may begin with `word`; one in small letters also stands for itself with a capital.
-    pub fn may_begin(&self, word: &str) -> bool {
-        let small = || -> String {
-            word.chars().next().into_iter().flat_map(char::to_lowercase).chain(word.chars().skip(1)).collect()
-        };
-        self.heads.contains(word) || (word.starts_with(char::is_uppercase) && self.heads.contains(small().as_str()))
+    /// Whether an entry may begin with `word`, after which a mark stands if `marked`; one in small letters
+    /// also stands for itself with a capital.
+    pub fn may_begin(&self, word: &str, marked: bool) -> bool {
+        let begins = |word: &str| self.heads.get(word).is_some_and(|alone| *alone || marked);
+        begins(word) || (word.starts_with(char::is_uppercase) && begins(&small(word)))
     }
 
     /// Whether an entry may begin with `mark`.
@@ -319,4 +329,10 @@ impl Index {
     pub fn is_undotted(&self, word: &str) -> bool {
         self.undotted.contains(word)
     }
+}
+
+/// `word` with a small letter at its beginning.
+fn small(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
 }
