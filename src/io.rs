@@ -1,4 +1,6 @@
-//! The only place that touches the file system: inputs are read whole, outputs appear whole or not at all.
+//! Texts in, outputs out: inputs are read whole, outputs appear whole or not at all.
+//!
+//! The caches of `speech`, the sound that `audio` streams and the temporary files of engines are their own.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};

@@ -2,14 +2,22 @@
 //! language the text exists in, and a spoken narration, on one timeline.
 //!
 //! ```text
-//!  pages, documents
-//!        │
-//!    document ──► transcript ──► cue drafts          one language
-//!        │            │              │
-//!        │            ├──► speech ───┼──► timeline ──► track ──► SRT, WebVTT, JSON
-//!        │            │   (clips)    │        │
-//!        └────────────┴──────────────┴──► narration ──► WAV
+//!  pages, documents                 recordings
+//!        │                               │
+//!    document ──► transcript             │
+//!                     │                  │
+//!                     ├──► speech ──► align
+//!                     │   (clips)        │
+//!                     ├──► bitext        │
+//!                     │       │          │
+//!                     └──► timeline ◄────┘
+//!                             │
+//!                             ├──► cue drafts ──► track ──► SRT, WebVTT, JSON
+//!                             └──► narration ──► WAV
 //! ```
+//!
+//! `pipeline` makes tracks and narrations of texts; `align` and `bitext`, which bring in recordings
+//! and the timeline of another language, are called by themselves.
 //!
 //! Modules stand in the order in which data passes; each names only those before it.
 

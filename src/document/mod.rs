@@ -7,6 +7,7 @@ pub mod text;
 mod controls;
 mod dates;
 mod draft;
+mod elements;
 mod encoding;
 mod fold;
 mod front_matter;

@@ -529,3 +529,22 @@ fn times_follow_the_words(speech: &Speech, track: &Track, limits: &Limits) -> Re
     }
     Ok(())
 }
+
+#[path = "../fuzz/composition.rs"]
+mod composition;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// What the fuzz target looks for, on texts that look like speeches and on bytes that do not.
+    #[test]
+    fn any_text_becomes_cues(
+        settings in any::<[u8; 3]>(),
+        text in prop_oneof![
+            "([A-ZÄЖa-zäж0-9]{1,14}[ ,.!?:—\n]{1,2}|日本語、|\\(Beifall\\)\n|M\\. |۱ ){0,60}".prop_map(String::into_bytes),
+            prop::collection::vec(any::<u8>(), 0..200),
+        ],
+    ) {
+        composition::composition(&[&settings[..], &text].concat());
+    }
+}
