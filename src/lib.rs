@@ -34,11 +34,11 @@ pub mod audio;
 pub mod document;
 pub mod transcript;
 pub mod bitext;
+pub mod speech;
+pub mod align;
 pub mod timeline;
 pub mod profile;
 pub mod cue;
-pub mod speech;
-pub mod align;
 pub mod track;
 pub mod narration;
 

@@ -7,6 +7,7 @@ use realfft::num_complex::Complex;
 use realfft::{RealFftPlanner, RealToComplex};
 
 use crate::audio::decode::RATE;
+use crate::time::{Delta, Span, Time};
 
 /// Samples from one frame to the next: 20 ms.
 pub const HOP: usize = 320;
@@ -41,6 +42,22 @@ pub struct Features {
     pub bands: Vec<Bands>,
     /// Level in dB of every [`LEVEL_HOP`] samples; [`LEVELS`] a frame.
     pub levels: Vec<f32>,
+}
+
+impl Features {
+    /// How long the recording is.
+    pub fn duration(&self) -> Delta {
+        Delta::from_samples((self.bands.len() * HOP) as u64, RATE)
+    }
+
+    /// The frames that lie `within` a stretch of time, and when the first of them begins.
+    pub fn part(&self, within: Span) -> (Self, Time) {
+        let frame = |time: Time| (time.since_zero().as_samples(RATE).max(0) as usize / HOP).min(self.bands.len());
+        let (from, to) = (frame(within.start), frame(within.end).max(frame(within.start)));
+        let part =
+            Self { bands: self.bands[from..to].to_vec(), levels: self.levels[from * LEVELS..to * LEVELS].to_vec() };
+        (part, Time::from_samples((from * HOP) as u64, RATE))
+    }
 }
 
 /// Makes features from a stream of samples at 16 kHz.

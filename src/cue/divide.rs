@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Draft;
 use super::boundary;
 use super::linebreak::{MOST_LINES, Setting};
 use super::place::{Place, places};
-use super::{Directions, Draft};
 use crate::profile::Limits;
 use crate::timeline::Timeline;
 use crate::transcript::{SentenceKind, Transcript};
@@ -35,33 +35,29 @@ struct Run {
     next: i64,
 }
 
-pub(super) fn divide(
-    transcript: &Transcript,
-    timeline: &Timeline,
-    limits: &Limits,
-    directions: Directions,
-) -> Vec<Draft> {
+pub(super) fn divide(transcript: &Transcript, timeline: &Timeline, limits: &Limits, shown: &[bool]) -> Vec<Draft> {
     let places = places(transcript, timeline);
     let mut drafts = Vec::new();
     let mut division = Division::new(&places, limits);
-    for run in runs(transcript, &places, directions) {
+    for run in runs(transcript, &places, shown) {
         division.solve(&run);
         division.read_off(&run, &mut drafts);
     }
     drafts
 }
 
-/// Turns are divided at directions, which have cues of their own, and at headings, which stand alone.
-fn runs(transcript: &Transcript, places: &[Place], directions: Directions) -> Vec<Run> {
+/// Turns are divided at directions, which have cues of their own, at headings, which stand alone, and at
+/// what is not shown.
+fn runs(transcript: &Transcript, places: &[Place], shown: &[bool]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for turn in &transcript.turns {
         let mut kind_before = None;
-        for sentence in transcript.sentences.get(turn.sentences.clone()).unwrap_or_default() {
-            let kind = sentence.kind;
-            if kind == SentenceKind::Direction && directions == Directions::Drop {
+        for index in turn.sentences.clone() {
+            let Some(sentence) = transcript.sentences.get(index).filter(|_| shown.get(index) == Some(&true)) else {
                 kind_before = None;
                 continue;
-            }
+            };
+            let kind = sentence.kind;
             match runs.last_mut() {
                 Some(run) if kind == SentenceKind::Speech && kind_before == Some(kind) => {
                     run.words.end = sentence.words.end

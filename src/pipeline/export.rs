@@ -113,7 +113,7 @@ fn produce(
     let (track, found) = assemble::assemble(&drafts, &transcript, &timeline, &limits);
     warnings.extend(found);
 
-    let export = Export { track: &track, transcript: &transcript, timeline: &timeline };
+    let export = Export { track: &track, transcript: &transcript, timeline: &timeline, hearing: None };
     for (format, name) in &names.tracks {
         sinks.push(write_track(*format, export, folder.sink(name)?)?);
     }

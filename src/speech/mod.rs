@@ -13,6 +13,7 @@ mod pico;
 mod placeholder;
 mod plain;
 pub mod pool;
+pub mod reader;
 pub mod voice;
 
 use crate::error::Result;

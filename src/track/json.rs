@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Export, Format, Unwritable};
 use crate::language::Language;
 use crate::time::{Span, Time};
-use crate::timeline::Timeline;
+use crate::timeline::{Hearing, Timeline};
 use crate::transcript::Transcript;
 
 /// Our JSON.
@@ -35,7 +35,8 @@ impl Format for Json {
                     speaker: cue.speaker.as_deref(),
                 })
                 .collect(),
-            segments: segments(export.transcript, export.timeline),
+            segments: segments(export.transcript, export.timeline, export.hearing),
+            untranscribed: export.hearing.map(|hearing| hearing.untranscribed.iter().map(stretch).collect()),
         };
         let mut text = serde_json::to_string_pretty(&file).map_err(|error| Unwritable(error.to_string()))?;
         text.push('\n');
@@ -53,6 +54,19 @@ struct File<'a> {
     duration: Time,
     cues: Vec<Cue<'a>>,
     segments: Vec<Segment<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    untranscribed: Option<Vec<Stretch>>,
+}
+
+/// Speech of a recording that the text does not have.
+#[derive(Serialize)]
+struct Stretch {
+    start: Time,
+    end: Time,
+}
+
+fn stretch(span: &Span) -> Stretch {
+    Stretch { start: span.start, end: span.end }
 }
 
 #[derive(Serialize)]
@@ -63,14 +77,16 @@ struct Cue<'a> {
     speaker: Option<&'a str>,
 }
 
-/// One sentence.
+/// One sentence; without times where it was not spoken. `confidence` (0 to 1) is that of a recording.
 #[derive(Serialize)]
 struct Segment<'a> {
-    start: Time,
-    end: Time,
+    start: Option<Time>,
+    end: Option<Time>,
     text: String,
     kind: &'static str,
     speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
     start_byte: usize,
     end_byte: usize,
     words: Vec<Word<'a>>,
@@ -85,25 +101,35 @@ struct Word<'a> {
     end_byte: usize,
 }
 
-fn segments<'a>(transcript: &'a Transcript, timeline: &Timeline) -> Vec<Segment<'a>> {
+/// The sentences of `transcript` with their times, and how they were heard.
+fn segments<'a>(transcript: &'a Transcript, timeline: &Timeline, hearing: Option<&Hearing>) -> Vec<Segment<'a>> {
     let mut segments = Vec::with_capacity(transcript.sentences.len());
     for turn in &transcript.turns {
-        for sentence in &transcript.sentences[turn.sentences.clone()] {
+        for index in turn.sentences.clone() {
+            let sentence = &transcript.sentences[index];
             let range = sentence.words.clone();
             let Some((first, last)) = ends(transcript, timeline, range.clone()) else { continue };
+            let heard = hearing.and_then(|hearing| hearing.sentences.get(index));
+            let spoken = heard.is_none_or(|heard| heard.spoken);
             segments.push(Segment {
-                start: first.1.start,
-                end: last.1.end,
+                start: spoken.then_some(first.1.start),
+                end: spoken.then_some(last.1.end),
                 text: transcript.text(range.clone()),
                 kind: sentence.kind.name(),
                 speaker: turn.speaker.as_deref(),
+                confidence: heard.and_then(|heard| heard.confidence).map(hundredths),
                 start_byte: first.0.start,
                 end_byte: last.0.end,
-                words: range.map(|index| word(transcript, timeline, index)).collect(),
+                words: range.filter(|_| spoken).map(|index| word(transcript, timeline, index)).collect(),
             });
         }
     }
     segments
+}
+
+/// Confidence is not known more finely than that.
+fn hundredths(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 type Placed = (Range<usize>, Span);

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::cue::measure::Size;
 use crate::language::Language;
 use crate::time::Span;
-use crate::timeline::Timeline;
+use crate::timeline::{Hearing, Timeline};
 use crate::transcript::Transcript;
 
 /// The subtitles of a speech in one language.
@@ -53,6 +53,8 @@ pub struct Export<'a> {
     pub transcript: &'a Transcript,
     /// When each word is spoken.
     pub timeline: &'a Timeline,
+    /// How it was heard, where the timeline is that of a recording.
+    pub hearing: Option<&'a Hearing>,
 }
 
 /// One subtitle format.
