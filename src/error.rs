@@ -144,6 +144,24 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
+    /// Nobody here reads the text of a recording aloud, so that it could be compared.
+    #[error(
+        "no voice reads `{language}` here, without which the text cannot be found in a recording; name one with `--voice {language}=NAME`"
+    )]
+    NoReference {
+        /// The language that is spoken.
+        language: Language,
+        /// What is missing and how to get it.
+        source: Box<Error>,
+    },
+    /// The spoken language is not among the texts.
+    #[error("no text is in `{wanted}`; there are {given}")]
+    SpokenMissing {
+        /// The language that is said to be spoken.
+        wanted: Language,
+        /// The languages of the texts.
+        given: String,
+    },
     /// The work was interrupted.
     #[error("interrupted")]
     Interrupted,

@@ -74,6 +74,16 @@ pub enum Code {
     Cache,
     /// The recording is damaged or ends before its time.
     Recording,
+    /// A sentence was not found in the recording. By default it has no cue.
+    Unspoken,
+    /// Nobody should rely on the times of a sentence without having looked.
+    Unsure,
+    /// A stretch of the recording in which somebody says what the text does not have.
+    Untranscribed,
+    /// The recording hardly says what the text says: the wrong text, language or audio track?
+    Mismatch,
+    /// A sentence of a translation has no counterpart in the text that is spoken.
+    Unmatched,
 }
 
 impl Code {
@@ -95,6 +105,11 @@ impl Code {
             Self::Loudness => "loudness",
             Self::Cache => "cache",
             Self::Recording => "recording",
+            Self::Unspoken => "unspoken",
+            Self::Unsure => "unsure",
+            Self::Untranscribed => "untranscribed",
+            Self::Mismatch => "mismatch",
+            Self::Unmatched => "unmatched",
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::pipeline::align::Listened;
 use crate::pipeline::{Made, Outcome, TextOutcome, TextResult};
 use crate::warning::{Code, Warning};
 
@@ -61,6 +62,9 @@ pub fn text(report: &Report, folder: &Path) -> String {
     if report.speeches.len() <= LISTED {
         for speech in &report.speeches {
             let _ = writeln!(text, "{}", speech.stem);
+            if let Some(heard) = &speech.recording {
+                push_recording(&mut text, heard);
+            }
             for made in speech.texts.iter().filter_map(|text| match &text.result {
                 TextResult::Made(made) => Some(made),
                 TextResult::Failed { .. } => None,
@@ -79,6 +83,18 @@ pub fn text(report: &Report, folder: &Path) -> String {
     let failures = if failed > 0 { format!(", {} failed", count(failed, "text")) } else { String::new() };
     let _ = writeln!(text, "{} in {}{failures}", count(files, "file"), folder.display());
     text
+}
+
+fn push_recording(text: &mut String, heard: &Listened) {
+    let name = heard.path.file_name().unwrap_or_default().to_string_lossy();
+    let _ = writeln!(
+        text,
+        "  {name}  {}, spoken {}, compared with {}",
+        clock(heard.duration.as_millis()),
+        heard.spoken,
+        heard.voice
+    );
+    push_warnings(text, &heard.warnings, "          ");
 }
 
 fn line(made: &Made) -> String {

@@ -80,7 +80,7 @@ pub fn export(job: &Job, options: &Options, folder: &Folder, progress: &dyn Prog
             },
         })
         .collect();
-    Outcome { stem: job.stem.clone(), texts }
+    Outcome { stem: job.stem.clone(), recording: None, texts }
 }
 
 /// One text: times, cues, files. Files get their names when all of them are complete.
@@ -132,6 +132,7 @@ fn produce(
         sentences: transcript.sentences.len(),
         cues: track.cues.len(),
         duration: timeline.end,
+        segments: None,
         warnings,
     })
 }

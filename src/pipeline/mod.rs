@@ -1,5 +1,6 @@
 //! Job → Outcome: the whole work on one speech; here is what all kinds of work share.
 
+pub mod align;
 mod export;
 
 use std::io::Write;
@@ -24,6 +25,9 @@ pub use export::{Narrating, Options, export, export_all};
 pub struct Outcome {
     /// The speech.
     pub stem: String,
+    /// What was heard, where there is a recording.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recording: Option<align::Listened>,
     /// What became of each text, in the order of the job.
     pub texts: Vec<TextOutcome>,
 }
@@ -71,6 +75,9 @@ pub struct Made {
     pub cues: usize,
     /// How long the speech is.
     pub duration: Time,
+    /// Every sentence and how it was heard, where there is a recording.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub segments: Option<Vec<align::Segment>>,
     /// What a user should know.
     pub warnings: Vec<Warning>,
 }
@@ -91,6 +98,22 @@ pub struct Understood {
 /// Its language is what its name says, else what the page says, else `language`, else what the
 /// text looks like (with a warning).
 pub fn understand(input: &Input, language: Option<&Language>, options: &ReadOptions) -> Result<Understood> {
+    understand_as(input, language, options, |document, language| transcript::understand(document, language))
+}
+
+/// [`understand`] with each line of the file as one sentence.
+pub fn understand_lines(input: &Input, language: Option<&Language>, options: &ReadOptions) -> Result<Understood> {
+    understand_as(input, language, options, |document, language| {
+        transcript::lines::by_lines(transcript::understand(document, language), &document.source)
+    })
+}
+
+fn understand_as(
+    input: &Input,
+    language: Option<&Language>,
+    options: &ReadOptions,
+    transcribe: impl Fn(&Document, Language) -> Transcript,
+) -> Result<Understood> {
     let bytes = io::read(&input.path)?;
     let document = document::read(Some(&input.path), &bytes, options)?;
     let mut warnings = document.warnings.clone();
@@ -99,7 +122,7 @@ pub fn understand(input: &Input, language: Option<&Language>, options: &ReadOpti
         Some(language) => language,
         None => detect(&document, &input.path, &mut warnings)?,
     };
-    let transcript = transcript::understand(&document, language);
+    let transcript = transcribe(&document, language);
     if transcript.words.is_empty() {
         return Err(Error::Empty { path: input.path.clone() });
     }

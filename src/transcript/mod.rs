@@ -1,5 +1,6 @@
 //! Blocks of text → who says what: turns of sentences of words.
 
+pub mod lines;
 pub mod sentences;
 pub mod spoken;
 

@@ -8,15 +8,17 @@
 
 mod fill;
 mod reference;
+mod translated;
 
 use std::ops::Range;
 
 use super::{Heard, Hearing, Timeline};
 use crate::align::{self, AlignedLine, Features};
-use crate::time::{Span, Time};
+use crate::time::{Delta, Span, Time};
 use crate::transcript::Transcript;
 
 pub use reference::{Reference, speak};
+pub use translated::translated;
 
 /// What a recording says of a transcript.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,6 +98,14 @@ impl Recorded {
             kept || heard.spoken
         };
         fill::fill(transcript, &self.words, self.within, &waits)
+    }
+
+    /// Moves everything by `offset`.
+    pub fn shift(&mut self, offset: Delta) {
+        let moved = |span: &Span| Span::new(span.start + offset, span.end + offset);
+        self.words.iter_mut().flatten().for_each(|span| *span = moved(span));
+        self.hearing.untranscribed.iter_mut().for_each(|span| *span = moved(span));
+        self.within = moved(&self.within);
     }
 
     /// Words without a time inside a sentence that has some stand, empty, after the word before them.
