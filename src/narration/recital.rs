@@ -1,12 +1,14 @@
-//! Speaks one sentence after the other, come what may: by the voice, or by the placeholder.
+//! Speaks one sentence after the other, come what may: from the cache, by the voice, or by the placeholder.
+
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::{Options, PIECE, Utterance};
 use crate::error::Result;
 use crate::progress::{Event, Progress};
+use crate::speech::cache::{Cache, Stamp};
 use crate::speech::pool::Pool;
-use crate::speech::reader::Reader;
 use crate::speech::{Clip, Delivery, Voice, voice};
 use crate::warning::{Code, Warning};
 
@@ -15,9 +17,12 @@ const QUOTE: usize = 60;
 
 /// Voices at work for one narration.
 pub(super) struct Recital {
-    voice: Reader,
+    voice: Pool,
     placeholder: Pool,
     delivery: Delivery,
+    cache: Option<(Cache, Stamp)>,
+    /// Why the cache could not be written, the first time.
+    cache_error: Mutex<Option<String>>,
 }
 
 /// An utterance, or a piece of one that is too long.
@@ -54,10 +59,19 @@ pub(super) struct Spoken<'a> {
 impl Recital {
     /// Fails if `voice` cannot speak here.
     pub fn new(voice: &Voice, options: &Options) -> Result<Self> {
+        voice.check()?;
+        let placeholder = voice::placeholder(voice.language.clone());
+        // Tones are made faster than they are read from a disk.
+        let cache = match &options.cache {
+            Some(cache) if voice.engine != placeholder.engine => Some((cache.clone(), Stamp::of(voice)?)),
+            _ => None,
+        };
         Ok(Self {
-            voice: Reader::new(voice, options.cache.as_ref())?,
-            placeholder: Pool::new(voice::placeholder(voice.language.clone())),
+            voice: Pool::new(voice.clone()),
+            placeholder: Pool::new(placeholder),
             delivery: options.delivery,
+            cache,
+            cache_error: Mutex::default(),
         })
     }
 
@@ -81,8 +95,15 @@ impl Recital {
         }
         let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
         let delivery = self.delivery.of_speaker(utterance.speaker);
+        let key = self.cache.as_ref().map(|(cache, stamp)| (cache, stamp.key(&words, delivery)));
+        // A clip made by other words with the same hash does not exist; one with another number of
+        // words would be a mistake of ours.
+        let kept = key.and_then(|(cache, key)| cache.get(key)).filter(|clip| clip.words.len() == words.len());
+        if let Some(clip) = kept {
+            return Ok(Spoken { part, clip: Some(clip), warning: None });
+        }
         let (clip, warning) = match self.voice.speak(&words, delivery)? {
-            Ok(clip) => (clip, None),
+            Ok(clip) => (clip.trimmed(), None),
             Err(error) => {
                 let quote: String = words.join(" ").chars().take(QUOTE).collect();
                 let message = format!("the placeholder's tones stand in for “{quote}”: {error}");
@@ -91,11 +112,17 @@ impl Recital {
                 (clip.trimmed(), Some(warning))
             }
         };
+        if let (Some((cache, key)), None) = (key, &warning)
+            && let Err(error) = cache.put(key, &clip)
+        {
+            self.cache_error.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error.to_string());
+        }
         Ok(Spoken { part, clip: Some(clip), warning })
     }
 
     /// What did not concern a single sentence.
     pub fn warnings(self) -> Option<Warning> {
-        self.voice.warnings()
+        let error = self.cache_error.into_inner().unwrap_or_else(PoisonError::into_inner)?;
+        Some(Warning::new(Code::Cache, format!("spoken sentences could not be kept for the next time: {error}")))
     }
 }
