@@ -15,6 +15,7 @@ mod projected;
 mod reading;
 mod readings;
 mod readme;
+mod recordings;
 mod sentences;
 mod speech;
 mod spoken;
