@@ -162,6 +162,14 @@ pub enum Error {
         /// The languages of the texts.
         given: String,
     },
+    /// A track whose cues are none of the text.
+    #[error("`{}` does not show the text that is spoken, in `{language}`; `--times` takes a track of that text", path.display())]
+    TimesOfAnother {
+        /// The track.
+        path: PathBuf,
+        /// The language that is spoken.
+        language: Language,
+    },
     /// The work was interrupted.
     #[error("interrupted")]
     Interrupted,

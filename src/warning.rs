@@ -84,6 +84,8 @@ pub enum Code {
     Mismatch,
     /// A sentence of a translation has no counterpart in the text that is spoken.
     Unmatched,
+    /// A cue of a corrected track could not be used as it is.
+    Times,
 }
 
 impl Code {
@@ -110,6 +112,7 @@ impl Code {
             Self::Untranscribed => "untranscribed",
             Self::Mismatch => "mismatch",
             Self::Unmatched => "unmatched",
+            Self::Times => "times",
         }
     }
 }

@@ -48,6 +48,9 @@ pub struct Args {
     /// Where it ends.
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     end: Option<Time>,
+    /// A track that was made before and then corrected: its cues stay, and all languages follow them.
+    #[arg(long, value_name = "FILE")]
+    times: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -57,7 +60,9 @@ Examples:
   orate align talk.mp4 texts --spoken ru --formats srt,vtt,json --report report.json
       the report says which sentences somebody should look at
   orate align talk.mkv talk.en.txt --audio-track eng --start 12:30 --end 48:00
-      a part of a longer recording; times are those of the recording";
+      a part of a longer recording; times are those of the recording
+  orate align talk.mp4 texts --spoken ru --times corrected.ru.srt --force
+      the cues of corrected.ru.srt stay as they are, and all languages follow them";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum UnspokenArg {
@@ -145,5 +150,6 @@ fn options(args: &Args) -> Result<Options> {
         start: args.start,
         end: args.end,
         offset: args.offset,
+        times: args.times.clone(),
     })
 }

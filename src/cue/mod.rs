@@ -55,10 +55,17 @@ pub enum Directions {
 pub fn compose(transcript: &Transcript, timeline: &Timeline, limits: &Limits, directions: Directions) -> Vec<Draft> {
     let dropped = |sentence: &Sentence| sentence.kind == SentenceKind::Direction && directions == Directions::Drop;
     let shown: Vec<bool> = transcript.sentences.iter().map(|sentence| !dropped(sentence)).collect();
-    compose_shown(transcript, timeline, limits, &shown)
+    compose_around(transcript, timeline, limits, &shown, &[])
 }
 
-/// [`compose`] for the sentences that are `shown`, one flag a sentence. No cue reaches over one that is not.
-pub fn compose_shown(transcript: &Transcript, timeline: &Timeline, limits: &Limits, shown: &[bool]) -> Vec<Draft> {
-    divide::divide(transcript, timeline, limits, shown)
+/// [`compose`] for the sentences that are `shown`, one flag a sentence; no cue reaches over one that is
+/// not. The cues `kept`, which are in order, stay as they are.
+pub fn compose_around(
+    transcript: &Transcript,
+    timeline: &Timeline,
+    limits: &Limits,
+    shown: &[bool],
+    kept: &[Draft],
+) -> Vec<Draft> {
+    divide::divide(transcript, timeline, limits, shown, kept)
 }

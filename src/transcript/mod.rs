@@ -7,7 +7,7 @@ pub mod spoken;
 mod directions;
 mod labels;
 mod understand;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 

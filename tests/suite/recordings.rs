@@ -369,7 +369,7 @@ fn each_line_can_be_one_segment() {
 fn the_spoken_language_and_the_audio_track_are_chosen() {
     let studio = Studio::new().with_texts();
     let (samples, said) = studio.say("de", GERMAN);
-    let studio = studio.record(&samples);
+    let studio = studio.record(&mixed(&samples, &noise(samples.len(), 60)));
     let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--spoken", "de", "--audio-track", "1"]);
     assert_eq!(report["speeches"][0]["recording"]["spoken"], "de");
     assert_near(&segments(&studio.track("en")), &said);
@@ -451,7 +451,7 @@ fn nothing_is_overwritten_unasked() {
     assert!(errors(&align()).contains("--force"));
 }
 
-/// The report without its numbers: a change of what is in it is seen, a change of a voice is not.
+/// The report without its numbers: a change of what is in it is seen, a change of times is not.
 #[test]
 fn the_report_has_its_form() {
     let mut lines = ENGLISH[..4].to_vec();
@@ -477,6 +477,7 @@ fn the_report_has_its_form() {
 fn blur(value: &mut Value) {
     match value {
         Value::Number(number) if number.is_f64() => *value = "number".into(),
+        Value::String(text) => *text = text.split(|c: char| c.is_ascii_digit()).collect::<Vec<_>>().join("#"),
         Value::Array(values) => values.iter_mut().for_each(blur),
         Value::Object(fields) => fields.values_mut().for_each(blur),
         _ => {}
@@ -551,4 +552,82 @@ fn lines_of_real_speech_are_found_by_the_command() {
         errors.sort_by(f64::total_cmp);
         assert!(errors.len() * 10 >= expected.len() * 8 && errors[errors.len() / 2] < 0.05, "{set}: {errors:?}");
     }
+}
+
+/// The cues of a track, some of them changed, as the file that an editor gives back.
+fn corrected(track: &Value, change: impl Fn(&mut Vec<Value>)) -> String {
+    let mut track = track.clone();
+    change(track["cues"].as_array_mut().expect("a list"));
+    track.to_string()
+}
+
+#[test]
+fn a_corrected_track_stays_and_all_languages_follow_it() {
+    let studio = Studio::new().with_texts();
+    let (samples, _) = studio.say("en", ENGLISH);
+    let studio = studio.record(&mixed(&samples, &noise(samples.len(), 60)));
+    studio.aligned(&["speech.en.txt", "speech.de.txt"]);
+    let first = studio.track("en");
+    // The same again: nothing moves.
+    let studio = studio.with("same.en.json", &corrected(&first, |_| {}));
+    studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", "same.en.json"]);
+    assert_eq!(cues(&studio.track("en")), cues(&first));
+
+    // Somebody knows better about the first cue of a sentence.
+    let lines = |cue: &Value| cue["lines"].to_string();
+    let cue = list(&first["cues"]).iter().position(|cue| lines(cue).contains("Ask the fishermen")).expect("a cue");
+    let later = (first["cues"][cue]["start"].as_f64().expect("a time") * 1000.0 + 800.0).round() / 1000.0;
+    let text = corrected(&first, |cues| {
+        cues[cue - 1]["end"] = ((later * 1000.0 - 100.0).round() / 1000.0).into();
+        cues[cue]["start"] = later.into();
+    });
+    let studio = studio.with("later.en.json", &text);
+    let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", "later.en.json"]);
+    let (english, german) = (studio.track("en"), studio.track("de"));
+    let expected: Vec<_> = cues(&serde_json::from_str(&text).expect("JSON"));
+    assert_eq!(cues(&english), expected, "the corrected cues stay");
+    for track in [&english, &german] {
+        let start = segments(track)[7].expect("spoken").0;
+        assert!((start - later).abs() < 0.002, "{start} for {later}");
+        assert_sound(track, seconds(&samples));
+    }
+    assert_eq!(shown(&german), GERMAN.join(" "));
+    assert_eq!(report["speeches"][0]["texts"][0]["segments"][7]["confidence"], 1.0);
+
+    // The same with everything shown ten seconds later.
+    studio.aligned(&["speech.en.txt", "--offset", "10", "--times", "later.en.json", "--start", "0"]);
+    assert_eq!(cues(&studio.track("en")), expected, "a corrected track has the times that are shown");
+}
+
+#[test]
+fn what_a_corrected_track_leaves_out_is_found_between_its_cues() {
+    let studio = Studio::new().with_texts();
+    let (samples, said) = studio.say("en", ENGLISH);
+    let studio = studio.record(&mixed(&samples, &noise(samples.len(), 60)));
+    studio.aligned(&["speech.en.txt"]);
+    let first = studio.track("en");
+    // Only what shows a sentence of the middle is given, and one cue that is nothing of the text.
+    let text = corrected(&first, |cues| {
+        cues.retain(|cue| {
+            ["Then two hundred", "brought their tools"].iter().any(|part| cue["lines"].to_string().contains(part))
+        });
+        let (start, end) = (cues[0]["start"].clone(), cues[0]["end"].clone());
+        assert!(start.as_f64() < end.as_f64());
+        cues.push(serde_json::json!({"start": 90.0, "end": 91.0, "lines": ["[music]"]}));
+    });
+    let studio = studio.with("part.en.json", &text);
+    let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", "part.en.json"]);
+    let warnings = &report["speeches"][0]["recording"]["warnings"];
+    assert_eq!(codes(warnings), ["times"], "{warnings}");
+    assert_near(&segments(&studio.track("en")), &said);
+    assert_near(&segments(&studio.track("de")), &said);
+    assert_eq!(shown(&studio.track("en")), ENGLISH.join(" "));
+
+    let studio = studio.with(
+        "wrong.json",
+        &corrected(&first, |cues| cues.iter_mut().for_each(|cue| cue["lines"] = serde_json::json!(["Nichts davon."]))),
+    );
+    let done = studio.align(&["speech.en.txt", "--times", "wrong.json"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(errors(&done).contains("wrong.json"), "{}", errors(&done));
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::outcome::{Listened, stretch};
+use super::times::Corrected;
 use super::{Options, doubts, within_file};
 use crate::align::{Extractor, Features};
 use crate::audio::decode::{self, AudioTrack, Decoded};
@@ -12,13 +13,14 @@ use crate::progress::{Event, Progress};
 use crate::speech::reader::Reader;
 use crate::speech::{self, Casting, Voice};
 use crate::time::{Delta, Span, Time};
-use crate::timeline::recorded::{self, Recorded, Reference};
+use crate::timeline::recorded::{self, Fixed, Recorded, Reference};
 use crate::transcript::Transcript;
 
 /// Hears `path` and finds `source` in it.
 pub(super) fn listen(
     path: &Path,
     source: &Transcript,
+    corrected: &Corrected,
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<(Recorded, Listened)> {
@@ -26,11 +28,11 @@ pub(super) fn listen(
     let reader = Reader::new(&voice, options.cache.as_ref())?;
     let (heard, reference) = rayon::join(
         || features(path, &options.audio_track, progress),
-        || recorded::speak(source, &[], &reader, (progress, "reading the text")),
+        || recorded::speak(source, &corrected.cuts(), &reader, (progress, "reading the text")),
     );
     let ((features, decoded), reference) = (heard?, reference?);
     let within = within(path, decoded.duration, options)?;
-    let mut recorded = compare(source, &reference, &features, within, progress);
+    let mut recorded = compare(source, &reference, &features, (within, &corrected.fixed), progress);
     if progress.interrupted() {
         return Err(Error::Interrupted);
     }
@@ -48,6 +50,7 @@ pub(super) fn listen(
     }
     recorded.shift(options.offset);
     let mut warnings = decoded.warnings;
+    warnings.extend(corrected.warnings.iter().cloned());
     warnings.extend(reference.warnings);
     warnings.extend(reader.warnings());
     warnings.extend(doubts::of_recording(&recorded));
@@ -112,12 +115,12 @@ fn compare(
     source: &Transcript,
     reference: &Reference,
     features: &Features,
-    within: Span,
+    (within, fixed): (Span, &[Fixed]),
     progress: &dyn Progress,
 ) -> Recorded {
     const TASK: &str = "comparing";
     progress.event(Event::Begin { task: TASK, total: 1 });
-    let recorded = recorded::hear(source, reference, features, within);
+    let recorded = recorded::hear(source, reference, features, within, fixed);
     progress.event(Event::End { task: TASK });
     recorded
 }

@@ -3,8 +3,9 @@
 mod doubts;
 mod listen;
 mod outcome;
+mod times;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::audio::decode::AudioTrack;
 use crate::bitext;
-use crate::cue::{self, Directions};
+use crate::cue::{self, Directions, Draft};
 use crate::document::ReadOptions;
 use crate::error::{Error, Result};
 use crate::io::{Folder, Sink};
@@ -25,7 +26,8 @@ use crate::progress::Progress;
 use crate::speech::Casting;
 use crate::speech::cache::Cache;
 use crate::time::{Delta, Time};
-use crate::timeline::{Hearing, Timeline, projected, recorded};
+use crate::timeline::recorded::{self, Fixed};
+use crate::timeline::{Hearing, Timeline, projected};
 use crate::track::{Export, Format, Track, assemble};
 use crate::transcript::Transcript;
 use crate::warning::{Code, Warning};
@@ -62,6 +64,8 @@ pub struct Options {
     pub end: Option<Time>,
     /// How much later than in the recording everything is shown.
     pub offset: Delta,
+    /// A track of the spoken text whose cues are right as they are.
+    pub times: Option<PathBuf>,
 }
 
 /// What becomes of sentences that are in the text and not in the recording.
@@ -99,7 +103,8 @@ pub fn align(
         Err(_) => return Err(texts.swap_remove(spoken).err().unwrap_or(Error::Interrupted)),
     };
     let source = &text.transcript;
-    let (recorded, listened) = listen::listen(recording, source, options, progress)?;
+    let corrected = times::corrected(source, options)?;
+    let (recorded, listened) = listen::listen(recording, source, &corrected, options, progress)?;
     let timeline = recorded.timeline(source, options.unspoken == Unspoken::Keep);
     let times = Times { source: source.clone(), hearing: recorded.hearing, timeline };
     let made: Vec<TextResult> = texts
@@ -108,7 +113,8 @@ pub fn align(
         .map(|(index, named)| {
             let produced = named.and_then(|(text, names)| {
                 let timed = times.of(&text.transcript, index == spoken);
-                produce(&job.texts[index], text, timed, &names, options, folder, progress)
+                let fixed = if index == spoken { corrected.fixed.as_slice() } else { &[] };
+                produce(&job.texts[index], text, timed, fixed, &names, options, folder, progress)
             });
             produced.map_or_else(|error| TextResult::Failed { error }, TextResult::Made)
         })
@@ -170,6 +176,7 @@ fn produce(
     input: &Input,
     text: Understood,
     timed: Timed,
+    fixed: &[Fixed],
     names: &Names,
     options: &Options,
     folder: &Folder,
@@ -188,9 +195,12 @@ fn produce(
                 && (sentence.kind.is_spoken() || options.directions == Directions::Keep)
         })
         .collect();
-    let drafts = cue::compose_shown(&transcript, &timeline, &limits, &shown);
+    let kept: Vec<Draft> = fixed.iter().map(|cue| Draft { lines: cue.lines.clone() }).collect();
+    let drafts = cue::compose_around(&transcript, &timeline, &limits, &shown, &kept);
     let (mut track, found) = assemble::assemble(&drafts, &transcript, &timeline, &limits);
-    warnings.extend(found);
+    let is_own = times::keep(&mut track, fixed, options.offset);
+    // Whoever set a cue by hand need not be told about it.
+    warnings.extend(found.into_iter().filter(|warning| warning.place.cue.is_none_or(|cue| is_own[cue - 1])));
     end_by(&mut track, timeline.end);
 
     let export = Export { track: &track, transcript: &transcript, timeline: &timeline, hearing: Some(&hearing) };

@@ -44,7 +44,7 @@ pub(super) fn fill(
 
 /// Lays `lengths` one after the other into `gap`: at its beginning, or `late` at its end, and shorter
 /// where it has no room for them.
-fn share(lengths: &[Delta], gap: Range<Time>, late: bool, words: &mut Vec<Span>) {
+pub(super) fn share(lengths: &[Delta], gap: Range<Time>, late: bool, words: &mut Vec<Span>) {
     let total = lengths.iter().fold(Delta::ZERO, |sum, length| sum + *length);
     let room = (gap.end - gap.start).max(Delta::ZERO).min(total);
     let begin = if late { gap.end - room } else { gap.start };
