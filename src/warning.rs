@@ -86,6 +86,12 @@ pub enum Code {
     Unmatched,
     /// A cue of a corrected track could not be used as it is.
     Times,
+    /// A track breaks the rules of its format; it was read as it was meant.
+    TrackSyntax,
+    /// A cue of a track has a time that cannot be read.
+    TimeMissing,
+    /// Something in a track that cannot be kept.
+    NotKept,
 }
 
 impl Code {
@@ -113,6 +119,9 @@ impl Code {
             Self::Mismatch => "mismatch",
             Self::Unmatched => "unmatched",
             Self::Times => "times",
+            Self::TrackSyntax => "track-syntax",
+            Self::TimeMissing => "time-missing",
+            Self::NotKept => "not-kept",
         }
     }
 }

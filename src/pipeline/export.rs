@@ -17,7 +17,7 @@ use crate::profile::Profile;
 use crate::progress::{Event, Progress};
 use crate::speech::Casting;
 use crate::timeline::estimate;
-use crate::track::{Export, Format, assemble};
+use crate::track::{Export, Format, Speech, assemble};
 use crate::transcript::Transcript;
 
 /// What to make of a speech.
@@ -113,7 +113,8 @@ fn produce(
     let (track, found) = assemble::assemble(&drafts, &transcript, &timeline, &limits);
     warnings.extend(found);
 
-    let export = Export { track: &track, transcript: &transcript, timeline: &timeline, hearing: None };
+    let speech = Speech { transcript: &transcript, timeline: &timeline, hearing: None };
+    let export = Export { track: &track, speech: Some(speech) };
     for (format, name) in &names.tracks {
         sinks.push(write_track(*format, export, folder.sink(name)?)?);
     }

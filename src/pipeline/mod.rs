@@ -197,7 +197,7 @@ fn name_outputs(
             }
             claimed.push((base.clone(), input.path.clone()));
             let names = Names {
-                tracks: formats.iter().map(|format| (*format, format!("{base}.{}", format.name()))).collect(),
+                tracks: formats.iter().map(|format| (*format, format!("{base}.{}", format.endings()[0]))).collect(),
                 narration: narrated.then(|| format!("{base}.wav")),
             };
             for name in names.tracks.iter().map(|(_, name)| name).chain(&names.narration) {

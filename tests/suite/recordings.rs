@@ -443,6 +443,17 @@ fn the_other_texts_fail_alone_and_the_spoken_one_for_all() {
 }
 
 #[test]
+fn a_language_that_no_voice_reads_is_refused_with_a_way_out() {
+    let studio = Studio::new().with("speech.txt", &ENGLISH.join("\n\n")).record(&noise(16_000, 100));
+    let done = studio.align(&["speech.txt", "--language", "qaa"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(errors(&done).contains("--voice qaa="), "{}", errors(&done));
+    // Somebody may have an own voice for it.
+    let done = studio.align(&["speech.txt", "--language", "qaa", "--voice", "qaa=placeholder"]);
+    assert!(!errors(&done).contains("--voice"), "{}", errors(&done));
+}
+
+#[test]
 fn nothing_is_overwritten_unasked() {
     let studio = Studio::new().with_texts();
     let (samples, _) = studio.say("en", &ENGLISH[..2]);
@@ -574,6 +585,11 @@ fn a_corrected_track_stays_and_all_languages_follow_it() {
     let studio = studio.with("same.en.json", &corrected(&first, |_| {}));
     studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", "same.en.json"]);
     assert_eq!(cues(&studio.track("en")), cues(&first));
+    for file in ["speech.en.srt", "speech.en.vtt"] {
+        fs::copy(studio.path("out").join(file), studio.path(file)).expect("it is there");
+        studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", file]);
+        assert_eq!(cues(&studio.track("en")), cues(&first), "{file}");
+    }
 
     // Somebody knows better about the first cue of a sentence.
     let lines = |cue: &Value| cue["lines"].to_string();

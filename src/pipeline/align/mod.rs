@@ -28,7 +28,7 @@ use crate::speech::cache::Cache;
 use crate::time::{Delta, Time};
 use crate::timeline::recorded::{self, Fixed};
 use crate::timeline::{Hearing, Timeline, projected};
-use crate::track::{Export, Format, Track, assemble};
+use crate::track::{Export, Format, Speech, Track, assemble};
 use crate::transcript::Transcript;
 use crate::warning::{Code, Warning};
 
@@ -203,7 +203,8 @@ fn produce(
     warnings.extend(found.into_iter().filter(|warning| warning.place.cue.is_none_or(|cue| is_own[cue - 1])));
     end_by(&mut track, timeline.end);
 
-    let export = Export { track: &track, transcript: &transcript, timeline: &timeline, hearing: Some(&hearing) };
+    let speech = Speech { transcript: &transcript, timeline: &timeline, hearing: Some(&hearing) };
+    let export = Export { track: &track, speech: Some(speech) };
     let write = |(format, name): &(&'static dyn Format, String)| write_track(*format, export, folder.sink(name)?);
     let sinks: Vec<Sink> = names.tracks.iter().map(write).collect::<Result<_>>()?;
     if progress.interrupted() {

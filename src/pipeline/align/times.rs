@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::io;
 use crate::time::{Delta, Span, Time};
 use crate::timeline::recorded::{self, Fixed};
-use crate::track::Track;
+use crate::track::{self, Track};
 use crate::transcript::Transcript;
 use crate::warning::{Code, Place, Warning};
 
@@ -32,7 +32,7 @@ impl Corrected {
 /// The cues of the track that `options` name, laid on `source`.
 pub(super) fn corrected(source: &Transcript, options: &Options) -> Result<Corrected> {
     let Some(path) = &options.times else { return Ok(Corrected::default()) };
-    let (track, mut warnings) = read(path)?;
+    let (track, mut warnings) = track::read(path, &io::read(path)?, None)?;
     let earlier = Delta::ZERO - options.offset;
     let cues: Vec<recorded::Cue<'_>> = track
         .cues
@@ -87,32 +87,4 @@ pub(super) fn keep(track: &mut Track, fixed: &[Fixed], offset: Delta) -> Vec<boo
         }
     }
     own
-}
-
-/// The track in the file at `path`, in our JSON.
-fn read(path: &Path) -> Result<(Track, Vec<Warning>)> {
-    #[derive(serde::Deserialize)]
-    struct File {
-        language: crate::language::Language,
-        cues: Vec<Cue>,
-    }
-    #[derive(serde::Deserialize)]
-    struct Cue {
-        start: f64,
-        end: f64,
-        lines: Vec<String>,
-    }
-    let file: File = serde_json::from_slice(&io::read(path)?).map_err(|error| Error::Document {
-        path: path.to_owned(),
-        line: error.line(),
-        reason: error.to_string(),
-    })?;
-    let time = |seconds: f64| Time::ZERO + Delta::from_seconds(seconds);
-    let cues = file.cues.into_iter().map(|cue| crate::track::Cue {
-        span: Span::new(time(cue.start), time(cue.end)),
-        lines: cue.lines,
-        words: 0..0,
-        speaker: None,
-    });
-    Ok((Track { language: file.language, cues: cues.collect() }, Vec::new()))
 }
