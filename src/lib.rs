@@ -16,8 +16,7 @@
 //!                             └──► narration ──► WAV
 //! ```
 //!
-//! `pipeline` makes tracks and narrations of texts; `align` and `bitext`, which bring in recordings
-//! and the timeline of another language, are called by themselves.
+//! `pipeline` makes tracks and narrations of texts, and tracks of all languages for a recording.
 //!
 //! Modules stand in the order in which data passes; each names only those before it.
 

@@ -127,6 +127,9 @@ impl Common {
         for (_, error) in report.failed() {
             terminal.error(&error);
         }
+        for alarm in report.alarms() {
+            terminal.warn(&alarm.message);
+        }
         terminal.tell(&summary::text(report, &self.output));
         if let Some(path) = &self.report {
             io::write(path, summary::json(report).as_bytes(), self.force)?;

@@ -45,6 +45,13 @@ impl Terminal {
         let _ = writeln!(io::stderr().lock(), "error: {message}");
     }
 
+    /// Prints what is probably wrong, on standard error, unless quiet.
+    pub fn warn(&self, message: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr().lock(), "warning: {message}");
+        }
+    }
+
     /// Progress bars on standard error; none when quiet or when nobody sees them.
     pub fn bars(&self) -> Bars {
         let visible = !self.quiet && io::stderr().is_terminal();

@@ -23,6 +23,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("chardetng", "src/encoding.rs"),
     ("encoding_rs", "src/encoding.rs"),
     ("sentencex", "src/transcript/sentences/"),
+    ("similar", "src/timeline/recorded/fixed.rs src/check/"),
     ("whatlang", "src/language.rs"),
     ("tempfile", "src/io.rs src/narration/ src/speech/"),
 ];

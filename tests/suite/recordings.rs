@@ -424,7 +424,8 @@ fn a_text_of_which_little_is_said_is_doubted() {
     assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
     let report = json(&studio.path("report.json"));
     assert!(codes(&report["speeches"][0]["recording"]["warnings"]).contains(&"mismatch"), "{report}");
-    assert!(String::from_utf8_lossy(&done.stdout).contains("right text"), "the summary says so too");
+    assert!(errors(&done).contains("is this the right text"), "{}", errors(&done));
+    assert!(String::from_utf8_lossy(&done.stdout).contains("8 unspoken"), "the summary counts them");
     assert_near(&segments(&studio.track("en"))[..2], &said[..2]);
 }
 
