@@ -4,17 +4,21 @@
 //! its processing units, and tells which unit ran last; so a mark before each word can be seen
 //! when it passes the unit that makes the samples. See [`raw`].
 
+mod chain;
 mod data;
 mod raw;
+mod spectra;
 
 use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::{Clip, Delivery, Engine, EngineError, Synthesizer, Voice, plain};
+use super::{Clip, Delivery, Engine, EngineError, Outline, Synthesizer, Voice, plain};
 use crate::error::{Error, Result};
+use chain::Item;
 use plain::Plain;
 use raw::Raw;
+use spectra::Spectra;
 
 /// The engine.
 pub(super) struct Pico;
@@ -23,6 +27,9 @@ const NAME: &str = "pico";
 
 /// Samples a second, of all its voices.
 const RATE: u32 = 16_000;
+
+/// Samples of a frame of its states: 4 ms.
+const FRAME: usize = 64;
 
 /// The most words that Pico is given at once. With marks, it was seen to loop without end from
 /// about 70 words without a full stop on, as its tables for a sentence hold 60 entries.
@@ -80,9 +87,10 @@ impl Engine for Pico {
         let [text, signal] = Settings::of(voice)?;
         let place =
             |file| data::Placed::new(file).map_err(|error| unusable(format!("its data cannot be unpacked: {error}")));
+        let spectra = Spectra::of(signal.1);
         let (text, signal) = (place(text)?, place(signal)?);
         let raw = Raw::open(&[text.path(), signal.path()]).map_err(unusable)?;
-        Ok(Box::new(Speaker { raw }))
+        Ok(Box::new(Speaker { raw, spectra }))
     }
 }
 
@@ -93,6 +101,8 @@ fn unusable(reason: String) -> Error {
 /// A loaded voice.
 struct Speaker {
     raw: Raw,
+    /// `None` if the voice's data are not as expected.
+    spectra: Option<Spectra>,
 }
 
 impl Synthesizer for Speaker {
@@ -106,6 +116,15 @@ impl Synthesizer for Speaker {
             clip.append(self.speak_run(&plain[run], delivery)?);
         }
         Ok(clip)
+    }
+
+    fn outline(&mut self, words: &[&str], delivery: Delivery) -> Option<Outline> {
+        let plain = plain::words(words);
+        let mut outline = Outline { rate: RATE, frame: FRAME, ..Outline::default() };
+        for run in runs(&plain) {
+            outline.append(self.outline_run(&plain[run], delivery)?);
+        }
+        Some(outline)
     }
 }
 
@@ -130,6 +149,37 @@ impl Speaker {
         let mut clip = self.speak_run(first, delivery)?;
         clip.append(self.speak_run(second, delivery)?);
         Ok(clip)
+    }
+}
+
+impl Speaker {
+    /// The outline of words that Pico can hold; `None` if a mark is missing or a state unknown.
+    fn outline_run(&mut self, plain: &[Plain], delivery: Delivery) -> Option<Outline> {
+        let spectra = self.spectra.as_mut()?;
+        let mut outline = Outline { rate: RATE, frame: FRAME, ..Outline::default() };
+        let audible = plain.iter().filter(|word| !word.text.is_empty()).count();
+        let items = if audible > 0 { self.raw.states(&markup(plain, delivery))?.ok()? } else { Vec::new() };
+        let (mut begins, mut at) = (vec![0], 0);
+        for item in items {
+            match item {
+                Item::Mark => begins.push(at),
+                Item::State { state, entry, frames } => {
+                    at += frames;
+                    outline.spectra.push((spectra.get(state, entry)?, frames));
+                }
+            }
+        }
+        if begins.len() != audible.max(1) {
+            return None;
+        }
+        begins.push(at);
+        let mut word = 0;
+        outline.words.extend(plain.iter().map(|plain| {
+            let begin = begins[word];
+            word += usize::from(!plain.text.is_empty());
+            begin..begins[word]
+        }));
+        Some(outline)
     }
 }
 
