@@ -118,7 +118,7 @@ fn spectrum(cepstrum: &[f32], cosines: &[Vec<f32>]) -> Vec<f32> {
 }
 
 /// From Pico's units to samples of -1 to 1.
-const GAIN: f32 = 1.0;
+const GAIN: f32 = 5e-9;
 
 /// Table number `number` of a voice file: a header, its length, and a directory before the tables.
 fn table(file: &'static [u8], number: u8) -> Option<&'static [u8]> {
