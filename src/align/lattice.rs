@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::align::band::Band;
 use crate::align::features::Frame;
-use crate::align::script::{Script, Tape};
+use crate::align::script::{LANES, Script, Tape};
 
 /// What a frame of each kind costs.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +97,7 @@ impl<'a> Run<'a> {
             before: vec![f32::INFINITY; n],
             gap_before: vec![f32::INFINITY; gap.len()],
             gap,
-            distance: vec![0.0; n],
+            distance: vec![0.0; n.next_multiple_of(LANES)],
             codes: vec![0; n],
             best: 0,
             low: 0,
@@ -107,7 +107,7 @@ impl<'a> Run<'a> {
     fn step(&mut self, frame: &Frame, speech: bool, outside: f32, from: usize, to: usize) -> Row {
         std::mem::swap(&mut self.now, &mut self.before);
         std::mem::swap(&mut self.gap, &mut self.gap_before);
-        self.script.distances(frame, from, &mut self.distance[from..to]);
+        self.script.distances(frame, from..to, &mut self.distance);
         self.inside(speech, from, to);
         for below in [1, 2] {
             if let Some(j) = from.checked_sub(below) {
