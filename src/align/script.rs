@@ -146,7 +146,9 @@ fn distances(frame: &Frame, block: &Block, out: &mut [f32; LANES]) {
     let mut sums = [0.0; LANES];
     for (&x, row) in frame.iter().zip(block) {
         for (sum, &y) in sums.iter_mut().zip(row) {
-            *sum += (x - y) * (x - y);
+            // In this order, what was loaded need not be kept.
+            let difference = y - x;
+            *sum += difference * difference;
         }
     }
     for (out, sum) in out.iter_mut().zip(sums) {
