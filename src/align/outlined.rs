@@ -107,37 +107,39 @@ mod tests {
             let clip = pool.speak(&WORDS, Delivery::PLAIN).expect("it loads").expect("it speaks");
             let outline = pool.outline(&WORDS, Delivery::PLAIN).expect("it loads").expect("Pico has outlines");
             let (bands, outlined) = features(&outline);
-            // The clip begins where it sounds, the outline does not.
+            // The clip begins with its sound, some frames later than the outline.
             let lead = lead(&clip, &outline);
             let mut extractor = Extractor::new();
-            extractor.push(&vec![0.0; lead * outline.frame]);
-            extractor.push(&clip.samples.iter().map(|&s| f32::from(s) / 32_768.0).collect::<Vec<_>>());
+            extractor.push(
+                &clip.samples[lead * outline.frame..].iter().map(|&s| f32::from(s) / 32_768.0).collect::<Vec<_>>(),
+            );
             let heard = extractor.finish();
             let levels: Vec<f32> = heard.levels.chunks(LEVELS).map(frame_level).collect();
             let loud: Vec<usize> = (0..levels.len().min(outlined.len())).filter(|&t| levels[t] > -40.0).collect();
             assert!(loud.len() > 100, "{language}: it speaks");
             let (alike, louder) = compare(loud.iter().map(|&t| (levels[t], outlined[t])));
-            assert!(alike > 0.9 && louder.abs() < 6.0, "{language}: level {alike} {louder} dB");
-            for m in 0..MELS {
-                let (alike, louder) = compare(loud.iter().map(|&t| (heard.bands[t][m], bands[t][m])));
-                assert!(alike > 0.8 && louder.abs() < 2.0, "{language}: band {m} {alike} {louder}");
-            }
+            assert!(alike > 0.9 && louder.abs() < 4.0, "{language}: level {alike}, {louder} dB");
+            let bands = (0..MELS).map(|m| compare(loud.iter().map(|&t| (heard.bands[t][m], bands[t][m]))));
+            let bands: Vec<(f32, f32)> = bands.collect();
+            let alike = bands.iter().map(|band| band.0).sum::<f32>() / MELS as f32;
+            assert!(alike > 0.75 && bands.iter().all(|band| band.1.abs() < 2.5), "{language}: bands {bands:?}");
             for (spoken, drawn) in clip.words.iter().zip(&outline.words) {
-                let begin = spoken.start as f32 / outline.frame as f32 + lead as f32;
-                assert!((begin - drawn.start as f32).abs() < 15.0, "{language}: {begin} {drawn:?}");
+                // In frames of 4 ms.
+                let begin = spoken.start as f32 / outline.frame as f32 - lead as f32;
+                assert!((begin - drawn.start as f32).abs() <= 6.0, "{language}: {begin} {drawn:?}");
             }
         }
     }
 
-    /// After how many of the outline's frames the clip begins.
+    /// How many of the outline's frames the clip begins before it, as Pico's sound comes late.
     fn lead(clip: &Clip, outline: &Outline) -> usize {
         let level = |power: f32| (power + 1e-4).ln();
         let power = |c: &[i16]| c.iter().map(|&s| (f32::from(s) / 32_768.0).powi(2)).sum::<f32>() / c.len() as f32;
         let sound: Vec<f32> = clip.samples.chunks(outline.frame).map(|c| level(power(c))).collect();
         let held = outline.spectra.iter().flat_map(|(spectrum, n)| vec![level(mean(spectrum)); *n]);
         let held: Vec<f32> = held.collect();
-        let fit = |lead: &usize| compare(sound.iter().copied().zip(held[*lead..].iter().copied())).0;
-        (0..60).max_by(|a, b| fit(a).total_cmp(&fit(b))).expect("there are some")
+        let fit = |lead: &usize| compare(sound[*lead..].iter().copied().zip(held.iter().copied())).0;
+        (0..20).max_by(|a, b| fit(a).total_cmp(&fit(b))).expect("there are some")
     }
 
     /// The correlation of pairs, and how much more the first are as a rule.

@@ -105,7 +105,9 @@ impl Item {
         match (kind, info) {
             (b'c', b'm') => vec![Self::Mark],
             (b'h', _) if usize::from(length) == content.len() => {
-                let numbers = |c: &[u8]| c.chunks_exact(2).map(|b| usize::from(u16::from_le_bytes([b[0], b[1]]))).collect::<Vec<_>>();
+                let numbers = |c: &[u8]| {
+                    c.chunks_exact(2).map(|b| usize::from(u16::from_le_bytes([b[0], b[1]]))).collect::<Vec<_>>()
+                };
                 let states = content.chunks_exact(6).take(usize::from(states)).map(numbers);
                 states.enumerate().map(|(state, n)| Self::State { state, entry: n[2], frames: n[0] }).collect()
             }

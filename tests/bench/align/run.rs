@@ -57,7 +57,9 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
     for line in lines {
         let read = document::read(None, line.as_bytes(), &ReadOptions::default())?;
         let transcript = transcript::understand(&read, language.clone());
-        if std::env::var_os("SPEAK").is_none() && let Some(outline) = outline(&pool, &transcript, &language)? {
+        if std::env::var_os("SPEAK").is_none()
+            && let Some(outline) = outline(&pool, &transcript, &language)?
+        {
             reference.push(ReferenceLine::outlined(&outline));
             continue;
         }
