@@ -6,8 +6,12 @@
 
 /// Units of the chain; the seventh (`pam`) gives the states of phones, the last two make sound of them.
 const UNITS: usize = 9;
-/// Units that it takes to the states of phones.
+/// Units that it takes to words as they are spoken, and to the states of phones.
+const WORDS: u8 = 2;
 const STATES: u8 = 7;
+/// States of a unit.
+const IDLE: u32 = 1;
+const BUSY: u32 = 2;
 /// What Pico's engines mark themselves with.
 const MAGIC: usize = 0x5069_436F;
 /// How many units a chain has room for.
@@ -37,15 +41,18 @@ mod unit {
 mod control {
     use super::ROOM;
     pub const UNITS: usize = 1;
-    pub const BUFFERS: usize = UNITS + ROOM + (ROOM * 4).div_ceil(8);
+    pub const STATES: usize = UNITS + ROOM;
+    pub const BUFFERS: usize = STATES + (ROOM * 4).div_ceil(8);
 }
 
 /// A chain that was found.
+#[derive(Clone, Copy)]
 pub(super) struct Chain {
-    /// The word of the memory whose first byte says how many units run.
+    /// The word of the memory whose first two bytes say how many units run, and which is next.
     count: usize,
-    /// The address of the buffer into which the states of phones go.
-    pub buffer: usize,
+    /// The addresses of the buffers into which words and the states of phones go.
+    pub words: usize,
+    pub states: usize,
 }
 
 impl Chain {
@@ -78,15 +85,41 @@ impl Chain {
             before.is_some() && link(unit::INPUT) == before && link(unit::OUTPUT) == buffer(index)
         });
         let empty = (UNITS..ROOM).all(|index| word(units, control::UNITS + index) == Some(0));
-        (alike && linked && empty).then_some(Self { count, buffer: buffer(usize::from(STATES) - 1)? })
+        let idle = (0..UNITS).all(|index| state(memory, count, index) == Some(IDLE));
+        let [words, states] = [WORDS, STATES].map(|units| buffer(usize::from(units) - 1));
+        (alike && linked && empty && idle).then_some(Self { count, words: words?, states: states? })
+    }
+
+    /// Ends the chain in `memory` after words as they are spoken.
+    pub fn end_at_words(&self, memory: &mut [u64]) {
+        set_byte(&mut memory[self.count], 0, WORDS);
     }
 
     /// Ends the chain in `memory` after the states of phones.
-    pub fn cut(&self, memory: &mut [u64]) {
-        let mut bytes = memory[self.count].to_ne_bytes();
-        bytes[0] = STATES;
-        memory[self.count] = u64::from_ne_bytes(bytes);
+    pub fn end_at_states(&self, memory: &mut [u64]) {
+        set_byte(&mut memory[self.count], 0, STATES);
     }
+
+    /// Lets the unit after words run next in `memory`, as the engine does when it has got some.
+    pub fn go_on_from_words(&self, memory: &mut [u64]) {
+        set_byte(&mut memory[self.count], 1, WORDS);
+        let (word, byte) = (self.count + control::STATES + usize::from(WORDS) / 2, usize::from(WORDS) % 2 * 4);
+        for (index, value) in BUSY.to_ne_bytes().into_iter().enumerate() {
+            set_byte(&mut memory[word], byte + index, value);
+        }
+    }
+}
+
+/// The state of a unit of the chain at word `count` of `memory`.
+fn state(memory: &[u64], count: usize, unit: usize) -> Option<u32> {
+    let bytes = memory.get(count + control::STATES + unit / 2)?.to_ne_bytes();
+    Some(u32::from_ne_bytes(*bytes[unit % 2 * 4..].first_chunk()?))
+}
+
+fn set_byte(word: &mut u64, index: usize, value: u8) {
+    let mut bytes = word.to_ne_bytes();
+    bytes[index] = value;
+    *word = u64::from_ne_bytes(bytes);
 }
 
 /// What comes out of a chain that was cut, as far as it matters here.

@@ -14,6 +14,9 @@ unsafe extern "C" {
 
     /// Takes an item out of one of the buffers between units: `size` bytes at most, `length` of them.
     fn picodata_cbGetItem(buffer: *mut c_void, item: *mut u8, size: u16, length: *mut u16) -> c_int;
+
+    /// Puts an item of `size` bytes into one of the buffers between units, if there is room for it.
+    fn picodata_cbPutItem(buffer: *mut c_void, item: *const u8, size: u16, length: *mut u16) -> c_int;
 }
 
 /// The largest item: four bytes and its content.
@@ -118,28 +121,68 @@ impl Raw {
         Ok(listener.spoken)
     }
 
-    /// The states that the phones of `text` go through, with our marks between; `None` if Pico's
-    /// chain of units is not known well enough to end it there.
-    pub fn states(&mut self, text: &str) -> Option<Result<Vec<Item>, String>> {
-        let chain = self.chain.as_ref()?;
+    /// The items that `text` is after preprocessing; `None` if Pico's chain of units is not known
+    /// well enough to end it there.
+    pub fn words(&mut self, text: &str) -> Option<Result<Vec<Vec<u8>>, String>> {
+        let chain = self.chain?;
         self.memory.copy_from_slice(&self.fresh);
-        chain.cut(&mut self.memory);
-        let buffer = chain.buffer as *mut c_void;
-        let (mut items, mut idle) = (Vec::new(), 0);
-        let ended = self.run(text, |raw| {
-            let busy = raw.step(&mut Listener::default())?;
-            idle += 1;
-            let mut item = [0u8; ITEM];
-            let mut length = 0;
-            // SAFETY: the buffer is the last unit's, in the engine's memory (`Chain::find`); the
-            // item is as large as said.
-            while unsafe { picodata_cbGetItem(buffer, item.as_mut_ptr(), ITEM as u16, &mut length) } == c::PICO_OK {
-                items.extend(Item::read(&item[..usize::from(length).min(ITEM)]));
-                idle = 0;
+        chain.end_at_words(&mut self.memory);
+        let mut items = Items::default();
+        let ended = self.run(text, |raw| raw.item_step(chain.words, &mut items));
+        Some(ended.map(|()| items.items))
+    }
+
+    /// The states that the phones of `text` go through, with our marks between; `None` as above.
+    pub fn states(&mut self, text: &str) -> Option<Result<Vec<Item>, String>> {
+        let chain = self.chain?;
+        self.memory.copy_from_slice(&self.fresh);
+        chain.end_at_states(&mut self.memory);
+        let mut items = Items::default();
+        let ended = self.run(text, |raw| raw.item_step(chain.states, &mut items));
+        Some(ended.map(|()| items.read()))
+    }
+
+    /// The same of `words`, items as [`Self::words`] gives them.
+    pub fn states_of(&mut self, words: &[Vec<u8>]) -> Option<Result<Vec<Item>, String>> {
+        let chain = self.chain?;
+        self.memory.copy_from_slice(&self.fresh);
+        chain.end_at_states(&mut self.memory);
+        let mut items = Items::default();
+        let mut rest = words;
+        while !rest.is_empty() {
+            let taken = rest.iter().take_while(|item| put(chain.words, item)).count();
+            rest = &rest[taken..];
+            if taken == 0 {
+                return Some(Err("it takes no more words".to_owned()));
             }
-            if items.len() > ENOUGH || idle > PATIENCE { Err(ENDLESS.to_owned()) } else { Ok(busy) }
-        });
-        Some(ended.map(|()| items))
+            chain.go_on_from_words(&mut self.memory);
+            loop {
+                match self.item_step(chain.states, &mut items) {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    Err(error) => return Some(Err(error)),
+                }
+            }
+        }
+        Some(Ok(items.read()))
+    }
+
+    /// Takes one step and collects what is in the buffer at address `buffer`, the last one of a
+    /// chain that was cut; `false` if there is nothing left to do.
+    fn item_step(&mut self, buffer: usize, items: &mut Items) -> Result<bool, String> {
+        let busy = self.step(&mut Listener::default())?;
+        items.idle += 1;
+        let mut item = [0u8; ITEM];
+        let mut length = 0;
+        // SAFETY: the buffer is the last unit's, in the engine's memory (`Chain::find`); the item
+        // is as large as said.
+        while unsafe { picodata_cbGetItem(buffer as *mut c_void, item.as_mut_ptr(), ITEM as u16, &mut length) }
+            == c::PICO_OK
+        {
+            items.items.push(item[..usize::from(length).min(ITEM)].to_vec());
+            items.idle = 0;
+        }
+        if items.items.len() > ENOUGH || items.idle > PATIENCE { Err(ENDLESS.to_owned()) } else { Ok(busy) }
     }
 
     /// Gives Pico `text` and lets it `step` until it needs more, to the end.
@@ -190,6 +233,29 @@ impl Raw {
         // SAFETY: the engine is valid, the message has the size that Pico asks for.
         unsafe { c::pico_getEngineStatusMessage(self.engine, status, message.as_mut_ptr()) };
         text_of(&message, status)
+    }
+}
+
+/// Puts `item` into the buffer at address `buffer`; `false` if there is no room.
+fn put(buffer: usize, item: &[u8]) -> bool {
+    let Ok(size) = u16::try_from(item.len()) else { return false };
+    let mut length = 0;
+    // SAFETY: the buffer is one between units, in the engine's memory (`Chain::find`); Pico reads
+    // no further than the size, and looks whether the item is one.
+    unsafe { picodata_cbPutItem(buffer as *mut c_void, item.as_ptr(), size, &mut length) == c::PICO_OK }
+}
+
+/// What came out of a chain that was cut.
+#[derive(Default)]
+struct Items {
+    items: Vec<Vec<u8>>,
+    /// Steps since the last one.
+    idle: usize,
+}
+
+impl Items {
+    fn read(&self) -> Vec<Item> {
+        self.items.iter().flat_map(|item| Item::read(item)).collect()
     }
 }
 
