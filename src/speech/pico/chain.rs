@@ -148,3 +148,29 @@ impl Item {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Chain, Item};
+
+    #[test]
+    fn memory_that_looks_otherwise_is_no_chain() {
+        let memory = vec![0u64; 1000];
+        let base = memory.as_ptr() as usize;
+        for engine in [0, base - 8, base, base + 4, base + 7992, base + 8000, usize::MAX] {
+            assert!(Chain::find(&memory, engine).is_none());
+        }
+        let inward: Vec<u64> = (0..1000).map(|i| (base + i % 50 * 8) as u64).collect();
+        assert!(Chain::find(&inward, inward.as_ptr() as usize).is_none());
+    }
+
+    #[test]
+    fn items_that_are_cut_short_are_none() {
+        assert_eq!(Item::read(&[]), []);
+        assert_eq!(Item::read(b"cm\x01\x01w"), [Item::Mark]);
+        assert_eq!(Item::read(b"h\x05\x05\x1e12345"), []);
+        let phone = b"h\x05\x02\x0c\x03\0\x01\0\x02\0\x04\0\x01\0\x01\x01";
+        let states = [(0, 2, 3), (1, 257, 4)].map(|(state, entry, frames)| Item::State { state, entry, frames });
+        assert_eq!(Item::read(phone), states);
+    }
+}

@@ -16,7 +16,7 @@ const MOST: usize = 200_000;
 /// The words of a voice that were met: the items that preprocessing makes of each with what stands
 /// after it, or `None` where it does not leave the word as it is.
 #[derive(Default)]
-pub(super) struct Lexicon(pub FxHashMap<String, Option<Vec<Vec<u8>>>>);
+pub(super) struct Lexicon(FxHashMap<String, Option<Vec<Vec<u8>>>>);
 
 impl Lexicon {
     /// The items of a sentence of `words`, each with its pause, where all are known to be left as
@@ -75,7 +75,7 @@ const JOINTS: [char; 2] = ['\'', '-'];
 fn untouched(word: &str, items: &[Vec<u8>]) -> bool {
     let parts = items.iter().take_while(|item| item.first() == Some(&b'g')).count();
     let (parts, rest) = items.split_at(parts);
-    let parts: Vec<u8> = parts.iter().flat_map(|item| &item[4..]).copied().collect();
+    let parts: Vec<u8> = parts.iter().filter_map(|item| item.get(4..)).flatten().copied().collect();
     let same = String::from_utf8(parts).is_ok_and(|parts| spelling(&parts) == spelling(word.trim_end_matches(PAUSES)));
     same && rest.iter().all(|item| matches!(item[..], [b'p', ..] | [b'c', b'f', ..]))
 }
@@ -83,4 +83,45 @@ fn untouched(word: &str, items: &[Vec<u8>]) -> bool {
 /// A word as Pico spells it: in small letters, without what joins them.
 fn spelling(word: &str) -> String {
     word.to_lowercase().replace('ß', "ss").replace(JOINTS, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexicon;
+
+    fn item(head: &[u8], content: &str) -> Vec<u8> {
+        [head, &[content.len() as u8], content.as_bytes()].concat()
+    }
+
+    #[test]
+    fn a_sentence_of_words_that_stay_as_they_are_is_preprocessed_once() {
+        let words = ["Peace", "in", "France."].map(str::to_owned);
+        let mark = item(b"cm\x01", "w");
+        let whole = vec![
+            item(b"g\x01\x01", "peace"),
+            mark.clone(),
+            item(b"g\x01\x01", "in"),
+            mark,
+            item(b"g\x01\x01", "france"),
+            item(b"pst", ""),
+            item(b"cf\x01", ""),
+        ];
+        let mut lexicon = Lexicon::default();
+        let preprocess = |text: &str| {
+            assert_eq!(text, "Peace <mark name=\"w\"/> in <mark name=\"w\"/> France.");
+            Some(whole.clone())
+        };
+        assert_eq!(lexicon.items(&words, preprocess), Some(whole.clone()));
+        assert_eq!(lexicon.items(&words, |_| panic!("all are known")), Some(whole.clone()));
+    }
+
+    #[test]
+    fn words_that_become_others_are_never_taken_out_of_their_company() {
+        let mut lexicon = Lexicon::default();
+        let words = ["Dr", "Smith."].map(str::to_owned);
+        let changed = vec![item(b"g\x01\x01", "doctor"), item(b"cm\x01", "w"), item(b"g\x01\x01", "smith")];
+        assert_eq!(lexicon.items(&words, |_| Some(changed)), None);
+        assert_eq!(lexicon.items(&words, |_| panic!("it is known")), None);
+        assert_eq!(lexicon.items(&["5", "km."].map(str::to_owned), |_| panic!("a number")), None);
+    }
 }

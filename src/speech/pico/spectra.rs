@@ -103,6 +103,9 @@ impl Spectra {
     }
 }
 
+/// From Pico's units to samples of -1 to 1: measured on its sound.
+const GAIN: f32 = 5e-9;
+
 /// The power spectrum of a mel cepstrum as Pico makes it, loud ones emphasised.
 fn spectrum(cepstrum: &[f32], cosines: &[Vec<f32>]) -> Vec<f32> {
     let power = |cosines: &Vec<f32>| (2.0 * cosines.iter().zip(cepstrum).map(|(x, c)| x * c).sum::<f32>()).exp();
@@ -116,9 +119,6 @@ fn spectrum(cepstrum: &[f32], cosines: &[Vec<f32>]) -> Vec<f32> {
     };
     powers.into_iter().map(|power| power * emphasis * emphasis * GAIN).collect()
 }
-
-/// From Pico's units to samples of -1 to 1.
-const GAIN: f32 = 5e-9;
 
 /// Table number `number` of a voice file: a header, its length, and a directory before the tables.
 fn table(file: &'static [u8], number: u8) -> Option<&'static [u8]> {
@@ -143,4 +143,33 @@ fn short(bytes: &[u8], at: usize) -> Option<usize> {
 
 fn long(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BINS, Spectra};
+    use crate::speech::pico::data;
+
+    #[test]
+    fn every_voice_has_spectra() {
+        for (name, bytes) in data::FILES.iter().filter(|(name, _)| name.ends_with("_sg.bin")) {
+            let mut spectra = Spectra::of(bytes).unwrap_or_else(|| panic!("{name} has a table"));
+            for state in 0..5 {
+                let spectrum = spectra.get(state, 1).expect("its first entry");
+                assert!(spectrum.len() == BINS && spectrum.iter().all(|power| power.is_finite() && *power > 0.0));
+                assert!(spectra.get(state, 0).is_none() || state > 0);
+            }
+            assert!(spectra.get(0, usize::MAX / 2).is_none() && spectra.get(9, 1).is_none());
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_cut_or_something_else_has_none() {
+        let (_, bytes) = data::find("en-GB_kh0_sg.bin").expect("embedded");
+        for end in [0, 1, 13, 14, 100, 128, 300, 400, 1000, bytes.len() - 1] {
+            assert!(Spectra::of(&bytes[..end]).is_none(), "{end} bytes");
+        }
+        let (_, text) = data::find("en-GB_ta.bin").expect("embedded");
+        assert!(Spectra::of(text).is_none());
+    }
 }
