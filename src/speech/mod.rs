@@ -8,6 +8,7 @@ mod casting;
 mod clip;
 mod command;
 mod espeak;
+mod outline;
 #[cfg(feature = "pico")]
 mod pico;
 mod placeholder;
@@ -19,6 +20,7 @@ pub mod voice;
 use crate::error::Result;
 pub use casting::Casting;
 pub use clip::Clip;
+pub use outline::Outline;
 pub use voice::{Voice, default_voice, voice, voices};
 
 /// All engines, the preferred ones first; the placeholder, which can always speak, last.
@@ -54,6 +56,13 @@ pub trait Synthesizer: Send {
     /// which nothing can be spoken has an empty one at the end of the word before. The same words
     /// and delivery give the same samples, whatever was spoken before.
     fn speak(&mut self, words: &[&str], delivery: Delivery) -> Result<Clip, EngineError>;
+
+    /// The same sentence in outline, for whoever needs no sound, where the engine has that at a
+    /// fraction of the cost. `None` where it does not, or not for these words: then it must be spoken.
+    fn outline(&mut self, words: &[&str], delivery: Delivery) -> Option<Outline> {
+        let _ = (words, delivery);
+        None
+    }
 }
 
 /// How one sentence is spoken, on top of what the voice file says.
