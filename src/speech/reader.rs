@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::cache::{Cache, Stamp};
 use super::pool::Pool;
-use super::{Clip, Delivery, EngineError, Voice};
+use super::{Clip, Delivery, EngineError, Outline, Voice};
 use crate::error::Result;
 use crate::warning::{Code, Warning};
 
@@ -48,6 +48,12 @@ impl Reader {
             self.cache_error.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error.to_string());
         }
         Ok(Ok(clip))
+    }
+
+    /// `words` in outline, if the voice has that for them. The error means that the voice cannot be
+    /// used at all.
+    pub fn outline(&self, words: &[&str], delivery: Delivery) -> Result<Option<Outline>> {
+        self.pool.outline(words, delivery)
     }
 
     /// What did not concern a single sentence.

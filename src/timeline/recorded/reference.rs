@@ -64,9 +64,12 @@ pub fn speak(
         let begin = transcript.sentences[part.sentence].words.start;
         let forms = &forms[part.sentence][part.words.start - begin..part.words.end - begin];
         let words: Vec<&str> = forms.iter().map(String::as_str).collect();
-        let clip = reader.speak(&words, Delivery::PLAIN)?;
+        let line = match reader.outline(&words, Delivery::PLAIN)? {
+            Some(outline) => Ok(ReferenceLine::outlined(&outline)),
+            None => reader.speak(&words, Delivery::PLAIN)?.map(line),
+        };
         progress.event(Event::Advance { task, steps: 1 });
-        Ok(clip.map(line).map_err(|error| {
+        Ok(line.map_err(|error| {
             let quote: String = words.join(" ").chars().take(QUOTE).collect();
             let message = format!("nothing is known of the time of “{quote}”, which the voice cannot say: {error}");
             let place = Place { language: Some(transcript.language.clone()), ..Place::default() };
