@@ -16,6 +16,7 @@ mod projected;
 mod reading;
 mod readings;
 mod readme;
+mod recorded;
 mod recordings;
 mod sentences;
 mod speech;
