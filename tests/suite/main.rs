@@ -7,6 +7,7 @@ mod bitext;
 mod command_line;
 mod cues;
 mod estimate;
+mod fitting;
 mod golden;
 mod layers;
 mod narration;
