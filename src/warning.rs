@@ -72,12 +72,12 @@ pub enum Code {
     Loudness,
     /// A narration that is fitted to a timeline is behind it, although it is as fast as it may be.
     NarrationLate,
-    /// Sentences translate nothing of the text whose timeline they stand on.
-    Untranslated,
     /// The clip cache could not be used.
     Cache,
     /// The recording is damaged or ends before its time.
     Recording,
+    /// A sentence of a translation has no counterpart in the text that is spoken.
+    Unmatched,
 }
 
 impl Code {
@@ -98,9 +98,9 @@ impl Code {
             Self::Unspeakable => "unspeakable",
             Self::Loudness => "loudness",
             Self::NarrationLate => "narration-late",
-            Self::Untranslated => "untranslated",
             Self::Cache => "cache",
             Self::Recording => "recording",
+            Self::Unmatched => "unmatched",
         }
     }
 }

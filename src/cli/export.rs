@@ -39,6 +39,10 @@ pub struct Args {
     /// The limits of the cues: the name of a profile (see `orate profiles`) or the path of a TOML file.
     #[arg(long, value_name = "NAME", default_value = "netflix")]
     profile: String,
+    /// On which timeline the tracks and narrations stand: each language's `own`, or all on that of
+    /// one language. A narration is then fitted: spoken faster where it is too long, never cut off.
+    #[arg(long, value_name = "own|LANG", default_value = "own", value_parser = parse_timeline)]
+    timeline: TimelineArg,
     /// How fast the speech is: 1 is a calm official speech, 2 is twice as fast.
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = parse_rate)]
     rate: f64,
@@ -94,6 +98,17 @@ fn parse_format(name: &str) -> Result<FormatName, String> {
 fn parse_voice(text: &str) -> Result<(Language, String), String> {
     let (language, name) = text.split_once('=').ok_or("write it like `de=pico-de`")?;
     Ok((language.parse().map_err(|error| format!("{error}"))?, name.to_owned()))
+}
+
+/// Whose timeline; `None` for each language its own.
+#[derive(Clone, Debug)]
+struct TimelineArg(Option<Language>);
+
+fn parse_timeline(text: &str) -> Result<TimelineArg, String> {
+    if text == "own" {
+        return Ok(TimelineArg(None));
+    }
+    text.parse().map(|language| TimelineArg(Some(language))).map_err(|error| format!("{error}; or write `own`"))
 }
 
 fn parse_rate(text: &str) -> Result<f64, String> {
@@ -165,5 +180,6 @@ fn options(args: &Args) -> Result<Options> {
         reading: ReadOptions { keep_all: args.keep_all },
         language: args.language.clone(),
         narration,
+        timeline: args.timeline.0.clone(),
     })
 }
