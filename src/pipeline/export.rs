@@ -14,7 +14,7 @@ use crate::io::{Folder, Sink};
 use crate::job::{Input, Job};
 use crate::language::Language;
 use crate::narration::{self, Narration, script};
-use crate::profile::Profile;
+use crate::profile::{Limits, Profile};
 use crate::progress::{Event, Progress};
 use crate::speech::Casting;
 use crate::timeline::{Timeline, estimate, projected};
@@ -150,7 +150,7 @@ impl Work<'_> {
         let limits = options.profile.limits(&transcript.language);
         let mut sinks: Vec<Sink> = Vec::new();
 
-        let given = shared.map(|shared| shared.project(transcript, &mut warnings));
+        let given = shared.map(|shared| shared.project(transcript, &limits, &mut warnings));
         let mut voice = None;
         let mut spoken = None;
         if let (Some(narrating), Some(name)) = (&options.narration, &names.narration) {
@@ -214,9 +214,9 @@ struct Shared {
 
 impl Shared {
     /// When the words of `target` belong; a warning for each sentence that translates nothing.
-    fn project(&self, target: &Transcript, warnings: &mut Vec<Warning>) -> Timeline {
+    fn project(&self, target: &Transcript, limits: &Limits, warnings: &mut Vec<Warning>) -> Timeline {
         let beads = bitext::align(&self.source, target);
-        let timeline = projected::project(&self.source, &self.timeline, target, &beads);
+        let timeline = projected::project_readable(&self.source, &self.timeline, target, &beads, limits.reading_speed);
         for index in projected::unmatched(&beads) {
             let sentence = &target.sentences[index];
             if sentence.kind.is_spoken() {
