@@ -260,6 +260,35 @@ fn the_number_of_threads_changes_nothing() {
     assert!(on(2) == one && on(5) == one);
 }
 
+#[test]
+fn export_puts_all_languages_on_one_timeline() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let run = |timeline: &str| {
+        let mut command = crate::orate();
+        command.args(["export", "samples/press-conference", "--formats", "json", "--narration", "placeholder"]);
+        command.args(["--timeline", timeline, "--force", "-o"]).arg(folder.path());
+        command.output().expect("it can be run")
+    };
+    let output = run("en");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let read = |name: &str| std::fs::read(folder.path().join(format!("press-conference.{name}"))).expect("it is there");
+    let first_cue = |language: &str| {
+        let track: serde_json::Value = serde_json::from_slice(&read(&format!("{language}.json"))).expect("JSON");
+        track["cues"][0]["start"].as_f64().expect("a time")
+    };
+    let length =
+        |language: &str| hound::WavReader::new(Cursor::new(read(&format!("{language}.wav")))).expect("WAV").duration();
+    for language in ["de", "es", "fr", "ru"] {
+        assert_eq!(first_cue(language), first_cue("en"), "{language}");
+        assert!(length(language).abs_diff(length("en")) <= 1, "{language}");
+    }
+    // One that was not given.
+    let output = run("it");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(message.contains("`it`, on whose timeline all shall stand; there are de-DE, en-GB"), "{message}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 

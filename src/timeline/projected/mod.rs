@@ -9,7 +9,7 @@ use crate::bitext::Bead;
 use crate::time::{Delta, Span, Time};
 use crate::transcript::spoken::{spoken, syllables};
 use crate::transcript::{Transcript, Word};
-pub use ease::MOST_LAG;
+pub use ease::{MOST_LAG, MOST_OVERRUN};
 
 /// What a word without a counterpart gets at least, if its neighbours have that much.
 const LEAST: Delta = Delta::from_millis(1);
@@ -32,8 +32,8 @@ pub fn project(source: &Transcript, timeline: &Timeline, target: &Transcript, be
 /// [`project`] for what is read at most at `reading_speed`, in thousandths of a character a second.
 ///
 /// Where the stretch of a sentence or clause is too short for its translation to be read, it takes of
-/// the pause that follows, and makes what follows begin later, by up to [`MOST_LAG`], if that has the
-/// time. Nothing begins before the sentence that it translates.
+/// the pause that follows, up to [`MOST_OVERRUN`], and makes what follows begin later, by up to
+/// [`MOST_LAG`], if that has the time. Nothing begins before the sentence that it translates.
 pub fn project_readable(
     source: &Transcript,
     timeline: &Timeline,
