@@ -178,6 +178,22 @@ pub enum Error {
         /// The language that is spoken.
         language: Language,
     },
+    /// No text is in the language on whose timeline all tracks shall stand.
+    #[error("no text of `{stem}` is in `{wanted}`, on whose timeline all shall stand; there are {given}")]
+    TimelineMissing {
+        /// The speech.
+        stem: String,
+        /// The language asked for.
+        wanted: Language,
+        /// The languages of its texts.
+        given: String,
+    },
+    /// The text on whose timeline this one should stand could not be done.
+    #[error("it was to stand on the timeline of `{}`, which failed", path.display())]
+    TimelineFailed {
+        /// That text.
+        path: PathBuf,
+    },
     /// The work was interrupted.
     #[error("interrupted")]
     Interrupted,

@@ -70,6 +70,8 @@ pub enum Code {
     Unspeakable,
     /// The narration could not be brought to the wanted loudness without clipping.
     Loudness,
+    /// A narration that is fitted to a timeline is behind it, although it is as fast as it may be.
+    NarrationLate,
     /// The clip cache could not be used.
     Cache,
     /// The recording is damaged or ends before its time.
@@ -111,6 +113,7 @@ impl Code {
             Self::EngineFailed => "engine-failed",
             Self::Unspeakable => "unspeakable",
             Self::Loudness => "loudness",
+            Self::NarrationLate => "narration-late",
             Self::Cache => "cache",
             Self::Recording => "recording",
             Self::Unspoken => "unspoken",

@@ -7,6 +7,7 @@ use super::summary::Report;
 use super::{Exit, Terminal};
 use crate::error::Result;
 use crate::job;
+use crate::language::Language;
 use crate::narration;
 use crate::pipeline::{self, Narrating, Options};
 use crate::speech::{Casting, Delivery};
@@ -23,6 +24,10 @@ pub struct Args {
     /// `placeholder` (tones in the rhythm of speech) or `none`.
     #[arg(long, value_name = "VOICE", default_value = "auto")]
     narration: String,
+    /// On which timeline the tracks and narrations stand: each language's `own`, or all on that of
+    /// one language. A narration is then fitted: spoken faster where it is too long, never cut off.
+    #[arg(long, value_name = "own|LANG", default_value = "own", value_parser = parse_timeline)]
+    timeline: TimelineArg,
     /// How fast the speech is: 1 is a calm official speech, 2 is twice as fast.
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = parse_rate)]
     rate: f64,
@@ -32,6 +37,17 @@ pub struct Args {
     /// Samples a second of the narration; by default the voice's own.
     #[arg(long, value_name = "HZ", value_parser = clap::value_parser!(u32).range(8_000..=192_000))]
     sample_rate: Option<u32>,
+}
+
+/// Whose timeline; `None` for each language its own.
+#[derive(Clone, Debug)]
+struct TimelineArg(Option<Language>);
+
+fn parse_timeline(text: &str) -> Result<TimelineArg, String> {
+    if text == "own" {
+        return Ok(TimelineArg(None));
+    }
+    text.parse().map(|language| TimelineArg(Some(language))).map_err(|error| format!("{error}; or write `own`"))
 }
 
 fn parse_rate(text: &str) -> Result<f64, String> {
@@ -73,5 +89,6 @@ fn options(args: &Args) -> Result<Options> {
         reading: args.common.reading(),
         language: args.common.language.clone(),
         narration,
+        timeline: args.timeline.0.clone(),
     })
 }

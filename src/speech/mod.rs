@@ -41,6 +41,11 @@ pub trait Engine: Sync {
     /// line of the voice file that is wrong.
     fn check(&self, voice: &Voice) -> Result<()>;
 
+    /// Whether `voice` can speak faster and slower than by itself.
+    fn has_rate(&self, _voice: &Voice) -> bool {
+        true
+    }
+
     /// What changes when the same voice would sound different: the version of program and data.
     fn version(&self, voice: &Voice) -> String;
 
@@ -103,6 +108,11 @@ impl Delivery {
     /// The pitches of speakers in order of appearance: far enough apart to be told from each other,
     /// near enough to sound natural. The seventh speaker sounds like the first.
     const SPEAKERS: [u16; 6] = [100, 88, 112, 94, 106, 82];
+
+    /// The delivery at `percent` of its rate.
+    pub fn times(self, percent: u16) -> Self {
+        Self { rate: percent_of(self.rate, percent), ..self }
+    }
 
     /// The delivery of speaker number `speaker`, counted from 0 in order of appearance.
     pub fn of_speaker(self, speaker: usize) -> Self {

@@ -7,6 +7,7 @@ mod bitext;
 mod command_line;
 mod cues;
 mod estimate;
+mod fitting;
 mod formats;
 mod golden;
 mod layers;

@@ -214,6 +214,16 @@ fn assert_near(found: &[Option<(f64, f64)>], said: &[(f64, f64)]) {
     }
 }
 
+/// Checks that translations begin when they were `said`, or so much later as they may to be read.
+fn assert_follow(found: &[Option<(f64, f64)>], said: &[(f64, f64)]) {
+    assert_eq!(found.len(), said.len());
+    for (index, (found, said)) in found.iter().zip(said).enumerate() {
+        let found = found.unwrap_or_else(|| panic!("sentence {} was not found", index + 1));
+        assert!((-0.25..0.75).contains(&(found.0 - said.0)), "{index}: {found:?} for {said:?}");
+        assert!((-0.4..2.0).contains(&(found.1 - said.1)), "{index}: {found:?} for {said:?}");
+    }
+}
+
 #[test]
 fn every_language_follows_the_recording() {
     let studio = Studio::new().with_texts();
@@ -232,14 +242,15 @@ fn every_language_follows_the_recording() {
     for (language, lines) in [("en", ENGLISH), ("de", GERMAN), ("ru", RUSSIAN)] {
         let track = studio.track(language);
         assert_sound(&track, seconds(&samples));
-        assert_near(&segments(&track), &said);
+        assert_follow(&segments(&track), &said);
         assert_eq!(shown(&track), lines.join(" "), "no word is lost, invented or moved");
-        // A cue may be moved by a frame, and stays with its sentence.
+        // Its own cue may be moved by a frame; a translation is never read before it is said.
+        let early = if language == "en" { 0.041 } else { 0.001 };
         for (start, _, text) in cues(&track) {
             let sentence =
                 lines.iter().position(|line| line.contains(&text) || text.contains(line)).expect("a sentence");
             let (begin, end) = segments(&studio.track("en"))[sentence].expect("spoken");
-            assert!(begin - 0.041 <= start && start <= end, "{language} {start} in {begin}–{end}: {text}");
+            assert!(begin - early <= start && start <= end + 1.5, "{language} {start} in {begin}–{end}: {text}");
         }
     }
     for name in ["speech.en.srt", "speech.de.vtt", "speech.ru.json"] {
@@ -268,7 +279,7 @@ fn a_sentence_that_nobody_says_has_no_cue_in_any_language() {
         let mut found = segments(&studio.track(language));
         assert_eq!(found, segments(text), "the report says the same");
         assert_eq!(found.remove(5), None, "{language}");
-        assert_near(&found, &said);
+        assert_follow(&found, &said);
         assert!(list(&text["segments"][5]["words"]).is_empty());
     }
     assert_eq!(shown(&studio.track("en")), ENGLISH.join(" "));
@@ -305,7 +316,7 @@ fn speech_without_text_is_listed_and_has_no_cue() {
     );
     assert!(codes(&recording["warnings"]).contains(&"untranscribed"));
     assert_eq!(list(&studio.track("en")["untranscribed"]).len(), listed.len());
-    assert_near(&segments(&studio.track("de")), &said);
+    assert_follow(&segments(&studio.track("de")), &said);
 }
 
 #[test]
@@ -336,7 +347,7 @@ fn a_part_of_the_recording_can_be_chosen_and_everything_moved() {
     for language in ["en", "de"] {
         let found = segments(&studio.track(language));
         assert!(found[..3].iter().chain(&found[7..]).all(Option::is_none), "{found:?}");
-        assert_near(&found[3..7], &said[3..7]);
+        assert_follow(&found[3..7], &said[3..7]);
     }
     studio.aligned(&["speech.en.txt", "--offset", "10.5"]);
     let moved: Vec<_> = said.iter().map(|(start, end)| (start + 10.5, end + 10.5)).collect();
@@ -374,7 +385,7 @@ fn the_spoken_language_and_the_audio_track_are_chosen() {
     let studio = studio.record(&mixed(&samples, &noise(samples.len(), 60)));
     let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--spoken", "de", "--audio-track", "1"]);
     assert_eq!(report["speeches"][0]["recording"]["spoken"], "de");
-    assert_near(&segments(&studio.track("en")), &said);
+    assert_follow(&segments(&studio.track("en")), &said);
 
     let done = studio.align(&["speech.en.txt", "--spoken", "ru"]);
     assert_eq!(done.status.code(), Some(1));
@@ -607,7 +618,7 @@ fn a_corrected_track_stays_and_all_languages_follow_it() {
     assert_eq!(cues(&english), expected, "the corrected cues stay");
     for track in [&english, &german] {
         let start = segments(track)[7].expect("spoken").0;
-        assert!((start - later).abs() < 0.002, "{start} for {later}");
+        assert!((-0.002..0.502).contains(&(start - later)), "{start} for {later}");
         assert_sound(track, seconds(&samples));
     }
     assert_eq!(shown(&german), GERMAN.join(" "));
@@ -652,7 +663,7 @@ fn what_a_corrected_track_leaves_out_is_found_between_its_cues() {
     let warnings = &report["speeches"][0]["recording"]["warnings"];
     assert_eq!(codes(warnings), ["times"], "{warnings}");
     assert_near(&segments(&studio.track("en")), &said);
-    assert_near(&segments(&studio.track("de")), &said);
+    assert_follow(&segments(&studio.track("de")), &said);
     assert_eq!(shown(&studio.track("en")), ENGLISH.join(" "));
 
     let studio = studio.with(

@@ -27,9 +27,9 @@ use crate::speech::Casting;
 use crate::speech::cache::Cache;
 use crate::time::{Delta, Time};
 use crate::timeline::recorded::{self, Fixed};
-use crate::timeline::{Hearing, Timeline, projected};
+use crate::timeline::{Heard, Hearing, Timeline, projected};
 use crate::track::{Export, Format, Speech, Track, assemble};
-use crate::transcript::Transcript;
+use crate::transcript::{Sentence, Transcript};
 use crate::warning::{Code, Warning};
 
 pub use outcome::{Listened, Segment, Stretch, TimedWord};
@@ -112,7 +112,7 @@ pub fn align(
         .enumerate()
         .map(|(index, named)| {
             let produced = named.and_then(|(text, names)| {
-                let timed = times.of(&text.transcript, index == spoken);
+                let timed = times.of(&text.transcript, options, index == spoken);
                 let fixed = if index == spoken { corrected.fixed.as_slice() } else { &[] };
                 produce(&job.texts[index], text, timed, fixed, &names, options, folder, progress)
             });
@@ -150,24 +150,28 @@ struct Timed {
     hearing: Hearing,
     timeline: Timeline,
     warnings: Vec<Warning>,
+    is_source: bool,
 }
 
 impl Times {
     /// The times of `text`, which `is_source` or a translation.
-    fn of(&self, text: &Transcript, is_source: bool) -> Timed {
+    fn of(&self, text: &Transcript, options: &Options, is_source: bool) -> Timed {
         if is_source {
             let (hearing, timeline) = (self.hearing.clone(), self.timeline.clone());
-            return Timed { warnings: doubts::of_text(text, &hearing, &timeline), hearing, timeline };
+            return Timed { warnings: doubts::of_text(text, &hearing, &timeline), hearing, timeline, is_source };
         }
         let beads = bitext::align(&self.source, text);
-        let timeline = projected::project(&self.source, &self.timeline, text, &beads);
         let hearing = recorded::translated(&self.hearing, &beads, text);
+        let shown = shown(text, &hearing, options);
+        let is_shown = |word: usize| shown[text.sentences.partition_point(|sentence| sentence.words.end <= word)];
+        let speed = options.profile.limits(&text.language).reading_speed;
+        let timeline = projected::project_shown((&self.source, &self.timeline), text, &beads, speed, &is_shown);
         let spoken = |index: &usize| text.sentences[*index].kind.is_spoken();
         let warnings = projected::unmatched(&beads).filter(spoken).map(|index| {
             let message = "nothing in the text that is spoken corresponds to this; it stands where there was room";
             doubts::at_sentence(Code::Unmatched, message, text, index, Some(&timeline))
         });
-        Timed { warnings: warnings.collect(), hearing, timeline }
+        Timed { warnings: warnings.collect(), hearing, timeline, is_source }
     }
 }
 
@@ -183,21 +187,14 @@ fn produce(
     progress: &dyn Progress,
 ) -> Result<Made> {
     let Understood { transcript, mut warnings, .. } = text;
-    let Timed { hearing, timeline, warnings: found } = timed;
+    let Timed { hearing, timeline, warnings: found, is_source } = timed;
     warnings.extend(found);
     let limits = options.profile.limits(&transcript.language);
-    let shown: Vec<bool> = transcript
-        .sentences
-        .iter()
-        .zip(&hearing.sentences)
-        .map(|(sentence, heard)| {
-            (heard.spoken || options.unspoken == Unspoken::Keep)
-                && (sentence.kind.is_spoken() || options.directions == Directions::Keep)
-        })
-        .collect();
+    let shown = shown(&transcript, &hearing, options);
     let kept: Vec<Draft> = fixed.iter().map(|cue| Draft { lines: cue.lines.clone() }).collect();
     let drafts = cue::compose_around(&transcript, &timeline, &limits, &shown, &kept);
-    let (mut track, found) = assemble::assemble(&drafts, &transcript, &timeline, &limits);
+    let assemble = if is_source { assemble::assemble } else { assemble::assemble_translation };
+    let (mut track, found) = assemble(&drafts, &transcript, &timeline, &limits);
     let is_own = times::keep(&mut track, fixed, options.offset);
     // Whoever set a cue by hand need not be told about it.
     warnings.extend(found.into_iter().filter(|warning| warning.place.cue.is_none_or(|cue| is_own[cue - 1])));
@@ -222,6 +219,16 @@ fn produce(
         segments: Some(outcome::segments(&transcript, &timeline, &hearing)),
         warnings: warnings.into_iter().map(|warning| within_file(warning, &input.path)).collect(),
     })
+}
+
+/// Which sentences of `text` appear in its track.
+fn shown(text: &Transcript, hearing: &Hearing, options: &Options) -> Vec<bool> {
+    let sentences = text.sentences.iter().zip(&hearing.sentences);
+    let is_shown = |(sentence, heard): (&Sentence, &Heard)| {
+        (heard.spoken || options.unspoken == Unspoken::Keep)
+            && (sentence.kind.is_spoken() || options.directions == Directions::Keep)
+    };
+    sentences.map(is_shown).collect()
 }
 
 /// A cue that stays for reading does not stay longer than the recording.
