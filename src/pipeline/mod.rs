@@ -98,7 +98,7 @@ pub struct Understood {
 /// Its language is what its name says, else what the page says, else `language`, else what the
 /// text looks like (with a warning).
 pub fn understand(input: &Input, language: Option<&Language>, options: &ReadOptions) -> Result<Understood> {
-    understand_as(input, language, options, |document, language| transcript::understand(document, language))
+    understand_as(input, language, options, transcript::understand)
 }
 
 /// [`understand`] with each line of the file as one sentence.

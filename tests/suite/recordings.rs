@@ -496,7 +496,8 @@ fn the_report_has_its_form() {
         fs::write(&kept, &made).expect("writable");
     }
     let kept = fs::read_to_string(&kept).expect("it is kept");
-    assert_eq!(made, kept, "`UPDATE_GOLDEN=1 cargo test` accepts the change");
+    let line = made.lines().zip(kept.lines()).position(|(made, kept)| made != kept);
+    assert!(made == kept, "it differs from line {line:?} on; `UPDATE_GOLDEN=1 cargo test` accepts the change");
 }
 
 fn blur(value: &mut Value) {

@@ -114,7 +114,7 @@ pub fn align(
             let produced = named.and_then(|(text, names)| {
                 let timed = times.of(&text.transcript, options, index == spoken);
                 let fixed = if index == spoken { corrected.fixed.as_slice() } else { &[] };
-                produce(&job.texts[index], text, timed, fixed, &names, options, folder, progress)
+                produce(&job.texts[index], text, (timed, fixed), &names, options, folder, progress)
             });
             produced.map_or_else(|error| TextResult::Failed { error }, TextResult::Made)
         })
@@ -179,8 +179,7 @@ impl Times {
 fn produce(
     input: &Input,
     text: Understood,
-    timed: Timed,
-    fixed: &[Fixed],
+    (timed, fixed): (Timed, &[Fixed]),
     names: &Names,
     options: &Options,
     folder: &Folder,
