@@ -1,5 +1,7 @@
 //! The command line: one file a subcommand, each `Args` → one library call → words for the user.
 
+mod align;
+mod common;
 mod completions;
 mod export;
 mod man;
@@ -33,6 +35,7 @@ struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Export(export::Args),
+    Align(Box<align::Args>),
     Read(read::Args),
     Voices(voices::Args),
     Profiles(profiles::Args),
@@ -73,6 +76,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     }
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
+        Command::Align(args) => align::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
         Command::Voices(args) => voices::run(&args, &terminal),
         Command::Profiles(args) => profiles::run(&args, &terminal),

@@ -1,12 +1,13 @@
 //! Blocks of text → who says what: turns of sentences of words.
 
+pub mod lines;
 pub mod sentences;
 pub mod spoken;
 
 mod directions;
 mod labels;
 mod understand;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 

@@ -1,5 +1,7 @@
 //! The timeline of a translation: its words sound, or are read, while those are said which they translate.
 
+mod ease;
+
 use std::ops::Range;
 
 use super::Timeline;
@@ -7,6 +9,7 @@ use crate::bitext::Bead;
 use crate::time::{Delta, Span, Time};
 use crate::transcript::spoken::{spoken, syllables};
 use crate::transcript::{Transcript, Word};
+pub use ease::{MOST_LAG, MOST_OVERRUN};
 
 /// What a word without a counterpart gets at least, if its neighbours have that much.
 const LEAST: Delta = Delta::from_millis(1);
@@ -21,6 +24,54 @@ const PAUSE: Delta = Delta::from_millis(150);
 /// nothing, which [`unmatched`] lists, get the pause between their neighbours, or squeeze in. All
 /// spans are in order, disjoint and before the timeline's end.
 pub fn project(source: &Transcript, timeline: &Timeline, target: &Transcript, beads: &[Bead]) -> Timeline {
+    let mut parts = parts(source, timeline, target, beads);
+    settle(&mut parts, timeline.end);
+    spread(&parts, timeline.end, |words| weights(target, words))
+}
+
+/// [`project`] for what is read at most at `reading_speed`, in thousandths of a character a second.
+///
+/// Where the stretch of a sentence or clause is too short for its translation to be read, it takes of
+/// the pause that follows, up to [`MOST_OVERRUN`], and makes what follows begin later, by up to
+/// [`MOST_LAG`], if that has the time. Nothing begins before the sentence that it translates.
+pub fn project_readable(
+    source: &Transcript,
+    timeline: &Timeline,
+    target: &Transcript,
+    beads: &[Bead],
+    reading_speed: u32,
+) -> Timeline {
+    project_shown((source, timeline), target, beads, reading_speed, &|_| true)
+}
+
+/// [`project_readable`] where only the words are read that are `shown`, by their indices; the others
+/// need no time.
+pub fn project_shown(
+    (source, timeline): (&Transcript, &Timeline),
+    target: &Transcript,
+    beads: &[Bead],
+    reading_speed: u32,
+    shown: &dyn Fn(usize) -> bool,
+) -> Timeline {
+    let mut parts = parts(source, timeline, target, beads);
+    let is_free: Vec<bool> = parts.iter().map(|part| part.span.is_none()).collect();
+    settle(&mut parts, timeline.end);
+    // Each word with the space before it.
+    let characters = |words: Range<usize>| -> Vec<i64> {
+        let length = |word: usize| if shown(word) { target.words[word].text.chars().count() as i64 + 1 } else { 0 };
+        words.map(length).collect()
+    };
+    let need = |part: &Part| {
+        let characters: i64 = characters(part.words.clone()).iter().sum();
+        Delta::from_millis(characters.saturating_mul(1_000_000) / i64::from(reading_speed.max(1)))
+    };
+    let needs: Vec<Delta> = parts.iter().map(need).collect();
+    ease::ease(&mut parts, &is_free, &needs, timeline.end);
+    spread(&parts, timeline.end, characters)
+}
+
+/// The parts of `target` in order, with the stretches in which what they translate is said.
+fn parts(source: &Transcript, timeline: &Timeline, target: &Transcript, beads: &[Bead]) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut done = 0;
     for bead in beads.iter().filter(|bead| !bead.target.is_empty()) {
@@ -34,13 +85,16 @@ pub fn project(source: &Transcript, timeline: &Timeline, target: &Transcript, be
         }
     }
     lonely(&mut parts, words(target, &(done..target.sentences.len())));
-    settle(&mut parts, timeline.end);
-    let mut spans = Vec::with_capacity(target.words.len());
-    for part in &parts {
-        let weights = weights(target, part.words.clone());
-        share(part.span.unwrap_or_default(), &weights, &mut spans);
+    parts
+}
+
+/// The timeline on which the words of each part share its stretch by their weights.
+fn spread(parts: &[Part], end: Time, weights: impl Fn(Range<usize>) -> Vec<i64>) -> Timeline {
+    let mut spans = Vec::new();
+    for part in parts {
+        share(part.place(), &weights(part.words.clone()), &mut spans);
     }
-    Timeline { words: spans, end: timeline.end }
+    Timeline { words: spans, end }
 }
 
 /// The target sentences that translate nothing, by their indices.
@@ -52,6 +106,12 @@ pub fn unmatched(beads: &[Bead]) -> impl Iterator<Item = usize> + '_ {
 struct Part {
     words: Range<usize>,
     span: Option<Span>,
+}
+
+impl Part {
+    fn place(&self) -> Span {
+        self.span.unwrap_or_default()
+    }
 }
 
 /// The words of `sentences`.
