@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand, each `Args` → one library call → words for the user.
 
 mod completions;
+mod convert;
 mod export;
 mod man;
 mod profiles;
@@ -33,6 +34,7 @@ struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Export(export::Args),
+    Convert(convert::Args),
     Read(read::Args),
     Voices(voices::Args),
     Profiles(profiles::Args),
@@ -73,6 +75,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     }
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
+        Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
         Command::Voices(args) => voices::run(&args, &terminal),
         Command::Profiles(args) => profiles::run(&args, &terminal),
