@@ -70,8 +70,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     }
     let failed = |source| Error::Write { path: args.output.clone(), source };
     let options = Options { rate: args.frame_rate };
-    let (file, lost) =
-        convert(&track, target, options).map_err(|error| failed(std::io::Error::other(error)))?;
+    let (file, lost) = convert(&track, target, options).map_err(|error| failed(std::io::Error::other(error)))?;
     warnings.extend(lost);
 
     let text = summary(&warnings);

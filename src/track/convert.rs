@@ -61,8 +61,8 @@ impl Feature {
     pub const ALL: &'static [Self] = {
         use Feature::*;
         &[
-            Speaker, Voices, Italic, Bold, Underline, Strike, Colour, Background, Language, Ruby, Classes, Stamps, Corner,
-            Placement, Layer, Regions, Styles, Ids, Overlaps, Lines, Negative,
+            Speaker, Voices, Italic, Bold, Underline, Strike, Colour, Background, Language, Ruby, Classes, Stamps,
+            Corner, Placement, Layer, Regions, Styles, Ids, Overlaps, Lines, Negative,
         ]
     };
 
@@ -109,8 +109,9 @@ pub fn convert(track: &Track, format: &dyn Format, options: Options) -> Result<(
     let mut lost = Lost::default();
     let mut track = track.clone();
     fit_times(&mut track.cues, options.rate.unwrap_or(format.resolution()), format, &mut lost);
-    if !format.keeps().contains(&Feature::Speaker) {
-        name_speakers(&mut track.cues);
+    let lacks = |feature: Feature| !format.keeps().contains(&feature);
+    if lacks(Feature::Voices) {
+        name_speakers(&mut track.cues, lacks(Feature::Speaker));
     }
     find_losses(&track, format.keeps(), &mut lost);
     let file = format.write(Export { track: &track, speech: None, rate: options.rate })?;
@@ -173,12 +174,13 @@ fn fit_times(cues: &mut [Cue], rate: Rate, format: &dyn Format, lost: &mut Lost)
     }
 }
 
-/// Writes who speaks before what they say, where that changes: `Ana: Good morning.`
-fn name_speakers(cues: &mut [Cue]) {
+/// Writes who speaks before what they say, where that changes: `Ana: Good morning.` With `everywhere`, in all
+/// cues, else in those that several people say.
+fn name_speakers(cues: &mut [Cue], everywhere: bool) {
     let mut speaking: Option<String> = None;
     for cue in cues {
-        let named = cue.speaker.is_some() || cue.runs.iter().any(|run| run.style.voice.is_some());
-        if !named {
+        let has_voices = cue.runs.iter().any(|run| run.style.voice.is_some());
+        if !has_voices && !(everywhere && cue.speaker.is_some()) {
             if !cue.lines.is_empty() {
                 speaking = None;
             }
@@ -218,7 +220,11 @@ fn find_losses(track: &Track, keeps: &[Feature], lost: &mut Lost) {
             if feature == Feature::Corner && keeps.contains(&Feature::Placement) {
                 continue;
             }
-            let feature = if feature == Feature::Placement && placed.iter().all(|one| lacks(*one)) { Feature::Corner } else { feature };
+            let feature = if feature == Feature::Placement && placed.iter().all(|one| lacks(*one)) {
+                Feature::Corner
+            } else {
+                feature
+            };
             lost.add(feature.name(), place(index, cue));
         }
     }
@@ -234,7 +240,8 @@ fn find_losses(track: &Track, keeps: &[Feature], lost: &mut Lost) {
 fn features(index: usize, cue: &Cue, next: Option<&Cue>) -> Vec<Feature> {
     let any = |has: fn(&Style) -> bool| cue.runs.iter().any(|run| has(&run.style));
     let number = (index + 1).to_string();
-    let is_number = |id: &String| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    let is_number =
+        |id: &String| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
     let corner = Placement::corner(cue.placement.nearest_corner());
     let place = Placement { layer: 0, ..cue.placement.clone() };
     [

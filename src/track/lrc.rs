@@ -72,7 +72,8 @@ impl Reader for Lrc {
     fn sniff(&self, text: &str) -> bool {
         let lines = lines(text).map(str::trim_start).filter(|line| !line.is_empty()).take(20);
         let tags: Vec<Option<&str>> = lines.map(|line| tag(line).map(|(inside, _)| inside)).collect();
-        tags.first().is_some_and(Option::is_some) && tags.into_iter().flatten().any(|inside| read_time(inside).is_some())
+        tags.first().is_some_and(Option::is_some)
+            && tags.into_iter().flatten().any(|inside| read_time(inside).is_some())
     }
 
     fn read(&self, text: &str) -> Result<Reading, Unreadable> {

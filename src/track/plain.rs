@@ -28,7 +28,13 @@ impl Format for Plain {
         let mut before = None;
         for cue in export.track.cues.iter().filter(|cue| !cue.lines.is_empty()) {
             let goes_on = before.is_some_and(|(speaker, end)| speaker == &cue.speaker && cue.span.start - end < PAUSE);
-            file.push_str(if goes_on { " " } else if file.is_empty() { "" } else { "\n\n" });
+            file.push_str(if goes_on {
+                " "
+            } else if file.is_empty() {
+                ""
+            } else {
+                "\n\n"
+            });
             let speaks_on = before.is_some_and(|(speaker, _)| speaker == &cue.speaker);
             if let Some(speaker) = cue.speaker.as_ref().filter(|_| !speaks_on) {
                 file.push_str(&format!("{speaker}: "));

@@ -54,7 +54,9 @@ fn reader(path: &Path, text: &str, name: Option<&str>) -> Result<&'static dyn Re
         readers().filter(|(format, _)| ending_of(path, *format).is_some()).map(|(_, reader)| reader).collect();
     match named[..] {
         // A name that lies: what is clearly another format is read as such.
-        [only] if !only.sniff(text) => Ok(readers().map(|(_, reader)| reader).find(|reader| reader.sniff(text)).unwrap_or(only)),
+        [only] if !only.sniff(text) => {
+            Ok(readers().map(|(_, reader)| reader).find(|reader| reader.sniff(text)).unwrap_or(only))
+        }
         [only] => Ok(only),
         [first, ..] => Ok(named.iter().copied().find(|reader| reader.sniff(text)).unwrap_or(first)),
         [] => readers().map(|(_, reader)| reader).find(|reader| reader.sniff(text)).ok_or_else(unknown),

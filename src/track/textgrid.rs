@@ -48,10 +48,14 @@ fn tiers(cues: &[Cue]) -> Result<Vec<Tier<'_>>, Unwritable> {
     for cue in order {
         let (start, end) = (cue.span.start.as_millis(), cue.span.end.as_millis());
         if start < 0 {
-            return Err(Unwritable(format!("a TextGrid begins at 0, but a cue stands at {}", Time::from_millis(start))));
+            return Err(Unwritable(format!(
+                "a TextGrid begins at 0, but a cue stands at {}",
+                Time::from_millis(start)
+            )));
         }
         let speaker = cue.speaker.as_deref();
-        let has_room = |tier: &&mut Tier<'_>| tier.speaker == speaker && tier.intervals.last().is_none_or(|last| last.1 <= start);
+        let has_room =
+            |tier: &&mut Tier<'_>| tier.speaker == speaker && tier.intervals.last().is_none_or(|last| last.1 <= start);
         let interval = (start, end.max(start + 1), cue.one_line());
         match tiers.iter_mut().find(has_room) {
             Some(tier) => tier.intervals.push(interval),
@@ -79,7 +83,11 @@ fn push(file: &mut String, number: usize, tier: &Tier<'_>, end: i64) {
     }
     let name = quoted(tier.speaker.unwrap_or("cues"));
     file.push_str(&format!("    item [{number}]:\n        class = \"IntervalTier\"\n        name = {name}\n"));
-    file.push_str(&format!("        xmin = 0\n        xmax = {}\n        intervals: size = {}\n", seconds(end), filled.len()));
+    file.push_str(&format!(
+        "        xmin = 0\n        xmax = {}\n        intervals: size = {}\n",
+        seconds(end),
+        filled.len()
+    ));
     for (index, (start, stop, text)) in filled.iter().enumerate() {
         let (start, stop, text) = (seconds(*start), seconds(*stop), quoted(text));
         file.push_str(&format!(

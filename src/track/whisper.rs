@@ -82,7 +82,9 @@ impl<'a> Written<'a> {
 impl Reader for Whisper {
     fn sniff(&self, text: &str) -> bool {
         let text = text.trim_start();
-        text.starts_with('{') && !text.contains("\"cues\"") && (text.contains("\"segments\"") || text.contains("\"transcription\""))
+        text.starts_with('{')
+            && !text.contains("\"cues\"")
+            && (text.contains("\"segments\"") || text.contains("\"transcription\""))
     }
 
     fn read(&self, text: &str) -> Result<Reading, Unreadable> {

@@ -90,7 +90,8 @@ pub fn parse(file: &str) -> Script<'_> {
                 Some((event, is_complete)) => {
                     if !is_complete {
                         let place = Place { line: Some(at + 1), ..Place::default() };
-                        let message = "a time of this cue cannot be read; it stands for no time at all until somebody mends it";
+                        let message =
+                            "a time of this cue cannot be read; it stands for no time at all until somebody mends it";
                         script.warnings.push(Warning::new(Code::TimeMissing, message).at(place));
                     }
                     script.events.push(event);
@@ -148,7 +149,9 @@ fn event<'a>(fields: &[&str], value: &'a str, at: usize) -> Option<(Event<'a>, b
     if values.len() < fields.len() {
         return None;
     }
-    let get = |name: &str| fields.iter().position(|field| *field == name).and_then(|at| values.get(at).copied()).unwrap_or("");
+    let get = |name: &str| {
+        fields.iter().position(|field| *field == name).and_then(|at| values.get(at).copied()).unwrap_or("")
+    };
     let (start, end) = (time(get("Start")), time(get("End")));
     let known = start.or(end).unwrap_or(0);
     let event = Event {

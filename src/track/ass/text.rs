@@ -20,7 +20,11 @@ pub fn cue(
     resolution: (f64, f64),
     lost: &mut dyn FnMut(&str),
 ) -> Option<Cue> {
-    let base = styles.get(event.style).or(styles.get("Default")).cloned().unwrap_or(NamedStyle { corner: 2, ..NamedStyle::default() });
+    let base = styles
+        .get(event.style)
+        .or(styles.get("Default"))
+        .cloned()
+        .unwrap_or(NamedStyle { corner: 2, ..NamedStyle::default() });
     if event.has_effect {
         lost("effects of events");
     }

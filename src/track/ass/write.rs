@@ -31,7 +31,11 @@ pub fn file(track: &Track) -> Result<String, Unwritable> {
         let (start, end) = (time(cue.span.start)?, time(cue.span.end)?);
         // A comma would end the name.
         let name = cue.speaker.as_deref().unwrap_or_default().replace(',', ";").replace(['\n', '\r'], " ");
-        file.push_str(&format!("Dialogue: {},{start},{end},Default,{name},0,0,0,,{}\n", cue.placement.layer, text(cue)));
+        file.push_str(&format!(
+            "Dialogue: {},{start},{end},Default,{name},0,0,0,,{}\n",
+            cue.placement.layer,
+            text(cue)
+        ));
     }
     Ok(file)
 }
@@ -52,7 +56,9 @@ fn text(cue: &Cue) -> String {
         for segment in line {
             let style = segment.style.cloned().unwrap_or_default();
             let mut tags = changes(&now, &style);
-            if segment.time.is_some() && let Some((start, end)) = stamps.next() {
+            if segment.time.is_some()
+                && let Some((start, end)) = stamps.next()
+            {
                 tags.push_str(&format!("\\k{}", (centis(end) - centis(start)).max(0)));
             }
             if !tags.is_empty() {

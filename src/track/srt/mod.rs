@@ -92,7 +92,9 @@ fn block(number: usize, cue: &Cue) -> Result<String, Unwritable> {
     }
     let text = markup::write(cue);
     Ok(match (timestamp(start), timestamp(end)) {
-        (Some(start), Some(end)) => format!("{}\n", Subtitle::new(number, start, end, text).to_string().trim_end_matches('\n')),
+        (Some(start), Some(end)) => {
+            format!("{}\n", Subtitle::new(number, start, end, text).to_string().trim_end_matches('\n'))
+        }
         // The same form, for times that `srtlib` has no room for.
         _ => format!("{number}\n{} --> {}\n{text}\n", comma(start), comma(end)),
     })

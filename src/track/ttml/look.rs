@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 use super::{STYLING, TT, XML};
-use crate::track::{Align, Line, LineAlign, Placement, Ruby, Style};
+use crate::track::style::as_name;
+use crate::track::{Align, Colour, Line, LineAlign, Placement, PositionAlign, Ruby, Style};
 
 /// How deep styles may refer to styles: an endless chain is an error of the file.
 const DEEPEST: usize = 8;
@@ -54,12 +55,15 @@ impl<'a> Sheet<'a> {
             look.region = self.regions.contains_key(region).then(|| region.to_owned());
             if let Some(region) = self.regions.get(region) {
                 self.apply(*region, &mut look, 0);
-                region.children().filter(|child| child.has_tag_name((TT, "style"))).for_each(|child| set(child, &mut look));
+                region
+                    .children()
+                    .filter(|child| child.has_tag_name((TT, "style")))
+                    .for_each(|child| set(child, &mut look));
             }
         }
         self.apply(node, &mut look, 0);
         if let Some(language) = node.attribute((XML, "lang")).filter(|tag| !tag.is_empty()) {
-            look.style.language = crate::track::style::as_name(language);
+            look.style.language = as_name(language);
         }
         look
     }
@@ -82,32 +86,46 @@ impl<'a> Sheet<'a> {
         let Some(region) = self.regions.get(name) else { return Placement::default() };
         let said = |attribute: &str| {
             let own = region.attribute((STYLING, attribute));
-            let nested = || region.children().filter(|child| child.has_tag_name((TT, "style"))).find_map(|child| child.attribute((STYLING, attribute)));
-            let referred = || region.attribute("style")?.split_whitespace().find_map(|name| self.styles.get(name)?.attribute((STYLING, attribute)));
+            let nested = || {
+                region
+                    .children()
+                    .filter(|child| child.has_tag_name((TT, "style")))
+                    .find_map(|child| child.attribute((STYLING, attribute)))
+            };
+            let referred = || {
+                region
+                    .attribute("style")?
+                    .split_whitespace()
+                    .find_map(|name| self.styles.get(name)?.attribute((STYLING, attribute)))
+            };
             own.or_else(nested).or_else(referred)
         };
         let pair = |value: &str| {
-            let mut parts = value.split_whitespace().map(|part| part.strip_suffix('%')?.parse::<f64>().ok().filter(|part| part.is_finite()));
+            let mut parts = value
+                .split_whitespace()
+                .map(|part| part.strip_suffix('%')?.parse::<f64>().ok().filter(|part| part.is_finite()));
             Some((parts.next()??, parts.next()??))
         };
         let origin = said("origin").and_then(pair);
         let extent = said("extent").and_then(pair);
         let ((x, y), (width, height)) = (origin.unwrap_or((0.0, 0.0)), extent.unwrap_or((100.0, 100.0)));
-        let (line, line_align) = match said("displayAlign").unwrap_or("before") {
-            "after" => (y + height, LineAlign::End),
-            "center" => (y + height / 2.0, LineAlign::Center),
-            _ => (y, LineAlign::Start),
-        };
         let round = |value: f64| (value.clamp(0.0, 100.0) * 100.0).round() / 100.0;
-        let placement = Placement {
-            // The lower third, where cues stand anyway.
-            line: (line_align != LineAlign::End || line < 75.0).then_some(Line::Percent(round(line))),
-            line_align: if line_align == LineAlign::End && line >= 75.0 { LineAlign::Start } else { line_align },
-            ..Placement::default()
+        // Within the usual margins, the uppermost and lowermost lines are meant.
+        let (line, line_align) = match said("displayAlign").unwrap_or("before") {
+            "after" if y + height >= 75.0 => (None, LineAlign::Start),
+            "after" => (Some(Line::Percent(round(y + height))), LineAlign::End),
+            "center" => (Some(Line::Percent(round(y + height / 2.0))), LineAlign::Center),
+            _ if y <= 15.0 => (Some(Line::Number(0.0)), LineAlign::Start),
+            _ => (Some(Line::Percent(round(y))), LineAlign::Start),
         };
+        let placement = Placement { line, line_align, ..Placement::default() };
         // A box that is narrower and not in the middle says where the text stands along the line.
         let is_central = (x + width / 2.0 - 50.0).abs() < 1.0;
-        if is_central { placement } else { Placement { position: Some(round(x)), size: Some(round(width)).filter(|size| *size < 100.0), position_align: crate::track::PositionAlign::LineLeft, ..placement } }
+        if is_central {
+            return placement;
+        }
+        let size = Some(round(width)).filter(|size| *size < 100.0);
+        Placement { position: Some(round(x)), position_align: PositionAlign::LineLeft, size, ..placement }
     }
 }
 
@@ -133,10 +151,12 @@ fn set(node: Node<'_, '_>, look: &mut Look) {
     }
     if let Some(value) = said("color") {
         // White is what letters are anyway.
-        style.colour = value.parse().ok().filter(|colour| *colour != crate::track::Colour::rgb(255, 255, 255));
+        style.colour = value.parse().ok().filter(|colour| *colour != Colour::rgb(255, 255, 255));
     }
-    if let Some(value) = said("backgroundColor") && matches!(node.tag_name().name(), "span" | "style") {
-        style.background = value.parse().ok().filter(|colour: &crate::track::Colour| colour.alpha > 0);
+    if let Some(value) = said("backgroundColor")
+        && matches!(node.tag_name().name(), "span" | "style")
+    {
+        style.background = value.parse().ok().filter(|colour: &Colour| colour.alpha > 0);
     }
     if let Some(value) = said("ruby") {
         style.ruby = match value {

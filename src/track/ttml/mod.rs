@@ -22,7 +22,10 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 const KEEPS: &[Feature] = {
     use Feature::*;
-    &[Speaker, Italic, Bold, Underline, Colour, Background, Language, Corner, Placement, Ids, Overlaps, Lines]
+    &[
+        Speaker, Voices, Italic, Bold, Underline, Strike, Colour, Background, Language, Corner, Placement, Ids,
+        Overlaps, Lines,
+    ]
 };
 
 impl Format for Ttml {
@@ -74,7 +77,9 @@ impl Format for EbuTtD {
 impl Reader for Ttml {
     fn sniff(&self, text: &str) -> bool {
         let head: String = text.chars().take(4_000).collect();
-        let begins = |name: &str| head.match_indices(name).any(|(at, _)| head[at + name.len()..].starts_with([' ', '\t', '\n', '\r', '>']));
+        let begins = |name: &str| {
+            head.match_indices(name).any(|(at, _)| head[at + name.len()..].starts_with([' ', '\t', '\n', '\r', '>']))
+        };
         text.trim_start().starts_with('<') && (begins("<tt") || begins(":tt"))
     }
 

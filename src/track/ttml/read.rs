@@ -34,11 +34,27 @@ pub fn file(text: &str) -> Result<Reading, Unreadable> {
     })?;
     let tt = document.root_element();
     if !tt.has_tag_name((TT, "tt")) {
-        return Err(Unreadable { line: 1, reason: format!("this is no TTML: its root is `{}`, not `tt` of `{TT}`", tt.tag_name().name()) });
+        return Err(Unreadable {
+            line: 1,
+            reason: format!("this is no TTML: its root is `{}`, not `tt` of `{TT}`", tt.tag_name().name()),
+        });
     }
-    let mut reading = Body { text, clock: Clock::of(tt), sheet: Sheet::of(tt), agents: agents(tt), track: Track::default(), warnings: Vec::new(), counted: (0, 1) };
+    let mut reading = Body {
+        text,
+        clock: Clock::of(tt),
+        sheet: Sheet::of(tt),
+        agents: agents(tt),
+        track: Track::default(),
+        warnings: Vec::new(),
+        counted: (0, 1),
+    };
     reading.track.language = tt.attribute((XML, "lang")).and_then(|tag| tag.parse().ok());
-    reading.track.title = tt.descendants().find(|node| node.has_tag_name((METADATA, "title"))).and_then(|node| node.text()).map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+    reading.track.title = tt
+        .descendants()
+        .find(|node| node.has_tag_name((METADATA, "title")))
+        .and_then(|node| node.text())
+        .map(|title| title.trim().to_owned())
+        .filter(|title| !title.is_empty());
     let preserves = tt.attribute((XML, "space")) == Some("preserve");
     let outer = Frame { look: Look { preserves, ..Look::default() }, from: Time::ZERO, until: None, speaker: None };
     if let Some(body) = tt.children().find(|node| node.has_tag_name((TT, "body"))) {
@@ -154,7 +170,13 @@ impl<'b> Body<'_, 'b> {
         let mut region = frame.look.region.as_deref().map(|name| self.sheet.place(name)).unwrap_or_default();
         region.align = frame.look.align.unwrap_or(region.align);
         for (index, (span, pieces)) in cues.into_iter().enumerate() {
-            let mut cue = Cue { span, id: id.clone().filter(|_| index == 0), placement: region.clone(), line: Some(line), ..Cue::default() };
+            let mut cue = Cue {
+                span,
+                id: id.clone().filter(|_| index == 0),
+                placement: region.clone(),
+                line: Some(line),
+                ..Cue::default()
+            };
             fold(pieces).finish(&mut cue);
             if cue.lines.is_empty() && !is_timed {
                 continue;
@@ -176,18 +198,40 @@ impl<'b> Body<'_, 'b> {
         runs.retain(|run| !run.style.is_plain());
     }
 
-    fn spans(&mut self, node: Node<'b, 'b>, frame: &Frame, is_timed: bool, parts: &mut Vec<(Span, Piece)>, depth: usize) {
+    fn spans(
+        &mut self,
+        node: Node<'b, 'b>,
+        frame: &Frame,
+        is_timed: bool,
+        parts: &mut Vec<(Span, Piece)>,
+        depth: usize,
+    ) {
         let line = self.line(node);
         for child in node.children() {
             if child.is_text() {
                 let text = child.text().unwrap_or_default();
                 if is_timed || frame.until.is_some() {
                     let span = self.span(frame, line);
-                    let piece = Piece { text: text.to_owned(), style: frame.look.style.clone(), preserves: frame.look.preserves };
+                    let piece = Piece {
+                        text: text.to_owned(),
+                        style: frame.look.style.clone(),
+                        preserves: frame.look.preserves,
+                    };
                     parts.push((span, piece));
                 } else if !text.trim().is_empty() {
-                    self.warn(Code::TimeMissing, line, "this text has no time; it stands for no time at all until somebody mends it");
-                    parts.push((Span { start: frame.from, end: frame.from }, Piece { text: text.to_owned(), style: frame.look.style.clone(), preserves: frame.look.preserves }));
+                    self.warn(
+                        Code::TimeMissing,
+                        line,
+                        "this text has no time; it stands for no time at all until somebody mends it",
+                    );
+                    parts.push((
+                        Span { start: frame.from, end: frame.from },
+                        Piece {
+                            text: text.to_owned(),
+                            style: frame.look.style.clone(),
+                            preserves: frame.look.preserves,
+                        },
+                    ));
                 }
             } else if child.has_tag_name((TT, "br")) {
                 let span = self.span(frame, line);

@@ -49,7 +49,8 @@ impl Clock {
 
     fn clock(&self, text: &str) -> Option<Time> {
         let parts: Vec<&str> = text.split(':').collect();
-        let whole = |part: &str| (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| number(part));
+        let whole =
+            |part: &str| (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| number(part));
         let (hours, minutes, rest) = match parts[..] {
             [hours, minutes, ref rest @ ..] if (1..=2).contains(&rest.len()) => (whole(hours)?, whole(minutes)?, rest),
             _ => return None,
@@ -65,7 +66,8 @@ impl Clock {
             [full, frames] => {
                 let (frames, parts) = frames.split_once('.').unwrap_or((frames, "0"));
                 let full = before.saturating_add(whole(full)?);
-                let parts = whole(parts)?.saturating_add(whole(frames)?.saturating_mul(self.sub_frames)).min(1_000_000_000);
+                let parts =
+                    whole(parts)?.saturating_add(whole(frames)?.saturating_mul(self.sub_frames)).min(1_000_000_000);
                 let numerator = u64::from(self.frames.numerator) * self.sub_frames.unsigned_abs();
                 let numerator = u32::try_from(numerator).unwrap_or(u32::MAX);
                 Some(millis(full.saturating_mul(1000)) + Delta::from_frames(parts, numerator, self.frames.denominator))
@@ -78,7 +80,10 @@ impl Clock {
         let at = text.find(|c: char| c.is_ascii_alphabetic())?;
         let (count, metric) = text.split_at(at);
         let (full, decimals) = count.split_once('.').unwrap_or((count, "0"));
-        if full.is_empty() || decimals.is_empty() || !full.bytes().chain(decimals.bytes()).all(|byte| byte.is_ascii_digit()) {
+        if full.is_empty()
+            || decimals.is_empty()
+            || !full.bytes().chain(decimals.bytes()).all(|byte| byte.is_ascii_digit())
+        {
             return None;
         }
         let value: f64 = count.parse().ok()?;
@@ -89,9 +94,14 @@ impl Clock {
             // Without a detour over binary fractions.
             "s" => Some(millis(number(full).saturating_mul(1000)) + fraction(decimals)),
             "ms" => Some(seconds(value / 1000.0)),
-            "f" if decimals.bytes().all(|byte| byte == b'0') => {
-                Some(Time::ZERO + Delta::from_frames(number(full).min(1_000_000_000), self.frames.numerator, self.frames.denominator))
-            }
+            "f" if decimals.bytes().all(|byte| byte == b'0') => Some(
+                Time::ZERO
+                    + Delta::from_frames(
+                        number(full).min(1_000_000_000),
+                        self.frames.numerator,
+                        self.frames.denominator,
+                    ),
+            ),
             "f" => Some(seconds(value / per_second)),
             "t" => Some(seconds(value / self.ticks)),
             _ => None,
@@ -110,7 +120,9 @@ mod tests {
     use super::Clock;
 
     fn ms(attributes: &str, time: &str) -> Option<i64> {
-        let file = format!("<tt xmlns='http://www.w3.org/ns/ttml' xmlns:ttp='http://www.w3.org/ns/ttml#parameter' {attributes}/>");
+        let file = format!(
+            "<tt xmlns='http://www.w3.org/ns/ttml' xmlns:ttp='http://www.w3.org/ns/ttml#parameter' {attributes}/>"
+        );
         let document = roxmltree::Document::parse(&file).expect("XML");
         Clock::of(document.root_element()).time(time).map(|time| time.as_millis())
     }

@@ -29,7 +29,8 @@ struct Names<'a> {
 /// The whole document.
 pub fn file(export: Export<'_>, profile: Profile) -> Result<String, Unwritable> {
     let track = export.track;
-    let mut names = Names { regions: BTreeMap::new(), styles: BTreeMap::new(), agents: BTreeMap::new(), aligns: BTreeSet::new() };
+    let mut names =
+        Names { regions: BTreeMap::new(), styles: BTreeMap::new(), agents: BTreeMap::new(), aligns: BTreeSet::new() };
     let mut body = String::new();
     let rate = export.rate.filter(|_| profile == Profile::Imsc);
     for (index, cue) in track.cues.iter().enumerate() {
@@ -82,10 +83,17 @@ fn push_head(file: &mut String, title: Option<&str>, profile: Profile, names: &N
             let _ = write!(file, "<ttm:title>{}</ttm:title>", escaped(title));
         }
         for (name, id) in &names.agents {
-            let _ = write!(file, "\n<ttm:agent xml:id=\"{id}\" type=\"person\"><ttm:name type=\"full\">{}</ttm:name></ttm:agent>", escaped(name));
+            let _ = write!(
+                file,
+                "\n<ttm:agent xml:id=\"{id}\" type=\"person\"><ttm:name type=\"full\">{}</ttm:name></ttm:agent>",
+                escaped(name)
+            );
         }
         if profile == Profile::EbuTtD {
-            let _ = write!(file, "<ebuttm:documentMetadata><ebuttm:conformsToStandard>{EBU_TT_D}</ebuttm:conformsToStandard></ebuttm:documentMetadata>");
+            let _ = write!(
+                file,
+                "<ebuttm:documentMetadata><ebuttm:conformsToStandard>{EBU_TT_D}</ebuttm:conformsToStandard></ebuttm:documentMetadata>"
+            );
         }
         file.push_str("</metadata>");
     }
@@ -106,14 +114,23 @@ fn push_head(file: &mut String, title: Option<&str>, profile: Profile, names: &N
     file.push_str("\n</layout></head>\n");
 }
 
-fn push_cue<'a>(body: &mut String, index: usize, cue: &'a Cue, rate: Option<Rate>, names: &mut Names<'a>) -> Result<(), Unwritable> {
+fn push_cue<'a>(
+    body: &mut String,
+    index: usize,
+    cue: &'a Cue,
+    rate: Option<Rate>,
+    names: &mut Names<'a>,
+) -> Result<(), Unwritable> {
     let (start, end) = (time(cue.span.start, rate)?, time(cue.span.end, rate)?);
     let count = names.regions.len();
     let region = names.regions.entry(region(&cue.placement)).or_insert_with(|| format!("r{}", count + 1)).clone();
     let id = cue.id.as_deref().filter(|id| is_xml_name(id)).map_or_else(|| format!("c{}", index + 1), str::to_owned);
     let align = align(cue.placement.align);
     names.aligns.insert(align);
-    let _ = write!(body, "\n<p xml:id=\"{id}\" style=\"align-{align}\" region=\"{region}\" begin=\"{start}\" end=\"{end}\"");
+    let _ = write!(
+        body,
+        "\n<p xml:id=\"{id}\" style=\"align-{align}\" region=\"{region}\" begin=\"{start}\" end=\"{end}\""
+    );
     if let Some(speaker) = &cue.speaker {
         let _ = write!(body, " ttm:agent=\"{}\"", agent(speaker, names));
     }
@@ -134,12 +151,17 @@ fn agent<'a>(speaker: &'a str, names: &mut Names<'a>) -> String {
 }
 
 fn push_segment<'a>(body: &mut String, segment: &Segment<'a>, names: &mut Names<'a>) {
+    let text = escaped(segment.text);
     let Some(style) = segment.style else {
-        body.push_str(&escaped(segment.text));
+        body.push_str(&text);
         return;
     };
-    body.push_str("<span");
     let attributes = attributes(style);
+    if attributes.is_empty() && style.language.is_none() && style.voice.is_none() {
+        body.push_str(&text);
+        return;
+    }
+    body.push_str("<span");
     if !attributes.is_empty() {
         let count = names.styles.len();
         let id = names.styles.entry(attributes).or_insert_with(|| format!("s{}", count + 1));
@@ -151,7 +173,7 @@ fn push_segment<'a>(body: &mut String, segment: &Segment<'a>, names: &mut Names<
     if let Some(voice) = &style.voice {
         let _ = write!(body, " ttm:agent=\"{}\"", agent(voice, names));
     }
-    let _ = write!(body, ">{}</span>", escaped(segment.text));
+    let _ = write!(body, ">{text}</span>");
 }
 
 fn attributes(style: &Style) -> String {
@@ -214,7 +236,8 @@ fn region(placement: &Placement) -> String {
 
 /// Whether `text` can be an `xml:id` of ours; numbers cannot.
 fn is_xml_name(text: &str) -> bool {
-    let is_ours = |prefix: &str| text.strip_prefix(prefix).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_ours =
+        |prefix: &str| text.strip_prefix(prefix).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
         && !["c", "r", "s", "speaker", "base"].iter().any(|prefix| is_ours(prefix))
@@ -242,7 +265,9 @@ fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\t' | '\n' => escaped.push(character),
-            c if c.is_control() && c < '\u{20}' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => escaped.push(char::REPLACEMENT_CHARACTER),
+            c if c.is_control() && c < '\u{20}' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
+                escaped.push(char::REPLACEMENT_CHARACTER)
+            }
             other => escaped.push(other),
         }
     }

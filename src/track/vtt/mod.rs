@@ -36,7 +36,10 @@ impl Format for Vtt {
 
     fn keeps(&self) -> &'static [Feature] {
         use Feature::*;
-        &[Speaker, Voices, Italic, Bold, Underline, Colour, Background, Language, Ruby, Classes, Stamps, Corner, Placement, Regions, Styles, Ids, Overlaps, Lines]
+        &[
+            Speaker, Voices, Italic, Bold, Underline, Colour, Background, Language, Ruby, Classes, Stamps, Corner,
+            Placement, Regions, Styles, Ids, Overlaps, Lines,
+        ]
     }
 
     /// UTF-8, `\n` line ends; who speaks stands in a voice span, `<v V. Putin>`.
