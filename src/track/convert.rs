@@ -181,7 +181,8 @@ fn name_speakers(cues: &mut [Cue], everywhere: bool) {
     let mut speaking: Option<String> = None;
     for cue in cues {
         let has_voices = cue.runs.iter().any(|run| run.style.voice.is_some());
-        if !has_voices && !(everywhere && cue.speaker.is_some()) {
+        let is_named = has_voices || everywhere && cue.speaker.is_some();
+        if !is_named {
             if !cue.lines.is_empty() {
                 speaking = None;
             }
