@@ -1,5 +1,7 @@
 //! A TTML document → cues: times of nested elements are added up, styles resolved, white space folded.
 
+use std::collections::BTreeMap;
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::super::text::Builder;
@@ -157,10 +159,12 @@ impl<'b> Body<'_, 'b> {
         self.spans(node, frame, is_timed, &mut parts, 0);
         // Spans with times of their own are cues of their own.
         let mut cues: Vec<(Span, Pieces)> = Vec::new();
+        let mut known: BTreeMap<(Time, Time), usize> = BTreeMap::new();
         for (span, piece) in parts {
-            match cues.last_mut() {
-                Some((last, pieces)) if *last == span => pieces.push(piece),
-                _ => cues.push((span, vec![piece])),
+            let index = *known.entry((span.start, span.end)).or_insert(cues.len());
+            match cues.get_mut(index) {
+                Some((_, pieces)) => pieces.push(piece),
+                None => cues.push((span, vec![piece])),
             }
         }
         if cues.is_empty() && is_timed {
@@ -169,6 +173,7 @@ impl<'b> Body<'_, 'b> {
         let id = node.attribute((XML, "id")).map(str::to_owned);
         let mut region = frame.look.region.as_deref().map(|name| self.sheet.place(name)).unwrap_or_default();
         region.align = frame.look.align.unwrap_or(region.align);
+        let count = cues.len();
         for (index, (span, pieces)) in cues.into_iter().enumerate() {
             let mut cue = Cue {
                 span,
@@ -178,7 +183,7 @@ impl<'b> Body<'_, 'b> {
                 ..Cue::default()
             };
             fold(pieces).finish(&mut cue);
-            if cue.lines.is_empty() && !is_timed {
+            if cue.lines.is_empty() && (count > 1 || !is_timed) {
                 continue;
             }
             cue.speaker = cue.speaker.or_else(|| frame.speaker.clone());
