@@ -3,6 +3,7 @@
 mod align;
 mod common;
 mod completions;
+mod convert;
 mod export;
 mod man;
 mod profiles;
@@ -36,6 +37,7 @@ struct Args {
 enum Command {
     Export(export::Args),
     Align(Box<align::Args>),
+    Convert(convert::Args),
     Read(read::Args),
     Voices(voices::Args),
     Profiles(profiles::Args),
@@ -77,6 +79,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
         Command::Align(args) => align::run(&args, &terminal),
+        Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
         Command::Voices(args) => voices::run(&args, &terminal),
         Command::Profiles(args) => profiles::run(&args, &terminal),

@@ -171,7 +171,7 @@ impl Work<'_> {
         warnings.extend(found);
 
         let speech = Speech { transcript, timeline: &timeline, hearing: None };
-        let export = Export { track: &track, speech: Some(speech) };
+        let export = Export { track: &track, speech: Some(speech), rate: None };
         for (format, name) in &names.tracks {
             sinks.push(write_track(*format, export, folder.sink(name)?)?);
         }

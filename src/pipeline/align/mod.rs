@@ -200,7 +200,7 @@ fn produce(
     end_by(&mut track, timeline.end);
 
     let speech = Speech { transcript: &transcript, timeline: &timeline, hearing: Some(&hearing) };
-    let export = Export { track: &track, speech: Some(speech) };
+    let export = Export { track: &track, speech: Some(speech), rate: None };
     let write = |(format, name): &(&'static dyn Format, String)| write_track(*format, export, folder.sink(name)?);
     let sinks: Vec<Sink> = names.tracks.iter().map(write).collect::<Result<_>>()?;
     if progress.interrupted() {
