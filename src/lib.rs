@@ -40,6 +40,7 @@ pub mod cue;
 pub mod speech;
 pub mod align;
 pub mod track;
+pub mod check;
 pub mod narration;
 
 // The whole

@@ -74,6 +74,12 @@ pub enum Code {
     Cache,
     /// The recording is damaged or ends before its time.
     Recording,
+    /// A track breaks the rules of its format; it was read as it was meant.
+    TrackSyntax,
+    /// A cue of a track has a time that cannot be read.
+    TimeMissing,
+    /// Something in a track that cannot be kept.
+    NotKept,
 }
 
 impl Code {
@@ -95,6 +101,9 @@ impl Code {
             Self::Loudness => "loudness",
             Self::Cache => "cache",
             Self::Recording => "recording",
+            Self::TrackSyntax => "track-syntax",
+            Self::TimeMissing => "time-missing",
+            Self::NotKept => "not-kept",
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct Style {
     pub sync: Option<Delta>,
     /// A begin or an end nearer than this to a shot change belongs on it.
     pub shot_zone: Option<Delta>,
+    /// The least share of the longer line that the shorter one fills, in hundredths.
+    pub balance: Option<u32>,
     /// Frame rates that a file may say it is written for.
     pub frame_rates: Option<Vec<f64>>,
 }
@@ -45,7 +47,7 @@ pub struct Dialogue {
 }
 
 /// The keys of this part of a profile.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "one_line",
     "ellipsis",
     "dialogue",
@@ -56,6 +58,7 @@ pub(super) const KEYS: [&str; 12] = [
     "glyphs",
     "sync",
     "shot_zone",
+    "balance",
     "frame_rates",
     "house",
 ];
@@ -83,6 +86,7 @@ pub(super) struct Layer {
     glyphs: Option<Vec<RangeInclusive<char>>>,
     sync: Option<Length>,
     shot_zone: Option<Length>,
+    balance: Option<u32>,
     frame_rates: Option<Vec<f64>>,
     /// The limits that this table sets without its guideline.
     pub house: Vec<String>,
@@ -102,6 +106,7 @@ impl Layer {
             "glyphs" => self.glyphs = Some(glyphs(checker, key, value)?),
             "sync" => self.sync = Some(checker.length(key, value)?),
             "shot_zone" => self.shot_zone = Some(checker.length(key, value)?),
+            "balance" => self.balance = Some(checker.whole(key, value, 0.0..=100.0)? as u32),
             "frame_rates" => self.frame_rates = Some(rates(checker, key, value)?),
             "house" => self.house = house(checker, key, value)?,
             _ => return Ok(false),
@@ -126,6 +131,7 @@ pub(super) fn resolve(layers: &[&Layer], time: impl Fn(Length) -> Delta) -> Styl
         glyphs: first(layers, |layer| layer.glyphs.as_ref()),
         sync: first(layers, |layer| layer.sync.as_ref()).map(&time),
         shot_zone: first(layers, |layer| layer.shot_zone.as_ref()).map(&time),
+        balance: first(layers, |layer| layer.balance.as_ref()),
         frame_rates: first(layers, |layer| layer.frame_rates.as_ref()),
     }
 }
@@ -152,7 +158,11 @@ fn brackets(checker: &Checker<'_>, value: &Value<'_>) -> Result<(char, char)> {
     }
 }
 
-fn items<'v, 'd>(checker: &Checker<'_>, key: &str, value: &'v Value<'d>) -> Result<impl Iterator<Item = &'v Value<'d>>> {
+fn items<'v, 'd>(
+    checker: &Checker<'_>,
+    key: &str,
+    value: &'v Value<'d>,
+) -> Result<impl Iterator<Item = &'v Value<'d>>> {
     match value.get_ref() {
         DeValue::Array(array) => Ok(array.iter()),
         _ => Err(checker.wrong(value.span().start, format!("`{key}` must be a list in square brackets"))),

@@ -6,7 +6,7 @@ pub mod spoken;
 mod directions;
 mod labels;
 mod understand;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 
