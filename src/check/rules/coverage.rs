@@ -112,18 +112,17 @@ fn compare(text: &[Token], track: &[Token]) -> Vec<Difference> {
             _ => differences.push(Difference { kind: Kind::Changed, text: said, track: shown }),
         }
     }
+    // Directions may be left out: where only they differ, nothing of the text does.
+    let spoken = |difference: &Difference| !text[difference.text.clone()].iter().all(|token| token.optional);
     for difference in &mut differences {
-        difference.kind = match (difference.text.is_empty(), difference.track.is_empty()) {
+        difference.kind = match (spoken(difference), difference.track.is_empty()) {
             (_, true) => Kind::Missing,
-            (true, false) => Kind::Invented,
-            (false, false) => Kind::Changed,
+            (false, false) => Kind::Invented,
+            (true, false) => Kind::Changed,
         };
     }
+    differences.retain(|difference| difference.kind != Kind::Missing || spoken(difference));
     pair_moves(&old, &new, &mut differences);
-    // Directions may be left out.
-    differences.retain(|difference| {
-        difference.kind != Kind::Missing || !text[difference.text.clone()].iter().all(|token| token.optional)
-    });
     differences
 }
 
