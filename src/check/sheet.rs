@@ -126,7 +126,7 @@ impl Entry {
     /// Its text in one line; scripts that have no spaces get none.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        for line in &self.lines {
+        for line in self.lines.iter().map(|line| line.trim()) {
             let (before, after) = (text.chars().next_back(), line.chars().next());
             let unspaced = before.zip(after).is_some_and(|(before, after)| is_unspaced(before) && is_unspaced(after));
             if !text.is_empty() && !unspaced {
