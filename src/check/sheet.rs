@@ -79,20 +79,25 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A sheet with `entry` alone, for what lies within one cue.
-    pub(super) fn alone(&self, entry: Entry) -> Sheet<'a> {
+    /// The same sheet with other cues, which no longer stand in the file as they are.
+    pub fn again(&self, entries: Vec<Entry>) -> Sheet<'a> {
         Sheet {
             language: self.language.clone(),
-            entries: vec![entry],
+            entries,
             profile: self.profile,
             limits: self.limits.clone(),
             style: self.style.clone(),
             judge: Judge::of(&self.language),
-            source: None,
-            text: None,
-            speech: None,
-            shots: None,
+            source: self.source,
+            text: self.text,
+            speech: self.speech,
+            shots: self.shots,
         }
+    }
+
+    /// A sheet with `entry` alone, for what lies within one cue.
+    pub(super) fn alone(&self, entry: Entry) -> Sheet<'a> {
+        Sheet { source: None, text: None, speech: None, shots: None, ..self.again(vec![entry]) }
     }
 
     /// The cues with their indices.

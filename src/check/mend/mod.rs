@@ -9,7 +9,9 @@ mod times;
 
 use serde::Serialize;
 
+use super::check;
 use super::choice::Choice;
+use super::finding::{Finding, Rule};
 use super::rules::{file, times as time_rules};
 use super::sheet::{Entry, Sheet};
 
@@ -82,4 +84,27 @@ fn sort(mended: &mut Mended) {
     for index in moved {
         mended.tell(time_rules::ORDER.code, index, "moved to its place in time");
     }
+}
+
+/// Rules that the writer of every format keeps, so that writing the track anew mends them.
+const WRITTEN: [&Rule; 5] =
+    [&file::ENCODING, &file::BYTE_ORDER_MARK, &file::LINE_ENDS, &file::SYNTAX, &file::NUMBERING];
+
+/// Whether writing the track anew mends `finding`.
+pub fn is_mended_by_writing(finding: &Finding) -> bool {
+    WRITTEN.iter().any(|rule| rule.code == finding.code)
+}
+
+/// How many of the findings on `sheet` that `choice` wants would be gone after mending.
+pub fn mendable(sheet: &Sheet<'_>, choice: &Choice) -> usize {
+    let count = |findings: Vec<Finding>| findings.iter().filter(|finding| choice.wants(finding)).count();
+    let before = check(sheet);
+    let mut mended = sheet.again(mend(sheet, choice).cues.into_iter().map(|kept| kept.entry).collect());
+    mended.source = None;
+    // What the reader found stays, unless writing mends it.
+    let lasting = [&file::UNDECODABLE, &time_rules::MISSING, &file::FRAME_RATE].map(|rule| rule.code);
+    let lasting = |finding: &&Finding| lasting.contains(&finding.code);
+    let lost = before.iter().filter(lasting).cloned().collect();
+    let after = count(check(&mended)) + count(lost);
+    count(before).saturating_sub(after)
 }

@@ -29,11 +29,7 @@ fn a_good_track_stays_as_it_is() {
 #[test]
 fn times_are_mended_at_their_ends() {
     let cases: [(&[Cue], &[Cue], &str); 7] = [
-        (
-            &[(0, 2500, "Sooner."), (2000, 4000, "Later.")],
-            &[(0, 1916, "Sooner."), (2000, 4000, "Later.")],
-            "overlap",
-        ),
+        (&[(0, 2500, "Sooner."), (2000, 4000, "Later.")], &[(0, 1916, "Sooner."), (2000, 4000, "Later.")], "overlap"),
         (
             &[(0, 1990, "Sooner."), (2000, 4000, "Later.")],
             &[(0, 1916, "Sooner."), (2000, 4000, "Later.")],
@@ -45,13 +41,13 @@ fn times_are_mended_at_their_ends() {
             "gap-not-closed",
         ),
         (&[(0, 300, "Yes.")], &[(0, 834, "Yes.")], "duration-too-short"),
-        (&[(0, 1000, "This is read at twenty a second.")], &[(0, 1600, "This is read at twenty a second.")], "reading-too-fast"),
-        (&[(2000, 1000, "Turned round.")], &[(2000, 2834, "Turned round.")], "time-reversed"),
         (
-            &[(5000, 6000, "Later."), (0, 2000, "Sooner.")],
-            &[(0, 2000, "Sooner."), (5000, 6000, "Later.")],
-            "order",
+            &[(0, 1000, "This is read at twenty a second.")],
+            &[(0, 1600, "This is read at twenty a second.")],
+            "reading-too-fast",
         ),
+        (&[(2000, 1000, "Turned round.")], &[(2000, 2834, "Turned round.")], "time-reversed"),
+        (&[(5000, 6000, "Later."), (0, 2000, "Sooner.")], &[(0, 2000, "Sooner."), (5000, 6000, "Later.")], "order"),
     ];
     for (cues, expected, code) in cases {
         assert_eq!(mended("netflix", "en", cues), (texts(expected), vec![code]), "{cues:?}");
@@ -66,7 +62,11 @@ fn what_has_no_room_is_left_alone() {
         // Both begin at once.
         &[(0, 2000, "Together."), (0, 2000, "With this.")],
         // Too many words for the picture.
-        &[(0, 6000, "This is very much text, and it is much longer than two lines|can be, so that nothing helps but dividing it")],
+        &[(
+            0,
+            6000,
+            "This is very much text, and it is much longer than two lines|can be, so that nothing helps but dividing it",
+        )],
     ] {
         assert_eq!(mended("netflix", "en", cues).0, texts(cues), "{cues:?}");
     }
@@ -109,8 +109,29 @@ fn cues_without_text_go_and_ignored_rules_mend_nothing() {
 }
 
 const WORDS: &[&str] = &[
-    "we", "the", "of", "to", "and", "harbour", "ships", "agreed", "27", "Anna", "Lind", "leave,", "town.", "today",
-    "because", "extraordinarily", "“yes”", "-no", "(applause)", "…", "平和を", "守る", "a\u{301}",
+    "we",
+    "the",
+    "of",
+    "to",
+    "and",
+    "harbour",
+    "ships",
+    "agreed",
+    "27",
+    "Anna",
+    "Lind",
+    "leave,",
+    "town.",
+    "today",
+    "because",
+    "extraordinarily",
+    "“yes”",
+    "-no",
+    "(applause)",
+    "…",
+    "平和を",
+    "守る",
+    "a\u{301}",
 ];
 
 fn cue() -> impl Strategy<Value = (i64, i64, Vec<String>)> {

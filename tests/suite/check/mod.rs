@@ -1,6 +1,7 @@
 //! Quality control: what each rule finds and leaves alone, how it is told, and how it is mended.
 
 mod command;
+mod forms;
 mod mending;
 mod own;
 mod rules;

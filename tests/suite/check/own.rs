@@ -46,7 +46,9 @@ fn nothing_is_found_that_export_had_not_warned_of() {
                 let mut sheet = Sheet::new(&track, &transcript.language, &profile);
                 sheet.text = Some(transcript);
                 for finding in check(&sheet).iter().filter(|finding| Choice::default().wants(finding)) {
-                    let rules = |code: &str| WARNED.iter().find(|(warning, _)| *warning == code).map_or(&[][..], |(_, rules)| rules);
+                    let rules = |code: &str| {
+                        WARNED.iter().find(|(warning, _)| *warning == code).map_or(&[][..], |(_, rules)| rules)
+                    };
                     let warned = warnings.iter().any(|warning| {
                         warning.place.cue == finding.cue && rules(warning.code.name()).contains(&finding.code)
                     });

@@ -18,27 +18,44 @@ const CASES: &[Case] = &[
     Case("empty-cue", "netflix", "en", &[(0, 2000, " ")], &[(0, 2000, "We begin.")]),
     Case("time-negative", "netflix", "en", &[(-500, 2000, "We begin.")], &[(0, 2000, "We begin.")]),
     Case("time-reversed", "netflix", "en", &[(2000, 1000, "We begin.")], &[(1000, 2000, "We begin.")]),
-    Case("order", "netflix", "en", &[(5000, 6000, "Later."), (0, 2000, "Sooner.")], &[
-        (0, 2000, "Sooner."),
-        (5000, 6000, "Later."),
-    ]),
-    Case("overlap", "netflix", "en", &[(0, 2500, "Sooner."), (2000, 4000, "Later.")], &[
-        (0, 1916, "Sooner."),
-        (2000, 4000, "Later."),
-    ]),
+    Case(
+        "order",
+        "netflix",
+        "en",
+        &[(5000, 6000, "Later."), (0, 2000, "Sooner.")],
+        &[(0, 2000, "Sooner."), (5000, 6000, "Later.")],
+    ),
+    Case(
+        "overlap",
+        "netflix",
+        "en",
+        &[(0, 2500, "Sooner."), (2000, 4000, "Later.")],
+        &[(0, 1916, "Sooner."), (2000, 4000, "Later.")],
+    ),
     // Two frames of 24 are 83 1/3 ms, which files round.
-    Case("gap-too-short", "netflix", "en", &[(0, 1960, "Sooner."), (2000, 4000, "Later.")], &[
-        (0, 1917, "Sooner."),
-        (2000, 4000, "Later."),
-    ]),
+    Case(
+        "gap-too-short",
+        "netflix",
+        "en",
+        &[(0, 1960, "Sooner."), (2000, 4000, "Later.")],
+        &[(0, 1917, "Sooner."), (2000, 4000, "Later.")],
+    ),
     // Three frames to eleven flicker; two and twelve do not.
-    Case("gap-not-closed", "netflix", "en", &[(0, 1800, "Sooner."), (2000, 4000, "Later.")], &[
-        (0, 1500, "Sooner."),
-        (2000, 4000, "Later."),
-        (4084, 6000, "Last."),
-    ]),
+    Case(
+        "gap-not-closed",
+        "netflix",
+        "en",
+        &[(0, 1800, "Sooner."), (2000, 4000, "Later.")],
+        &[(0, 1500, "Sooner."), (2000, 4000, "Later."), (4084, 6000, "Last.")],
+    ),
     Case("duration-too-short", "netflix", "en", &[(0, 800, "Yes.")], &[(0, 833, "Yes.")]),
-    Case("words-too-fast", "bbc", "en", &[(0, 1700, "I do as I am told to do")], &[(0, 2400, "I do as I am told to do")]),
+    Case(
+        "words-too-fast",
+        "bbc",
+        "en",
+        &[(0, 1700, "I do as I am told to do")],
+        &[(0, 2400, "I do as I am told to do")],
+    ),
     Case("duration-too-long", "netflix", "en", &[(0, 7100, "Yes.")], &[(0, 7000, "Yes.")]),
     Case("reading-too-fast", "netflix", "de", &[(0, 1000, "Das liest niemand.")], &[(0, 1060, "Das liest niemand.")]),
     Case("too-many-lines", "netflix", "en", &[(0, 3000, "One,|two,|three.")], &[(0, 3000, "One,|two.")]),
@@ -49,76 +66,139 @@ const CASES: &[Case] = &[
         &[(0, 4000, "Эта строка длиннее тридцати девяти знаков.")],
         &[(0, 4000, "Эта строка не длиннее, чем можно.")],
     ),
-    Case("fits-one-line", "netflix", "en", &[(0, 3000, "We agreed|on this.")], &[
-        (0, 3000, "We agreed yesterday on the terms,|and the ships may leave."),
-        (4000, 7000, "-Did you agree?|-We did."),
-    ]),
-    Case("lines-unbalanced", "ted", "en", &[(0, 4000, "We agreed,|and all of the ships may leave today.")], &[(
-        0,
-        4000,
-        "We agreed on the terms,|and the ships may leave.",
-    )]),
-    Case("lonely-word", "netflix", "en", &[(0, 4000, "Today|the ships may leave the harbour.")], &[(
-        0,
-        4000,
-        "Today the ships may leave|the harbour.",
-    )]),
-    Case("break-after-small-word", "netflix", "en", &[(0, 4000, "Today all ships may leave the|harbour of our town.")], &[(
-        0,
-        4000,
-        "Today all ships may leave|the harbour of our town.",
-    )]),
-    Case("break-after-small-word", "ebu", "de", &[(0, 4000, "Heute verlassen Schiffe den|Hafen unserer Stadt.")], &[(
-        0,
-        4000,
-        "Heute verlassen Schiffe|den Hafen unserer Stadt.",
-    )]),
-    Case("break-inside-name", "netflix", "en", &[(0, 4000, "And then we heard Anna|Lind on this matter.")], &[(
-        0,
-        4000,
-        "And then we heard|Anna Lind on this matter.",
-    )]),
-    Case("break-inside-number", "netflix", "en", &[(0, 4000, "In the harbour we counted 27|ships and a boat.")], &[(
-        0,
-        4000,
-        "In the harbour we counted|27 ships and a boat.",
-    )]),
+    Case(
+        "fits-one-line",
+        "netflix",
+        "en",
+        &[(0, 3000, "We agreed|on this.")],
+        &[
+            (0, 3000, "We agreed yesterday on the terms,|and the ships may leave."),
+            (4000, 7000, "-Did you agree?|-We did."),
+        ],
+    ),
+    Case(
+        "lines-unbalanced",
+        "ted",
+        "en",
+        &[(0, 4000, "We agreed,|and all of the ships may leave today.")],
+        &[(0, 4000, "We agreed on the terms,|and the ships may leave.")],
+    ),
+    Case(
+        "lonely-word",
+        "netflix",
+        "en",
+        &[(0, 4000, "Today|the ships may leave the harbour.")],
+        &[(0, 4000, "Today the ships may leave|the harbour.")],
+    ),
+    Case(
+        "break-after-small-word",
+        "netflix",
+        "en",
+        &[(0, 4000, "Today all ships may leave the|harbour of our town.")],
+        &[(0, 4000, "Today all ships may leave|the harbour of our town.")],
+    ),
+    Case(
+        "break-after-small-word",
+        "ebu",
+        "de",
+        &[(0, 4000, "Heute verlassen Schiffe den|Hafen unserer Stadt.")],
+        &[(0, 4000, "Heute verlassen Schiffe|den Hafen unserer Stadt.")],
+    ),
+    Case(
+        "break-inside-name",
+        "netflix",
+        "en",
+        &[(0, 4000, "And then we heard Anna|Lind on this matter.")],
+        &[(0, 4000, "And then we heard|Anna Lind on this matter.")],
+    ),
+    Case(
+        "break-inside-number",
+        "netflix",
+        "en",
+        &[(0, 4000, "In the harbour we counted 27|ships and a boat.")],
+        &[(0, 4000, "In the harbour we counted|27 ships and a boat.")],
+    ),
     Case("space-doubled", "netflix", "en", &[(0, 3000, "We  agreed.")], &[(0, 3000, "We agreed.")]),
     Case("space-at-edge", "netflix", "en", &[(0, 3000, "We agreed. ")], &[(0, 3000, "We agreed.")]),
     Case("space-before-mark", "netflix", "en", &[(0, 3000, "Do you agree ?")], &[(0, 3000, "Do you agree? It is .5.")]),
     Case("space-before-mark", "netflix", "fr", &[(0, 3000, "Nous sommes d'accord .")], &[(0, 3000, "D'accord ?")]),
-    Case("dialogue-dash", "netflix", "en", &[(0, 3000, "- Did you agree?|- We did.")], &[
-        (0, 3000, "-Did you agree?|-We did."),
-        (4000, 7000, "It is not cold: it was|-5 degrees all night."),
-    ]),
+    Case(
+        "dialogue-dash",
+        "netflix",
+        "en",
+        &[(0, 3000, "- Did you agree?|- We did.")],
+        &[(0, 3000, "-Did you agree?|-We did."), (4000, 7000, "It is not cold: it was|-5 degrees all night.")],
+    ),
     Case("dialogue-dash", "netflix", "nl", &[(0, 3000, "-Komt u mee?|-Ja.")], &[(0, 3000, "Komt u mee?|-Ja.")]),
     Case("ellipsis", "netflix", "en", &[(0, 3000, "Had I known...")], &[(0, 3000, "Had I known…")]),
-    Case("quotes-mixed", "netflix", "en", &[(0, 2000, "He said \"no\"."), (3000, 5000, "She said “yes”.")], &[
-        (0, 2000, "He said “no”."),
-        (3000, 5000, "She said “yes”."),
-    ]),
-    Case("sound-brackets", "netflix", "en", &[(0, 2000, "(applause)")], &[(0, 2000, "[applause]"), (3000, 5000, "We (all) did.")]),
-    Case("sound-brackets", "netflix", "en", &[(0, 2000, "-Thank you.|-(applause)")], &[(0, 2000, "-Thank you.|-[applause]")]),
-    Case("lower-case-start", "netflix", "en", &[(0, 2000, "This is over."), (3000, 5000, "and this too.")], &[
-        (0, 2000, "This is over…"),
-        (3000, 5000, "and this too."),
-        (6000, 8000, "They met at 5 p.m."),
-        (9000, 11000, "and left."),
-    ]),
-    Case("all-capitals", "netflix", "en", &[(0, 3000, "THIS IS SHOUTED LOUDLY")], &[(0, 3000, "THIS IS not"), (4000, 6000, "NATO, UNO")]),
-    Case("number-in-digits", "netflix", "en", &[(0, 3000, "We have 3 ships.")], &[
-        (0, 3000, "We have 11 ships. Article 5 says so."),
-        (4000, 7000, "It is 5 km, on May 3, at 5 p.m., 3.5 ships, 2 000 men."),
-    ]),
-    Case("number-opens-sentence", "netflix", "en", &[(0, 3000, "27 ships came.")], &[
-        (0, 3000, "There came a fleet of"),
-        (3084, 6000, "27 ships. All left."),
-    ]),
+    Case(
+        "quotes-mixed",
+        "netflix",
+        "en",
+        &[(0, 2000, "He said \"no\"."), (3000, 5000, "She said “yes”.")],
+        &[(0, 2000, "He said “no”."), (3000, 5000, "She said “yes”.")],
+    ),
+    Case(
+        "sound-brackets",
+        "netflix",
+        "en",
+        &[(0, 2000, "(applause)")],
+        &[(0, 2000, "[applause]"), (3000, 5000, "We (all) did.")],
+    ),
+    Case(
+        "sound-brackets",
+        "netflix",
+        "en",
+        &[(0, 2000, "-Thank you.|-(applause)")],
+        &[(0, 2000, "-Thank you.|-[applause]")],
+    ),
+    Case(
+        "lower-case-start",
+        "netflix",
+        "en",
+        &[(0, 2000, "This is over."), (3000, 5000, "and this too.")],
+        &[
+            (0, 2000, "This is over…"),
+            (3000, 5000, "and this too."),
+            (6000, 8000, "They met at 5 p.m."),
+            (9000, 11000, "and left."),
+        ],
+    ),
+    Case(
+        "all-capitals",
+        "netflix",
+        "en",
+        &[(0, 3000, "THIS IS SHOUTED LOUDLY")],
+        &[(0, 3000, "THIS IS not"), (4000, 6000, "NATO, UNO")],
+    ),
+    Case(
+        "number-in-digits",
+        "netflix",
+        "en",
+        &[(0, 3000, "We have 3 ships.")],
+        &[
+            (0, 3000, "We have 11 ships. Article 5 says so."),
+            (4000, 7000, "It is 5 km, on May 3, at 5 p.m., 3.5 ships, 2 000 men."),
+        ],
+    ),
+    Case(
+        "number-opens-sentence",
+        "netflix",
+        "en",
+        &[(0, 3000, "27 ships came.")],
+        &[(0, 3000, "There came a fleet of"), (3084, 6000, "27 ships. All left.")],
+    ),
     Case("unreadable-character", "netflix", "en", &[(0, 3000, "We \u{FFFD}greed.")], &[(0, 3000, "We agreed.")]),
     Case("wrong-decoding", "ebu", "de", &[(0, 3000, "Wir wÃ¤hlen.")], &[(0, 3000, "Âge, Ñandú, Ägypten")]),
     Case("wrong-decoding", "ebu", "fr", &[(0, 3000, "Nous sommes dâ€™accord.")], &[(0, 3000, "Des pâtes â la carte")]),
     Case("glyph", "netflix", "en", &[(0, 3000, "We agreed 🙂")], &[(0, 3000, "We agreed: ♪ ½ € ł ß Ω Ж あ")]),
-    Case("markup-broken", "netflix", "en", &[(0, 3000, "We <i>agreed.|{\\an8}Yes.")], &[(0, 3000, "3 < 4, and {so on} > 2")]),
+    Case(
+        "markup-broken",
+        "netflix",
+        "en",
+        &[(0, 3000, "We <i>agreed.|{\\an8}Yes.")],
+        &[(0, 3000, "3 < 4, and {so on} > 2")],
+    ),
 ];
 
 fn case_sheet<'a>(case: &Case, cues: &[Cue], profile: &'a orate::profile::Profile) -> Sheet<'a> {
@@ -196,7 +276,8 @@ fn a_break_that_cannot_be_better_is_worth_a_note() {
     let profile = profile("netflix");
     let torn = |text| found(&sheet(&profile, "en", &[(0, 5000, text)]), "break-after-small-word");
     assert_eq!(torn("Today all ships may leave the|harbour of our town.")[0].severity, Severity::Warning);
-    let split = sheet(&profile, "en", &[(0, 3000, "Today all ships may leave the"), (3084, 6000, "harbour of our town.")]);
+    let split =
+        sheet(&profile, "en", &[(0, 3000, "Today all ships may leave the"), (3084, 6000, "harbour of our town.")]);
     assert_eq!(found(&split, "break-after-small-word")[0].severity, Severity::Note);
 }
 
@@ -281,21 +362,32 @@ fn beside(text: &str, cues: &[Cue]) -> Vec<(&'static str, Option<usize>, String)
     told.map(|finding| (finding.code, finding.cue, finding.message)).collect()
 }
 
-const TEXT: &str = "We agreed on the terms. The ships may leave. (Applause.) Nobody was against it. We thank you all.\n";
+const TEXT: &str =
+    "We agreed on the terms. The ships may leave. (Applause.) Nobody was against it. We thank you all.\n";
 
 #[test]
 fn words_are_held_against_the_text() {
     let cues = |second: &'static str| {
-        [(0, 2000, "We agreed on the terms."), (3000, 5000, second), (6000, 9000, "Nobody was against it.|We thank you all.")]
+        [
+            (0, 2000, "We agreed on the terms."),
+            (3000, 5000, second),
+            (6000, 9000, "Nobody was against it.|We thank you all."),
+        ]
     };
     // Marks, letter case, line breaks, and directions that are left out, do not count.
     assert!(beside(TEXT, &cues("the ships|may leave")).is_empty());
-    assert!(beside(TEXT, &[(0, 2000, "We agreed on the terms."), (3000, 5000, "The ships may leave."), (5100, 5900, "(Applause.)"), (
-        6000,
-        9000,
-        "Nobody was against it.|We thank you all."
-    )])
-    .is_empty());
+    assert!(
+        beside(
+            TEXT,
+            &[
+                (0, 2000, "We agreed on the terms."),
+                (3000, 5000, "The ships may leave."),
+                (5100, 5900, "(Applause.)"),
+                (6000, 9000, "Nobody was against it.|We thank you all.")
+            ]
+        )
+        .is_empty()
+    );
     let told = beside(TEXT, &cues("The ships leave."));
     assert_eq!((told.len(), told[0].0, told[0].1), (1, "words-missing", Some(2)));
     assert!(told[0].2.contains("“may”"), "{}", told[0].2);
@@ -308,11 +400,14 @@ fn words_are_held_against_the_text() {
 
 #[test]
 fn words_that_were_moved_are_told_once() {
-    let told = beside(TEXT, &[
-        (0, 2000, "The ships may leave."),
-        (3000, 5000, "We agreed on the terms."),
-        (6000, 9000, "Nobody was against it.|We thank you all."),
-    ]);
+    let told = beside(
+        TEXT,
+        &[
+            (0, 2000, "The ships may leave."),
+            (3000, 5000, "We agreed on the terms."),
+            (6000, 9000, "Nobody was against it.|We thank you all."),
+        ],
+    );
     assert_eq!((told.len(), told[0].0), (1, "words-moved"), "{told:?}");
     assert!(beside(TEXT, &[]).iter().all(|(code, cue, _)| *code == "words-missing" && cue.is_none()));
 }
@@ -379,5 +474,27 @@ fn strange_tracks_do_no_harm() {
         sheet.shots = Some(&[]);
         sheet.speech = Some(&[]);
         let _ = check(&sheet);
+    }
+}
+
+#[test]
+fn every_rule_has_its_page_and_every_page_a_rule() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let page = std::fs::read_to_string(path).expect("the page is there");
+    let sections: Vec<&str> = page.split("\n### ").skip(1).collect();
+    let mut named = BTreeSet::new();
+    for section in &sections {
+        let (code, text) = section.split_once('\n').expect("a title");
+        let code = code.trim_matches('`');
+        let rule = orate::check::rule(code).unwrap_or_else(|| panic!("`{code}` has a page and no rule"));
+        for part in ["*Why:*", "*Source:*", "*Mend:*"] {
+            assert!(text.contains(part), "the page of `{code}` has no {part}");
+        }
+        let severity = text.split(['.', ';']).next().unwrap_or_default().to_lowercase();
+        assert_eq!(severity, rule.severity.name(), "`{code}`");
+        assert!(named.insert(code), "`{code}` has two pages");
+    }
+    for rule in RULES {
+        assert!(named.contains(rule.code), "`{}` has no page", rule.code);
     }
 }
