@@ -63,6 +63,14 @@ pub enum Error {
         /// The file name endings that can be read.
         known: String,
     },
+    /// No reader knows this kind of track.
+    #[error("`{}` is no track that can be read; name its format with `--from`, one of {known}", path.display())]
+    UnknownTrack {
+        /// The file.
+        path: PathBuf,
+        /// The names of the formats that can be read.
+        known: String,
+    },
     /// The file is no text at all.
     #[error("`{}`, line {line}: {reason}", path.display())]
     Document {

@@ -26,6 +26,7 @@ pub mod time;
 pub mod language;
 pub mod error;
 pub mod warning;
+pub mod encoding;
 pub mod progress;
 pub mod io;
 pub mod audio;

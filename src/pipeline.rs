@@ -18,7 +18,7 @@ use crate::progress::{Event, Progress};
 use crate::speech::Casting;
 use crate::time::Time;
 use crate::timeline::estimate;
-use crate::track::{Export, Format, assemble};
+use crate::track::{Export, Format, Speech, assemble};
 use crate::transcript::{self, Transcript};
 use crate::warning::{Code, Place, Warning};
 
@@ -239,7 +239,7 @@ fn name_outputs(
             }
             claimed.push((base.clone(), input.path.clone()));
             let names = Names {
-                tracks: options.formats.iter().map(|format| (*format, format!("{base}.{}", format.name()))).collect(),
+                tracks: options.formats.iter().map(|format| (*format, format!("{base}.{}", format.endings()[0]))).collect(),
                 narration: options.narration.is_some().then(|| format!("{base}.wav")),
             };
             for name in names.tracks.iter().map(|(_, name)| name).chain(&names.narration) {
@@ -280,7 +280,8 @@ fn produce(
     let (track, found) = assemble::assemble(&drafts, &transcript, &timeline, &limits);
     warnings.extend(found);
 
-    let export = Export { track: &track, transcript: &transcript, timeline: &timeline };
+    let speech = Speech { transcript: &transcript, timeline: &timeline };
+    let export = Export { track: &track, speech: Some(speech) };
     for (format, name) in &names.tracks {
         sinks.push(write_track(*format, export, folder.sink(name)?)?);
     }

@@ -20,7 +20,8 @@ pub struct Time(i64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Delta(i64);
 
-/// A stretch of time from `start` (inclusive) to `end` (exclusive), `start <= end`.
+/// A stretch of time from `start` (inclusive) to `end` (exclusive), `start <= end`; only cues of foreign tracks may
+/// end before they begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// Where the stretch begins.

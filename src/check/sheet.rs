@@ -6,7 +6,7 @@ use crate::document::shape::is_unspaced;
 use crate::language::Language;
 use crate::profile::{Limits, Profile, Style};
 use crate::time::{Delta, Span, Time};
-use crate::track::{Cue, Track};
+use crate::track::{self, Cue, Track};
 use crate::transcript::{Transcript, words};
 use crate::warning::Warning;
 
@@ -47,8 +47,11 @@ pub struct Entry {
     pub end: Time,
     /// Its lines as plain text.
     pub lines: Vec<String>,
-    /// The tags in its text, each once: `i`, `b`.
+    /// The markup of its text, each kind once, by the tags of SubRip and WebVTT: `i`, `b`, `u`, `s`, `font`,
+    /// `ruby`, `c`.
     pub tags: Vec<&'static str>,
+    /// Whether parts of its text are marked by their places, so that it can only be broken at spaces.
+    pub marked: bool,
 }
 
 /// The file that a track was read from.
@@ -114,12 +117,13 @@ impl<'a> Sheet<'a> {
 impl Entry {
     fn of(cue: &Cue) -> Self {
         Self {
-            id: None,
-            line: None,
+            id: cue.id.clone(),
+            line: cue.line,
             start: cue.span.start,
             end: cue.span.end,
             lines: cue.lines.clone(),
-            tags: Vec::new(),
+            tags: tags(cue),
+            marked: !cue.runs.is_empty() || !cue.stamps.is_empty(),
         }
     }
 
@@ -162,6 +166,21 @@ impl Entry {
     pub fn is_dialogue(&self) -> bool {
         self.lines.len() > 1 && self.lines[1..].iter().any(|line| dash(line).is_some())
     }
+}
+
+/// The kinds of markup in `cue`. Who speaks, and in which language, is no markup.
+fn tags(cue: &Cue) -> Vec<&'static str> {
+    let has = |of: fn(&track::Style) -> bool| cue.runs.iter().any(|run| of(&run.style));
+    let kinds = [
+        ("i", has(|style| style.italic)),
+        ("b", has(|style| style.bold)),
+        ("u", has(|style| style.underline)),
+        ("s", has(|style| style.strike)),
+        ("font", has(|style| style.colour.is_some() || style.background.is_some())),
+        ("ruby", has(|style| style.ruby.is_some())),
+        ("c", has(|style| !style.classes.is_empty())),
+    ];
+    kinds.into_iter().filter(|(_, has)| *has).map(|(tag, _)| tag).collect()
 }
 
 /// The dash that `line` begins with, and what stands behind it.

@@ -2,7 +2,7 @@
 
 use super::dates::{date_line, iso_timestamp};
 use super::draft::Draft;
-use super::encoding;
+use crate::encoding;
 use super::marks::language_marks;
 use super::page::{Page, PageBlock};
 use super::{Block, Document, Dropped, Furniture, Metadata, ReadOptions, Reader};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::Draft;
-use super::encoding;
+use crate::encoding;
 use super::fold::{Folder, folded};
 use super::front_matter;
 use super::markup::{Token, fold_text, is_block, tokens};

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::encoding::windows_1252;
+use crate::encoding::windows_1252;
 use super::fold::Folder;
 
 /// A piece of an HTML file. Comments, declarations and the insides of scripts are no pieces.

@@ -1,7 +1,7 @@
 //! Plain text: what is a paragraph, a heading, a list item, when nothing says so.
 
 use super::draft::Draft;
-use super::encoding;
+use crate::encoding;
 use super::fold::Folder;
 use super::furniture;
 use super::lines::{Joiner, Line, lines, paragraphs};

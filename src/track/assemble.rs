@@ -34,6 +34,9 @@ pub fn assemble(
     let mut speakers = Speakers { transcript, turn: 0, sentence: 0 };
     let mut cues: Vec<Cue> = drafts.iter().map(|draft| cue(draft, transcript, timeline, &mut speakers)).collect();
     Clock::new(limits).set(&mut cues);
+    for (index, cue) in cues.iter_mut().enumerate() {
+        cue.id = Some((index + 1).to_string());
+    }
     let mut warnings = Vec::new();
     for (index, cue) in cues.iter().enumerate() {
         let next = cues.get(index + 1).map(|next| next.span.start);
@@ -45,7 +48,7 @@ pub fn assemble(
         };
         warnings.extend(check(cue, next, limits).into_iter().map(|warning| warning.at(place.clone())));
     }
-    (Track { language: transcript.language.clone(), cues }, warnings)
+    (Track { language: Some(transcript.language.clone()), cues, ..Track::default() }, warnings)
 }
 
 /// The cue of `draft`, with the times of its words, in whole milliseconds.
@@ -58,6 +61,7 @@ fn cue(draft: &Draft, transcript: &Transcript, timeline: &Timeline, speakers: &m
         lines: draft.lines.iter().map(|line| transcript.text(line.clone())).collect(),
         speaker: speakers.of(&words),
         words,
+        ..Cue::default()
     }
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod command_line;
 mod cues;
 mod estimate;
+mod formats;
 mod golden;
 mod layers;
 mod narration;

@@ -57,5 +57,5 @@ fn broken(sheet: &Sheet<'_>, entry: &Entry) -> Option<Vec<String>> {
 
 /// Whether no mark loses its place: marks count bytes, and a line break is as long as a space.
 fn keeps_marks(entry: &Entry, lines: &[String]) -> bool {
-    entry.tags.is_empty() || entry.lines.join(" ") == lines.join(" ")
+    !entry.marked || entry.lines.join(" ") == lines.join(" ")
 }

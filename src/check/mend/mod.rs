@@ -14,6 +14,8 @@ use super::choice::Choice;
 use super::finding::{Finding, Rule};
 use super::rules::{file, times as time_rules};
 use super::sheet::{Entry, Sheet};
+use crate::time::Span;
+use crate::track::{Cue, Track};
 
 /// One thing that was mended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -63,6 +65,16 @@ pub fn mend(sheet: &Sheet<'_>, choice: &Choice) -> Mended {
 }
 
 impl Mended {
+    /// `track`, which the sheet showed, as it is now.
+    pub fn apply(&self, track: &Track) -> Track {
+        let cues = self.cues.iter().filter_map(|Kept { index, entry }| {
+            let cue = track.cues.get(*index)?.clone();
+            // Not `Span::new`: a cue whose times are reversed and stay so is not to be changed in silence.
+            Some(Cue { span: Span { start: entry.start, end: entry.end }, lines: entry.lines.clone(), ..cue })
+        });
+        Track { cues: cues.collect(), ..track.clone() }
+    }
+
     fn tell(&mut self, code: &'static str, index: usize, message: impl Into<String>) {
         self.repairs.push(Repair { code, cue: index + 1, message: message.into() });
     }

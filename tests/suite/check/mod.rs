@@ -27,13 +27,14 @@ pub(crate) fn entry(start: i64, end: i64, text: &str) -> Entry {
         end: Time::from_millis(end),
         lines: text.split('|').filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         tags: Vec::new(),
+        marked: false,
     }
 }
 
 /// A sheet with `cues` in `language`.
 pub(crate) fn sheet<'a>(profile: &'a Profile, language: &str, cues: &[Cue]) -> Sheet<'a> {
     let language: Language = language.parse().expect("a language tag");
-    let mut sheet = Sheet::new(&Track { language: language.clone(), cues: Vec::new() }, &language, profile);
+    let mut sheet = Sheet::new(&Track::default(), &language, profile);
     sheet.entries = cues.iter().map(|(start, end, text)| entry(*start, *end, text)).collect();
     sheet
 }

@@ -1,4 +1,4 @@
-//! Bytes → text: files of speeches are old, and come in every encoding.
+//! Bytes → text: files of speeches and subtitles are old, and come in every encoding.
 
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ use crate::warning::{Code, Place, Warning};
 /// [`Error::Document`] without a path when the bytes are no text.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Vec<Warning>)> {
     if let Some(kind) = known_binary(bytes) {
-        return Err(not_text(1, format!("this is {kind}, not text; save it as text, Markdown or HTML first")));
+        return Err(not_text(1, format!("this is {kind}, not text; save it as text first")));
     }
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     if marked.is_none_or(|encoding| encoding == UTF_8)
@@ -60,6 +60,17 @@ pub fn declared_in_html(bytes: &[u8]) -> Option<String> {
     let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
     let end = rest.iter().position(|&b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(&b))).unwrap_or(rest.len());
     String::from_utf8(rest[..end].to_vec()).ok().filter(|label| !label.is_empty())
+}
+
+/// The encoding that the declaration of an XML file names: `<?xml version="1.0" encoding="ISO-8859-1"?>`.
+pub fn declared_in_xml(bytes: &[u8]) -> Option<String> {
+    let head = bytes.strip_prefix(b"<?xml")?;
+    let head = &head[..head.windows(2).take(200).position(|window| window == b"?>")?];
+    let at = head.windows(8).position(|window| window == b"encoding")?;
+    let rest = head[at + 8..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'"))?;
+    let end = rest.iter().position(|&b| b == b'"' || b == b'\'')?;
+    String::from_utf8(rest[..end].to_vec()).ok()
 }
 
 /// What people meant who wrote `byte` as the number of a character: Windows-1252.
@@ -152,7 +163,7 @@ fn binary(bytes: &[u8], at: usize) -> Error {
     let line = 1 + line_ends(&String::from_utf8_lossy(&bytes[..at]));
     not_text(
         line,
-        "this is binary data (it holds zero bytes), not text; save it as text, Markdown or HTML first".to_owned(),
+        "this is binary data (it holds zero bytes), not text; save it as text first".to_owned(),
     )
 }
 
