@@ -161,10 +161,7 @@ fn known_binary(bytes: &[u8]) -> Option<&'static str> {
 
 fn binary(bytes: &[u8], at: usize) -> Error {
     let line = 1 + line_ends(&String::from_utf8_lossy(&bytes[..at]));
-    not_text(
-        line,
-        "this is binary data (it holds zero bytes), not text; save it as text first".to_owned(),
-    )
+    not_text(line, "this is binary data (it holds zero bytes), not text; save it as text first".to_owned())
 }
 
 fn not_text(line: usize, reason: String) -> Error {

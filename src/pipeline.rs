@@ -239,7 +239,11 @@ fn name_outputs(
             }
             claimed.push((base.clone(), input.path.clone()));
             let names = Names {
-                tracks: options.formats.iter().map(|format| (*format, format!("{base}.{}", format.endings()[0]))).collect(),
+                tracks: options
+                    .formats
+                    .iter()
+                    .map(|format| (*format, format!("{base}.{}", format.endings()[0])))
+                    .collect(),
                 narration: options.narration.is_some().then(|| format!("{base}.wav")),
             };
             for name in names.tracks.iter().map(|(_, name)| name).chain(&names.narration) {

@@ -239,8 +239,13 @@ impl ReadCue {
         }
         let start = self.start.or(self.end).unwrap_or_default();
         let written = self.lines.len();
-        let lines: Vec<String> =
-            self.lines.iter().flat_map(|line| lines(line)).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+        let lines: Vec<String> = self
+            .lines
+            .iter()
+            .flat_map(|line| lines(line))
+            .filter(|line| !line.trim().is_empty())
+            .map(str::to_owned)
+            .collect();
         // Whoever has other lines than those written cannot know where the runs stand.
         let is_same = lines.len() == written;
         if !is_same {

@@ -18,7 +18,7 @@ pub mod vtt;
 
 pub use colour::{Colour, NotAColour};
 pub use placement::{Align, Line, LineAlign, Placement, PositionAlign, Region, Writing};
-pub use read::{is_known, known_endings, read};
+pub use read::{format_of, is_known, known_endings, read};
 pub use style::{Ruby, Run, Style};
 pub use text::Segment;
 

@@ -37,7 +37,11 @@ pub fn overrides(block: &str) -> impl Iterator<Item = Override<'_>> {
         // The arguments of a function may hold tags of their own: `\t(\i1)`.
         let function = tag.find(['\\', '(']).filter(|&at| tag[at..].starts_with('('));
         let end = match function {
-            Some(open) => tag[open..].rfind(')').filter(|_| tag[open..].starts_with("(\\") || nests(&tag[open..])).or(tag[open..].find(')')).map_or(tag.len(), |close| open + close + 1),
+            Some(open) => tag[open..]
+                .rfind(')')
+                .filter(|_| tag[open..].starts_with("(\\") || nests(&tag[open..]))
+                .or(tag[open..].find(')'))
+                .map_or(tag.len(), |close| open + close + 1),
             None => tag.find('\\').unwrap_or(tag.len()),
         };
         rest = &tag[end..];
@@ -52,7 +56,10 @@ fn nests(text: &str) -> bool {
 
 fn change(tag: &str) -> Override<'_> {
     // Longest names first: `\an8` is no `\a`, and `\bord2` is no `\b`.
-    const NAMES: &[&str] = &["alpha", "bord", "shad", "blur", "clip", "fscx", "fscy", "fad", "pos", "org", "an", "be", "fn", "fr", "fs", "fe", "kf", "ko", "1c", "a", "b", "c", "i", "k", "K", "p", "q", "r", "s", "t", "u"];
+    const NAMES: &[&str] = &[
+        "alpha", "bord", "shad", "blur", "clip", "fscx", "fscy", "fad", "pos", "org", "an", "be", "fn", "fr", "fs",
+        "fe", "kf", "ko", "1c", "a", "b", "c", "i", "k", "K", "p", "q", "r", "s", "t", "u",
+    ];
     let Some(name) = NAMES.iter().find(|name| tag.starts_with(**name)) else { return Override::Other(tag) };
     let value = tag[name.len()..].trim();
     let flag = || match value {

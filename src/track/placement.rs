@@ -128,7 +128,14 @@ pub struct Region {
 impl Default for Region {
     /// The initial values of WebVTT (§ 3.2).
     fn default() -> Self {
-        Self { id: String::new(), width: 100.0, lines: 3.0, anchor: (0.0, 100.0), viewport: (0.0, 100.0), scroll: false }
+        Self {
+            id: String::new(),
+            width: 100.0,
+            lines: 3.0,
+            anchor: (0.0, 100.0),
+            viewport: (0.0, 100.0),
+            scroll: false,
+        }
     }
 }
 
@@ -159,7 +166,15 @@ impl Placement {
         };
         let row = match self.line {
             // Players show about 16 lines; the upper third are five.
-            Some(Line::Number(number)) if number >= 0.0 => if number < 6.0 { 2 } else if number < 11.0 { 1 } else { 0 },
+            Some(Line::Number(number)) if number >= 0.0 => {
+                if number < 6.0 {
+                    2
+                } else if number < 11.0 {
+                    1
+                } else {
+                    0
+                }
+            }
             Some(Line::Percent(percent)) if percent < 100.0 / 3.0 => 2,
             Some(Line::Percent(percent)) if percent < 200.0 / 3.0 => 1,
             _ => 0,

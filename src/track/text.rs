@@ -130,7 +130,8 @@ impl Builder {
 /// Makes the voice that says all of `cue` its speaker.
 fn find_speaker(cue: &mut Cue) {
     let Some(voice) = cue.runs.first().and_then(|run| run.style.voice.clone()) else { return };
-    let said: usize = cue.runs.iter().filter(|run| run.style.voice.as_ref() == Some(&voice)).map(|r| r.bytes.len()).sum();
+    let said: usize =
+        cue.runs.iter().filter(|run| run.style.voice.as_ref() == Some(&voice)).map(|r| r.bytes.len()).sum();
     if said != cue.lines.iter().map(String::len).sum::<usize>() {
         return;
     }

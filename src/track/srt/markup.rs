@@ -112,7 +112,8 @@ fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
         let end = text.find('}')?;
         return Some((Tag::Overrides(&text[1..end]), end + 1));
     }
-    let end = text.strip_prefix('<')?.find(['<', '>']).map(|end| end + 1).filter(|&end| text[end..].starts_with('>'))?;
+    let end =
+        text.strip_prefix('<')?.find(['<', '>']).map(|end| end + 1).filter(|&end| text[end..].starts_with('>'))?;
     let inside = &text[1..end];
     let known = |name: &str| ["i", "b", "u", "s", "font"].iter().any(|known| known.eq_ignore_ascii_case(name));
     if let Some(name) = inside.strip_prefix('/') {

@@ -70,7 +70,8 @@ fn heads<'a>(lines: &[&'a str], warnings: &mut Vec<Warning>) -> Vec<Head<'a>> {
     let mut heads: Vec<Head<'a>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let after = heads.last().map_or(0, |head| head.at + 1);
-        let numbered = at > after && is_index(lines[at - 1]) || at == after && at > 0 && heads.is_empty() && is_index(lines[at - 1]);
+        let numbered = at > after && is_index(lines[at - 1])
+            || at == after && at > 0 && heads.is_empty() && is_index(lines[at - 1]);
         let Some(timing) = timing(line).or_else(|| broken(line, numbered)) else { continue };
         let mut from = at;
         let mut index = timing.index;
@@ -84,7 +85,8 @@ fn heads<'a>(lines: &[&'a str], warnings: &mut Vec<Warning>) -> Vec<Head<'a>> {
             }
         }
         if !timing.is_regular {
-            let message = "the times are not written like `00:00:01,000 --> 00:00:02,000`; they were read as they are meant";
+            let message =
+                "the times are not written like `00:00:01,000 --> 00:00:02,000`; they were read as they are meant";
             warn(warnings, at, message);
         }
         heads.push(Head { timing, at, from, index });
@@ -107,7 +109,10 @@ fn push_rest<'a>(head: &Head<'a>, text: &mut Vec<&'a str>, warnings: &mut Vec<Wa
     if rest.is_empty() {
         return;
     }
-    if rest.split_whitespace().all(|word| word.split_once(':').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty())) {
+    if rest
+        .split_whitespace()
+        .all(|word| word.split_once(':').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty()))
+    {
         let place = Place { line: Some(head.at + 1), ..Place::default() };
         let message = format!("SubRip has no settings; `{}` is left out", rest.chars().take(60).collect::<String>());
         warnings.push(Warning::new(Code::NotKept, message).at(place));
@@ -117,7 +122,12 @@ fn push_rest<'a>(head: &Head<'a>, text: &mut Vec<&'a str>, warnings: &mut Vec<Wa
     }
 }
 
-fn push_text<'a>(lines: &[&'a str], range: std::ops::Range<usize>, text: &mut Vec<&'a str>, warnings: &mut Vec<Warning>) {
+fn push_text<'a>(
+    lines: &[&'a str],
+    range: std::ops::Range<usize>,
+    text: &mut Vec<&'a str>,
+    warnings: &mut Vec<Warning>,
+) {
     let end = range.clone().rev().find(|&at| !is_blank(lines[at])).map_or(range.start, |last| last + 1);
     let mut is_told = false;
     for at in range.start..end {

@@ -46,12 +46,19 @@ pub fn broken(line: &str, numbered: bool) -> Option<Timing<'_>> {
     let time = |text: &str| stamp(text.trim()).filter(|stamp| stamp.length == text.trim().len()).map(|stamp| stamp.ms);
     let start = time(left);
     let trimmed = right.trim_start();
-    let found = stamp(trimmed).filter(|stamp| trimmed[stamp.length..].starts_with(char::is_whitespace) || stamp.length == trimmed.len());
+    let found = stamp(trimmed)
+        .filter(|stamp| trimmed[stamp.length..].starts_with(char::is_whitespace) || stamp.length == trimmed.len());
     let (end, rest) = match found {
         Some(stamp) => (Some(stamp.ms), &trimmed[stamp.length..]),
         None => (None, ""),
     };
-    (start.is_some() || end.is_some() || numbered).then_some(Timing { index: None, start, end, is_regular: false, rest })
+    (start.is_some() || end.is_some() || numbered).then_some(Timing {
+        index: None,
+        start,
+        end,
+        is_regular: false,
+        rest,
+    })
 }
 
 /// Whether `text` is the number of a cue: `12`, or what tools make of it (`-1`, `12.5`).
@@ -116,13 +123,16 @@ fn stamp(text: &str) -> Option<Stamp> {
     let (ms, has_fraction) = match fields.len() {
         // `1:30` or, with a separator but no digits behind it, `00:00:01,`.
         2 if !is_point(fields[0].1) => (sum(0, value(0), value(1), 0), false),
-        3 if is_point(fields[1].1) && !is_point(fields[0].1) => (sum(0, value(0), value(1), thousandths(decimals)), true),
+        3 if is_point(fields[1].1) && !is_point(fields[0].1) => {
+            (sum(0, value(0), value(1), thousandths(decimals)), true)
+        }
         3 => (sum(value(0), value(1), value(2), 0), false),
         4 => (sum(value(0), value(1), value(2), thousandths(decimals)), true),
         _ => return None,
     };
     let length = text.len() - rest.len();
-    let shape: String = unsigned[..unsigned.len() - rest.len()].chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let shape: String =
+        unsigned[..unsigned.len() - rest.len()].chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     let in_range = value(1) < 60 && value(2) < 60;
     let is_regular = !is_negative && in_range && shape == "00:00:00,000";
     Some(Stamp { ms: if is_negative { -ms } else { ms }, is_regular, has_fraction, fields: fields.len(), length })
@@ -166,7 +176,10 @@ mod tests {
 
     #[test]
     fn a_broken_line_still_stands_for_a_cue() {
-        assert_eq!(broken("00:00:01,000 --> ", false).map(|timing| (timing.start, timing.end)), Some((Some(1_000), None)));
+        assert_eq!(
+            broken("00:00:01,000 --> ", false).map(|timing| (timing.start, timing.end)),
+            Some((Some(1_000), None))
+        );
         assert_eq!(broken("00:00:0x,000 --> 00:00:02,000", false).map(|timing| timing.end), Some(Some(2_000)));
         assert!(broken("one --> two", false).is_none());
         assert!(broken("one --> two", true).is_some());

@@ -9,7 +9,9 @@ pub fn is_space(c: char) -> bool {
 
 /// The `name:value` pairs of `text`; what is not in this form is passed over.
 fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split(is_space).filter_map(|part| part.split_once(':')).filter(|(name, value)| !name.is_empty() && !value.is_empty())
+    text.split(is_space)
+        .filter_map(|part| part.split_once(':'))
+        .filter(|(name, value)| !name.is_empty() && !value.is_empty())
 }
 
 /// Where the settings in `text` place a cue.
@@ -17,7 +19,9 @@ pub fn placement(text: &str, regions: &[Region]) -> Placement {
     let mut placement = Placement::default();
     for (name, value) in pairs(text) {
         match name {
-            "region" => placement.region = regions.iter().rfind(|region| region.id == value).map(|region| region.id.clone()),
+            "region" => {
+                placement.region = regions.iter().rfind(|region| region.id == value).map(|region| region.id.clone())
+            }
             "vertical" => match value {
                 "rl" => placement.writing = Writing::RightToLeft,
                 "lr" => placement.writing = Writing::LeftToRight,
@@ -137,10 +141,13 @@ pub fn write(placement: &Placement) -> String {
             LineAlign::Center => ",center",
             LineAlign::End => ",end",
         };
-        push("line", match line {
-            Line::Number(number) => format!("{number}{align}"),
-            Line::Percent(percent) => format!("{percent}%{align}"),
-        });
+        push(
+            "line",
+            match line {
+                Line::Number(number) => format!("{number}{align}"),
+                Line::Percent(percent) => format!("{percent}%{align}"),
+            },
+        );
     }
     if let Some(position) = placement.position {
         let align = match placement.position_align {
@@ -171,7 +178,10 @@ pub fn write(placement: &Placement) -> String {
 pub fn write_region(region: &Region) -> String {
     let Region { id, width, lines, anchor, viewport, scroll } = region;
     let mut text = format!("REGION\nid:{id}\nwidth:{width}%\nlines:{lines}\n");
-    text.push_str(&format!("regionanchor:{}%,{}%\nviewportanchor:{}%,{}%\n", anchor.0, anchor.1, viewport.0, viewport.1));
+    text.push_str(&format!(
+        "regionanchor:{}%,{}%\nviewportanchor:{}%,{}%\n",
+        anchor.0, anchor.1, viewport.0, viewport.1
+    ));
     if *scroll {
         text.push_str("scroll:up\n");
     }

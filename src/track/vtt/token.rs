@@ -110,10 +110,12 @@ fn reference(text: &str) -> Option<(String, usize)> {
         let closed = usize::from(digits[length..].starts_with(';'));
         return Some((numbered(code).to_string(), before + length + closed));
     }
-    let longest = text.bytes().take(LONGEST_NAME).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b';').count();
+    let longest =
+        text.bytes().take(LONGEST_NAME).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b';').count();
     (1..=longest).rev().find_map(|length| {
         let &(first, second) = web_atoms::NAMED_ENTITIES.get(&text[..length])?;
-        let characters: String = [first, second].into_iter().filter(|code| *code != 0).filter_map(char::from_u32).collect();
+        let characters: String =
+            [first, second].into_iter().filter(|code| *code != 0).filter_map(char::from_u32).collect();
         // The table holds the beginnings of names, too, with nothing to stand for.
         (!characters.is_empty()).then_some((characters, length))
     })
@@ -123,7 +125,9 @@ fn reference(text: &str) -> Option<(String, usize)> {
 fn numbered(code: u32) -> char {
     match code {
         0 => char::REPLACEMENT_CHARACTER,
-        0x80..=0x9F => u8::try_from(code).ok().and_then(crate::encoding::windows_1252).unwrap_or(char::REPLACEMENT_CHARACTER),
+        0x80..=0x9F => {
+            u8::try_from(code).ok().and_then(crate::encoding::windows_1252).unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
         _ => char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
     }
 }

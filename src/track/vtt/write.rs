@@ -22,7 +22,8 @@ pub fn file(track: &Track) -> Result<String, Unwritable> {
 }
 
 fn push_cue(file: &mut String, cue: &Cue) -> Result<(), Unwritable> {
-    if let Some(id) = cue.id.as_deref().filter(|id| !id.is_empty() && !id.contains("-->") && !id.contains(['\n', '\r'])) {
+    if let Some(id) = cue.id.as_deref().filter(|id| !id.is_empty() && !id.contains("-->") && !id.contains(['\n', '\r']))
+    {
         file.push_str(&format!("{id}\n"));
     }
     let (start, end) = (time(cue.span.start)?, time(cue.span.end)?);
@@ -79,8 +80,10 @@ fn tags(style: &Style) -> Vec<(&'static str, String)> {
         tags.push(("lang", format!(" {}", escaped(language))));
     }
     let colours = [(style.colour, false), (style.background, true)];
-    let colours = colours.into_iter().filter_map(|(colour, is_background)| Some(palette::class(colour?, is_background)));
-    let is_class = |class: &&String| !class.contains(|c: char| c == '.' || c == '>' || c == '&' || c == '<' || c.is_whitespace());
+    let colours =
+        colours.into_iter().filter_map(|(colour, is_background)| Some(palette::class(colour?, is_background)));
+    let is_class =
+        |class: &&String| !class.contains(|c: char| c == '.' || c == '>' || c == '&' || c == '<' || c.is_whitespace());
     let classes: String =
         colours.chain(style.classes.iter().filter(is_class).cloned()).map(|class| format!(".{class}")).collect();
     if !classes.is_empty() {

@@ -102,7 +102,8 @@ fn files_are_parsed_as_browsers_do() {
             let Some(path) = assertion["path"].as_str() else { continue };
             let (index, property) = path.strip_prefix("cues[").and_then(|path| path.split_once("].")).expect("a path");
             let cue = &file.cues[index.parse::<usize>().expect("a number")];
-            let region = cue.placement.region.as_ref().and_then(|id| file.regions.iter().rfind(|region| region.id == *id));
+            let region =
+                cue.placement.region.as_ref().and_then(|id| file.regions.iter().rfind(|region| region.id == *id));
             let found = self::property(cue, region, property);
             if !same(&found, &assertion["value"]) {
                 failures.push(format!("{name}: {path} is {found}, not {}", assertion["value"]));
@@ -124,7 +125,12 @@ fn the_text_of_cues_becomes_the_tree_that_browsers_build() {
         let expected: Vec<Value> = serde_json::from_slice(&expected).expect("JSON");
         assert_eq!(file.cues.len(), expected.len(), "{name}");
         for (cue, expected) in file.cues.iter().zip(&expected) {
-            assert_eq!(dump(&Tree::of(&cue.text)), expected["expectedTree"].as_str().expect("a tree"), "{name}: {:?}", cue.text);
+            assert_eq!(
+                dump(&Tree::of(&cue.text)),
+                expected["expectedTree"].as_str().expect("a tree"),
+                "{name}: {:?}",
+                cue.text
+            );
             trees += 1;
         }
     }
@@ -159,7 +165,8 @@ fn dump(tree: &Tree) -> String {
                 };
                 let classes = Some(classes.join(" ")).filter(|classes| !classes.is_empty());
                 let classes = classes.map_or(String::new(), |names| format!("| {indent}  class=\"{names}\"\n"));
-                let attribute = attribute.map_or(String::new(), |name| format!("| {indent}  {name}=\"{annotation}\"\n"));
+                let attribute =
+                    attribute.map_or(String::new(), |name| format!("| {indent}  {name}=\"{annotation}\"\n"));
                 write!(text, "| {indent}<{tag}>\n{classes}{attribute}")
             }
         }
