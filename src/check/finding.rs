@@ -121,6 +121,11 @@ impl<'a> Desk<'a> {
         self.put(None, line, None, self.severity, message.into());
     }
 
+    /// Something about the whole file, with its numbers.
+    pub fn whole(&mut self, measure: Measure, message: impl Into<String>) {
+        self.put(None, None, Some(measure), self.severity, message.into());
+    }
+
     fn put(
         &mut self,
         index: Option<usize>,

@@ -82,6 +82,7 @@ pub const RULES: &[&Rule] = &[
     &coverage::INVENTED,
     &coverage::CHANGED,
     &coverage::MOVED,
+    &recording::SHIFTED,
     &recording::SILENCE,
     &recording::UNCOVERED,
     &recording::SYNC,

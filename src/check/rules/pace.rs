@@ -87,7 +87,7 @@ fn reading(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
         if lasts > Delta::ZERO && characters as i128 * 1_000_000 > allowed {
             let measured = characters as f64 / lasts.as_seconds().max(0.001);
             let limit = f64::from(most) / 1000.0;
-            let measured = (measured * 10.0).round() / 10.0;
+            let measured = (measured * 100.0).round() / 100.0;
             let measure = Measure { measured, limit, unit: "characters/s" };
             let message = format!(
                 "{characters} characters ask for {measured} a second, more than {limit}; cut the text or give it time"

@@ -122,6 +122,66 @@ fn sync(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     }
 }
 
+pub(super) const SHIFTED: Rule = Rule {
+    code: "track-off-speech",
+    title: "A track that lies beside its recording as a whole",
+    source: "Netflix, Subtitle Timing Guidelines, 1; BBC, 5.2",
+    severity: Severity::Error,
+    limit: None,
+    check: shifted,
+};
+
+/// How far a track is looked for beside its recording, in milliseconds.
+const FURTHEST: i64 = 60_000;
+/// Begins and onsets that are this near, in milliseconds, belong together.
+const NEAR: i64 = 100;
+/// So many begins, and this share of them in hundredths, must meet an onset before a shift is believed, and
+/// twice as many as meet one without it.
+const MEETING: usize = 6;
+const MEETING_SHARE: usize = 30;
+
+fn shifted(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+    let (Some(speech), Some(most)) = (sheet.speech, sheet.style.sync) else { return };
+    let allowed = (most + ACCURACY).as_millis();
+    let onsets = onsets(speech);
+    let offsets = offsets(sheet, &onsets);
+    let near = |shift: i64| {
+        let first = offsets.partition_point(|offset| *offset < shift - NEAR);
+        &offsets[first..offsets.partition_point(|offset| *offset <= shift + NEAR)]
+    };
+    let candidates = offsets.iter().copied().filter(|shift| shift.abs() <= FURTHEST - NEAR);
+    // The most begins meet an onset; of equals the smaller shift.
+    let best = candidates.max_by_key(|shift| (near(*shift).len(), -shift.abs()));
+    let Some(meeting) = best.map(near) else { return };
+    let shift = meeting[meeting.len() / 2];
+    let enough = MEETING.max(onsets.len().min(sheet.entries.len()) * MEETING_SHARE / 100);
+    if shift.abs() > allowed && meeting.len() >= enough && meeting.len() >= 2 * near(0).len() {
+        let measure = Measure { measured: shift as f64, limit: allowed as f64, unit: "ms" };
+        let side = if shift > 0 { "after" } else { "before" };
+        let message = format!("the whole track lies about {} ms {side} what is spoken; move it", shift.abs());
+        desk.whole(measure, message);
+    }
+}
+
+/// How far every begin lies from every onset near it, in milliseconds and in order.
+fn offsets(sheet: &Sheet<'_>, onsets: &[Time]) -> Vec<i64> {
+    let mut offsets = Vec::new();
+    for entry in &sheet.entries {
+        let begin = entry.start.as_millis();
+        let first = onsets.partition_point(|onset| onset.as_millis() < begin - FURTHEST);
+        let reach = onsets[first..].iter().map(|onset| begin - onset.as_millis());
+        offsets.extend(reach.take_while(|offset| *offset >= -FURTHEST));
+    }
+    offsets.sort_unstable();
+    offsets
+}
+
+/// When somebody begins to speak after a pause.
+fn onsets(speech: &[Span]) -> Vec<Time> {
+    let after_pause = |at: usize| at == 0 || speech[at].start - speech[at - 1].end >= PAUSE;
+    (0..speech.len()).filter(|at| after_pause(*at)).map(|at| speech[at].start).collect()
+}
+
 fn distance(a: Time, b: Time) -> Delta {
     if a > b { a - b } else { b - a }
 }

@@ -231,6 +231,7 @@ const WITH_SOURCE: &[&str] = &[
     "words-invented",
     "words-changed",
     "words-moved",
+    "track-off-speech",
     "cue-in-silence",
     "speech-without-cue",
     "begin-off-speech",
@@ -437,6 +438,23 @@ fn cues_are_held_against_what_is_heard() {
     assert_eq!(heard(&speech, &extra), [("cue-in-silence", Some(2))]);
     let applause = [(1000, 4000, "One, two."), (4500, 5500, "(Applause.)"), (6000, 8000, "Three.")];
     assert!(heard(&speech, &applause).is_empty());
+}
+
+#[test]
+fn a_track_that_lies_beside_its_recording_is_told_as_a_whole() {
+    // Pauses of uneven length, so that no other shift fits.
+    let onsets: Vec<i64> = (0..12).map(|index| 4_000 * index + 137 * index * index).collect();
+    let spans: Vec<Span> =
+        onsets.iter().map(|onset| Span::new(Time::from_millis(*onset), Time::from_millis(onset + 2_500))).collect();
+    let profile = profile("netflix");
+    let told = |shift: i64| {
+        let mut sheet = sheet(&profile, "en", &[]);
+        sheet.entries = onsets.iter().map(|onset| entry(onset + shift, onset + shift + 2_600, "A sentence.")).collect();
+        sheet.speech = Some(&spans);
+        found(&sheet, "track-off-speech").first().and_then(|finding| finding.measure).map(|measure| measure.measured)
+    };
+    assert_eq!([0, 150, -150].map(told), [None; 3]);
+    assert_eq!([400, -400, 12_345].map(told), [Some(400.0), Some(-400.0), Some(12_345.0)]);
 }
 
 #[test]
