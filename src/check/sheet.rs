@@ -50,8 +50,6 @@ pub struct Entry {
     /// The markup of its text, each kind once, by the tags of SubRip and WebVTT: `i`, `b`, `u`, `s`, `font`,
     /// `ruby`, `c`.
     pub tags: Vec<&'static str>,
-    /// Whether parts of its text are marked by their places, so that it can only be broken at spaces.
-    pub marked: bool,
 }
 
 /// The file that a track was read from.
@@ -123,7 +121,6 @@ impl Entry {
             end: cue.span.end,
             lines: cue.lines.clone(),
             tags: tags(cue),
-            marked: !cue.runs.is_empty() || !cue.stamps.is_empty(),
         }
     }
 

@@ -14,6 +14,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("roxmltree", "src/track/ttml/"),
     ("csv", "src/track/csv.rs"),
     ("web_atoms", "src/track/vtt/"),
+    ("quick_junit", "src/check/report/junit.rs"),
+    ("similar", "src/check/rules/coverage.rs"),
     ("indicatif", "src/cli/terminal.rs"),
     ("clap", "src/cli/"),
     ("ttspico_sys", "src/speech/pico"),
@@ -30,6 +32,7 @@ const OWNERS: &[(&str, &str)] = &[
 /// Rooms in which one file is one format, engine or reader; these never name each other.
 const SIBLINGS: &[(&str, &[&str])] = &[
     ("src/track", &["srt", "vtt", "json"]),
+    ("src/check/report", &["text", "json", "sarif", "junit", "github"]),
     ("src/document", &["plain", "markdown", "html"]),
     ("src/speech", &["pico", "espeak", "placeholder", "command"]),
 ];

@@ -12,7 +12,7 @@ pub(super) fn mend(sheet: &Sheet<'_>, choice: &Choice, mended: &mut Mended) {
         let index = *index;
         let before = faults(sheet, choice, entry);
         let candidates = [spaced(entry), broken(sheet, entry)];
-        let better = candidates.into_iter().flatten().filter(|lines| keeps_marks(entry, lines)).map(|lines| {
+        let better = candidates.into_iter().flatten().map(|lines| {
             let entry = Entry { lines, ..entry.clone() };
             (faults(sheet, choice, &entry).len(), entry)
         });
@@ -53,9 +53,4 @@ fn broken(sheet: &Sheet<'_>, entry: &Entry) -> Option<Vec<String>> {
     }
     let text = entry.text().split_whitespace().collect::<Vec<_>>().join(" ");
     sheet.judge.lines(&text, sheet.limits.line_length, sheet.limits.lines)
-}
-
-/// Whether no mark loses its place: marks count bytes, and a line break is as long as a space.
-fn keeps_marks(entry: &Entry, lines: &[String]) -> bool {
-    !entry.marked || entry.lines.join(" ") == lines.join(" ")
 }

@@ -5,6 +5,7 @@
 //! line end, numbers from 1) needs no repair of its own. Mending twice is the same as mending once.
 
 mod lines;
+mod marks;
 mod times;
 
 use serde::Serialize;
@@ -70,7 +71,7 @@ impl Mended {
         let cues = self.cues.iter().filter_map(|Kept { index, entry }| {
             let cue = track.cues.get(*index)?.clone();
             // Not `Span::new`: a cue whose times are reversed and stay so is not to be changed in silence.
-            Some(Cue { span: Span { start: entry.start, end: entry.end }, lines: entry.lines.clone(), ..cue })
+            Some(marks::set(Cue { span: Span { start: entry.start, end: entry.end }, ..cue }, &entry.lines))
         });
         Track { cues: cues.collect(), ..track.clone() }
     }

@@ -1,5 +1,7 @@
 //! The words of a track against those of its text: missing, invented, changed or moved.
 
+use std::collections::BTreeMap;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::super::finding::{Desk, Rule, Severity};
@@ -128,24 +130,21 @@ fn compare(text: &[Token], track: &[Token]) -> Vec<Difference> {
 
 /// Words that are missing at one place and invented at another were moved: told once, where they now stand.
 fn pair_moves(old: &[&str], new: &[&str], differences: &mut Vec<Difference>) {
-    let mut gone = Vec::new();
-    for missing in 0..differences.len() {
-        let words = &old[differences[missing].text.clone()];
-        if differences[missing].kind != Kind::Missing || words.len() < MOVED_WORDS {
-            continue;
-        }
-        let same =
-            |difference: &Difference| difference.kind == Kind::Invented && new[difference.track.clone()] == *words;
-        if let Some(invented) = differences.iter().position(same) {
-            differences[invented].kind = Kind::Moved;
-            gone.push(missing);
+    let mut missing: BTreeMap<&[&str], Vec<usize>> = BTreeMap::new();
+    for (index, difference) in differences.iter().enumerate() {
+        if difference.kind == Kind::Missing && difference.text.len() >= MOVED_WORDS {
+            missing.entry(&old[difference.text.clone()]).or_default().push(index);
         }
     }
-    let mut index = 0;
-    differences.retain(|_| {
-        index += 1;
-        !gone.contains(&(index - 1))
-    });
+    let mut gone = vec![false; differences.len()];
+    for difference in differences.iter_mut().filter(|difference| difference.kind == Kind::Invented) {
+        if let Some(index) = missing.get_mut(&new[difference.track.clone()]).and_then(Vec::pop) {
+            difference.kind = Kind::Moved;
+            gone[index] = true;
+        }
+    }
+    let mut gone = gone.into_iter();
+    differences.retain(|_| gone.next() != Some(true));
 }
 
 fn text_tokens(transcript: &crate::transcript::Transcript) -> Vec<Token> {

@@ -49,8 +49,7 @@ pub(super) const UNCOVERED: Rule = Rule {
 
 fn uncovered(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     let Some(speech) = sheet.speech else { return };
-    let mut cues: Vec<Span> = sheet.entries.iter().map(|entry| Span::new(entry.start, entry.end)).collect();
-    cues.sort_by_key(|span| span.start);
+    let cues = shown(sheet);
     let mut spoken = None::<(Time, Delta, Time)>;
     for span in speech {
         for bare in without(*span, &cues) {
@@ -76,11 +75,26 @@ fn tell(spoken: Option<(Time, Delta, Time)>, desk: &mut Desk<'_>) {
     }
 }
 
-/// The parts of `span` during which none of `cues`, which are in order, stands.
+/// When any cue stands: in order and disjoint.
+fn shown(sheet: &Sheet<'_>) -> Vec<Span> {
+    let mut cues: Vec<Span> = sheet.entries.iter().map(|entry| Span::new(entry.start, entry.end)).collect();
+    cues.sort_by_key(|span| span.start);
+    let mut shown: Vec<Span> = Vec::with_capacity(cues.len());
+    for cue in cues {
+        match shown.last_mut() {
+            Some(last) if cue.start <= last.end => last.end = last.end.max(cue.end),
+            _ => shown.push(cue),
+        }
+    }
+    shown
+}
+
+/// The parts of `span` that lie in none of `cues`, which are in order and disjoint.
 fn without(span: Span, cues: &[Span]) -> Vec<Span> {
     let mut bare = Vec::new();
     let mut at = span.start;
-    for cue in cues.iter().filter(|cue| cue.end > span.start && cue.start < span.end) {
+    let first = cues.partition_point(|cue| cue.end <= span.start);
+    for cue in cues[first..].iter().take_while(|cue| cue.start < span.end) {
         if cue.start > at {
             bare.push(Span::new(at, cue.start));
         }
@@ -104,16 +118,15 @@ pub(super) const SYNC: Rule = Rule {
 fn sync(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     let (Some(speech), Some(most)) = (sheet.speech, sheet.style.sync) else { return };
     let allowed = most + ACCURACY;
-    for (at, span) in speech.iter().enumerate() {
-        let onset = span.start;
-        if at > 0 && onset - speech[at - 1].end < PAUSE {
-            continue;
-        }
-        let Some((index, entry)) = sheet.cues().find(|(_, entry)| entry.end > onset) else { continue };
+    let mut cues = sheet.cues().peekable();
+    for onset in onsets(speech) {
+        while cues.next_if(|(_, entry)| entry.end <= onset).is_some() {}
+        let Some((index, entry)) = cues.peek().copied() else { break };
         // A pause within the words of the cue: its begin belongs to what was said before.
-        let heard = |other: &Span| other.end > entry.start - ACCURACY && other.end <= onset;
+        let before = speech.partition_point(|other| other.end <= entry.start - ACCURACY);
+        let heard = speech.get(before).is_some_and(|other| other.end <= onset);
         let off = distance(onset, entry.start);
-        if off > allowed && off < REACH && !speech[..at].iter().any(heard) {
+        if off > allowed && off < REACH && !heard {
             let (off, limit) = (off.as_millis(), allowed.as_millis());
             let measure = Measure { measured: off as f64, limit: limit as f64, unit: "ms" };
             let side = if entry.start > onset { "after" } else { "before" };

@@ -186,3 +186,14 @@ proptest! {
         prop_assert!(second.repairs.is_empty(), "mended again: {:?}", second.repairs);
     }
 }
+
+#[test]
+fn markup_stays_with_its_words() {
+    let text = "1\n00:00:00,000 --> 00:00:06,000\nAnd then we heard <i>Anna\nLind</i> on  this matter.\n";
+    let (track, _) = orate::track::read("a.srt".as_ref(), text.as_bytes(), None).expect("a track");
+    let profile = profile("netflix");
+    let mended = mend(&Sheet::new(&track, &"en".parse().expect("a tag"), &profile), &Choice::default()).apply(&track);
+    let srt = orate::track::format("srt").expect("it is a format");
+    let written = srt.write(orate::track::Export { track: &mended, speech: None }).expect("it can hold it");
+    assert_eq!(written, "1\n00:00:00,000 --> 00:00:06,000\nAnd then we heard <i>Anna Lind</i>\non this matter.\n");
+}

@@ -27,7 +27,6 @@ pub(crate) fn entry(start: i64, end: i64, text: &str) -> Entry {
         end: Time::from_millis(end),
         lines: text.split('|').filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         tags: Vec::new(),
-        marked: false,
     }
 }
 
