@@ -107,7 +107,7 @@ fn what(before: &Word, after: &Word) -> Option<Tear> {
 
 /// Whether a sentence ends with the word `before`, so that the next begins with `after`.
 fn ends_sentence(before: &str, after: &str) -> bool {
-    let bare = before.trim_end_matches(|c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']'));
+    let bare = before.trim_end_matches(['"', '\'', '”', '’', '»', '“', ')', ']']);
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let opens = after.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     match bare.chars().next_back() {

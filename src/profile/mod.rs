@@ -12,6 +12,7 @@
 //! assert_eq!(profile.limits(&"ru".parse().unwrap()).line_length, 36);
 //! ```
 
+mod layers;
 mod settings;
 mod style;
 
@@ -21,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::io;
 use crate::language::Language;
 use crate::time::Delta;
-use settings::Layer;
+use layers::Layer;
 
 pub use style::{Dialogue, Style};
 
@@ -119,18 +120,18 @@ impl Profile {
 
     /// What holds for `language`: of the values that apply to it, those of the most specific tag.
     pub fn limits(&self, language: &Language) -> Limits {
-        settings::resolve(&self.layers, Some(language))
+        layers::resolve(&self.layers, Some(language))
     }
 
     /// What is asked of the text itself in `language`.
     pub fn style(&self, language: &Language) -> Style {
-        settings::style(&self.layers, language)
+        layers::style(&self.layers, language)
     }
 
     /// Whether the value of `limit` (its name in the file) for `language` is one of the house rather than of
     /// the guideline, so that breaking it breaks no rule.
     pub fn is_house_value(&self, limit: &str, language: &Language) -> bool {
-        settings::is_house(&self.layers, language, limit)
+        layers::is_house(&self.layers, language, limit)
     }
 }
 

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use toml::de::DeValue;
 
-use super::settings::{Checker, Length, Value};
+use super::layers::Length;
+use super::settings::{Checker, Value};
 use crate::error::Result;
 use crate::time::Delta;
 

@@ -130,7 +130,7 @@ pub(in crate::check) const NUMBERING: Rule = Rule {
 };
 
 fn numbering(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    if !sheet.source.is_some_and(|source| source.format == "srt") {
+    if sheet.source.is_none_or(|source| source.format != "srt") {
         return;
     }
     let mut expected = 1;
