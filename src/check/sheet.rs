@@ -1,5 +1,8 @@
 //! A track laid out for examination, beside what it is held against.
 
+use std::cell::OnceCell;
+
+use super::rules::Coverage;
 use crate::cue::judge::Judge;
 use crate::cue::measure::Size;
 use crate::document::shape::is_unspaced;
@@ -32,6 +35,8 @@ pub struct Sheet<'a> {
     pub speech: Option<&'a [Span]>,
     /// When the picture changes.
     pub shots: Option<&'a [Time]>,
+    /// How the track differs from its text, once somebody asked.
+    pub(super) coverage: OnceCell<Coverage>,
 }
 
 /// One cue.
@@ -77,6 +82,7 @@ impl<'a> Sheet<'a> {
             text: None,
             speech: None,
             shots: None,
+            coverage: OnceCell::new(),
         }
     }
 
@@ -93,6 +99,7 @@ impl<'a> Sheet<'a> {
             text: self.text,
             speech: self.speech,
             shots: self.shots,
+            coverage: OnceCell::new(),
         }
     }
 

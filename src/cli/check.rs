@@ -200,13 +200,12 @@ impl<'a> Bench<'a> {
         format: &'s dyn Format,
         warnings: &'s [Warning],
     ) -> Sheet<'s> {
-        Sheet {
-            source: Some(Source { bytes, format: format.name(), warnings }),
-            text: self.text.as_ref(),
-            speech: self.heard.as_ref().map(|heard| &*heard.speech),
-            shots: self.shots.as_deref(),
-            ..Sheet::new(track, language, &self.profile)
-        }
+        let mut sheet = Sheet::new(track, language, &self.profile);
+        sheet.source = Some(Source { bytes, format: format.name(), warnings });
+        sheet.text = self.text.as_ref();
+        sheet.speech = self.heard.as_ref().map(|heard| &*heard.speech);
+        sheet.shots = self.shots.as_deref();
+        sheet
     }
 
     fn checked(&self, path: &Path, sheet: &Sheet<'_>) -> Checked {

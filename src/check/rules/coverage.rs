@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::super::finding::{Desk, Rule, Severity};
 use super::super::sheet::Sheet;
-use crate::transcript::words;
+use crate::transcript::{Transcript, words};
 
 const SOURCE: &str = "Netflix, the languages' guides, “Accuracy of content”; BBC, 2.2, “Prefer verbatim”";
 
@@ -77,9 +77,9 @@ const SHOWN: usize = 12;
 
 fn differences(sheet: &Sheet<'_>, desk: &mut Desk<'_>, kind: Kind) {
     let Some(transcript) = sheet.text else { return };
-    let text = text_tokens(transcript);
-    let track = track_tokens(sheet);
-    for difference in compare(&text, &track).into_iter().filter(|difference| difference.kind == kind) {
+    // The same for all four rules.
+    let Coverage { text, track, differences } = sheet.coverage.get_or_init(|| Coverage::of(transcript, sheet));
+    for difference in differences.iter().filter(|difference| difference.kind == kind) {
         let (said, shown) = (quote(&text[difference.text.clone()]), quote(&track[difference.track.clone()]));
         let message = match kind {
             Kind::Missing => format!("the text goes on with {said}, which is missing here"),
@@ -94,6 +94,21 @@ fn differences(sheet: &Sheet<'_>, desk: &mut Desk<'_>, kind: Kind) {
             Some(token) => desk.cue(token.cue, message),
             None => desk.file(None, message),
         }
+    }
+}
+
+/// The words of a text beside those of a track.
+pub(in crate::check) struct Coverage {
+    text: Vec<Token>,
+    track: Vec<Token>,
+    differences: Vec<Difference>,
+}
+
+impl Coverage {
+    fn of(transcript: &Transcript, sheet: &Sheet<'_>) -> Self {
+        let (text, track) = (text_tokens(transcript), track_tokens(sheet));
+        let differences = compare(&text, &track);
+        Self { text, track, differences }
     }
 }
 
@@ -147,7 +162,7 @@ fn pair_moves(old: &[&str], new: &[&str], differences: &mut Vec<Difference>) {
     differences.retain(|_| gone.next() != Some(true));
 }
 
-fn text_tokens(transcript: &crate::transcript::Transcript) -> Vec<Token> {
+fn text_tokens(transcript: &Transcript) -> Vec<Token> {
     let mut tokens = Vec::new();
     for sentence in &transcript.sentences {
         let optional = !sentence.kind.is_spoken();

@@ -16,6 +16,7 @@ pub(super) mod times;
 
 use super::finding::Rule;
 
+pub(super) use coverage::Coverage;
 pub(super) use shots::parse as shot_changes;
 
 /// Rules about what lies within one cue and is mended by breaking its lines elsewhere.
