@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::fold::{Folder, is_invisible};
 use super::shape::{ends_like_sentence, ends_open, is_unspaced, list_marker};
+use crate::letter::is_space;
 
 /// One line without the white space around it.
 #[derive(Clone, Debug)]
@@ -37,7 +38,7 @@ pub fn lines(source: &str) -> Vec<Line> {
                 }
                 at_width = 0;
             }
-            _ if c.is_whitespace() => at_width += 1,
+            _ if is_space(c) => at_width += 1,
             _ if is_invisible(c) => {}
             _ => {
                 at_width += 1;

@@ -110,6 +110,18 @@ pub(super) fn is_item(text: &str) -> bool {
     token.len() < text.len() && token.strip_suffix('.').is_some_and(is_enumerator)
 }
 
+/// Whether [`is_item`] can be true anywhere in `text`.
+pub(super) fn may_hold_item(text: &str) -> bool {
+    text.bytes().any(|byte| byte == b')')
+        || (!text.is_ascii() && text.contains(shape::is_bullet))
+        || text.match_indices('.').any(|(at, _)| {
+            let ends_token = text[at + 1..].starts_with(char::is_whitespace);
+            // An enumerator has at most five letters, of at most three bytes here.
+            let near = &text[text.ceil_char_boundary(at.saturating_sub(16))..at];
+            ends_token && is_enumerator(near.rsplit(char::is_whitespace).next().unwrap_or_default())
+        })
+}
+
 /// `2)`, `(a)`, `b.)`: marks that are nothing else.
 fn is_bracketed_mark(text: &str) -> bool {
     let token = text.split_whitespace().next().unwrap_or("");

@@ -6,8 +6,9 @@ use super::tongue::{Around, Case, Entry, Form, Noun, Tongue};
 use super::{LONGEST_RUN, Said, Speaker};
 
 impl Speaker<'_> {
-    /// The figure at token `at`, or the currency sign before one.
-    pub(super) fn figures(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
+    /// The figure at token `at`, or the currency sign before one; `listed` says that an entry of the lexicon may
+    /// begin there.
+    pub(super) fn figures(&self, at: usize, listed: bool, tongue: &dyn Tongue) -> Option<Said> {
         let lexicon = tongue.lexicon();
         match self.tokens.get(at)?.kind {
             Kind::Digits if self.tokens.digits(at).len() <= LONGEST_RUN => self
@@ -17,6 +18,7 @@ impl Speaker<'_> {
                 .or_else(|| self.number(at, tongue)),
             Kind::Digits => None,
             Kind::Mark('[') if self.is_citation(at) => Some((String::new(), at + 3)),
+            _ if !listed => None,
             Kind::Mark(_) if self.tokens.is_mark(at, '$') || self.tokens.digits(at + 1).is_empty() => {
                 self.money(at, tongue).or_else(|| self.lone_fraction(at, lexicon.fractions))
             }
