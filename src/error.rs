@@ -71,6 +71,14 @@ pub enum Error {
         /// The names of the formats that can be read.
         known: String,
     },
+    /// Nobody said in which format to write a track.
+    #[error("the name of `{}` does not tell the format; name it with `--to`, one of {known}", path.display())]
+    UnknownTarget {
+        /// The file.
+        path: PathBuf,
+        /// The names of the formats that can be written.
+        known: String,
+    },
     /// The file is no text at all.
     #[error("`{}`, line {line}: {reason}", path.display())]
     Document {

@@ -285,7 +285,7 @@ fn produce(
     warnings.extend(found);
 
     let speech = Speech { transcript: &transcript, timeline: &timeline };
-    let export = Export { track: &track, speech: Some(speech) };
+    let export = Export { track: &track, speech: Some(speech), rate: None };
     for (format, name) in &names.tracks {
         sinks.push(write_track(*format, export, folder.sink(name)?)?);
     }

@@ -76,6 +76,12 @@ impl Delta {
         (n + half).div_euclid(FLICKS_PER_SECOND as i128) as i64
     }
 
+    /// How many frames at `numerator / denominator` frames a second this is, rounded to the nearest.
+    pub const fn as_frames(self, numerator: u32, denominator: u32) -> i64 {
+        let unit = FLICKS_PER_SECOND as i128 * denominator as i128;
+        ((self.0 as i128 * numerator as i128 * 2 + unit).div_euclid(unit * 2)) as i64
+    }
+
     /// `numerator / denominator` of this length, rounded down.
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
         Self((self.0 as i128 * numerator as i128 / denominator as i128) as i64)

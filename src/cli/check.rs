@@ -17,7 +17,7 @@ use crate::language::Language;
 use crate::pipeline;
 use crate::profile::Profile;
 use crate::time::Time;
-use crate::track::{self, Export, Format, Track};
+use crate::track::{self, Format, Track, convert};
 use crate::transcript::Transcript;
 use crate::warning::Warning;
 
@@ -229,8 +229,9 @@ impl<'a> Bench<'a> {
         let output = self.args.output.as_deref().unwrap_or(path);
         let unwritable = |reason: String| Error::Document { path: output.to_owned(), line: 1, reason };
         let track = mended.apply(track);
-        let text =
-            format.write(Export { track: &track, speech: None }).map_err(|error| unwritable(error.to_string()))?;
+        let converted = convert::convert(&track, format, convert::Options::default());
+        // What it lost, the format could not hold before either.
+        let (text, _) = converted.map_err(|error| unwritable(error.to_string()))?;
         let written =
             check::check(sheet).iter().any(|finding| self.choice.wants(finding) && mend::is_mended_by_writing(finding));
         if self.args.output.is_some() || written || !mended.repairs.is_empty() {

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod convert;
 mod export;
 mod man;
 mod profiles;
@@ -34,6 +35,7 @@ struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Export(export::Args),
+    Convert(convert::Args),
     Read(read::Args),
     Check(check::Args),
     Voices(voices::Args),
@@ -75,6 +77,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     }
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
+        Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),
         Command::Voices(args) => voices::run(&args, &terminal),

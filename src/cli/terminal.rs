@@ -45,6 +45,13 @@ impl Terminal {
         let _ = writeln!(io::stderr().lock(), "error: {message}");
     }
 
+    /// Prints what is good to know on standard error, where standard output carries a result; nothing when quiet.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            let _ = io::stderr().lock().write_all(text.as_bytes());
+        }
+    }
+
     /// Progress bars on standard error; none when quiet or when nobody sees them.
     pub fn bars(&self) -> Bars {
         let visible = !self.quiet && io::stderr().is_terminal();

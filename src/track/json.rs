@@ -7,7 +7,9 @@ use serde_json::value::RawValue;
 
 use super::clock::seconds;
 use super::lines::{line_at, lines};
-use super::{Export, Format, Placement, Reader, Reading, Region, Run, Speech, Stamp, Track, Unreadable, Unwritable};
+use super::{
+    Export, Feature, Format, Placement, Reader, Reading, Region, Run, Speech, Stamp, Track, Unreadable, Unwritable,
+};
 use crate::language::Language;
 use crate::time::{Span, Time};
 use crate::timeline::Timeline;
@@ -26,9 +28,13 @@ impl Format for Json {
         &["json"]
     }
 
+    fn keeps(&self) -> &'static [Feature] {
+        Feature::ALL
+    }
+
     /// A track that was read from a file has no segments.
     fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
-        let Export { track, speech } = export;
+        let Export { track, speech, .. } = export;
         let metadata = speech.map(|speech| &speech.transcript.metadata);
         let file = File {
             language: track.language.as_ref(),

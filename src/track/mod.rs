@@ -3,21 +3,34 @@
 //! A new format is one file with a [`Format`] and one line in [`FORMATS`]; if it can be read, it is a
 //! [`Reader`] too.
 
+pub mod ass;
 pub mod assemble;
 mod clock;
 mod colour;
+pub mod convert;
+pub mod csv;
 pub mod json;
+pub mod labels;
 mod lines;
+pub mod lrc;
 mod overrides;
 mod placement;
+pub mod plain;
+mod rate;
 mod read;
+pub mod sbv;
 pub mod srt;
 mod style;
 mod text;
+pub mod textgrid;
+pub mod ttml;
 pub mod vtt;
+pub mod whisper;
 
 pub use colour::{Colour, NotAColour};
+pub use convert::Feature;
 pub use placement::{Align, Line, LineAlign, Placement, PositionAlign, Region, Writing};
+pub use rate::{NotARate, Rate};
 pub use read::{format_of, is_known, known_endings, read};
 pub use style::{Ruby, Run, Style};
 pub use text::Segment;
@@ -90,6 +103,11 @@ impl Cue {
     pub fn text(&self) -> String {
         self.lines.join("\n")
     }
+
+    /// Its lines as one, for formats that have one line a cue.
+    pub fn one_line(&self) -> String {
+        self.lines.join(" ")
+    }
 }
 
 /// What a format may draw on.
@@ -99,6 +117,8 @@ pub struct Export<'a> {
     pub track: &'a Track,
     /// The speech that the track was made from, if it was not read from a file.
     pub speech: Option<Speech<'a>>,
+    /// The frames that times are to be counted in, where the format can; the times are whole frames then.
+    pub rate: Option<Rate>,
 }
 
 /// What a track was made from.
@@ -116,6 +136,12 @@ pub trait Format: Sync {
     fn name(&self) -> &'static str;
     /// The endings of its files, without the dot, in lower case; the first one is what we write.
     fn endings(&self) -> &'static [&'static str];
+    /// What it can hold besides times and lines of text.
+    fn keeps(&self) -> &'static [Feature];
+    /// The shortest time that it can tell, as a rate: 1000 a second for milliseconds.
+    fn resolution(&self) -> Rate {
+        Rate::MILLISECONDS
+    }
     /// The whole file. Fails where the format cannot hold the track, saying why.
     fn write(&self, export: Export<'_>) -> Result<String, Unwritable>;
     /// What reads it, if we do.
@@ -158,9 +184,31 @@ pub struct Unreadable {
 pub struct Unwritable(pub String);
 
 /// All formats, in the order in which help lists them.
-pub const FORMATS: &[&dyn Format] = &[&srt::Srt, &vtt::Vtt, &json::Json];
+#[rustfmt::skip] // a line a format
+pub const FORMATS: &[&dyn Format] = &[
+    &srt::Srt,
+    &vtt::Vtt,
+    &json::Json,
+    &ttml::Ttml,
+    &ttml::EbuTtD,
+    &ass::Ass,
+    &sbv::Sbv,
+    &lrc::Lrc,
+    &whisper::Whisper,
+    &csv::Csv,
+    &textgrid::TextGrid,
+    &labels::Labels,
+    &plain::Plain,
+];
 
 /// The format called `name`.
 pub fn format(name: &str) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.name() == name)
+}
+
+/// The format whose files are called like `path`; the longest ending tells most (`.labels.txt`, not `.txt`).
+pub fn format_for(path: &std::path::Path) -> Option<&'static dyn Format> {
+    let longest = |format: &&'static dyn Format| read::ending_of(path, *format).map_or(0, str::len);
+    // Of several, the first one in the list.
+    FORMATS.iter().copied().rev().max_by_key(longest).filter(|format| longest(format) > 0)
 }

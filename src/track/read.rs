@@ -9,8 +9,9 @@ use crate::warning::Warning;
 
 /// Reads the track in `bytes`, which `path` names (`-` is the standard input).
 ///
-/// Its format is the one called `format`, else the one whose files end like `path`, else the one that
-/// its content looks like. Several formats share some endings (`.json`, `.xml`); then the content decides among them.
+/// Its format is the one called `format`, else the one whose files end like `path`, else the one that its
+/// content looks like. Several formats share some endings (`.json`, `.xml`), and some names lie; then the
+/// content decides.
 ///
 /// # Errors
 /// [`Error::UnknownTrack`] if no format fits, [`Error::Document`] if the file cannot be read at all.
@@ -64,24 +65,26 @@ fn chosen(path: &Path, text: &str, name: Option<&str>) -> Result<Readable> {
         return format(name).and_then(readable).ok_or_else(unknown);
     }
     let readers = || FORMATS.iter().copied().filter_map(readable);
-    let named: Vec<Readable> = readers().filter(|(format, _)| ends_like(path, *format)).collect();
+    let named: Vec<Readable> = readers().filter(|(format, _)| ending_of(path, *format).is_some()).collect();
     match named[..] {
+        // A name that lies: what is clearly another format is read as such.
+        [only] if !only.1.sniff(text) => Ok(readers().find(|(_, reader)| reader.sniff(text)).unwrap_or(only)),
         [only] => Ok(only),
         [first, ..] => Ok(named.iter().copied().find(|(_, reader)| reader.sniff(text)).unwrap_or(first)),
         [] => readers().find(|(_, reader)| reader.sniff(text)).ok_or_else(unknown),
     }
 }
 
-/// Whether the name of `path` has an ending of `format`.
-pub(super) fn ends_like(path: &Path, format: &dyn Format) -> bool {
+/// The ending of `format` that the name of `path` has.
+pub(super) fn ending_of(path: &Path, format: &dyn Format) -> Option<&'static str> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let has = |ending: &&str| name.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
-    format.endings().iter().any(has)
+    let has = |ending: &&&str| name.strip_suffix(&ending.to_lowercase()).is_some_and(|stem| stem.ends_with('.'));
+    format.endings().iter().find(has).copied()
 }
 
 /// Whether the name of `path` says that it holds a track that can be read.
 pub fn is_known(path: &Path) -> bool {
-    FORMATS.iter().any(|format| format.reader().is_some() && ends_like(path, *format))
+    FORMATS.iter().any(|format| format.reader().is_some() && ending_of(path, *format).is_some())
 }
 
 /// The file name endings of tracks that can be read, for messages: `.srt, .vtt`.

@@ -12,7 +12,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("realfft", "src/align/features.rs"),
     ("srtlib", "src/track/srt/"),
     ("roxmltree", "src/track/ttml/"),
-    ("csv", "src/track/csv.rs"),
+    ("csv", "src/track/csv.rs src/track/mod.rs"),
     ("web_atoms", "src/track/vtt/"),
     ("quick_junit", "src/check/report/junit.rs"),
     ("similar", "src/check/rules/coverage.rs"),
@@ -31,7 +31,10 @@ const OWNERS: &[(&str, &str)] = &[
 
 /// Rooms in which one file is one format, engine or reader; these never name each other.
 const SIBLINGS: &[(&str, &[&str])] = &[
-    ("src/track", &["srt", "vtt", "json"]),
+    (
+        "src/track",
+        &["srt", "vtt", "json", "ttml", "ass", "sbv", "lrc", "whisper", "csv", "textgrid", "labels", "plain"],
+    ),
     ("src/check/report", &["text", "json", "sarif", "junit", "github"]),
     ("src/document", &["plain", "markdown", "html"]),
     ("src/speech", &["pico", "espeak", "placeholder", "command"]),

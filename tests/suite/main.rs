@@ -21,6 +21,9 @@ mod sentences;
 mod speech;
 mod spoken;
 
+#[path = "../fuzz/tracks.rs"]
+mod fuzz_tracks;
+
 /// The program under test.
 fn orate() -> std::process::Command {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orate"));

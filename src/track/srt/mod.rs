@@ -4,11 +4,11 @@ mod markup;
 mod repair;
 mod timing;
 
-use srtlib::{Subtitle, Subtitles, Timestamp};
+use srtlib::{Subtitle, Timestamp};
 
 use self::repair::Block;
 use super::clock::millis;
-use super::{Cue, Export, Format, Reader, Reading, Track, Unreadable, Unwritable};
+use super::{Cue, Export, Feature, Format, Reader, Reading, Track, Unreadable, Unwritable};
 use crate::time::{Span, Time};
 
 /// SubRip.
@@ -23,19 +23,18 @@ impl Format for Srt {
         &["srt"]
     }
 
+    fn keeps(&self) -> &'static [Feature] {
+        use Feature::*;
+        &[Italic, Bold, Underline, Strike, Colour, Corner, Overlaps, Lines]
+    }
+
     /// UTF-8, `\n` line ends, cues numbered from 1. SubRip has no place for the speaker.
     fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
-        let mut subtitles = Subtitles::new();
+        let mut blocks = Vec::with_capacity(export.track.cues.len());
         for (index, cue) in export.track.cues.iter().enumerate() {
-            let (start, end) = (timestamp(cue.span.start)?, timestamp(cue.span.end)?);
-            subtitles.push(Subtitle::new(index + 1, start, end, markup::write(cue)));
+            blocks.push(block(index + 1, cue)?);
         }
-        let mut file = subtitles.to_string();
-        // `srtlib` ends the last cue without a line end; some players then lose it.
-        if !file.is_empty() {
-            file.push('\n');
-        }
-        Ok(file)
+        Ok(blocks.join("\n"))
     }
 
     fn reader(&self) -> Option<&dyn Reader> {
@@ -74,7 +73,7 @@ fn cue(block: &Block<'_>) -> Cue {
 
 /// What `srtlib` reads in the repaired `block`; nothing where its eight bits of hours have no room for the times.
 fn parse(block: &Block<'_>) -> Option<(i64, i64, String)> {
-    let canonical = |ms: i64| Some(timestamp(Time::from_millis(u32::try_from(ms).ok()?.into())).ok()?.to_string());
+    let canonical = |ms: i64| Some(timestamp(millis(ms))?.to_string());
     let text = block.text.join("\n");
     let file = format!("1\n{} --> {}\n{text}", canonical(block.start)?, canonical(block.end)?);
     let subtitle = Subtitle::parse(file).ok().filter(|subtitle| subtitle.text == text)?;
@@ -85,11 +84,29 @@ fn parse(block: &Block<'_>) -> Option<(i64, i64, String)> {
     Some((ms(subtitle.start_time), ms(subtitle.end_time), subtitle.text))
 }
 
+/// A cue as it stands in a file, with a line end behind its text: players may lose the last one without.
+fn block(number: usize, cue: &Cue) -> Result<String, Unwritable> {
+    let (start, end) = (cue.span.start, cue.span.end);
+    if start.as_millis() < 0 || end.as_millis() < 0 {
+        return Err(Unwritable(format!("SubRip times begin at 0, but a cue stands at {}", start.min(end))));
+    }
+    let text = markup::write(cue);
+    Ok(match (timestamp(start), timestamp(end)) {
+        (Some(start), Some(end)) => {
+            format!("{}\n", Subtitle::new(number, start, end, text).to_string().trim_end_matches('\n'))
+        }
+        // The same form, for times that `srtlib` has no room for.
+        _ => format!("{number}\n{} --> {}\n{text}\n", comma(start), comma(end)),
+    })
+}
+
+/// `300:00:00,000`
+fn comma(time: Time) -> String {
+    time.to_string().replace('.', ",")
+}
+
 /// `srtlib` counts hours in eight bits and would wrap around in silence.
-fn timestamp(time: Time) -> Result<Timestamp, Unwritable> {
-    u32::try_from(time.as_millis())
-        .ok()
-        .filter(|ms| *ms <= Timestamp::MAX_TIMESTAMP_MILLIS)
-        .map(Timestamp::from_milliseconds)
-        .ok_or_else(|| Unwritable(format!("SubRip times lie between 0 and 255 hours, but a cue stands at {time}")))
+fn timestamp(time: Time) -> Option<Timestamp> {
+    let ms = u32::try_from(time.as_millis()).ok()?;
+    (ms <= Timestamp::MAX_TIMESTAMP_MILLIS).then(|| Timestamp::from_milliseconds(ms))
 }

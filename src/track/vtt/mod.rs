@@ -15,7 +15,7 @@ use self::tree::{Element, Kind, Tree};
 use super::clock::millis;
 use super::style::as_name;
 use super::text::Builder;
-use super::{Cue, Export, Format, Reader, Reading, Ruby, Style, Track, Unreadable, Unwritable};
+use super::{Cue, Export, Feature, Format, Reader, Reading, Ruby, Style, Track, Unreadable, Unwritable};
 use crate::time::Span;
 use crate::warning::{Code, Place, Warning};
 
@@ -32,6 +32,14 @@ impl Format for Vtt {
 
     fn endings(&self) -> &'static [&'static str] {
         &["vtt", "webvtt"]
+    }
+
+    fn keeps(&self) -> &'static [Feature] {
+        use Feature::*;
+        &[
+            Speaker, Voices, Italic, Bold, Underline, Colour, Background, Language, Ruby, Classes, Stamps, Corner,
+            Placement, Regions, Styles, Ids, Overlaps, Lines,
+        ]
     }
 
     /// UTF-8, `\n` line ends; who speaks stands in a voice span, `<v V. Putin>`.

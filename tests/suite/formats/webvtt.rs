@@ -101,12 +101,21 @@ fn files_are_parsed_as_browsers_do() {
             // Some files only want to be parsed.
             let Some(path) = assertion["path"].as_str() else { continue };
             let (index, property) = path.strip_prefix("cues[").and_then(|path| path.split_once("].")).expect("a path");
-            let cue = &file.cues[index.parse::<usize>().expect("a number")];
+            let index: usize = index.parse().expect("a number");
+            let cue = &file.cues[index];
             let region =
                 cue.placement.region.as_ref().and_then(|id| file.regions.iter().rfind(|region| region.id == *id));
             let found = self::property(cue, region, property);
-            if !same(&found, &assertion["value"]) {
-                failures.push(format!("{name}: {path} is {found}, not {}", assertion["value"]));
+            let expected = match assertion.get("value") {
+                // `expected.json` says `true` for `line:0%` and the like, against the specification (§ 6.2: a
+                // percentage clears the snap-to-lines flag), the web platform tests, and itself (`settings-multiple.vtt`).
+                Some(_) if name == "settings-line.vtt" && index >= 38 && property == "snapToLines" => json!(false),
+                Some(expected) => expected.clone(),
+                // There is one, whatever its name.
+                None => json!(cue.placement.region.as_ref().expect("a region")),
+            };
+            if !same(&found, &expected) {
+                failures.push(format!("{name}: {path} is {found}, not {expected}"));
             }
         }
     }
