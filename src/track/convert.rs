@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::text::Builder;
-use super::{Cue, Export, Format, Placement, Rate, Style, Track, Unwritable};
+use super::{Cue, Export, Format, Placement, Rate, Run, Style, Track, Unwritable};
 use crate::time::{Span, Time};
 use crate::warning::{Code, Place, Warning};
 
@@ -114,6 +114,7 @@ pub fn convert(track: &Track, format: &dyn Format, options: Options) -> Result<(
         name_speakers(&mut track.cues, lacks(Feature::Speaker));
     }
     find_losses(&track, format.keeps(), &mut lost);
+    track.cues.iter_mut().for_each(|cue| strip(&mut cue.runs, format.keeps()));
     let file = format.write(Export { track: &track, speech: None, rate: options.rate })?;
     Ok((file, lost.warnings(format.name())))
 }
@@ -180,7 +181,8 @@ fn name_speakers(cues: &mut [Cue], everywhere: bool) {
     let mut speaking: Option<String> = None;
     for cue in cues {
         let has_voices = cue.runs.iter().any(|run| run.style.voice.is_some());
-        if !has_voices && !(everywhere && cue.speaker.is_some()) {
+        let is_named = has_voices || everywhere && cue.speaker.is_some();
+        if !is_named {
             if !cue.lines.is_empty() {
                 speaking = None;
             }
@@ -207,6 +209,31 @@ fn name_speakers(cues: &mut [Cue], everywhere: bool) {
         cue.speaker = None;
         builder.finish(cue);
     }
+}
+
+/// Takes from `runs` what `keeps` does not hold, and joins those that look alike then.
+fn strip(runs: &mut Vec<Run>, keeps: &[Feature]) {
+    let lacks = |feature: Feature| !keeps.contains(&feature);
+    for Run { style, .. } in runs.iter_mut() {
+        style.italic &= !lacks(Feature::Italic);
+        style.bold &= !lacks(Feature::Bold);
+        style.underline &= !lacks(Feature::Underline);
+        style.strike &= !lacks(Feature::Strike);
+        style.colour.take_if(|_| lacks(Feature::Colour));
+        style.background.take_if(|_| lacks(Feature::Background));
+        style.language.take_if(|_| lacks(Feature::Language));
+        style.ruby.take_if(|_| lacks(Feature::Ruby));
+        style.voice.take_if(|_| lacks(Feature::Voices));
+        style.classes.retain(|_| !lacks(Feature::Classes));
+    }
+    runs.retain(|run| !run.style.is_plain());
+    runs.dedup_by(|next, run| {
+        let is_same = run.bytes.end == next.bytes.start && run.style == next.style;
+        if is_same {
+            run.bytes.end = next.bytes.end;
+        }
+        is_same
+    });
 }
 
 /// Counts what `keeps` does not hold.

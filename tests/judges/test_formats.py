@@ -80,12 +80,13 @@ def by_pysubs2(text: str, format_: str) -> list[Cue]:
     return [(cue.start, cue.end, lines(cue.plaintext)) for cue in cues if not cue.is_comment]
 
 
-@pytest.mark.parametrize("name", SUBRIP)
+# srt knows no times before zero.
+@pytest.mark.parametrize("name", sorted(set(SUBRIP) - {"negative"}))
 def test_subrip_is_read_as_python_srt_reads_it(name: str) -> None:
     assert ours(SUBRIP[name], "srt") == by_srt(SUBRIP[name])
 
 
-# pysubs2 reads two digits of hours, no sign and no full-width digits, and takes a text for part of the cue before it.
+# pysubs2 reads two digits of hours, no sign, and no full-width colons.
 PYSUBS2_LACKS = {"300 hours", "negative", "full width"}
 
 
@@ -113,7 +114,7 @@ Style: Top,Arial,20,&H0000FFFF,0,-1,0,0,8
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 Dialogue: 0,0:00:01.00,0:00:02.50,Default,Ana,0,0,0,,One, {\\i1}two{\\i0}\\Nthree
 Comment: 0,0:00:02.00,0:00:03.00,Default,,0,0,0,,never seen
-Dialogue: 1,0:00:03.00,0:00:04.00,Top,,0,0,0,,{\\pos(100,20)}Above {a note}
+Dialogue: 1,0:00:03.00,0:00:04.00,Top,,0,0,0,,{\\pos(100,20)}Above{a note}
 """
 
 

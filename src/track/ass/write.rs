@@ -121,8 +121,7 @@ fn place(placement: &Placement) -> String {
 }
 
 fn push_escaped(text: &mut String, part: &str) {
-    let mut characters = part.chars().peekable();
-    while let Some(character) = characters.next() {
+    for character in part.chars() {
         match character {
             '{' => text.push_str("\\{"),
             '}' => text.push_str("\\}"),

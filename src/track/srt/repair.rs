@@ -130,9 +130,9 @@ fn push_text<'a>(
 ) {
     let end = range.clone().rev().find(|&at| !is_blank(lines[at])).map_or(range.start, |last| last + 1);
     let mut is_told = false;
-    for at in range.start..end {
-        if !is_blank(lines[at]) {
-            text.push(lines[at]);
+    for (at, line) in lines.iter().enumerate().take(end).skip(range.start) {
+        if !is_blank(line) {
+            text.push(line);
         } else if !is_told {
             warn(warnings, at, "a blank line stands inside a cue; it was taken out");
             is_told = true;

@@ -134,3 +134,22 @@ proptest! {
         }
     }
 }
+
+/// The guide lists every format, and whether it is read.
+#[test]
+fn the_guide_knows_every_format() {
+    let guide = include_str!("../../../docs/formats.md");
+    for format in FORMATS {
+        let row = guide.lines().find(|line| line.starts_with(&format!("| `{}` |", format.name())));
+        let row = row.unwrap_or_else(|| panic!("`{}` has no row", format.name()));
+        let columns: Vec<&str> = row.split('|').map(str::trim).collect();
+        assert_eq!(columns[3] == "yes", format.reader().is_some(), "{row}");
+        assert!(
+            format
+                .endings()
+                .iter()
+                .all(|ending| columns[2].to_lowercase().contains(&format!(".{}", ending.to_lowercase()))),
+            "{row}"
+        );
+    }
+}
