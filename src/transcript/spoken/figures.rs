@@ -2,7 +2,7 @@
 
 use super::number::{self, Number};
 use super::token::Kind;
-use super::tongue::{Around, Case, Entry, Form, Noun, Tongue};
+use super::tongue::{Around, Case, Entry, Form, Lexicon, Noun, Tongue};
 use super::{LONGEST_RUN, Said, Speaker};
 
 impl Speaker<'_> {
@@ -34,7 +34,7 @@ impl Speaker<'_> {
 
     /// `$1.2 bln`, `US$ 5`, `EUR 5`: the sign stands before the number and is said after it.
     fn money(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
-        let (currency, from) = self.lookup(at, tongue.lexicon().currencies)?;
+        let (currency, from) = self.lookup(at, tongue.lexicon().currencies, tongue.lexicon())?;
         let (number, next) = number::parse(&self.tokens, from, tongue.lexicon().group)?;
         let before = self.tokens.around(at, next).before;
         if let Some((to, end)) = self.range_end(next, tongue) {
@@ -62,7 +62,8 @@ impl Speaker<'_> {
         if let Some((part, end)) = self.lone_fraction(next, lexicon.fractions).filter(|_| self.tokens.glued(next)) {
             let and = lexicon.signs.first().map_or("", |(_, and)| and);
             let spoken = format!("{} {and} {part}", tongue.number(&number, Form::default()));
-            let unit = self.lookup(end, lexicon.currencies).or_else(|| self.lookup(end, lexicon.units));
+            let unit =
+                self.lookup(end, lexicon.currencies, lexicon).or_else(|| self.lookup(end, lexicon.units, lexicon));
             return Some(
                 unit.map_or((spoken.clone(), end), |(unit, end)| (format!("{spoken} {}", unit.forms[1]), end)),
             );
@@ -86,14 +87,15 @@ impl Speaker<'_> {
         tongue: &dyn Tongue,
     ) -> Option<Said> {
         let lexicon = tongue.lexicon();
-        let money_scale = |at| self.lookup(at, lexicon.money_scales).filter(|_| currency.is_some());
+        let money_scale = |at| self.lookup(at, lexicon.money_scales, lexicon).filter(|_| currency.is_some());
         let mut end = next;
         let mut scale = None;
-        if let Some((noun, after)) = self.lookup(next, lexicon.scales).or_else(|| money_scale(next)) {
+        if let Some((noun, after)) = self.lookup(next, lexicon.scales, lexicon).or_else(|| money_scale(next)) {
             (scale, end) = (Some(noun), after);
         }
         let unit = currency.or_else(|| {
-            let (noun, after) = self.lookup(end, lexicon.currencies).or_else(|| self.lookup(end, lexicon.units))?;
+            let (noun, after) =
+                self.lookup(end, lexicon.currencies, lexicon).or_else(|| self.lookup(end, lexicon.units, lexicon))?;
             end = after;
             Some(noun)
         });
@@ -127,7 +129,10 @@ impl Speaker<'_> {
     }
 
     /// The longest of `entries` that stands at `at`, and the token after it.
-    fn lookup(&self, at: usize, entries: &'static [Entry<Noun>]) -> Option<(&'static Noun, usize)> {
+    fn lookup(&self, at: usize, entries: &'static [Entry<Noun>], lexicon: &Lexicon) -> Option<(&'static Noun, usize)> {
+        if !lexicon.index.may_count(self.tokens.get(at)?.text) {
+            return None;
+        }
         let found = entries.iter().filter_map(|(key, noun)| {
             let end = self.tokens.reads(at, key)?;
             let letters = key.ends_with(char::is_alphabetic);
@@ -262,8 +267,8 @@ impl Speaker<'_> {
     }
 
     fn lone_fraction(&self, at: usize, fractions: &[Entry<&'static str>]) -> Option<Said> {
-        let mut found =
-            fractions.iter().filter_map(|(key, name)| Some(((*name).to_owned(), self.tokens.reads(at, key)?)));
-        found.find(|(_, end)| !self.tokens.glued_mark(*end, "/"))
+        let mut found = fractions.iter().filter_map(|(key, name)| Some((*name, self.tokens.reads(at, key)?)));
+        let (name, end) = found.find(|(_, end)| !self.tokens.glued_mark(*end, "/"))?;
+        Some((name.to_owned(), end))
     }
 }
