@@ -41,6 +41,7 @@ pub mod timeline;
 pub mod profile;
 pub mod cue;
 pub mod track;
+pub mod check;
 pub mod narration;
 
 // The whole

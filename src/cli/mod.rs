@@ -2,6 +2,7 @@
 
 mod align;
 mod common;
+mod check;
 mod completions;
 mod convert;
 mod export;
@@ -39,6 +40,7 @@ enum Command {
     Align(Box<align::Args>),
     Convert(convert::Args),
     Read(read::Args),
+    Check(check::Args),
     Voices(voices::Args),
     Profiles(profiles::Args),
     Completions(completions::Args),
@@ -50,7 +52,7 @@ Exit codes:
   0  everything was done
   1  nothing could be done
   2  the command line is wrong
-  3  done, but some inputs failed";
+  3  done, but some inputs failed, or `check` found something";
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
         Command::Align(args) => align::run(&args, &terminal),
         Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
+        Command::Check(args) => check::run(&args, &terminal),
         Command::Voices(args) => voices::run(&args, &terminal),
         Command::Profiles(args) => profiles::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal, &mut Args::command()),

@@ -7,6 +7,7 @@
 
 mod boundary;
 mod divide;
+pub mod judge;
 mod lexicon;
 mod linebreak;
 pub mod measure;

@@ -31,7 +31,7 @@ pub use colour::{Colour, NotAColour};
 pub use convert::Feature;
 pub use placement::{Align, Line, LineAlign, Placement, PositionAlign, Region, Writing};
 pub use rate::{NotARate, Rate};
-pub use read::{is_known, known_endings, read};
+pub use read::{format_of, is_known, known_endings, read};
 pub use style::{Ruby, Run, Style};
 pub use text::Segment;
 

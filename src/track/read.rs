@@ -22,7 +22,7 @@ pub fn read(path: &Path, bytes: &[u8], format: Option<&str>) -> Result<(Track, V
         other => other,
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let reader = reader(path, text, format)?;
+    let (_, reader) = chosen(path, text, format)?;
     let Reading { track, warnings: found } =
         reader.read(text).map_err(|Unreadable { line, reason }| wrong(line, reason))?;
     warnings.extend(found);
@@ -44,22 +44,34 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<Warning>)> {
     })
 }
 
-fn reader(path: &Path, text: &str, name: Option<&str>) -> Result<&'static dyn Reader> {
+/// The format that [`read`] takes `bytes` for.
+///
+/// # Errors
+/// As [`read`] of bytes that are no text or of no known format.
+pub fn format_of(path: &Path, bytes: &[u8], format: Option<&str>) -> Result<&'static dyn Format> {
+    let (text, _) = decode(bytes).map_err(|error| match error {
+        Error::Document { line, reason, .. } => Error::Document { path: path.to_owned(), line, reason },
+        other => other,
+    })?;
+    Ok(chosen(path, text.strip_prefix('\u{FEFF}').unwrap_or(&text), format)?.0)
+}
+
+type Readable = (&'static dyn Format, &'static dyn Reader);
+
+fn chosen(path: &Path, text: &str, name: Option<&str>) -> Result<Readable> {
     let unknown = || Error::UnknownTrack { path: path.to_owned(), known: known_names() };
+    let readable = |format: &'static dyn Format| Some((format, format.reader()?));
     if let Some(name) = name {
-        return format(name).and_then(|format| format.reader()).ok_or_else(unknown);
+        return format(name).and_then(readable).ok_or_else(unknown);
     }
-    let readers = || FORMATS.iter().filter_map(|format| Some((*format, format.reader()?)));
-    let named: Vec<&dyn Reader> =
-        readers().filter(|(format, _)| ending_of(path, *format).is_some()).map(|(_, reader)| reader).collect();
+    let readers = || FORMATS.iter().copied().filter_map(readable);
+    let named: Vec<Readable> = readers().filter(|(format, _)| ending_of(path, *format).is_some()).collect();
     match named[..] {
         // A name that lies: what is clearly another format is read as such.
-        [only] if !only.sniff(text) => {
-            Ok(readers().map(|(_, reader)| reader).find(|reader| reader.sniff(text)).unwrap_or(only))
-        }
+        [only] if !only.1.sniff(text) => Ok(readers().find(|(_, reader)| reader.sniff(text)).unwrap_or(only)),
         [only] => Ok(only),
-        [first, ..] => Ok(named.iter().copied().find(|reader| reader.sniff(text)).unwrap_or(first)),
-        [] => readers().map(|(_, reader)| reader).find(|reader| reader.sniff(text)).ok_or_else(unknown),
+        [first, ..] => Ok(named.iter().copied().find(|(_, reader)| reader.sniff(text)).unwrap_or(first)),
+        [] => readers().find(|(_, reader)| reader.sniff(text)).ok_or_else(unknown),
     }
 }
 

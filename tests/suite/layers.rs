@@ -15,6 +15,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("roxmltree", "src/track/ttml/"),
     ("csv", "src/track/csv.rs src/track/mod.rs"),
     ("web_atoms", "src/track/vtt/"),
+    ("quick_junit", "src/check/report/junit.rs"),
+    ("similar", "src/check/rules/coverage.rs"),
     ("indicatif", "src/cli/terminal.rs"),
     ("clap", "src/cli/"),
     ("ttspico_sys", "src/speech/pico"),
@@ -35,6 +37,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
         "src/track",
         &["srt", "vtt", "json", "ttml", "ass", "sbv", "lrc", "whisper", "csv", "textgrid", "labels", "plain"],
     ),
+    ("src/check/report", &["text", "json", "sarif", "junit", "github"]),
     ("src/document", &["plain", "markdown", "html"]),
     ("src/speech", &["pico", "espeak", "placeholder", "command"]),
 ];

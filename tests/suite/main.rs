@@ -4,6 +4,7 @@
 
 mod align;
 mod bitext;
+mod check;
 mod command_line;
 mod cues;
 mod estimate;
