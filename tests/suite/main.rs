@@ -6,6 +6,7 @@ mod align;
 mod bitext;
 mod command_line;
 mod cues;
+mod decoding;
 mod estimate;
 mod golden;
 mod layers;

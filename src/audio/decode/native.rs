@@ -11,7 +11,7 @@ use symphonia::core::codecs::audio::{AudioCodecId, AudioDecoder, AudioDecoderOpt
 use symphonia::core::codecs::registry::CodecRegistry;
 use symphonia::core::errors::Error as Symphonia;
 use symphonia::core::formats::probe::Hint;
-use symphonia::core::formats::well_known::FORMAT_ID_OGG;
+use symphonia::core::formats::well_known::{FORMAT_ID_AIFF, FORMAT_ID_OGG, FORMAT_ID_WAVE};
 use symphonia::core::formats::{FormatOptions, FormatReader, Track, TrackFlags, TrackType};
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
@@ -217,6 +217,12 @@ impl<'a> Run<'a> {
                     *part = next;
                     self.promised = None;
                     continue;
+                }
+                // A pipe leaves the sizes open, which is no damage; whether the file is cut, its sizes tell.
+                Err(Fault::Error(Symphonia::IoError(_)))
+                    if [FORMAT_ID_WAVE, FORMAT_ID_AIFF].contains(&format.format_info().format) =>
+                {
+                    return Ok(End::Reached);
                 }
                 Err(_) => return Ok(End::BrokenOff),
             };
