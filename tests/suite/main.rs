@@ -7,6 +7,7 @@ mod bitext;
 mod check;
 mod command_line;
 mod cues;
+mod decoding;
 mod estimate;
 mod fitting;
 mod formats;

@@ -20,7 +20,7 @@ pub(super) fn is_cut(file: &mut File) -> io::Result<bool> {
         Some(b"FORM") => shorter(length, 8, be(&head, 4, 4)),
         Some([0x1a, 0x45, 0xdf, 0xa3]) => matroska_end(&head).is_some_and(|end| end > length),
         Some(b"OggS") => !ogg_ends(file, length)?,
-        _ if head.get(4..8) == Some(b"ftyp") => boxes_end(file, length)?.is_none_or(|end| end > length),
+        _ if head.get(4..8) == Some(b"ftyp") => boxes_end(file)?.is_none_or(|end| end > length),
         _ => false,
     })
 }
@@ -102,8 +102,13 @@ fn ogg_ends(file: &mut File, length: u64) -> io::Result<bool> {
     }))
 }
 
-/// Where the last box of an MP4 file ends; `None` if there is not even an index.
-fn boxes_end(file: &mut File, length: u64) -> io::Result<Option<u64>> {
+/// Where the last box of an MP4 file ends, which may be behind the end of the file; `None` if there
+/// is not even an index.
+///
+/// # Errors
+/// Those of reading.
+pub(super) fn boxes_end(file: &mut File) -> io::Result<Option<u64>> {
+    let length = file.seek(SeekFrom::End(0))?;
     let (mut at, mut index) = (0, false);
     for _ in 0..100_000 {
         let head = bytes(file, at, 16)?;

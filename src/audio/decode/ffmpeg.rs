@@ -37,7 +37,8 @@ pub(super) fn decode(
         true => Failure::Said(last_line(&about).unwrap_or(reason)),
         false => Failure::Said(reason),
     })?;
-    let (given, first, said) = run(program, path, chosen.id, sink)?;
+    let zero = if counts_from_zero(path) { 0.0 } else { start(&about) };
+    let (given, first, said) = run(program, path, (chosen.id, zero), sink)?;
     if given == 0 {
         return Err(Failure::Said(last_line(&said).unwrap_or_else(|| "there is no sound in it".into())));
     }
@@ -65,10 +66,7 @@ fn counts_from_zero(path: &Path) -> bool {
 /// The program, told to read `path` and nothing else: a playlist must not lead it to the network.
 fn command(program: &Path, path: &Path) -> Command {
     let mut command = Command::new(program);
-    command.args(["-nostdin", "-hide_banner", "-protocol_whitelist", "file"]);
-    if counts_from_zero(path) {
-        command.arg("-copyts");
-    }
+    command.args(["-nostdin", "-hide_banner", "-protocol_whitelist", "file", "-copyts"]);
     // With the protocol named, no file name is taken for an option or an address.
     let mut input = OsString::from("file:");
     input.push(path);
@@ -93,18 +91,18 @@ fn describe(program: &Path, path: &Path) -> Result<String, Failure> {
     Ok(heard(said))
 }
 
-/// Hands the samples of stream number `id` to `sink`: how many there were, the number of the first
+/// Hands the samples of stream number `id`, counted from `zero` seconds, to `sink`: how many there were, the number of the first
 /// that is not silence, and what the program complained about.
 fn run(
     program: &Path,
     path: &Path,
-    id: u32,
+    (id, zero): (u32, f64),
     sink: &mut dyn FnMut(&[f32]),
 ) -> Result<(u64, Option<u64>, String), Failure> {
     let mut command = command(program, path);
     command.args(["-v", "error", "-map", &format!("0:{id}"), "-vn", "-sn", "-dn"]);
     // `first_pts` lays silence before a track that begins later, `async` where packets are missing.
-    command.args(["-af", "aresample=async=1:first_pts=0"]);
+    command.args(["-af", &format!("asetpts=PTS-{zero}/TB,aresample=async=1:first_pts=0")]);
     command.args(["-ac", "1", "-ar", &RATE.to_string(), "-f", "f32le", "-"]);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut process = Process(command.spawn().map_err(failed)?);
@@ -212,6 +210,12 @@ fn duration(about: &str) -> Option<Delta> {
     (seconds < 1e6).then(|| Delta::from_seconds(seconds))
 }
 
+/// The earliest timestamp of any stream in `Duration: 00:01:02.34, start: 1.400000`, in seconds.
+fn start(about: &str) -> f64 {
+    let rest = about.split_once(", start: ").map_or("", |(_, rest)| rest);
+    rest.split(',').next().and_then(|number| number.trim().parse().ok()).filter(|s: &f64| s.is_finite()).unwrap_or(0.0)
+}
+
 /// The last thing that was said, without the names of parts and addresses in memory.
 fn last_line(said: &str) -> Option<String> {
     let lines = said.lines().rev().map(str::trim);
@@ -222,7 +226,7 @@ fn last_line(said: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{audio_tracks, duration, has_video, last_line};
+    use super::{audio_tracks, duration, has_video, last_line, start};
 
     const ABOUT: &str = "Input #0, mpegts, from 'file:a.ts':\n  Duration: 01:00:02.50, start: 1.400000, bitrate: 9 kb/s\n  \
         Program 1\n  Stream #0:0[0x100]: Video: mpeg1video ([2][0][0][0] / 0x0002), yuv420p(tv), 64x64, 25 fps\n  \
@@ -235,6 +239,7 @@ mod tests {
         assert_eq!(tracks, [(1, Some("deu".into()), false), (12, None, true)]);
         assert!(has_video(ABOUT));
         assert_eq!(duration(ABOUT).map(|length| length.as_millis()), Some(3_602_500));
+        assert_eq!((start(ABOUT), start("Duration: N/A, start: N/A"), start("")), (1.4, 0.0, 0.0));
         assert_eq!(duration("Duration: N/A, start: 0"), None);
         assert_eq!(
             last_line("[ac3 @ 0x5581] expacc 127 is out-of-range\n\n").as_deref(),

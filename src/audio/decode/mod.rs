@@ -17,6 +17,7 @@ mod mp4;
 mod native;
 mod opus;
 mod priming;
+mod source;
 mod tape;
 mod tracks;
 
@@ -104,7 +105,7 @@ pub fn decode_with(path: &Path, track: &AudioTrack, ffmpeg: &Path, sink: &mut dy
         return Err(refuse("it is empty; was it copied to its end?".into()));
     }
     let is_cut = cut::is_cut(&mut file).map_err(unreadable)?;
-    let reason = match native::decode(file, path, track, sink) {
+    let reason = match native::decode(file, path, is_cut, track, sink) {
         Ok(outcome) => return Ok(heard(path, outcome, is_cut)),
         Err(Refusal::Final(reason)) => return Err(refuse(reason)),
         Err(Refusal::Unable(reason)) => reason,

@@ -11,16 +11,18 @@ use symphonia::core::codecs::audio::{AudioCodecId, AudioDecoder, AudioDecoderOpt
 use symphonia::core::codecs::registry::CodecRegistry;
 use symphonia::core::errors::Error as Symphonia;
 use symphonia::core::formats::probe::Hint;
-use symphonia::core::formats::well_known::FORMAT_ID_OGG;
+use symphonia::core::formats::well_known::{FORMAT_ID_AIFF, FORMAT_ID_OGG, FORMAT_ID_WAVE};
 use symphonia::core::formats::{FormatOptions, FormatReader, Track, TrackFlags, TrackType};
-use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
+use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions, ReadBytes};
 use symphonia::core::meta::MetadataOptions;
 use symphonia::core::packet::Packet;
 use symphonia::core::units::TimeBase;
+use symphonia::default::formats::IsoMp4Reader;
 
 use super::downmix;
 use super::edits::{Edits, length};
 use super::opus::Opus;
+use super::source::Source;
 use super::tape::Tape;
 use super::tracks::{Listed, choose};
 use super::{AudioTrack, Outcome, Refusal, cut, mp4, priming};
@@ -45,24 +47,23 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, Symphonia>) -> Result<T, Fault> {
     }
 }
 
-/// Decodes `file`, whose name is `path`.
+/// Decodes `file`, whose name is `path`, and which may be cut off.
 pub(super) fn decode(
     mut file: File,
     path: &Path,
+    is_cut: bool,
     wanted: &AudioTrack,
     sink: &mut dyn FnMut(&[f32]),
 ) -> Result<Outcome, Refusal> {
     let unreadable = |error: io::Error| Refusal::Final(format!("it cannot be read to its end ({error})"));
     let movie = mp4::tracks(&mut file).map_err(unreadable)?;
     let counts_frames = cut::counts_frames(&mut file).map_err(unreadable)?;
+    let length = if movie.is_some() && is_cut { cut::boxes_end(&mut file).map_err(unreadable)? } else { None };
     file.rewind().map_err(unreadable)?;
-    let stream = MediaSourceStream::new(Box::new(file), MediaSourceStreamOptions::default());
-    let mut hint = Hint::new();
-    if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
-        hint.with_extension(extension);
-    }
-    let probed = guarded(|| {
-        symphonia::default::get_probe().probe(&hint, stream, FormatOptions::default(), MetadataOptions::default())
+    let probed = guarded(|| match length {
+        Some(_) => cut_mp4(Source { file, length }),
+        None if is_cut => probe(Box::new(Source { file, length }), path),
+        None => probe(Box::new(file), path),
     });
     let mut format = probed.map_err(|fault| Refusal::Unable(container(&fault)))?;
     let mut codecs = CodecRegistry::new();
@@ -72,6 +73,24 @@ pub(super) fn decode(
     let mut part = run.open(format.as_mut(), movie.as_deref(), wanted)?;
     let heard = run.through(format.as_mut(), &mut part, movie.as_deref(), wanted);
     run.outcome(heard)
+}
+
+/// The demuxer for what `file` is, by its content first and the ending of its name second.
+fn probe(file: Box<dyn MediaSource>, path: &Path) -> Result<Box<dyn FormatReader>, Symphonia> {
+    let stream = MediaSourceStream::new(file, MediaSourceStreamOptions::default());
+    let mut hint = Hint::new();
+    if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
+        hint.with_extension(extension);
+    }
+    symphonia::default::get_probe().probe(&hint, stream, FormatOptions::default(), MetadataOptions::default())
+}
+
+/// The demuxer of an MP4 file that is cut off; the probe would look for tags at an end that is not there.
+fn cut_mp4(source: Source) -> Result<Box<dyn FormatReader>, Symphonia> {
+    let mut stream = MediaSourceStream::new(Box::new(source), MediaSourceStreamOptions::default());
+    // As the probe does, the stream is handed over where the first box is named.
+    stream.ignore_bytes(4)?;
+    Ok(Box::new(IsoMp4Reader::try_new(stream, FormatOptions::default())?))
 }
 
 fn container(fault: &Fault) -> String {
@@ -217,6 +236,12 @@ impl<'a> Run<'a> {
                     *part = next;
                     self.promised = None;
                     continue;
+                }
+                // A pipe leaves the sizes open, which is no damage; whether the file is cut, its sizes tell.
+                Err(Fault::Error(Symphonia::IoError(_)))
+                    if [FORMAT_ID_WAVE, FORMAT_ID_AIFF].contains(&format.format_info().format) =>
+                {
+                    return Ok(End::Reached);
                 }
                 Err(_) => return Ok(End::BrokenOff),
             };
