@@ -183,17 +183,16 @@ fn markup(plain: &[Plain], delivery: Delivery) -> String {
 
 /// The words with the punctuation that Pico is to read after each.
 fn words(plain: &[Plain]) -> Vec<String> {
-    let audible = plain.iter().filter(|word| !word.text.is_empty());
-    let mut words: Vec<String> = audible
-        .clone()
+    let audible: Vec<&Plain> = plain.iter().filter(|word| !word.text.is_empty()).collect();
+    let last = audible.len().saturating_sub(1);
+    let pause = |index: usize, pause: Option<char>| match pause {
+        _ if index == last => Some(pause.filter(|pause| "!?".contains(*pause)).unwrap_or('.')),
         // A full stop inside a sentence is an abbreviation's; Pico would end the sentence there.
-        .map(|word| word.text.chars().chain(word.pause.filter(|pause| *pause != '.')).collect())
-        .collect();
-    if let (Some(last), Some(word)) = (words.last_mut(), audible.last()) {
-        last.truncate(word.text.len());
-        last.push(word.pause.filter(|pause| "!?".contains(*pause)).unwrap_or('.'));
-    }
-    words
+        Some('.') => None,
+        pause => pause,
+    };
+    let words = audible.iter().enumerate();
+    words.map(|(index, word)| word.text.chars().chain(pause(index, word.pause)).collect()).collect()
 }
 
 /// The most samples that `plain` can take: a second a letter, as if all were spelled, and ten more.
