@@ -32,7 +32,7 @@ pub struct Tape {
     pub frames: Vec<Frame>,
     /// Which of them are speech.
     pub speech: Vec<bool>,
-    /// What each would cost if it were anybody's speech about anything.
+    /// What each would cost if it were anybody's speech about anything; 0 where it is not speech.
     pub filler: Vec<f32>,
 }
 

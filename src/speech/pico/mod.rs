@@ -7,6 +7,8 @@
 mod chain;
 mod data;
 mod lexicon;
+mod listener;
+mod outline;
 mod raw;
 mod spectra;
 
@@ -16,8 +18,8 @@ use serde::Deserialize;
 
 use super::{Clip, Delivery, Engine, EngineError, Outline, Synthesizer, Voice, plain};
 use crate::error::{Error, Result};
-use chain::Item;
 use lexicon::{Lexicon, MARK};
+use listener::Spoken;
 use plain::Plain;
 use raw::Raw;
 use spectra::Spectra;
@@ -155,56 +157,16 @@ impl Speaker {
     }
 }
 
-impl Speaker {
-    /// The outline of words that Pico can hold; `None` if a mark is missing or a state unknown.
-    fn outline_run(&mut self, plain: &[Plain], delivery: Delivery) -> Option<Outline> {
-        let spectra = self.spectra.as_mut()?;
-        let mut outline = Outline { rate: RATE, frame: FRAME, ..Outline::default() };
-        let audible = plain.iter().filter(|word| !word.text.is_empty()).count();
-        let items = if audible > 0 { states(&mut self.raw, &mut self.lexicon, plain, delivery)? } else { Vec::new() };
-        let (mut begins, mut at) = (vec![0], 0);
-        for item in items {
-            match item {
-                Item::Mark => begins.push(at),
-                Item::State { state, entry, frames } => {
-                    at += frames;
-                    outline.spectra.push((spectra.get(state, entry)?, frames));
-                }
-            }
-        }
-        if begins.len() != audible.max(1) {
-            return None;
-        }
-        begins.push(at);
-        let mut word = 0;
-        outline.words.extend(plain.iter().map(|plain| {
-            let begin = begins[word];
-            word += usize::from(!plain.text.is_empty());
-            begin..begins[word]
-        }));
-        Some(outline)
-    }
-}
-
 /// Where each of `audible` words begins, by the items that passed the last unit without a sound:
 /// one when Pico starts, one for each mark, and one or two at the end. `None` if these do not add
 /// up, as when Pico divides a sentence by itself; a single word begins at the beginning anyway.
-fn begins(spoken: &raw::Spoken, audible: usize) -> Option<Vec<usize>> {
+fn begins(spoken: &Spoken, audible: usize) -> Option<Vec<usize>> {
     if audible == 1 {
         return Some(vec![0]);
     }
     let (marks, end) = spoken.items.get(1..)?.split_at_checked(audible - 1)?;
     let ends = (1..=2).contains(&end.len()) && end.iter().all(|&at| at == spoken.samples.len());
     ends.then(|| [0].into_iter().chain(marks.iter().map(|at| at + raw::LATENCY)).collect())
-}
-
-/// The states of `plain`, the preprocessing left out where it changes nothing.
-fn states(raw: &mut Raw, lexicon: &mut Lexicon, plain: &[Plain], delivery: Delivery) -> Option<Vec<Item>> {
-    let known = (delivery == Delivery::PLAIN).then(|| lexicon.items(&words(plain), |text| raw.words(text)?.ok()));
-    match known.flatten() {
-        Some(items) => raw.states_of(&items)?.ok(),
-        None => raw.states(&markup(plain, delivery))?.ok(),
-    }
 }
 
 /// The words as Pico reads them, with a mark before each but the first.
@@ -221,17 +183,16 @@ fn markup(plain: &[Plain], delivery: Delivery) -> String {
 
 /// The words with the punctuation that Pico is to read after each.
 fn words(plain: &[Plain]) -> Vec<String> {
-    let audible = plain.iter().filter(|word| !word.text.is_empty());
-    let mut words: Vec<String> = audible
-        .clone()
+    let audible: Vec<&Plain> = plain.iter().filter(|word| !word.text.is_empty()).collect();
+    let last = audible.len().saturating_sub(1);
+    let pause = |index: usize, pause: Option<char>| match pause {
+        _ if index == last => Some(pause.filter(|pause| "!?".contains(*pause)).unwrap_or('.')),
         // A full stop inside a sentence is an abbreviation's; Pico would end the sentence there.
-        .map(|word| word.text.chars().chain(word.pause.filter(|pause| *pause != '.')).collect())
-        .collect();
-    if let (Some(last), Some(word)) = (words.last_mut(), audible.last()) {
-        last.truncate(word.text.len());
-        last.push(word.pause.filter(|pause| "!?".contains(*pause)).unwrap_or('.'));
-    }
-    words
+        Some('.') => None,
+        pause => pause,
+    };
+    let words = audible.iter().enumerate();
+    words.map(|(index, word)| word.text.chars().chain(pause(index, word.pause)).collect()).collect()
 }
 
 /// The most samples that `plain` can take: a second a letter, as if all were spelled, and ten more.
@@ -273,44 +234,8 @@ fn run_end(plain: &[Plain]) -> usize {
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a list of one word")]
 mod tests {
-    use super::{Item, Lexicon, Raw, Settings, data, markup, plain, runs, states};
-    use crate::document::{self, ReadOptions};
-    use crate::language::Language;
-    use crate::speech::{Delivery, voice};
-    use crate::transcript::{self, spoken::spoken};
-
-    /// A loaded voice for `language`.
-    fn raw(language: &Language) -> Raw {
-        let files = Settings::of(&voice::default_voice(language).0).expect("Pico's voice");
-        let placed = files.map(|file| data::Placed::new(file).expect("it can be unpacked"));
-        Raw::open(&[placed[0].path(), placed[1].path()]).expect("it loads")
-    }
-
-    #[test]
-    fn preprocessing_may_be_left_out_where_it_changes_nothing() {
-        for tag in ["de-DE", "en-GB", "es-ES", "fr-FR"] {
-            let language: Language = tag.parse().expect("a tag");
-            let (mut raw, mut lexicon) = (raw(&language), Lexicon::default());
-            let text = std::fs::read(format!("samples/opening-remarks/opening-remarks.{tag}.txt")).expect("a sample");
-            let document = document::read(None, &text, &ReadOptions::default()).expect("a text");
-            let transcript = transcript::understand(&document, language.clone());
-            let (mut left_out, mut all) = (0, 0);
-            for sentence in transcript.sentences.iter().filter(|sentence| sentence.kind.is_spoken()) {
-                let said = spoken(&transcript.words[sentence.words.clone()], &language);
-                let said = plain::words(&said.iter().map(String::as_str).collect::<Vec<_>>());
-                for run in runs(&said).into_iter().map(|run| &said[run]) {
-                    let text = markup(run, Delivery::PLAIN);
-                    let whole = raw.states(&text).expect("its units are found").expect("it works");
-                    assert!(whole.iter().any(|item| matches!(item, Item::State { .. })), "{text}");
-                    let short = states(&mut raw, &mut lexicon, run, Delivery::PLAIN).expect("it works");
-                    assert!(whole == short, "{tag}: {text}");
-                    left_out += usize::from(lexicon.items(&super::words(run), |_| None).is_some());
-                    all += 1;
-                }
-            }
-            assert!(2 * left_out > all, "{tag}: left out in {left_out} of {all}");
-        }
-    }
+    use super::{markup, plain, runs};
+    use crate::speech::Delivery;
 
     #[test]
     fn markup_is_ours_alone() {

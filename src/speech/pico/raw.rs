@@ -7,6 +7,7 @@ use std::ptr;
 use ttspico_sys as c;
 
 use super::chain::{Chain, Item};
+use super::listener::{Listener, Spoken};
 
 unsafe extern "C" {
     /// Which unit runs at the next step. In the same static library, though not among the bindings.
@@ -24,13 +25,6 @@ const ITEM: usize = 4 + 256;
 
 /// Memory for Pico in 8-byte words, 2.5 MB: the largest voice takes 1.4 MB, an engine 1 MB.
 const MEMORY: usize = (5 << 20) / 2 / 8;
-
-/// The number of the unit that makes samples, the last of nine.
-const SIGNAL: c_int = 8;
-
-/// Steps of the last unit in which an item that is no sound passes: taken, looked at, handed on,
-/// and the look for the next. A command of its own (pitch) takes only three.
-const PASSING: u32 = 4;
 
 /// Samples by which the sound comes later than a mark: the last unit holds back two frames of 4 ms,
 /// and adds up windows of four, whose middle is what one hears.
@@ -62,15 +56,6 @@ pub(super) struct Raw {
 // state elsewhere but for a counter of frames that nothing reads. A system may be used from any
 // thread, from one at a time, which `&mut self` ensures.
 unsafe impl Send for Raw {}
-
-/// What a text sounds like.
-#[derive(Debug, Default)]
-pub(super) struct Spoken {
-    /// The samples.
-    pub samples: Vec<i16>,
-    /// Before which sample each item passed that is no sound.
-    pub items: Vec<usize>,
-}
 
 impl Raw {
     /// A system with the voice in the data files at `paths`.
@@ -256,35 +241,6 @@ struct Items {
 impl Items {
     fn read(&self) -> Vec<Item> {
         self.items.iter().flat_map(|item| Item::read(item)).collect()
-    }
-}
-
-/// Collects samples, and tells from the order of units what passed without a sound.
-#[derive(Default)]
-struct Listener {
-    spoken: Spoken,
-    /// The unit that ran in this step.
-    unit: c_int,
-    /// Steps of the last unit since its last sound or since its turn came.
-    steps: u32,
-    /// Steps since the last sound.
-    idle: usize,
-}
-
-impl Listener {
-    fn hear(&mut self, samples: &[i16], next: c_int) {
-        self.idle = if samples.is_empty() { self.idle + 1 } else { 0 };
-        if self.unit == SIGNAL {
-            self.steps = if samples.is_empty() { self.steps + 1 } else { 0 };
-            if next != SIGNAL {
-                if self.steps == PASSING {
-                    self.spoken.items.push(self.spoken.samples.len());
-                }
-                self.steps = 0;
-            }
-        }
-        self.unit = next;
-        self.spoken.samples.extend_from_slice(samples);
     }
 }
 
