@@ -23,6 +23,7 @@
 
 // Foundations
 pub mod time;
+pub mod letter;
 pub mod language;
 pub mod error;
 pub mod warning;
