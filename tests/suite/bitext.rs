@@ -8,6 +8,10 @@ use orate::document::{self, ReadOptions};
 use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word, understand};
 use proptest::prelude::*;
 
+#[path = "../fuzz/bitext.rs"]
+#[allow(clippy::module_inception, reason = "it is the fuzz target of that name")]
+mod bitext;
+
 const LANGUAGES: [&str; 5] = ["en-GB", "de-DE", "es-ES", "fr-FR", "ru-RU"];
 const SAMPLES: [&str; 2] = ["opening-remarks", "press-conference"];
 
@@ -254,15 +258,6 @@ fn score(pairs: &[Pair], source: &str, target: &str, evidence: Evidence) -> Scor
         };
         ours.iter().filter(|bead| theirs.iter().any(|other| overlap(bead, other))).count()
     };
-    if std::env::var_os("SHOW_BEADS").is_some() {
-        for bead in &found {
-            let right = if gold.contains(bead) { " " } else { "!" };
-            let text = |all: &Transcript, range: &std::ops::Range<usize>| {
-                range.clone().map(|i| all.sentence_text(&all.sentences[i])).collect::<Vec<_>>().join(" / ")
-            };
-            eprintln!("{right} {} || {}", text(&ours, &bead.source), text(&theirs, &bead.target));
-        }
-    }
     Score { right, found: found.len(), gold: gold.len(), near: [near(&found, &gold), near(&gold, &found)] }
 }
 
@@ -344,8 +339,8 @@ fn a_freely_translated_tale_is_matched() {
     let [length, full] = all;
     eprintln!("tale: {} beads, length {:.3}, all {:.3}, lax {:.3}", full.gold, length.f1(), full.f1(), full.lax());
     assert!(full.gold > 200);
-    assert!(full.f1() >= 0.8, "strict F1 {:.3}", full.f1());
-    assert!(full.lax() >= 0.9, "lax F1 {:.3}", full.lax());
+    assert!(full.f1() >= 0.85, "strict F1 {:.3}", full.f1());
+    assert!(full.lax() >= 0.93, "lax F1 {:.3}", full.lax());
     assert!(full.f1() > length.f1(), "length alone gives {:.3}", length.f1());
 }
 
@@ -462,5 +457,14 @@ proptest! {
         let beads = align(&transcript, &transcript);
         let expected: Vec<Bead> = (0..text.len()).map(|i| Bead { source: i..i + 1, target: i..i + 1 }).collect();
         prop_assert_eq!(beads, expected);
+    }
+
+    #[test]
+    fn any_bytes_are_aligned_and_projected(
+        languages in any::<[u8; 2]>(),
+        source in "([A-Za-zÀ-ÿ0-9,;:—–«»“” .?!\n]|\\PC){0,160}",
+        target in "([А-Яа-яA-Za-z0-9,;:—–«»“” .?!\n]|\\PC){0,160}",
+    ) {
+        bitext::bitext(&[&languages[..], source.as_bytes(), &[0], target.as_bytes()].concat());
     }
 }

@@ -100,6 +100,12 @@ fn slots(natural: &[i64], percent: i64, pause: i64) -> Vec<(i64, i64)> {
     natural.iter().map(slot).collect()
 }
 
+/// The loudest sample between two points in milliseconds.
+fn peak(samples: &[i16], narration: &Narration, from: i64, to: i64) -> u16 {
+    let at = |ms: i64| (ms.max(0) as usize * narration.sample_rate as usize / 1000).min(samples.len());
+    samples[at(from)..at(to)].iter().map(|sample| sample.unsigned_abs()).max().unwrap_or(0)
+}
+
 fn voices() -> Vec<Voice> {
     vec![any_voice(), voice("placeholder")]
 }
@@ -129,8 +135,12 @@ fn what_is_too_long_is_spoken_faster_and_keeps_its_slot() {
         let natural = natural(&speech(), &voice);
         for percent in [95, 88, 80] {
             let slots = slots(&natural, percent, 300);
-            let (narration, _) = narrate(&speech(), &timeline(&speech(), &slots, 60_000), &voice);
+            let (narration, samples) = narrate(&speech(), &timeline(&speech(), &slots, 60_000), &voice);
+            let loudest = peak(&samples, &narration, 0, 60_000);
             for ((begin, stop), slot) in sentences(&narration.timeline, &speech()).iter().zip(&slots) {
+                let sounds = |from, to| peak(&samples, &narration, from, to) > loudest / 48;
+                assert!(!sounds(begin - 150, begin - 40) && sounds(*begin, begin + 60), "{}: {begin}", voice.name);
+                assert!(sounds(stop - 150, stop + 10) && !sounds(stop + 50, stop + 130), "{}: {stop}", voice.name);
                 assert!((begin - slot.0).abs() <= EDGE, "{}: {begin} for {slot:?}", voice.name);
                 assert!(*stop <= slot.1 + EDGE, "{}: {percent} %: {stop} for {slot:?}", voice.name);
             }
