@@ -176,7 +176,7 @@ def main(out, only=""):
     for part, language, who, sets, clips, others in plan:
         for one in sets.split():
             story, condition = one.split(":")
-            name = f"{language}_{who}_{story}_{condition}"
+            name = f"{language}_{part}_{who}_{story}_{condition}"
             if only in f"{part}/{name}":
                 rng = np.random.default_rng(zlib.crc32(name.encode()))
                 clips, others = (c() if callable(c) else c for c in (clips, others))

@@ -1,6 +1,7 @@
 """What happens to speech on its way into a recording: rooms, lines, noises, other sounds."""
 import pathlib
 import numpy as np
+from scipy.fft import next_fast_len
 from scipy.signal import butter, fftconvolve, sosfilt
 
 from voices import RATE, read
@@ -13,8 +14,9 @@ def band(x, low, high):
 
 
 def pink(rng, n):
-    spectrum = np.fft.rfft(rng.standard_normal(n))
-    return np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 1)), n)
+    size = next_fast_len(n)
+    spectrum = np.fft.rfft(rng.standard_normal(size))
+    return np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 1)), size)[:n]
 
 
 def room(rng, x, seconds):
