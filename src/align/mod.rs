@@ -46,7 +46,8 @@ pub struct AlignedLine {
 
 impl Alignment {
     /// The share of all lines, 0 to 1, that have a place with a confidence of 0.5 or more. Below 0.6 the text is
-    /// probably not what the recording says: another language, another speech, or far too much text.
+    /// probably not what the recording says: another language, another speech, or far too much text;
+    /// or so much is missing on both sides, or so noisy, that somebody should look at all of it.
     pub fn certainty(&self) -> f32 {
         let sure = self.lines.iter().filter(|line| line.span.is_some() && line.confidence >= 0.5).count();
         sure as f32 / self.lines.len().max(1) as f32
