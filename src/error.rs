@@ -63,6 +63,22 @@ pub enum Error {
         /// The file name endings that can be read.
         known: String,
     },
+    /// No reader knows this kind of track.
+    #[error("`{}` is no track that can be read; name its format with `--from`, one of {known}", path.display())]
+    UnknownTrack {
+        /// The file.
+        path: PathBuf,
+        /// The names of the formats that can be read.
+        known: String,
+    },
+    /// Nobody said in which format to write a track.
+    #[error("the name of `{}` does not tell the format; name it with `--to`, one of {known}", path.display())]
+    UnknownTarget {
+        /// The file.
+        path: PathBuf,
+        /// The names of the formats that can be written.
+        known: String,
+    },
     /// The file is no text at all.
     #[error("`{}`, line {line}: {reason}", path.display())]
     Document {
@@ -143,6 +159,48 @@ pub enum Error {
         path: PathBuf,
         /// What is wrong and what to do.
         reason: String,
+    },
+    /// Nobody here reads the text of a recording aloud, so that it could be compared.
+    #[error(
+        "no voice reads `{language}` here, without which the text cannot be found in a recording; name one with `--voice {language}=NAME`"
+    )]
+    NoReference {
+        /// The language that is spoken.
+        language: Language,
+        /// What is missing and how to get it.
+        source: Box<Error>,
+    },
+    /// The spoken language is not among the texts.
+    #[error("no text is in `{wanted}`; there are {given}")]
+    SpokenMissing {
+        /// The language that is said to be spoken.
+        wanted: Language,
+        /// The languages of the texts.
+        given: String,
+    },
+    /// A track whose cues are none of the text.
+    #[error("`{}` does not show the text that is spoken, in `{language}`; `--times` takes a track of that text", path.display())]
+    TimesOfAnother {
+        /// The track.
+        path: PathBuf,
+        /// The language that is spoken.
+        language: Language,
+    },
+    /// No text is in the language on whose timeline all tracks shall stand.
+    #[error("no text of `{stem}` is in `{wanted}`, on whose timeline all shall stand; there are {given}")]
+    TimelineMissing {
+        /// The speech.
+        stem: String,
+        /// The language asked for.
+        wanted: Language,
+        /// The languages of its texts.
+        given: String,
+    },
+    /// The text on whose timeline this one should stand could not be done.
+    #[error("it was to stand on the timeline of `{}`, which failed", path.display())]
+    TimelineFailed {
+        /// That text.
+        path: PathBuf,
     },
     /// The work was interrupted.
     #[error("interrupted")]

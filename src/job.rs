@@ -43,7 +43,7 @@ pub fn plan(paths: &[PathBuf]) -> Result<Vec<Job>> {
         }
         jobs[index].texts.push(Input { path, language });
     }
-    jobs.iter().try_for_each(refuse_same_language)?;
+    jobs.iter().try_for_each(Job::refuse_same_language)?;
     Ok(jobs)
 }
 
@@ -67,18 +67,21 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn refuse_same_language(job: &Job) -> Result<()> {
-    for (index, second) in job.texts.iter().enumerate() {
-        let same = |first: &&Input| first.language.is_some() && first.language == second.language;
-        if let (Some(first), Some(language)) = (job.texts[..index].iter().find(same), &second.language) {
-            return Err(Error::SameOutput {
-                output: PathBuf::from(format!("{}.{language}.*", job.stem)),
-                first: first.path.clone(),
-                second: second.path.clone(),
-            });
+impl Job {
+    /// Fails where two texts say that they are in the same language.
+    pub fn refuse_same_language(&self) -> Result<()> {
+        for (index, second) in self.texts.iter().enumerate() {
+            let same = |first: &&Input| first.language.is_some() && first.language == second.language;
+            if let (Some(first), Some(language)) = (self.texts[..index].iter().find(same), &second.language) {
+                return Err(Error::SameOutput {
+                    output: PathBuf::from(format!("{}.{language}.*", self.stem)),
+                    first: first.path.clone(),
+                    second: second.path.clone(),
+                });
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// `talks/opening.en-GB.page.txt` is `opening` in `en-GB`; `opening/en.txt` is `opening` in `en`.

@@ -64,11 +64,16 @@ impl Language {
     pub fn detect(text: &str) -> Option<Self> {
         let sample = text.char_indices().nth(8_000).map_or(text, |(end, _)| &text[..end]);
         let found = whatlang::detect(sample).filter(|info| info.is_reliable())?;
-        // ISO 639-3 to the shortest tag of BCP 47; the canonicaliser knows the aliases (`deu` is `de`).
-        let mut locale = icu_locale::Locale::from_str(found.lang().code()).ok()?;
+        Some(Self::from_code(found.lang().code())?.bare())
+    }
+
+    /// The language that `code` names: a tag, or a code of three letters as media containers and
+    /// detectors write it, in the shortest form (`deu` and `ger` are `de`).
+    pub fn from_code(code: &str) -> Option<Self> {
+        // The canonicaliser knows the aliases of ISO 639-2 and 639-3.
+        let mut locale = icu_locale::Locale::from(code.parse::<Self>().ok()?.0);
         icu_locale::LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
-        let language = locale.id.language;
-        Some(Self(LanguageIdentifier { language, ..LanguageIdentifier::UNKNOWN }))
+        Some(Self(locale.id))
     }
 }
 

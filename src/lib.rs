@@ -16,16 +16,17 @@
 //!                             └──► narration ──► WAV
 //! ```
 //!
-//! `pipeline` makes tracks and narrations of texts; `align` and `bitext`, which bring in recordings
-//! and the timeline of another language, are called by themselves.
+//! `pipeline` makes tracks and narrations of texts, and tracks of all languages for a recording.
 //!
 //! Modules stand in the order in which data passes; each names only those before it.
 
 // Foundations
 pub mod time;
+pub mod letter;
 pub mod language;
 pub mod error;
 pub mod warning;
+pub mod encoding;
 pub mod progress;
 pub mod io;
 pub mod audio;
@@ -34,12 +35,13 @@ pub mod audio;
 pub mod document;
 pub mod transcript;
 pub mod bitext;
+pub mod speech;
+pub mod align;
 pub mod timeline;
 pub mod profile;
 pub mod cue;
-pub mod speech;
-pub mod align;
 pub mod track;
+pub mod check;
 pub mod narration;
 
 // The whole

@@ -14,11 +14,11 @@ pub trait Progress: Sync {
 /// What may happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event<'a> {
-    /// Work named `task` begins; it has `total` steps.
+    /// Work named `task` begins; it has `total` steps, or 0 where that is not known.
     Begin {
         /// What is being done, and for which text: `opening-remarks.en narration`.
         task: &'a str,
-        /// How many steps it has.
+        /// How many steps it has, 0 if that is not known.
         total: u64,
     },
     /// `steps` more steps of `task` are done.

@@ -20,7 +20,8 @@ pub struct Time(i64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Delta(i64);
 
-/// A stretch of time from `start` (inclusive) to `end` (exclusive), `start <= end`.
+/// A stretch of time from `start` (inclusive) to `end` (exclusive), `start <= end`; only cues of foreign tracks may
+/// end before they begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     /// Where the stretch begins.
@@ -73,6 +74,12 @@ impl Delta {
         let n = self.0 as i128 * rate as i128;
         let half = FLICKS_PER_SECOND as i128 / 2;
         (n + half).div_euclid(FLICKS_PER_SECOND as i128) as i64
+    }
+
+    /// How many frames at `numerator / denominator` frames a second this is, rounded to the nearest.
+    pub const fn as_frames(self, numerator: u32, denominator: u32) -> i64 {
+        let unit = FLICKS_PER_SECOND as i128 * denominator as i128;
+        ((self.0 as i128 * numerator as i128 * 2 + unit).div_euclid(unit * 2)) as i64
     }
 
     /// `numerator / denominator` of this length, rounded down.

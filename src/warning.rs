@@ -70,10 +70,30 @@ pub enum Code {
     Unspeakable,
     /// The narration could not be brought to the wanted loudness without clipping.
     Loudness,
+    /// A narration that is fitted to a timeline is behind it, although it is as fast as it may be.
+    NarrationLate,
     /// The clip cache could not be used.
     Cache,
     /// The recording is damaged or ends before its time.
     Recording,
+    /// A sentence was not found in the recording. By default it has no cue.
+    Unspoken,
+    /// Nobody should rely on the times of a sentence without having looked.
+    Unsure,
+    /// A stretch of the recording in which somebody says what the text does not have.
+    Untranscribed,
+    /// The recording hardly says what the text says: the wrong text, language or audio track?
+    Mismatch,
+    /// A sentence of a translation has no counterpart in the text that is spoken.
+    Unmatched,
+    /// A cue of a corrected track could not be used as it is.
+    Times,
+    /// A track breaks the rules of its format; it was read as it was meant.
+    TrackSyntax,
+    /// A cue of a track has a time that cannot be read.
+    TimeMissing,
+    /// Something in a track that cannot be kept.
+    NotKept,
 }
 
 impl Code {
@@ -93,8 +113,18 @@ impl Code {
             Self::EngineFailed => "engine-failed",
             Self::Unspeakable => "unspeakable",
             Self::Loudness => "loudness",
+            Self::NarrationLate => "narration-late",
             Self::Cache => "cache",
             Self::Recording => "recording",
+            Self::Unspoken => "unspoken",
+            Self::Unsure => "unsure",
+            Self::Untranscribed => "untranscribed",
+            Self::Mismatch => "mismatch",
+            Self::Unmatched => "unmatched",
+            Self::Times => "times",
+            Self::TrackSyntax => "track-syntax",
+            Self::TimeMissing => "time-missing",
+            Self::NotKept => "not-kept",
         }
     }
 }

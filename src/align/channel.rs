@@ -7,7 +7,7 @@ use crate::align::script::{Script, Tape};
 use crate::align::vad::{self, percentile};
 
 /// Speech begins this far up from a recording's quiet to its loud parts, in decibels.
-const THRESHOLD: f32 = 0.4;
+pub const THRESHOLD: f32 = 0.4;
 /// Fewer frames than this without speech say nothing about the noise.
 const NOISE_FRAMES: f32 = 25.0;
 /// The share of the quietest frames that is noise, where there are no pauses.

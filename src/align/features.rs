@@ -7,6 +7,7 @@ use realfft::num_complex::Complex;
 use realfft::{RealFftPlanner, RealToComplex};
 
 use crate::audio::decode::RATE;
+use crate::time::{Delta, Span, Time};
 
 /// Samples from one frame to the next: 20 ms.
 pub const HOP: usize = 320;
@@ -16,7 +17,7 @@ pub const LEVEL_HOP: usize = 80;
 pub const LEVELS: usize = HOP / LEVEL_HOP;
 /// Samples a frame looks at, 64 ms: long enough to blur the pitch that reference and speaker do
 /// not share.
-const WINDOW: usize = 1024;
+pub const WINDOW: usize = 1024;
 /// Bands a frame.
 pub const MELS: usize = 26;
 /// Cepstral coefficients, the zeroth (loudness) among them.
@@ -24,7 +25,9 @@ pub const CEPSTRA: usize = 13;
 /// Numbers a frame: the cepstra and their slopes.
 pub const DIMENSIONS: usize = 2 * CEPSTRA;
 /// Power that is taken for silence.
-const FLOOR: f32 = 1e-6;
+pub const FLOOR: f32 = 1e-6;
+/// How much of the sample before is subtracted, so that high bands are as loud as low ones.
+const PRE_EMPHASIS: f32 = 0.97;
 /// Slopes count double, because their range is smaller.
 const SLOPE_WEIGHT: f32 = 2.0;
 
@@ -41,6 +44,22 @@ pub struct Features {
     pub bands: Vec<Bands>,
     /// Level in dB of every [`LEVEL_HOP`] samples; [`LEVELS`] a frame.
     pub levels: Vec<f32>,
+}
+
+impl Features {
+    /// How long the recording is.
+    pub fn duration(&self) -> Delta {
+        Delta::from_samples((self.bands.len() * HOP) as u64, RATE)
+    }
+
+    /// The frames that lie `within` a stretch of time, and when the first of them begins.
+    pub fn part(&self, within: Span) -> (Self, Time) {
+        let frame = |time: Time| (time.since_zero().as_samples(RATE).max(0) as usize / HOP).min(self.bands.len());
+        let (from, to) = (frame(within.start), frame(within.end).max(frame(within.start)));
+        let part =
+            Self { bands: self.bands[from..to].to_vec(), levels: self.levels[from * LEVELS..to * LEVELS].to_vec() };
+        (part, Time::from_samples((from * HOP) as u64, RATE))
+    }
 }
 
 /// Makes features from a stream of samples at 16 kHz.
@@ -67,9 +86,8 @@ impl Extractor {
     /// An extractor at the beginning of a recording.
     pub fn new() -> Self {
         let fft = RealFftPlanner::<f32>::new().plan_fft_forward(WINDOW);
-        let hamming = |i: usize| 0.54 - 0.46 * (2.0 * PI * i as f32 / (WINDOW - 1) as f32).cos();
         Self {
-            window: (0..WINDOW).map(hamming).collect(),
+            window: window().collect(),
             mels: mel_filters(),
             // Half a window of silence, so that the first frame is centred on its own samples.
             buffer: vec![0.0; (WINDOW - HOP) / 2],
@@ -122,7 +140,7 @@ impl Extractor {
         let samples = &self.buffer[at..at + WINDOW];
         let mut before = if at == 0 { self.last } else { self.buffer[at - 1] };
         for ((out, &x), &w) in self.input.iter_mut().zip(samples).zip(&self.window) {
-            *out = (x - 0.97 * before) * w;
+            *out = (x - PRE_EMPHASIS * before) * w;
             before = x;
         }
         self.last = self.buffer[at + HOP - 1];
@@ -158,8 +176,18 @@ pub fn frames(bands: &[Bands]) -> Vec<Frame> {
     frames
 }
 
+/// The window through which a frame is heard: Hamming's.
+pub fn window() -> impl Iterator<Item = f32> {
+    (0..WINDOW).map(|i| 0.54 - 0.46 * (2.0 * PI * i as f32 / (WINDOW - 1) as f32).cos())
+}
+
+/// What pre-emphasis makes of a power at `frequency`, a part of the sample rate.
+pub fn pre_emphasis(frequency: f32) -> f32 {
+    1.0 + PRE_EMPHASIS * PRE_EMPHASIS - 2.0 * PRE_EMPHASIS * (2.0 * PI * frequency).cos()
+}
+
 /// Triangles that are equally wide on the mel scale, 80 to 7000 Hz: first bin and weights.
-fn mel_filters() -> Vec<(usize, Vec<f32>)> {
+pub fn mel_filters() -> Vec<(usize, Vec<f32>)> {
     let mel = |hz: f32| 2595.0 * (1.0 + hz / 700.0).log10();
     let hz = |mel: f32| 700.0 * (10f32.powf(mel / 2595.0) - 1.0);
     let (low, high) = (mel(80.0), mel(7000.0));

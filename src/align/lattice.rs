@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::align::band::Band;
 use crate::align::features::Frame;
-use crate::align::script::{Script, Tape};
+use crate::align::script::{LANES, Script, Tape};
 
 /// What a frame of each kind costs.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +97,7 @@ impl<'a> Run<'a> {
             before: vec![f32::INFINITY; n],
             gap_before: vec![f32::INFINITY; gap.len()],
             gap,
-            distance: vec![0.0; n],
+            distance: vec![0.0; n.next_multiple_of(LANES)],
             codes: vec![0; n],
             best: 0,
             low: 0,
@@ -107,7 +107,7 @@ impl<'a> Run<'a> {
     fn step(&mut self, frame: &Frame, speech: bool, outside: f32, from: usize, to: usize) -> Row {
         std::mem::swap(&mut self.now, &mut self.before);
         std::mem::swap(&mut self.gap, &mut self.gap_before);
-        self.script.distances(frame, from, &mut self.distance[from..to]);
+        self.script.distances(frame, from..to, &mut self.distance);
         self.inside(speech, from, to);
         for below in [1, 2] {
             if let Some(j) = from.checked_sub(below) {
@@ -130,7 +130,7 @@ impl<'a> Run<'a> {
         // What was before the first frame must not be met again when its array is reused.
         self.gap_before[last..].fill(f32::INFINITY);
         self.weigh(from..to, first..last);
-        let moves = self.codes[from..to].chunks(4).map(|c| c.iter().rev().fold(0, |bits, &m| bits << 2 | m)).collect();
+        let moves = self.codes[from..to].chunks(4).map(packed).collect();
         Row { from, moves, first_boundary: first, boundaries }
     }
 
@@ -138,11 +138,8 @@ impl<'a> Run<'a> {
     fn weigh(&mut self, frames: Range<usize>, boundaries: Range<usize>) {
         let starts = &self.script.starts;
         let cheapest = |costs: &[f32], range: &Range<usize>| {
-            range
-                .clone()
-                .map(|i| (costs[i], i))
-                .min_by(|a, b| a.0.total_cmp(&b.0))
-                .unwrap_or((f32::INFINITY, range.start))
+            let (least, at) = least(&costs[range.clone()]);
+            (least, range.start + at)
         };
         let (frame, gap) = (cheapest(&self.now, &frames), cheapest(&self.gap, &boundaries));
         let (least, best) = if gap.0 < frame.0 { (gap.0, starts[gap.1]) } else { frame };
@@ -240,6 +237,31 @@ impl<'a> Run<'a> {
         }
         best.1
     }
+}
+
+/// Four moves in a byte, the first lowest.
+fn packed(moves: &[u8]) -> u8 {
+    match moves.first_chunk() {
+        Some(&four) => {
+            let spread = u32::from_le_bytes(four);
+            (spread | spread >> 6 | spread >> 12 | spread >> 18) as u8
+        }
+        None => moves.iter().rev().fold(0, |bits, &code| bits << 2 | code),
+    }
+}
+
+/// The smallest of `costs` and where it is first; infinity at 0 if there are none.
+fn least(costs: &[f32]) -> (f32, usize) {
+    let smaller = |a: f32, b: f32| if b < a { b } else { a };
+    let mut lanes = [f32::INFINITY; LANES];
+    let (blocks, rest) = costs.as_chunks();
+    for block in blocks {
+        for (lane, &cost) in lanes.iter_mut().zip(block as &[f32; LANES]) {
+            *lane = smaller(*lane, cost);
+        }
+    }
+    let least = lanes.iter().chain(rest).fold(f32::INFINITY, |least, &cost| smaller(least, cost));
+    (least, costs.iter().position(|&cost| cost == least).unwrap_or(0))
 }
 
 /// What it costs to pass line `k` over.

@@ -10,13 +10,15 @@ mod confidence;
 mod edges;
 pub mod features;
 mod lattice;
+mod outlined;
 mod path;
 mod reference;
 mod report;
 mod script;
 mod vad;
 
-use crate::time::Span;
+use crate::audio::decode::RATE;
+use crate::time::{Span, Time};
 
 pub use features::{Extractor, Features};
 pub use reference::ReferenceLine;
@@ -60,4 +62,20 @@ pub fn align(reference: &[ReferenceLine], recording: &Features) -> Alignment {
         Some(reading) => report::report(reference, recording, &reading),
         None => Alignment { lines: vec![AlignedLine::default(); reference.len()], untranscribed: Vec::new() },
     }
+}
+
+/// Where somebody speaks in `recording`, in order; pauses of less than a tenth of a second are part of the speech.
+pub fn speech(recording: &Features) -> Vec<Span> {
+    let levels: Vec<f32> = recording.levels.chunks(features::LEVELS).map(vad::frame_level).collect();
+    let spoken = vad::speech_frames(&levels, channel::THRESHOLD);
+    let at = |frame: usize| Time::from_samples((frame * features::HOP) as u64, RATE);
+    let mut spans = Vec::new();
+    let mut frame = 0;
+    for run in spoken.chunk_by(|a, b| a == b) {
+        if run[0] {
+            spans.push(Span::new(at(frame), at(frame + run.len())));
+        }
+        frame += run.len();
+    }
+    spans
 }

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crate::align::features::{Bands, Extractor, HOP, LEVELS};
+use crate::align::outlined;
 use crate::align::vad::{close, frame_level, percentile};
+use crate::audio::decode::RATE;
+use crate::speech::Outline;
 
 /// One line of text as an engine speaks it. It keeps features only; the samples may go.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +34,19 @@ impl ReferenceLine {
         }
         let features = extractor.finish();
         let levels: Vec<f32> = features.levels.chunks(LEVELS).map(frame_level).collect();
-        let threshold = percentile(&levels, 0.95) - DEPTH;
+        Self::heard(features.bands, &levels, words)
+    }
+
+    /// The same of an outline, which tells about what its sound would.
+    pub fn outlined(outline: &Outline) -> Self {
+        let (bands, levels) = outlined::features(outline);
+        let at = |frame: usize| frame * outline.frame * RATE as usize / outline.rate.max(1) as usize;
+        let words: Vec<_> = outline.words.iter().map(|word| at(word.start)..at(word.end)).collect();
+        Self::heard(bands, &levels, &words)
+    }
+
+    fn heard(bands: Vec<Bands>, levels: &[f32], words: &[Range<usize>]) -> Self {
+        let threshold = percentile(levels, 0.95) - DEPTH;
         let mut speech: Vec<bool> = levels.iter().map(|&l| l > threshold && l > -80.0).collect();
         close(&mut speech);
         // How many spoken frames stand before each frame.
@@ -41,6 +56,6 @@ impl ReferenceLine {
         }
         let at = |sample: usize| kept[((sample + HOP / 2) / HOP).min(speech.len())];
         let words = words.iter().map(|w| at(w.start)..at(w.end.max(w.start))).collect();
-        Self { bands: features.bands, speech, words }
+        Self { bands, speech, words }
     }
 }

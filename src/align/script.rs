@@ -1,7 +1,9 @@
 //! The two sides that are compared: the reference as one script, and the recording as a tape.
 
+use std::ops::Range;
+
 use crate::align::features::{DIMENSIONS, Frame};
-use crate::align::vad::percentile;
+use crate::align::vad::percentile_of;
 
 /// Frames of 20 ms in a coarse one of 80 ms.
 pub const COARSE: usize = 4;
@@ -11,10 +13,15 @@ const SAMPLE: usize = 128;
 /// Speech about something else is by chance as near as this share of the sample.
 const BY_CHANCE: f32 = 0.1;
 
+/// Frames that are compared at once: as many as fit in the processor's registers.
+pub const LANES: usize = 16;
+
+/// [`LANES`] frames by dimension, so that one dimension of all of them is contiguous.
+type Block = [[f32; LANES]; DIMENSIONS];
+
 /// The reference: frames of all lines one after the other.
 pub struct Script {
-    /// Frames by dimension, so that one dimension of many frames is contiguous.
-    columns: Vec<Vec<f32>>,
+    blocks: Vec<Block>,
     /// Where each line begins, and one more: where the last ends.
     pub starts: Vec<usize>,
 }
@@ -25,15 +32,14 @@ pub struct Tape {
     pub frames: Vec<Frame>,
     /// Which of them are speech.
     pub speech: Vec<bool>,
-    /// What each would cost if it were anybody's speech about anything.
+    /// What each would cost if it were anybody's speech about anything; 0 where it is not speech.
     pub filler: Vec<f32>,
 }
 
 impl Script {
     /// A script of `frames`, in which lines begin at `starts`; the last start is the end.
     pub fn new(frames: &[Frame], starts: Vec<usize>) -> Self {
-        let columns = (0..DIMENSIONS).map(|d| frames.iter().map(|f| f[d]).collect()).collect();
-        Self { columns, starts }
+        Self { blocks: blocks(frames.iter()), starts }
     }
 
     /// How many frames it has.
@@ -41,27 +47,32 @@ impl Script {
         self.starts.last().copied().unwrap_or(0)
     }
 
-    /// The distances of `frame` to reference frames `from..` into `out`.
-    pub fn distances(&self, frame: &Frame, from: usize, out: &mut [f32]) {
-        out.fill(0.0);
-        for (&x, column) in frame.iter().zip(&self.columns) {
-            for (sum, &y) in out.iter_mut().zip(&column[from..]) {
-                *sum += (x - y) * (x - y);
-            }
+    /// The distances of `frame` to reference frames `range`, into the same places of `out`, which
+    /// has room for whole blocks. Places around the range are written too.
+    pub fn distances(&self, frame: &Frame, range: Range<usize>, out: &mut [f32]) {
+        if range.is_empty() {
+            return;
         }
-        for sum in out {
-            *sum = sum.sqrt();
+        let touched = range.start / LANES..range.end.div_ceil(LANES);
+        let (out, _) = out.as_chunks_mut();
+        for (block, out) in self.blocks[touched.clone()].iter().zip(&mut out[touched]) {
+            distances(frame, block, out);
         }
     }
 
     /// The distance of `frame` to reference frame `j`.
     pub fn distance(&self, frame: &Frame, j: usize) -> f32 {
-        frame.iter().zip(&self.columns).map(|(x, c)| (x - c[j]) * (x - c[j])).sum::<f32>().sqrt()
+        let block = &self.blocks[j / LANES];
+        frame.iter().zip(block).map(|(x, row)| (x - row[j % LANES]).powi(2)).sum::<f32>().sqrt()
     }
 
     /// Number `d` of reference frame `j`.
     pub fn value(&self, d: usize, j: usize) -> f32 {
-        self.columns[d][j]
+        self.blocks[j / LANES][d][j % LANES]
+    }
+
+    fn frame(&self, j: usize) -> Frame {
+        std::array::from_fn(|d| self.value(d, j))
     }
 
     /// The line that reference frame `j` belongs to.
@@ -93,16 +104,55 @@ impl Tape {
         Self { frames, speech, filler: Vec::new() }
     }
 
-    /// Works out what every frame costs as anybody's speech about anything: its distance to the
-    /// nearest of reference frames from all over `script`.
+    /// Works out what every frame of speech costs as anybody's speech about anything: its distance
+    /// to the nearest of reference frames from all over `script`.
     pub fn fill(&mut self, script: &Script) {
         let count = SAMPLE.min(script.len());
-        let sample: Vec<usize> = (0..count).map(|i| i * script.len() / count).collect();
-        let filler = |frame: &Frame| {
-            let distances: Vec<f32> = sample.iter().map(|&j| script.distance(frame, j)).collect();
-            percentile(&distances, BY_CHANCE)
+        let sample: Vec<Frame> = (0..count).map(|i| script.frame(i * script.len() / count)).collect();
+        let sample = blocks(sample.iter());
+        let mut near = vec![0.0; sample.len() * LANES];
+        let filler = |(frame, speech): (&Frame, &bool)| {
+            if !speech {
+                return 0.0;
+            }
+            for (block, near) in sample.iter().zip(near.as_chunks_mut().0) {
+                distances(frame, block, near);
+            }
+            percentile_of(&mut near[..count], BY_CHANCE)
         };
-        self.filler = self.frames.iter().map(filler).collect();
+        self.filler = self.frames.iter().zip(&self.speech).map(filler).collect();
+    }
+}
+
+/// `frames` in blocks; what is left of the last is zero.
+fn blocks<'a>(frames: impl Iterator<Item = &'a Frame>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::with_capacity(frames.size_hint().0.div_ceil(LANES));
+    for (j, frame) in frames.enumerate() {
+        if j % LANES == 0 {
+            blocks.push([[0.0; LANES]; DIMENSIONS]);
+        }
+        if let Some(block) = blocks.last_mut() {
+            for (row, &x) in block.iter_mut().zip(frame) {
+                row[j % LANES] = x;
+            }
+        }
+    }
+    blocks
+}
+
+/// The distances of `frame` to the frames of `block`.
+#[inline]
+fn distances(frame: &Frame, block: &Block, out: &mut [f32; LANES]) {
+    let mut sums = [0.0; LANES];
+    for (&x, row) in frame.iter().zip(block) {
+        for (sum, &y) in sums.iter_mut().zip(row) {
+            // In this order, what was loaded need not be kept.
+            let difference = y - x;
+            *sum += difference * difference;
+        }
+    }
+    for (out, sum) in out.iter_mut().zip(sums) {
+        *out = sum.sqrt();
     }
 }
 

@@ -51,10 +51,14 @@ fn flip_short_runs(flags: &mut [bool], value: bool, shorter_than: usize) {
 
 /// The value below which the share `q` (0…1) of `values` lies; 0 if there are none.
 pub fn percentile(values: &[f32], q: f32) -> f32 {
-    let mut sorted = values.to_vec();
-    let Some(last) = sorted.len().checked_sub(1) else { return 0.0 };
+    percentile_of(&mut values.to_vec(), q)
+}
+
+/// The same of values whose order may be changed.
+pub fn percentile_of(values: &mut [f32], q: f32) -> f32 {
+    let Some(last) = values.len().checked_sub(1) else { return 0.0 };
     let rank = (q * last as f32).round() as usize;
-    *sorted.select_nth_unstable_by(rank.min(last), f32::total_cmp).1
+    *values.select_nth_unstable_by(rank.min(last), f32::total_cmp).1
 }
 
 #[cfg(test)]

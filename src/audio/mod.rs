@@ -3,4 +3,5 @@
 pub mod decode;
 pub mod loudness;
 pub mod resample;
+pub mod stretch;
 pub mod wav;

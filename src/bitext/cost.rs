@@ -24,7 +24,7 @@ const PARAGRAPHS: (i64, i64) = (150, -100);
 /// A turn begins on one side only, or on both.
 const TURNS: (i64, i64) = (300, -150);
 /// Only one side asks, or both; calls out; quotes.
-const ASKS: (i64, i64) = (150, -60);
+const ASKS: (i64, i64) = (220, -100);
 const EXCLAIMS: (i64, i64) = (40, -30);
 const QUOTES: (i64, i64) = (60, -40);
 

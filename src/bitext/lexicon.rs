@@ -143,7 +143,7 @@ impl Lexicon {
                     Key::Number(_) | Key::Speaker(_) => 60,
                     Key::Acronym(_) => 80,
                     Key::Word(_) if *is_name => 80,
-                    Key::Meaning(_) => 60,
+                    Key::Meaning(_) => 80,
                     Key::Word(_) => 40,
                 };
                 let lost = if matches!(key, Key::Number(digits) if digits.len() > 1) { LOST_NUMBER } else { 0 };

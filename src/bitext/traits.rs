@@ -77,7 +77,8 @@ fn of(transcript: &Transcript, sentence: &Sentence, meanings: &Meanings) -> Trai
         direction: sentence.kind == SentenceKind::Direction,
         asks: has(&['?', '？', '؟']),
         exclaims: has(&['!', '！']),
-        quotes: has(&['“', '”', '«', '»', '„', '"', '「', '『']),
+        // Dialogue is opened by a dash in French, Spanish and Russian.
+        quotes: has(&['“', '”', '«', '»', '„', '"', '「', '『']) || text.starts_with(['—', '–']),
         opens_paragraph: sentence.opens_paragraph,
         opens_turn: false,
         keys: keys(&text, meanings),

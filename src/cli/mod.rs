@@ -1,6 +1,10 @@
 //! The command line: one file a subcommand, each `Args` → one library call → words for the user.
 
+mod align;
+mod common;
+mod check;
 mod completions;
+mod convert;
 mod export;
 mod man;
 mod profiles;
@@ -33,7 +37,10 @@ struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Export(export::Args),
+    Align(Box<align::Args>),
+    Convert(convert::Args),
     Read(read::Args),
+    Check(check::Args),
     Voices(voices::Args),
     Profiles(profiles::Args),
     Completions(completions::Args),
@@ -45,7 +52,7 @@ Exit codes:
   0  everything was done
   1  nothing could be done
   2  the command line is wrong
-  3  done, but some inputs failed";
+  3  done, but some inputs failed, or `check` found something";
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +80,10 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     }
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
+        Command::Align(args) => align::run(&args, &terminal),
+        Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
+        Command::Check(args) => check::run(&args, &terminal),
         Command::Voices(args) => voices::run(&args, &terminal),
         Command::Profiles(args) => profiles::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal, &mut Args::command()),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::pipeline::align::{Listened, Segment, Stretch};
 use crate::pipeline::{Made, Outcome, TextOutcome, TextResult};
 use crate::warning::{Code, Warning};
 
@@ -41,6 +42,12 @@ impl Report {
         })
     }
 
+    /// What is probably wrong with all of a speech.
+    pub fn alarms(&self) -> impl Iterator<Item = &Warning> {
+        let warnings = self.speeches.iter().flat_map(|speech| &speech.recording).flat_map(|heard| &heard.warnings);
+        warnings.filter(|warning| warning.code == Code::Mismatch)
+    }
+
     fn texts(&self) -> impl Iterator<Item = &TextOutcome> {
         self.speeches.iter().flat_map(|speech| &speech.texts)
     }
@@ -61,6 +68,9 @@ pub fn text(report: &Report, folder: &Path) -> String {
     if report.speeches.len() <= LISTED {
         for speech in &report.speeches {
             let _ = writeln!(text, "{}", speech.stem);
+            if let Some(heard) = &speech.recording {
+                push_recording(&mut text, heard);
+            }
             for made in speech.texts.iter().filter_map(|text| match &text.result {
                 TextResult::Made(made) => Some(made),
                 TextResult::Failed { .. } => None,
@@ -81,14 +91,55 @@ pub fn text(report: &Report, folder: &Path) -> String {
     text
 }
 
+fn push_recording(text: &mut String, heard: &Listened) {
+    let name = heard.path.file_name().unwrap_or_default().to_string_lossy();
+    let _ = writeln!(
+        text,
+        "  {name}  {}, spoken {}, compared with {}",
+        clock(heard.duration.as_millis()),
+        heard.spoken,
+        heard.voice
+    );
+    push_stretches(text, heard);
+    let others: Vec<Warning> =
+        heard.warnings.iter().filter(|warning| warning.code != Code::Untranscribed).cloned().collect();
+    push_warnings(text, &others, "          ");
+}
+
+/// More stretches than this are counted instead of listed.
+const STRETCHES: usize = 8;
+
+fn push_stretches(text: &mut String, heard: &Listened) {
+    let all = &heard.untranscribed;
+    if all.is_empty() {
+        return;
+    }
+    let clocks = |stretch: &Stretch| format!("{}–{}", clock(stretch.start.as_millis()), clock(stretch.end.as_millis()));
+    let listed: Vec<String> = all.iter().take(STRETCHES).map(clocks).collect();
+    let more = all.len().saturating_sub(STRETCHES);
+    let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+    let _ = writeln!(text, "          speech without text: {}{more}", listed.join(", "));
+}
+
+/// `2 unspoken, 1 unsure`
+fn doubts(segments: &[Segment]) -> String {
+    let unspoken = segments.iter().filter(|segment| segment.start.is_none()).count();
+    let unsure = segments.iter().filter(|segment| segment.start.is_some());
+    let unsure = unsure.filter(|segment| segment.confidence.is_some_and(|confidence| confidence < 0.5)).count();
+    let counts = [(unspoken, "unspoken"), (unsure, "unsure")].into_iter().filter(|(number, _)| *number > 0);
+    counts.map(|(number, what)| format!("{number} {what}")).collect::<Vec<_>>().join(", ")
+}
+
 fn line(made: &Made) -> String {
+    let doubts = made.segments.as_deref().map(doubts).filter(|doubts| !doubts.is_empty());
+    let about = made.voice.as_ref().or(doubts.as_ref());
     format!(
         "  {:<6}  {:>13}  {:>9}  {:>9}{}",
         made.language.to_string(),
         count(made.sentences, "sentence"),
         count(made.cues, "cue"),
         clock(made.duration.as_millis()),
-        made.voice.as_deref().map_or(String::new(), |voice| format!("  {voice}")),
+        about.map_or(String::new(), |about| format!("  {about}")),
     )
 }
 

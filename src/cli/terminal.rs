@@ -45,6 +45,20 @@ impl Terminal {
         let _ = writeln!(io::stderr().lock(), "error: {message}");
     }
 
+    /// Prints what is probably wrong, on standard error, unless quiet.
+    pub fn warn(&self, message: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr().lock(), "warning: {message}");
+        }
+    }
+
+    /// Prints what is good to know on standard error, where standard output carries a result; nothing when quiet.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            let _ = io::stderr().lock().write_all(text.as_bytes());
+        }
+    }
+
     /// Progress bars on standard error; none when quiet or when nobody sees them.
     pub fn bars(&self) -> Bars {
         let visible = !self.quiet && io::stderr().is_terminal();
@@ -77,13 +91,17 @@ impl Bars {
 
 const STYLE: &str = "{prefix:>32!} {bar:30} {pos}/{len} {eta}";
 
+/// Where nobody knows the end.
+const STYLE_WITHOUT_END: &str = "{prefix:>32!} {pos}";
+
 impl Progress for Bars {
     fn event(&self, event: Event<'_>) {
         let Some(bars) = &self.bars else { return };
         let Ok(mut open) = self.open.lock() else { return };
         match event {
             Event::Begin { task, total } => {
-                let style = ProgressStyle::with_template(STYLE).unwrap_or_else(|_| ProgressStyle::default_bar());
+                let template = if total > 0 { STYLE } else { STYLE_WITHOUT_END };
+                let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
                 let bar = bars.add(ProgressBar::new(total).with_style(style).with_prefix(task.to_owned()));
                 open.insert(task.to_owned(), bar);
             }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Draft;
 use super::boundary;
 use super::linebreak::{MOST_LINES, Setting};
 use super::place::{Place, places};
-use super::{Directions, Draft};
 use crate::profile::Limits;
 use crate::timeline::Timeline;
 use crate::transcript::{SentenceKind, Transcript};
@@ -39,43 +39,66 @@ pub(super) fn divide(
     transcript: &Transcript,
     timeline: &Timeline,
     limits: &Limits,
-    directions: Directions,
+    shown: &[bool],
+    kept: &[Draft],
 ) -> Vec<Draft> {
     let places = places(transcript, timeline);
     let mut drafts = Vec::new();
     let mut division = Division::new(&places, limits);
-    for run in runs(transcript, &places, directions) {
+    for run in around(runs(transcript, places.len(), shown), kept, &places) {
         division.solve(&run);
         division.read_off(&run, &mut drafts);
+    }
+    if !kept.is_empty() {
+        drafts.extend_from_slice(kept);
+        drafts.sort_by_key(|draft| draft.words().start);
     }
     drafts
 }
 
-/// Turns are divided at directions, which have cues of their own, and at headings, which stand alone.
-fn runs(transcript: &Transcript, places: &[Place], directions: Directions) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+/// `stretches` without the words of `kept` cues, and when the cue after each begins.
+fn around(stretches: Vec<Range<usize>>, kept: &[Draft], places: &[Place]) -> Vec<Run> {
+    let mut begins: Vec<usize> = kept.iter().map(|draft| draft.words().start).collect();
+    let mut free: Vec<Range<usize>> = Vec::with_capacity(stretches.len());
+    for stretch in stretches {
+        let first = kept.partition_point(|draft| draft.words().end <= stretch.start);
+        let mut start = stretch.start;
+        for draft in kept[first..].iter().take_while(|draft| draft.words().start < stretch.end) {
+            free.push(start..draft.words().start);
+            start = start.max(draft.words().end);
+        }
+        free.push(start..stretch.end);
+    }
+    free.retain(|words| !words.is_empty());
+    begins.extend(free.iter().map(|words| words.start));
+    begins.sort_unstable();
+    let next = |words: &Range<usize>| {
+        let next = begins.get(begins.partition_point(|begin| *begin < words.end));
+        next.and_then(|next| places.get(*next)).map_or(i64::MAX, |place| place.start)
+    };
+    free.iter().map(|words| Run { words: words.clone(), next: next(words) }).collect()
+}
+
+/// Turns are divided at directions, which have cues of their own, at headings, which stand alone, and at
+/// what is not shown.
+fn runs(transcript: &Transcript, words: usize, shown: &[bool]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
     for turn in &transcript.turns {
         let mut kind_before = None;
-        for sentence in transcript.sentences.get(turn.sentences.clone()).unwrap_or_default() {
-            let kind = sentence.kind;
-            if kind == SentenceKind::Direction && directions == Directions::Drop {
+        for index in turn.sentences.clone() {
+            let Some(sentence) = transcript.sentences.get(index).filter(|_| shown.get(index) == Some(&true)) else {
                 kind_before = None;
                 continue;
-            }
+            };
+            let kind = sentence.kind;
             match runs.last_mut() {
-                Some(run) if kind == SentenceKind::Speech && kind_before == Some(kind) => {
-                    run.words.end = sentence.words.end
-                }
-                _ => runs.push(Run { words: sentence.words.clone(), next: i64::MAX }),
+                Some(run) if kind == SentenceKind::Speech && kind_before == Some(kind) => run.end = sentence.words.end,
+                _ => runs.push(sentence.words.clone()),
             }
             kind_before = Some(kind);
         }
     }
-    runs.retain(|run| !run.words.is_empty() && run.words.end <= places.len());
-    let starts: Vec<i64> = runs.iter().skip(1).map(|run| places[run.words.start].start).collect();
-    for (run, start) in runs.iter_mut().zip(starts) {
-        run.next = start;
-    }
+    runs.retain(|run| run.end <= words);
     runs
 }
 

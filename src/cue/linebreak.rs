@@ -64,21 +64,22 @@ impl Setting<'_> {
 
     fn two(self, from: usize, to: usize) -> Option<Lines> {
         let (left, right) = (self.places[from].left, self.places[to - 1].right);
-        let mut best: Option<Lines> = None;
+        let (mut best, mut at) = (i32::MAX, to);
         // The longest first line comes first: when the rest does not fit below it, it fits below no shorter one.
-        for second in (from + 1..=self.overflow(from, to).min(to - 1)).rev() {
-            let lower = right - self.places[second].left;
+        let last = self.overflow(from, to).min(to - 1);
+        for (offset, pair) in self.places[from..=last].windows(2).enumerate().rev() {
+            let second = from + offset + 1;
+            let lower = right - pair[1].left;
             if lower > self.line_length && second + 1 < to {
                 break;
             }
-            let upper = self.places[second - 1].right - left;
-            let orphan = second == from + 1 || second + 1 == to;
-            let price = between_lines(self.places[second].price) + shape(upper, lower, orphan);
-            if best.is_none_or(|best| price < best.price) {
-                best = Some(Lines { price, breaks: [second, to] });
+            let orphan = offset == 0 || second + 1 == to;
+            let price = between_lines(pair[1].price) + shape(pair[0].right - left, lower, orphan);
+            if price < best {
+                (best, at) = (price, second);
             }
         }
-        best
+        (at < to).then_some(Lines { price: best, breaks: [at, to] })
     }
 
     fn three(self, from: usize, to: usize) -> Option<Lines> {

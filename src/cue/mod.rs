@@ -7,6 +7,7 @@
 
 mod boundary;
 mod divide;
+pub mod judge;
 mod lexicon;
 mod linebreak;
 pub mod measure;
@@ -17,7 +18,7 @@ use std::ops::Range;
 
 use crate::profile::Limits;
 use crate::timeline::Timeline;
-use crate::transcript::Transcript;
+use crate::transcript::{Sentence, SentenceKind, Transcript};
 
 /// A cue that has lines but no times yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,5 +54,19 @@ pub enum Directions {
 ///
 /// The time it takes grows linearly with the number of words.
 pub fn compose(transcript: &Transcript, timeline: &Timeline, limits: &Limits, directions: Directions) -> Vec<Draft> {
-    divide::divide(transcript, timeline, limits, directions)
+    let dropped = |sentence: &Sentence| sentence.kind == SentenceKind::Direction && directions == Directions::Drop;
+    let shown: Vec<bool> = transcript.sentences.iter().map(|sentence| !dropped(sentence)).collect();
+    compose_around(transcript, timeline, limits, &shown, &[])
+}
+
+/// [`compose`] for the sentences that are `shown`, one flag a sentence; no cue reaches over one that is
+/// not. The cues `kept`, which are in order, stay as they are.
+pub fn compose_around(
+    transcript: &Transcript,
+    timeline: &Timeline,
+    limits: &Limits,
+    shown: &[bool],
+    kept: &[Draft],
+) -> Vec<Draft> {
+    divide::divide(transcript, timeline, limits, shown, kept)
 }

@@ -1,6 +1,7 @@
 //! What is to be known about a word before one may judge the breaks beside it.
 
 use super::lexicon::{Class, Entry, Lexicon};
+use crate::letter::{is_alphanumeric, is_capital, is_space, small};
 
 /// Marks that begin a quotation, a bracket or a sentence.
 const OPENING: [char; 11] = ['“', '"', '«', '„', '‘', '(', '[', '「', '『', '¿', '¡'];
@@ -39,18 +40,19 @@ pub(super) enum Mark {
 impl Word {
     /// What is to be known about the word `text` of a language with this lexicon.
     pub fn read(text: &str, lexicon: Option<&Lexicon>) -> Self {
-        let core = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let core = text.trim_matches(|c: char| !is_alphanumeric(c));
         let Some(begins) = core.chars().next() else {
             let opening = text.ends_with(OPENING);
             return Self { mark: mark(text), bare: true, opening, ..Self::default() };
         };
         let number = begins.is_ascii_digit() && core.bytes().all(|b| !b.is_ascii_alphabetic());
         let mut word = Self {
-            mark: mark(text),
-            capital: begins.is_uppercase(),
+            // Most words end with a letter.
+            mark: if text.ends_with(core) { Mark::None } else { mark(text) },
+            capital: is_capital(begins),
             number,
             year: number && core.len() == 4 && matches!(core.as_bytes()[0], b'1' | b'2') && core.parse::<u16>().is_ok(),
-            quoted: text.starts_with(OPENING),
+            quoted: !text.starts_with(begins) && text.starts_with(OPENING),
             letters: core.len(),
             begins,
             ends: core.chars().next_back().unwrap_or(begins),
@@ -63,9 +65,8 @@ impl Word {
             if let Some(lower) = lower_case(core, &mut buffer) {
                 let (head, tail) = parts(lexicon, lower);
                 (word.first, word.last, word.locution) = (head.class, tail.class, tail.locution);
-                word.adjective = word.last.is_none()
-                    && lower.chars().nth(3).is_some()
-                    && lexicon.adjective_endings.iter().any(|ending| lower.ends_with(ending));
+                word.adjective =
+                    word.last.is_none() && lower.chars().nth(3).is_some() && lexicon.has_adjective_ending(lower);
             }
         }
         word
@@ -90,7 +91,7 @@ impl Word {
 /// The mark that a word ends with. A full stop inside a sentence is one of an abbreviation or an ordinal.
 fn mark(text: &str) -> Mark {
     let bare = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '‘' | ')' | ']' | '」' | '』' | '›')
+        is_space(c) || matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '‘' | ')' | ']' | '」' | '』' | '›')
     });
     match bare.chars().next_back() {
         Some(',' | '،' | '、' | '\u{FF0C}') => Mark::Comma,
@@ -118,12 +119,7 @@ fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> 
     }
     let mut length = 0;
     for c in word.chars() {
-        let lower = match c {
-            '’' => '\'',
-            'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
-            'а'..='я' | '\0'..='\x7F' => c.to_ascii_lowercase(),
-            _ => c.to_lowercase().next().unwrap_or(c),
-        };
+        let lower = if c == '’' { '\'' } else { small(c) };
         let end = length + lower.len_utf8();
         lower.encode_utf8(buffer.get_mut(length..end)?);
         length = end;
@@ -134,7 +130,7 @@ fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> 
 /// The entries of the first and the last part of `lower`.
 fn parts(lexicon: &Lexicon, lower: &str) -> (Entry, Entry) {
     if lexicon.elides
-        && let Some(apostrophe) = lower.find('\'')
+        && let Some(apostrophe) = lower.bytes().position(|byte| byte == b'\'')
     {
         let (head, tail) = lower.split_at(apostrophe + 1);
         if !tail.is_empty() {

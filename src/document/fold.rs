@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Text;
+use crate::letter::is_space;
 
 /// Builds a [`Text`]: runs of white space become one space, none at the ends; characters that
 /// nobody sees (control characters, soft hyphens, zero-width spaces, byte order marks) vanish.
@@ -18,13 +19,18 @@ impl Folder {
     /// Appends the part `range` of `source`, read as it stands.
     pub fn verbatim(&mut self, source: &str, range: Range<usize>) {
         let mut run = range.start;
+        let bytes = source.as_bytes();
         for (offset, c) in source[range.clone()].char_indices() {
             if c.is_ascii_graphic() {
                 continue;
             }
             let at = range.start + offset;
             let end = at + c.len_utf8();
-            if c.is_whitespace() {
+            // A space between two words stays as it is.
+            if c == ' ' && at > run && end < range.end && bytes[end].is_ascii_graphic() {
+                continue;
+            }
+            if is_space(c) {
                 self.push(&source[run..at], run..at);
                 self.space(at..end);
                 run = end;
@@ -100,8 +106,12 @@ pub fn folded(source: &str, range: Range<usize>) -> Text {
 
 /// Characters without a shape or a meaning of their own. Joiners and direction marks have one.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFC}')
-        || (c.is_control() && !c.is_whitespace())
+    match c {
+        // What most texts consist of.
+        ' '..='~' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{481}' => false,
+        '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{FFFC}' => true,
+        _ => c.is_control() && !c.is_whitespace(),
+    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use super::dates::{date_line, iso_timestamp};
 use super::draft::Draft;
-use super::encoding;
 use super::marks::language_marks;
 use super::page::{Page, PageBlock};
 use super::{Block, Document, Dropped, Furniture, Metadata, ReadOptions, Reader};
+use crate::encoding;
 use crate::error::Result;
 use crate::language::Language;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::fold::{Folder, is_invisible};
 use super::shape::{ends_like_sentence, ends_open, is_unspaced, list_marker};
+use crate::letter::is_space;
 
 /// One line without the white space around it.
 #[derive(Clone, Debug)]
@@ -19,37 +20,26 @@ pub struct Line {
 
 /// The lines of `source` that hold something visible. Line ends of every system are known.
 pub fn lines(source: &str) -> Vec<Line> {
+    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let hidden = |c: char| is_space(c) || is_invisible(c);
     let mut lines = Vec::new();
-    let (mut visible, mut width, mut after_gap): (Option<Range<usize>>, usize, bool) = (None, 0, true);
-    let mut at_width = 0;
-    for (at, c) in source.char_indices() {
-        let end = at + c.len_utf8();
-        match c {
-            '\n' | '\r' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                let is_crlf = c == '\n' && source[..at].ends_with('\r');
-                match visible.take() {
-                    Some(bytes) => {
-                        lines.push(Line { bytes, width, after_gap });
-                        after_gap = matches!(c, '\u{C}' | '\u{2029}');
-                    }
-                    None if !is_crlf => after_gap = true,
-                    None => {}
-                }
-                at_width = 0;
-            }
-            _ if c.is_whitespace() => at_width += 1,
-            _ if is_invisible(c) => {}
-            _ => {
-                at_width += 1;
-                width = at_width;
-                match &mut visible {
-                    Some(bytes) => bytes.end = end,
-                    None => visible = Some(at..end),
-                }
-            }
+    let (mut at, mut after_gap) = (0, true);
+    for part in source.split_inclusive(is_end) {
+        let (start, end) = (at, part.chars().next_back().filter(|&c| is_end(c)));
+        at += part.len();
+        let line = &part[..part.len() - end.map_or(0, char::len_utf8)];
+        let visible = line.trim_matches(hidden);
+        if !visible.is_empty() {
+            let before = line.len() - line.trim_start_matches(hidden).len();
+            let bytes = start + before..start + before + visible.len();
+            let width = line[..before + visible.len()].chars().filter(|&c| !is_invisible(c)).count();
+            lines.push(Line { bytes, width, after_gap });
+            after_gap = matches!(end, Some('\u{C}' | '\u{2029}'));
+        } else if !(end == Some('\n') && source[..start].ends_with('\r')) {
+            // The second half of CR LF is no line of its own.
+            after_gap = true;
         }
     }
-    lines.extend(visible.map(|bytes| Line { bytes, width, after_gap }));
     lines
 }
 

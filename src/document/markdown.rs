@@ -5,12 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::Draft;
-use super::encoding;
 use super::fold::{Folder, folded};
 use super::front_matter;
 use super::markup::{Token, fold_text, is_block, tokens};
 use super::shape::ends_like_sentence;
 use super::{Block, BlockKind, Document, Dropped, Furniture, ReadOptions, Reader};
+use crate::encoding;
 use crate::error::Result;
 
 /// The reader for Markdown (CommonMark with tables and front matter).

@@ -24,10 +24,10 @@ pub fn language_marks(line: &str) -> Option<Vec<Language>> {
         return None;
     }
     let is_separator = |c: char| c.is_whitespace() || "•·|/,;‧∙●()[]".contains(c);
-    let tokens: Vec<&str> = line.split(is_separator).filter(|token| !token.is_empty()).collect();
     let mut languages: Vec<Language> = Vec::new();
-    let (mut certain, mut usual) = (0, 0);
-    for token in &tokens {
+    let (mut count, mut certain, mut usual) = (0, 0, 0);
+    for token in line.split(is_separator).filter(|token| !token.is_empty()) {
+        count += 1;
         if token.bytes().all(|b| b.is_ascii_digit()) && !languages.is_empty() {
             continue;
         }
@@ -39,7 +39,7 @@ pub fn language_marks(line: &str) -> Option<Vec<Language>> {
         }
     }
     let separated = line.chars().any(|c| "•·|/".contains(c));
-    let plausible = certain >= 2 || certain == tokens.len() || usual >= if separated { 1 } else { 2 };
+    let plausible = certain >= 2 || certain == count || usual >= if separated { 1 } else { 2 };
     (languages.len() >= 2 && plausible).then_some(languages)
 }
 

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::encoding::windows_1252;
 use super::fold::Folder;
+use crate::encoding::windows_1252;
 
 /// A piece of an HTML file. Comments, declarations and the insides of scripts are no pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]

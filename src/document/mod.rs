@@ -8,7 +8,6 @@ mod controls;
 mod dates;
 mod draft;
 mod elements;
-mod encoding;
 mod fold;
 mod front_matter;
 mod furniture;

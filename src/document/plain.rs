@@ -1,12 +1,12 @@
 //! Plain text: what is a paragraph, a heading, a list item, when nothing says so.
 
 use super::draft::Draft;
-use super::encoding;
 use super::fold::Folder;
 use super::furniture;
 use super::lines::{Joiner, Line, lines, paragraphs};
 use super::shape::{ends_like_sentence, is_heading_like, list_marker};
 use super::{Block, BlockKind, Document, ReadOptions, Reader};
+use crate::encoding;
 use crate::error::Result;
 
 /// The reader for plain text.

@@ -62,7 +62,8 @@ pub fn has_letters_or_digits(text: &str) -> bool {
 
 /// Whether `c` is of a script that is written without spaces between words.
 pub fn is_unspaced(c: char) -> bool {
-    matches!(c,
+    c >= '\u{0E00}'
+        && matches!(c,
         '\u{0E00}'..='\u{0EFF}' // Thai, Lao
         | '\u{1000}'..='\u{109F}' // Myanmar
         | '\u{1780}'..='\u{17FF}' // Khmer

@@ -3,9 +3,13 @@
 //! Sentences are spoken over all threads, a batch at a time, while the batch before is measured
 //! and put aside in a temporary file; when all are there and their loudness is known, a second
 //! pass levels them into the WAV file. So an hour of speech takes no more memory than a minute.
+//!
+//! On the timeline of another language each sentence begins at its slot, and what is too long for it
+//! is spoken faster; see [`narrate_on`].
 
 mod recital;
 pub mod script;
+mod slot;
 mod spool;
 
 use std::io::{Seek, Write};
@@ -20,6 +24,8 @@ use crate::time::Delta;
 use crate::timeline::Timeline;
 use crate::warning::{Code, Place, Warning};
 use recital::{Part, Recital};
+use slot::Slot;
+pub use slot::{AT_MOST, BREATH, UNNOTICED, WITH_EASE};
 use spool::Spool;
 
 /// The silence after a sentence: that of read speech, whose pauses but for the shortest lie between
@@ -104,13 +110,53 @@ pub fn narrate<W: Write + Seek>(
     path: &Path,
     out: W,
 ) -> Result<Narration> {
+    run(utterances, None, voice, options, (progress, task), path, out)
+}
+
+/// As [`narrate`], but on a `timeline` that is given, which holds a span for every word of `utterances`.
+///
+/// A sentence is heard to begin where its first word stands, and is spoken as by itself if it ends where its
+/// last word does, or before. If it is longer, the voice speaks it up to [`WITH_EASE`] times as fast
+/// (what the voice cannot do is done by stretching the sound); if it still is, it takes of the pause
+/// that follows, but for a [`BREATH`]; if that is not enough, it becomes up to [`AT_MOST`] times as
+/// fast. What is still too long runs on: nothing is cut off and nothing sounds at once. The next
+/// sentence then begins late, with a warning if that is more than [`UNNOTICED`], and catches up by
+/// the same rules. Nothing is slowed down: a longer pause sounds more natural than slower speech.
+///
+/// A direction lasts as long as its words do. The narration ends with the timeline or, where it is
+/// late, after it. The timeline returned is that of the narration itself.
+pub fn narrate_on<W: Write + Seek>(
+    utterances: &[Utterance],
+    timeline: &Timeline,
+    voice: &Voice,
+    options: &Options,
+    (progress, task): (&dyn Progress, &str),
+    path: &Path,
+    out: W,
+) -> Result<Narration> {
+    run(utterances, Some(timeline), voice, options, (progress, task), path, out)
+}
+
+fn run<W: Write + Seek>(
+    utterances: &[Utterance],
+    given: Option<&Timeline>,
+    voice: &Voice,
+    options: &Options,
+    (progress, task): (&dyn Progress, &str),
+    path: &Path,
+    out: W,
+) -> Result<Narration> {
     let recital = Recital::new(voice, options)?;
     progress.event(Event::Begin { task, total: utterances.len() as u64 });
     let mut spool = Spool::new(options.sample_rate, path)?;
     let mut warnings = Vec::new();
     let batch = (rayon::current_num_threads() * BATCH_A_THREAD).clamp(1, BATCH);
     let mut ready = Vec::new();
-    let parts: Vec<Part<'_>> = utterances.iter().flat_map(Part::of).collect();
+    let mut parts: Vec<Part<'_>> = utterances.iter().flat_map(Part::of).collect();
+    if let Some(given) = given {
+        let slots = Slot::all(&parts, given);
+        parts.iter_mut().zip(slots).for_each(|(part, slot)| part.slot = Some(slot));
+    }
     let mut batches = parts.chunks(batch);
     loop {
         if progress.interrupted() {
@@ -118,7 +164,7 @@ pub fn narrate<W: Write + Seek>(
         }
         let next = batches.next().unwrap_or_default();
         let (put, spoken) = rayon::join(
-            || spool.put(std::mem::take(&mut ready), &mut warnings),
+            || spool.put(std::mem::take(&mut ready), &recital, &mut warnings),
             || recital.speak_all(next, progress, task),
         );
         put?;
@@ -126,6 +172,9 @@ pub fn narrate<W: Write + Seek>(
         if ready.is_empty() {
             break;
         }
+    }
+    if let Some(given) = given {
+        warnings.extend(spool.end_at(given.end)?);
     }
     let (timeline, sample_rate, short_by) = spool.write(options.loudness, out)?;
     if short_by > UNHEARD {

@@ -4,20 +4,27 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::slot::{Slot, WITH_EASE};
 use super::{Options, PIECE, Utterance};
 use crate::error::Result;
 use crate::progress::{Event, Progress};
 use crate::speech::cache::{Cache, Stamp};
 use crate::speech::pool::Pool;
 use crate::speech::{Clip, Delivery, Voice, voice};
+use crate::time::{Delta, Time};
 use crate::warning::{Code, Warning};
 
 /// How much of a sentence a warning quotes, in characters.
 const QUOTE: usize = 60;
 
+/// How often a sentence is spoken again, faster, until it is as long as wanted: engines are not exact.
+const TRIES: usize = 2;
+
 /// Voices at work for one narration.
 pub(super) struct Recital {
     voice: Pool,
+    /// Whether the voice can speak faster.
+    has_rate: bool,
     placeholder: Pool,
     delivery: Delivery,
     cache: Option<(Cache, Stamp)>,
@@ -32,6 +39,8 @@ pub(super) struct Part<'a> {
     pub words: &'a [String],
     /// Whether the utterance ends with it.
     pub last: bool,
+    /// Its time, where the narration is on a timeline of another.
+    pub slot: Option<Slot>,
 }
 
 impl<'a> Part<'a> {
@@ -44,8 +53,37 @@ impl<'a> Part<'a> {
             utterance,
             words: &utterance.words[index * size..((index + 1) * size).min(utterance.words.len())],
             last: index + 1 == count,
+            slot: None,
         })
     }
+}
+
+impl Part<'_> {
+    /// Its beginning, for a warning.
+    pub fn quote(&self) -> String {
+        self.words.join(" ").chars().take(QUOTE).collect()
+    }
+}
+
+impl Spoken<'_> {
+    /// What sounds before its first word is heard, as the breath before a `t`.
+    pub fn lead(&self) -> Delta {
+        let clip = self.clip.as_ref().filter(|clip| clip.rate > 0);
+        let first = clip.and_then(|clip| Some((clip.words.iter().find(|word| !word.is_empty())?.start, clip.rate)));
+        first.map_or(Delta::ZERO, |(start, rate)| Delta::from_samples(start as u64, rate))
+    }
+
+    /// How long it is; nothing, if it is not spoken.
+    pub fn length(&self) -> Delta {
+        let clip = self.clip.as_ref().filter(|clip| clip.rate > 0);
+        clip.map_or(Delta::ZERO, |clip| Delta::from_samples(clip.samples.len() as u64, clip.rate))
+    }
+}
+
+/// The rate at which something is `wanted` long that is `length` long at `rate`, in percent, rounded up.
+fn percent_for(rate: u16, length: Delta, wanted: Delta) -> u16 {
+    let (length, wanted) = (length.as_millis(), wanted.as_millis().max(1));
+    u16::try_from((i64::from(rate) * length + wanted - 1) / wanted).unwrap_or(u16::MAX)
 }
 
 /// A part as sound.
@@ -53,6 +91,8 @@ pub(super) struct Spoken<'a> {
     pub part: Part<'a>,
     /// Without silence around the sound; `None` for a stage direction.
     pub clip: Option<Clip>,
+    /// How long it was before it was fitted.
+    pub natural: Delta,
     pub warning: Option<Warning>,
 }
 
@@ -68,6 +108,7 @@ impl Recital {
         };
         Ok(Self {
             voice: Pool::new(voice.clone()),
+            has_rate: voice.engine()?.has_rate(voice),
             placeholder: Pool::new(placeholder),
             delivery: options.delivery,
             cache,
@@ -80,33 +121,63 @@ impl Recital {
         parts
             .par_iter()
             .map(|part| {
-                let spoken = self.speak(*part);
+                let spoken = match part.slot {
+                    None => self.speak(*part, Delivery::PLAIN.rate),
+                    Some(slot) => self.fit(*part, slot, None),
+                };
                 progress.event(Event::Advance { task, steps: part.last.into() });
                 spoken
             })
             .collect()
     }
 
-    /// The sound of `part`. Fails only where nothing can be spoken at all.
-    fn speak<'a>(&self, part: Part<'a>) -> Result<Spoken<'a>> {
+    /// The sound of `part`, as fast as it must be to keep its `slot`: by the voice itself as far as it
+    /// can, then stretched. It begins at `from`, else where its first word is heard in time.
+    pub fn fit<'a>(&self, part: Part<'a>, slot: Slot, from: Option<Time>) -> Result<Spoken<'a>> {
+        let mut spoken = self.speak(part, Delivery::PLAIN.rate)?;
+        let natural = spoken.length();
+        let wanted = slot.wanted(from.unwrap_or(slot.begin(spoken.lead())), natural);
+        // The placeholder stands in for a voice that failed once; it need not fail again.
+        let tries = if self.has_rate && spoken.warning.is_none() { TRIES } else { 0 };
+        let mut rate = Delivery::PLAIN.rate;
+        for _ in 0..tries {
+            let faster = percent_for(rate, spoken.length(), wanted).min(WITH_EASE);
+            if faster <= rate {
+                break;
+            }
+            let again = self.speak(part, faster)?;
+            if again.warning.is_some() {
+                break;
+            }
+            (spoken, rate) = (again, faster);
+        }
+        spoken.clip = spoken.clip.map(|clip| {
+            let most = usize::try_from(wanted.as_samples(clip.rate)).unwrap_or(0);
+            if clip.samples.len() > most { clip.stretched(most) } else { clip }
+        });
+        Ok(Spoken { natural, ..spoken })
+    }
+
+    /// The sound of `part` at `rate` percent of the narration's speed. Fails only where nothing can be
+    /// spoken at all.
+    fn speak<'a>(&self, part: Part<'a>, rate: u16) -> Result<Spoken<'a>> {
         let utterance = part.utterance;
         if utterance.silent.is_some() {
-            return Ok(Spoken { part, clip: None, warning: None });
+            return Ok(Spoken { part, clip: None, natural: Delta::ZERO, warning: None });
         }
         let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
-        let delivery = self.delivery.of_speaker(utterance.speaker);
+        let delivery = self.delivery.of_speaker(utterance.speaker).times(rate);
         let key = self.cache.as_ref().map(|(cache, stamp)| (cache, stamp.key(&words, delivery)));
         // A clip made by other words with the same hash does not exist; one with another number of
         // words would be a mistake of ours.
         let kept = key.and_then(|(cache, key)| cache.get(key)).filter(|clip| clip.words.len() == words.len());
         if let Some(clip) = kept {
-            return Ok(Spoken { part, clip: Some(clip), warning: None });
+            return Ok(Spoken { part, clip: Some(clip), natural: Delta::ZERO, warning: None });
         }
         let (clip, warning) = match self.voice.speak(&words, delivery)? {
             Ok(clip) => (clip.trimmed(), None),
             Err(error) => {
-                let quote: String = words.join(" ").chars().take(QUOTE).collect();
-                let message = format!("the placeholder's tones stand in for “{quote}”: {error}");
+                let message = format!("the placeholder's tones stand in for “{}”: {error}", part.quote());
                 let warning = Warning::new(Code::EngineFailed, message).at(utterance.place.clone());
                 let clip = self.placeholder.speak(&words, delivery)?.unwrap_or_default();
                 (clip.trimmed(), Some(warning))
@@ -117,7 +188,7 @@ impl Recital {
         {
             self.cache_error.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error.to_string());
         }
-        Ok(Spoken { part, clip: Some(clip), warning })
+        Ok(Spoken { part, clip: Some(clip), natural: Delta::ZERO, warning })
     }
 
     /// What did not concern a single sentence.

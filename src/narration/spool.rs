@@ -4,17 +4,22 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::recital::Spoken;
+use super::recital::{Recital, Spoken};
+use super::slot::{BREATH, Slot, UNNOTICED};
 use crate::audio::loudness::Meter;
 use crate::audio::{resample, wav};
 use crate::error::{Error, Result};
 use crate::speech::Clip;
+use crate::time::{Delta, Time};
 use crate::timeline::Timeline;
 use crate::timeline::rendered::Rendered;
-use crate::warning::Warning;
+use crate::warning::{Code, Place, Warning};
 
 /// The rate of a narration in which nothing is spoken and no rate was asked for.
 const SILENT_RATE: u32 = 16_000;
+
+/// A difference that comes from counting in samples.
+const ROUNDING: Delta = Delta::from_millis(1);
 
 /// Samples that are moved at once: half a second or less.
 const PIECE: usize = 8_192;
@@ -26,6 +31,8 @@ pub(super) struct Spool<'a> {
     file: BufWriter<File>,
     /// Both need the rate, which the first clip may decide.
     made: Option<(Rendered, Meter)>,
+    /// From which sample on a slot may begin: after what sounded last, and a breath.
+    free_from: u64,
 }
 
 impl<'a> Spool<'a> {
@@ -33,29 +40,73 @@ impl<'a> Spool<'a> {
     pub fn new(rate: Option<u32>, path: &'a Path) -> Result<Self> {
         // Without a name, so that the system deletes it whatever happens to us.
         let file = tempfile::tempfile().map_err(|source| Error::Write { path: std::env::temp_dir(), source })?;
-        Ok(Self { rate, path, file: BufWriter::new(file), made: None })
+        Ok(Self { rate, path, file: BufWriter::new(file), made: None, free_from: 0 })
     }
 
-    /// Appends `spoken`, and its warnings to `warnings`.
-    pub fn put(&mut self, spoken: Vec<Spoken<'_>>, warnings: &mut Vec<Warning>) -> Result<()> {
+    /// Appends `spoken`, each at its slot if it has one, and its warnings to `warnings`. What must
+    /// begin late is fitted again by `recital`.
+    pub fn put(&mut self, spoken: Vec<Spoken<'_>>, recital: &Recital, warnings: &mut Vec<Warning>) -> Result<()> {
         // A direction may come before the first clip.
         let rate = self.rate.or_else(|| spoken.iter().find_map(|s| s.clip.as_ref()).map(|clip| clip.rate));
         let rate = *self.rate.insert(rate.unwrap_or(SILENT_RATE));
-        for Spoken { part, clip, warning } in spoken {
-            match clip {
-                Some(clip) => self.put_clip(fitted(clip, rate))?,
+        for mut spoken in spoken {
+            let part = spoken.part;
+            let mut silence = part.utterance.silent.unwrap_or_default();
+            if let Some(slot) = part.slot {
+                let own = slot.begin(spoken.lead());
+                let begin = self.go_to(own, rate)?;
+                let late = begin - own;
+                if late > ROUNDING && spoken.length() - slot.wanted(begin, spoken.natural) > ROUNDING {
+                    spoken = recital.fit(part, slot, Some(begin))?;
+                }
+                silence = slot.span.end - begin;
+                warnings.extend((spoken.clip.is_some() && late > UNNOTICED).then(|| lateness(&spoken, slot, late)));
+            }
+            match spoken.clip {
+                Some(clip) => {
+                    self.put_clip(at_rate(clip, rate))?;
+                    let breath = if part.last { samples(BREATH.as_samples(rate)) } else { 0 };
+                    self.free_from = self.made().0.samples() + breath;
+                }
                 None => {
-                    let length = samples(part.utterance.silent.unwrap_or_default().as_samples(rate));
+                    let length = samples(silence.as_samples(rate));
                     self.made().0.act(part.words.len(), length);
                     self.put_silence(length)?;
                 }
             }
-            let pause = if part.last { samples(part.utterance.pause_after.as_samples(rate)) } else { 0 };
-            self.made().0.pause(pause);
-            self.put_silence(pause)?;
-            warnings.extend(warning);
+            // On a timeline that is given, a pause is what is left of it.
+            let pause = part.utterance.pause_after;
+            let pause = if part.last && part.slot.is_none() { samples(pause.as_samples(rate)) } else { 0 };
+            self.pause(pause)?;
+            warnings.extend(spoken.warning);
         }
         Ok(())
+    }
+
+    /// Silence up to `end`; a warning, if that is over.
+    pub fn end_at(&mut self, end: Time) -> Result<Option<Warning>> {
+        self.fill_to(end)?;
+        let rate = self.rate.unwrap_or(SILENT_RATE);
+        let late = Time::from_samples(self.made().0.samples(), rate) - end;
+        let message = format!(
+            "the narration ends {:.1} s after the speech whose timeline it stands on; shorten its last sentences",
+            late.as_seconds()
+        );
+        let place = Place { time: Some(end), ..Place::default() };
+        Ok((late > UNNOTICED).then(|| Warning::new(Code::NarrationLate, message).at(place)))
+    }
+
+    /// Silence up to `time`, if it is not over.
+    fn fill_to(&mut self, time: Time) -> Result<()> {
+        let rate = *self.rate.get_or_insert(SILENT_RATE);
+        let length = samples(time.since_zero().as_samples(rate)).saturating_sub(self.made().0.samples());
+        self.pause(length)
+    }
+
+    /// Silence up to `begin`, or until something may begin; when that is.
+    fn go_to(&mut self, begin: Time, rate: u32) -> Result<Time> {
+        self.fill_to(begin.max(Time::from_samples(self.free_from, rate)))?;
+        Ok(Time::from_samples(self.made().0.samples(), rate))
     }
 
     /// Levels everything to `loudness` LUFS and writes it to `out` as WAV; the timeline, the rate,
@@ -93,6 +144,11 @@ impl<'a> Spool<'a> {
         self.put_samples(&clip.samples)
     }
 
+    fn pause(&mut self, length: u64) -> Result<()> {
+        self.made().0.pause(length);
+        self.put_silence(length)
+    }
+
     fn put_silence(&mut self, mut length: u64) -> Result<()> {
         let silence = [0; PIECE];
         while length > 0 {
@@ -117,8 +173,19 @@ impl<'a> Spool<'a> {
     }
 }
 
+/// What to tell of a sentence that begins `late` after its `slot`.
+fn lateness(spoken: &Spoken<'_>, slot: Slot, late: Delta) -> Warning {
+    let message = format!(
+        "“{}” begins {:.1} s late in the narration, as what is said before it takes longer than its time; shorten that",
+        spoken.part.quote(),
+        late.as_seconds()
+    );
+    let place = Place { time: Some(slot.span.start), ..spoken.part.utterance.place.clone() };
+    Warning::new(Code::NarrationLate, message).at(place)
+}
+
 /// `clip` at `rate`.
-fn fitted(clip: Clip, rate: u32) -> Clip {
+fn at_rate(clip: Clip, rate: u32) -> Clip {
     let at = |sample: usize| resample::position(sample, clip.rate, rate);
     let words = clip.words.iter().map(|range| at(range.start)..at(range.end)).collect();
     Clip { rate, samples: resample::resample(clip.samples, clip.rate, rate), words }

@@ -12,7 +12,9 @@
 //! assert_eq!(profile.limits(&"ru".parse().unwrap()).line_length, 36);
 //! ```
 
+mod layers;
 mod settings;
+mod style;
 
 use std::path::Path;
 
@@ -20,11 +22,15 @@ use crate::error::{Error, Result};
 use crate::io;
 use crate::language::Language;
 use crate::time::Delta;
-use settings::Layer;
+use layers::Layer;
 
-/// The limits for one language, ready for use. All lengths of time are whole milliseconds.
+pub use style::{Dialogue, Style};
+
+/// The limits for one language, ready for use. All lengths of time but `frame` are whole milliseconds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Limits {
+    /// How long one frame stands, exactly.
+    pub frame: Delta,
     /// Columns a line may fill: grapheme clusters, full-width ones count double.
     pub line_length: usize,
     /// Lines a cue may have.
@@ -114,7 +120,18 @@ impl Profile {
 
     /// What holds for `language`: of the values that apply to it, those of the most specific tag.
     pub fn limits(&self, language: &Language) -> Limits {
-        settings::resolve(&self.layers, Some(language))
+        layers::resolve(&self.layers, Some(language))
+    }
+
+    /// What is asked of the text itself in `language`.
+    pub fn style(&self, language: &Language) -> Style {
+        layers::style(&self.layers, language)
+    }
+
+    /// Whether the value of `limit` (its name in the file) for `language` is one of the house rather than of
+    /// the guideline, so that breaking it breaks no rule.
+    pub fn is_house_value(&self, limit: &str, language: &Language) -> bool {
+        layers::is_house(&self.layers, language, limit)
     }
 }
 

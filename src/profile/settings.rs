@@ -6,35 +6,14 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Limits, Profile};
+use super::Profile;
+use super::layers::{Layer, Length, resolve};
+use super::style;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::time::Delta;
 
-/// What one table of a file says, and for which language; later layers win over earlier ones.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Layer {
-    language: Option<Language>,
-    frame_rate: Option<(u32, u32)>,
-    line_length: Option<usize>,
-    lines: Option<usize>,
-    reading_speed: Option<u32>,
-    min_duration: Option<Length>,
-    word_duration: Option<Length>,
-    max_duration: Option<Length>,
-    min_gap: Option<Length>,
-    close_gap: Option<Length>,
-    linger: Option<Length>,
-}
-
-/// A length of time as guidelines give it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Length {
-    Seconds(f64),
-    Frames(i64),
-}
-
-const LIMITS: [&str; 10] = [
+pub(super) const LIMITS: [&str; 10] = [
     "frame_rate",
     "line_length",
     "lines",
@@ -60,12 +39,12 @@ const SECONDS: RangeInclusive<f64> = 0.0..=60.0;
 const FRAME_RATES: RangeInclusive<f64> = 1.0..=240.0;
 
 /// A file under examination.
-struct Checker<'a> {
+pub(super) struct Checker<'a> {
     text: &'a str,
     path: &'a Path,
 }
 
-type Value<'a> = Spanned<DeValue<'a>>;
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
 pub(super) fn parse(text: &str, path: &Path) -> Result<Profile> {
     let checker = Checker { text, path };
@@ -73,35 +52,6 @@ pub(super) fn parse(text: &str, path: &Path) -> Result<Profile> {
         checker.wrong(error.span().map_or(0, |span| span.start), error.message().to_owned() + "; this is no TOML")
     })?;
     checker.profile(table.get_ref())
-}
-
-/// What the layers that cover `language` say together; without a language, the general ones.
-pub(super) fn resolve(layers: &[Layer], language: Option<&Language>) -> Limits {
-    let applying = || {
-        layers.iter().rev().filter(|layer| match (&layer.language, language) {
-            (None, _) => true,
-            (Some(tag), Some(language)) => tag.covers(language),
-            (Some(_), None) => false,
-        })
-    };
-    let (numerator, denominator) = applying().find_map(|layer| layer.frame_rate).unwrap_or((25, 1));
-    let length = |of: fn(&Layer) -> Option<Length>| match applying().find_map(of).unwrap_or(Length::Frames(0)) {
-        Length::Seconds(seconds) => Delta::from_seconds(seconds),
-        Length::Frames(frames) => Delta::from_frames(frames, numerator, denominator),
-    };
-    let at_least = |of| Delta::from_millis(length(of).as_millis_ceil());
-    let at_most = |of| Delta::from_millis(-(Delta::ZERO - length(of)).as_millis_ceil());
-    Limits {
-        line_length: applying().find_map(|layer| layer.line_length).unwrap_or(1),
-        lines: applying().find_map(|layer| layer.lines).unwrap_or(1),
-        reading_speed: applying().find_map(|layer| layer.reading_speed).unwrap_or(1),
-        min_duration: at_least(|layer| layer.min_duration),
-        word_duration: at_least(|layer| layer.word_duration),
-        max_duration: at_most(|layer| layer.max_duration),
-        min_gap: at_least(|layer| layer.min_gap),
-        close_gap: at_least(|layer| layer.close_gap),
-        linger: at_least(|layer| layer.linger),
-    }
 }
 
 impl Checker<'_> {
@@ -118,7 +68,10 @@ impl Checker<'_> {
                 "source" => source = Some(self.string(value)?),
                 "extends" => base = Some(self.base(value)?),
                 "language" => languages = self.languages(value)?,
-                name => self.limit(&mut general, name, at, value, HEADER.iter().chain(&LIMITS))?,
+                name => {
+                    let known = HEADER.iter().chain(&LIMITS).chain(&style::KEYS);
+                    self.limit(&mut general, name, at, value, known)?;
+                }
             }
         }
         if base.is_none() {
@@ -161,7 +114,8 @@ impl Checker<'_> {
             let table = table.ok_or_else(|| self.wrong(at, format!("`{language}` must be a table of limits")))?;
             let mut layer = Layer { language: Some(language), ..Layer::default() };
             for (key, value) in table {
-                self.limit(&mut layer, key.get_ref(), key.span().start, value, LIMITS.iter())?;
+                let known = LIMITS.iter().chain(&style::KEYS);
+                self.limit(&mut layer, key.get_ref(), key.span().start, value, known)?;
             }
             layers.push(layer);
         }
@@ -192,6 +146,7 @@ impl Checker<'_> {
             "min_gap" => layer.min_gap = Some(self.length(key, value)?),
             "close_gap" => layer.close_gap = Some(self.length(key, value)?),
             "linger" => layer.linger = Some(self.length(key, value)?),
+            _ if layer.style.set(self, key, value)? => {}
             _ => {
                 let hint = did_you_mean(key, known.copied());
                 return Err(self.wrong(at, format!("there is no setting `{key}` here{hint}")));
@@ -235,12 +190,12 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn string(&self, value: &Value<'_>) -> Result<String> {
+    pub(super) fn string(&self, value: &Value<'_>) -> Result<String> {
         let string = value.get_ref().as_str().map(str::to_owned);
         string.ok_or_else(|| self.wrong(value.span().start, "this must be text in quotation marks".into()))
     }
 
-    fn number(&self, key: &str, value: &Value<'_>, range: RangeInclusive<f64>) -> Result<f64> {
+    pub(super) fn number(&self, key: &str, value: &Value<'_>, range: RangeInclusive<f64>) -> Result<f64> {
         let digits = match value.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
             DeValue::Float(float) => float.as_str(),
@@ -252,7 +207,7 @@ impl Checker<'_> {
         })
     }
 
-    fn whole(&self, key: &str, value: &Value<'_>, range: RangeInclusive<f64>) -> Result<usize> {
+    pub(super) fn whole(&self, key: &str, value: &Value<'_>, range: RangeInclusive<f64>) -> Result<usize> {
         let number = self.number(key, value, range)?;
         if number.fract() == 0.0 {
             return Ok(number as usize);
@@ -261,7 +216,7 @@ impl Checker<'_> {
     }
 
     /// Seconds as a number, or `"20 frames"`.
-    fn length(&self, key: &str, value: &Value<'_>) -> Result<Length> {
+    pub(super) fn length(&self, key: &str, value: &Value<'_>) -> Result<Length> {
         let Some(text) = value.get_ref().as_str() else {
             return self.number(key, value, SECONDS).map(Length::Seconds);
         };
@@ -286,7 +241,7 @@ impl Checker<'_> {
         })
     }
 
-    fn wrong(&self, at: usize, reason: String) -> Error {
+    pub(super) fn wrong(&self, at: usize, reason: String) -> Error {
         let line = 1 + self.text.bytes().take(at).filter(|byte| *byte == b'\n').count();
         Error::Settings { path: self.path.to_owned(), line, reason }
     }

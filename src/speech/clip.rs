@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::plain;
+use crate::audio::stretch::stretch;
 
 /// A sentence as sound: 16-bit mono samples.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +88,17 @@ impl Clip {
                 ..word.end.clamp(range.start, range.end) - range.start;
         }
         self
+    }
+
+    /// The clip in exactly `length` samples, at the same pitch.
+    pub fn stretched(self, length: usize) -> Self {
+        if length == self.samples.len() {
+            return self;
+        }
+        let stretched = stretch(&self.samples, self.rate, length);
+        let at = |sample| stretched.place(sample).min(length);
+        let words = self.words.iter().map(|word| at(word.start)..at(word.end)).collect();
+        Self { words, rate: self.rate, samples: stretched.samples }
     }
 }
 
@@ -185,5 +197,15 @@ mod tests {
         assert_eq!((clip.samples.len(), clip.words), ((10 + 200 + 10) * 16, vec![160..3360]));
         let silent = Clip { rate: 16_000, words: vec![0..9], samples: vec![0; 500] }.trimmed();
         assert_eq!((silent.samples.len(), silent.words), (0, vec![0..0]));
+    }
+
+    #[test]
+    fn words_go_where_their_sound_goes() {
+        let clip = Clip::from_begins(16_000, sound(&[0, 500, 500, 500]), &[Some(0), Some(16 * 600)]);
+        let faster = clip.stretched(18_000);
+        assert_eq!(faster.samples.len(), 18_000);
+        for (word, (start, end)) in faster.words.iter().zip([(0, 6_000), (12_000, 18_000)]) {
+            assert!(word.start.abs_diff(start) <= 240 && word.end.abs_diff(end) <= 240, "{word:?}");
+        }
     }
 }

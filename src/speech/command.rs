@@ -64,6 +64,11 @@ impl Engine for Command {
         }
     }
 
+    fn has_rate(&self, voice: &Voice) -> bool {
+        let settings: Result<Settings> = voice.settings();
+        settings.is_ok_and(|settings| settings.program.iter().any(|argument| argument.contains("{rate}")))
+    }
+
     fn version(&self, _: &Voice) -> String {
         "1".to_owned()
     }

@@ -8,16 +8,19 @@ mod casting;
 mod clip;
 mod command;
 mod espeak;
+mod outline;
 #[cfg(feature = "pico")]
 mod pico;
 mod placeholder;
 mod plain;
 pub mod pool;
+pub mod reader;
 pub mod voice;
 
 use crate::error::Result;
 pub use casting::Casting;
 pub use clip::Clip;
+pub use outline::Outline;
 pub use voice::{Voice, default_voice, voice, voices};
 
 /// All engines, the preferred ones first; the placeholder, which can always speak, last.
@@ -38,6 +41,11 @@ pub trait Engine: Sync {
     /// line of the voice file that is wrong.
     fn check(&self, voice: &Voice) -> Result<()>;
 
+    /// Whether `voice` can speak faster and slower than by itself.
+    fn has_rate(&self, _voice: &Voice) -> bool {
+        true
+    }
+
     /// What changes when the same voice would sound different: the version of program and data.
     fn version(&self, voice: &Voice) -> String;
 
@@ -53,6 +61,13 @@ pub trait Synthesizer: Send {
     /// which nothing can be spoken has an empty one at the end of the word before. The same words
     /// and delivery give the same samples, whatever was spoken before.
     fn speak(&mut self, words: &[&str], delivery: Delivery) -> Result<Clip, EngineError>;
+
+    /// The same sentence in outline, for whoever needs no sound, where the engine has that at a
+    /// fraction of the cost. `None` where it does not, or not for these words: then it must be spoken.
+    fn outline(&mut self, words: &[&str], delivery: Delivery) -> Option<Outline> {
+        let _ = (words, delivery);
+        None
+    }
 }
 
 /// How one sentence is spoken, on top of what the voice file says.
@@ -93,6 +108,11 @@ impl Delivery {
     /// The pitches of speakers in order of appearance: far enough apart to be told from each other,
     /// near enough to sound natural. The seventh speaker sounds like the first.
     const SPEAKERS: [u16; 6] = [100, 88, 112, 94, 106, 82];
+
+    /// The delivery at `percent` of its rate.
+    pub fn times(self, percent: u16) -> Self {
+        Self { rate: percent_of(self.rate, percent), ..self }
+    }
 
     /// The delivery of speaker number `speaker`, counted from 0 in order of appearance.
     pub fn of_speaker(self, speaker: usize) -> Self {

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{Clip, Delivery, EngineError, Synthesizer, Voice};
+use super::{Clip, Delivery, EngineError, Outline, Synthesizer, Voice};
 use crate::error::Result;
 
 /// The loaded copies of one voice; as many as ever spoke at the same time.
@@ -26,15 +26,30 @@ impl Pool {
     /// voice cannot be used at all, the inner one that it cannot speak these words; it is then
     /// loaded anew for the next.
     pub fn speak(&self, words: &[&str], delivery: Delivery) -> Result<Result<Clip, EngineError>> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut synthesizer = match idle {
-            Some(synthesizer) => synthesizer,
-            None => self.voice.engine()?.open(&self.voice)?,
-        };
+        let mut synthesizer = self.lend()?;
         let spoken = synthesizer.speak(words, self.voice.deliver(delivery));
         if spoken.is_ok() {
-            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(synthesizer);
+            self.take_back(synthesizer);
         }
         Ok(spoken)
+    }
+
+    /// `words` in outline, if the voice has that for them. The error means that the voice cannot be
+    /// used at all.
+    pub fn outline(&self, words: &[&str], delivery: Delivery) -> Result<Option<Outline>> {
+        let mut synthesizer = self.lend()?;
+        let outline = synthesizer.outline(words, self.voice.deliver(delivery));
+        self.take_back(synthesizer);
+        Ok(outline)
+    }
+
+    /// A copy that is idle, or a new one.
+    fn lend(&self) -> Result<Box<dyn Synthesizer>> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        idle.map_or_else(|| self.voice.engine()?.open(&self.voice), Ok)
+    }
+
+    fn take_back(&self, synthesizer: Box<dyn Synthesizer>) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(synthesizer);
     }
 }

@@ -122,6 +122,11 @@ impl Voice {
         self.engine()?.check(self)
     }
 
+    /// Whether it speaks in tones, which nothing human is like.
+    pub fn is_placeholder(&self) -> bool {
+        self.engine == PLACEHOLDER
+    }
+
     /// The folder of the voice file, for paths in it.
     pub(super) fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new("."))

@@ -11,13 +11,14 @@
 //!
 //! Both are divided by the rate. A stage direction takes 1.8 s at any rate, so that it can be read.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Timeline;
 use crate::language::Language;
 use crate::time::{Delta, Span, Time};
-use crate::transcript::spoken::{spoken, syllables};
-use crate::transcript::{Sentence, Transcript};
+use crate::transcript::spoken::{forms, syllables};
+use crate::transcript::{Sentence, Transcript, Word};
 
 /// Characters and syllables a second between pauses.
 ///
@@ -89,19 +90,17 @@ struct Clock {
 impl Clock {
     fn sentence(&mut self, transcript: &Transcript, sentence: &Sentence) {
         let words = &transcript.words[sentence.words.clone()];
-        let weights: Vec<i64> = words.iter().map(|word| word.text.chars().count() as i64 + 1).collect();
         if !sentence.kind.is_spoken() {
-            self.share(DIRECTION, &weights);
+            self.share(DIRECTION, words);
             return;
         }
-        let forms = spoken(words, &transcript.language);
-        for group in groups(&forms) {
-            let text = forms[group.clone()].concat();
-            self.share(self.length(&text, &transcript.language), &weights[group.clone()]);
-            let pauses: i64 = text.chars().map(pause_at).sum();
+        let forms = forms(words, &transcript.language);
+        for group in Groups::of(&forms) {
+            let text = forms[group.clone()].iter().find(|form| !form.is_empty()).map_or("", |form| form);
+            self.share(self.length(text, &transcript.language), &words[group.clone()]);
             // The last mark belongs to the end of the sentence.
             if group.end < forms.len() {
-                self.pause(pauses);
+                self.pause(text.chars().map(pause_at).sum());
             }
         }
     }
@@ -113,14 +112,15 @@ impl Clock {
         (500.0 * (characters + syllables) / self.rate).round() as i64
     }
 
-    /// Gives `length` milliseconds to as many words as there are weights, at least one to each.
-    fn share(&mut self, length: i64, weights: &[i64]) {
-        let total: i64 = weights.iter().sum();
-        let spare = (length - weights.len() as i64).max(0);
-        let (begin, mut weight) = (self.now, 0);
-        for (index, own) in weights.iter().enumerate() {
-            weight += own;
-            let end = begin + spare * weight / total.max(1) + index as i64 + 1;
+    /// Gives `length` milliseconds to `words` by their lengths, at least one to each.
+    fn share(&mut self, length: i64, words: &[Word]) {
+        let weight = |word: &Word| word.text.chars().count() as i64 + 1;
+        let total: i64 = words.iter().map(weight).sum();
+        let spare = (length - words.len() as i64).max(0);
+        let (begin, mut before) = (self.now, 0);
+        for (index, word) in words.iter().enumerate() {
+            before += weight(word);
+            let end = begin + spare * before / total.max(1) + index as i64 + 1;
             self.words.push(Span::new(Time::from_millis(self.now), Time::from_millis(end)));
             self.now = end;
         }
@@ -131,19 +131,32 @@ impl Clock {
     }
 }
 
-/// The words that are said together: one with a spoken form and those after it that have none.
-fn groups(forms: &[String]) -> Vec<Range<usize>> {
-    let mut groups: Vec<Range<usize>> = Vec::with_capacity(forms.len());
-    let mut heard = false;
-    for (index, form) in forms.iter().enumerate() {
-        match groups.last_mut() {
-            // Silent words at the beginning wait for the first that is heard.
-            Some(group) if form.is_empty() || !heard => group.end = index + 1,
-            _ => groups.push(index..index + 1),
-        }
-        heard |= !form.is_empty();
+/// The words that are said together: one with a spoken form and those beside it that have none.
+///
+/// Silent words go with the one before; those at the beginning wait for the first that is heard.
+struct Groups<'a> {
+    forms: &'a [Cow<'a, str>],
+    at: usize,
+}
+
+impl<'a> Groups<'a> {
+    fn of(forms: &'a [Cow<'a, str>]) -> Self {
+        Self { forms, at: 0 }
     }
-    groups
+}
+
+impl Iterator for Groups<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = self.forms.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let silent = |forms: &[Cow<'_, str>]| forms.iter().take_while(|form| form.is_empty()).count();
+        let leading = silent(rest);
+        let heard = (leading + 1).min(rest.len());
+        let start = self.at;
+        self.at += heard + silent(&rest[heard..]);
+        Some(start..self.at)
+    }
 }
 
 /// The pause that a mark asks for within a sentence, in milliseconds.

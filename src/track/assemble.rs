@@ -31,9 +31,33 @@ pub fn assemble(
     timeline: &Timeline,
     limits: &Limits,
 ) -> (Track, Vec<Warning>) {
+    with_shift(drafts, transcript, timeline, limits, MOST_SHIFT)
+}
+
+/// [`assemble`] for the timeline of another language: no begin is moved to before its first word, since
+/// nothing is to be read before it is said.
+pub fn assemble_translation(
+    drafts: &[Draft],
+    transcript: &Transcript,
+    timeline: &Timeline,
+    limits: &Limits,
+) -> (Track, Vec<Warning>) {
+    with_shift(drafts, transcript, timeline, limits, 0)
+}
+
+fn with_shift(
+    drafts: &[Draft],
+    transcript: &Transcript,
+    timeline: &Timeline,
+    limits: &Limits,
+    most_earlier: i64,
+) -> (Track, Vec<Warning>) {
     let mut speakers = Speakers { transcript, turn: 0, sentence: 0 };
     let mut cues: Vec<Cue> = drafts.iter().map(|draft| cue(draft, transcript, timeline, &mut speakers)).collect();
-    Clock::new(limits).set(&mut cues);
+    Clock::new(limits, most_earlier).set(&mut cues);
+    for (index, cue) in cues.iter_mut().enumerate() {
+        cue.id = Some((index + 1).to_string());
+    }
     let mut warnings = Vec::new();
     for (index, cue) in cues.iter().enumerate() {
         let next = cues.get(index + 1).map(|next| next.span.start);
@@ -45,7 +69,7 @@ pub fn assemble(
         };
         warnings.extend(check(cue, next, limits).into_iter().map(|warning| warning.at(place.clone())));
     }
-    (Track { language: transcript.language.clone(), cues }, warnings)
+    (Track { language: Some(transcript.language.clone()), cues, ..Track::default() }, warnings)
 }
 
 /// The cue of `draft`, with the times of its words, in whole milliseconds.
@@ -58,6 +82,7 @@ fn cue(draft: &Draft, transcript: &Transcript, timeline: &Timeline, speakers: &m
         lines: draft.lines.iter().map(|line| transcript.text(line.clone())).collect(),
         speaker: speakers.of(&words),
         words,
+        ..Cue::default()
     }
 }
 
@@ -90,6 +115,8 @@ struct Clock<'a> {
     close_gap: i64,
     max_duration: i64,
     linger: i64,
+    /// How far a begin may be moved to before its first word.
+    most_earlier: i64,
 }
 
 /// The times of one cue while they are set, in milliseconds.
@@ -103,13 +130,14 @@ struct Timing {
 }
 
 impl<'a> Clock<'a> {
-    fn new(limits: &'a Limits) -> Self {
+    fn new(limits: &'a Limits, most_earlier: i64) -> Self {
         Self {
             limits,
             min_gap: limits.min_gap.as_millis_ceil().max(0),
             close_gap: limits.close_gap.as_millis(),
             max_duration: limits.max_duration.as_millis().max(1),
             linger: limits.linger.as_millis().max(0),
+            most_earlier,
         }
     }
 
@@ -152,7 +180,7 @@ impl<'a> Clock<'a> {
         else {
             return;
         };
-        let earlier = lacks.min(this.start - free_from).max(0);
+        let earlier = lacks.min(this.start - free_from).min(self.most_earlier).max(0);
         let room = after.map_or(i64::MAX, |after| after - self.min_gap - next.start - next.needed);
         let later = lacks - earlier;
         if later <= room.max(0) {

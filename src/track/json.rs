@@ -2,13 +2,19 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
-use super::{Export, Format, Unwritable};
+use super::clock::seconds;
+use super::lines::{line_at, lines};
+use super::{
+    Export, Feature, Format, Placement, Reader, Reading, Region, Run, Speech, Stamp, Track, Unreadable, Unwritable,
+};
 use crate::language::Language;
 use crate::time::{Span, Time};
 use crate::timeline::Timeline;
 use crate::transcript::Transcript;
+use crate::warning::{Code, Place, Warning};
 
 /// Our JSON.
 pub struct Json;
@@ -18,28 +24,66 @@ impl Format for Json {
         "json"
     }
 
+    fn endings(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn keeps(&self) -> &'static [Feature] {
+        Feature::ALL
+    }
+
+    /// A track that was read from a file has no segments.
     fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+        let Export { track, speech, .. } = export;
+        let metadata = speech.map(|speech| &speech.transcript.metadata);
         let file = File {
-            language: &export.track.language,
-            title: export.transcript.metadata.title.as_deref(),
-            date: export.transcript.metadata.date.as_deref(),
-            duration: export.timeline.end,
-            cues: export
-                .track
-                .cues
-                .iter()
-                .map(|cue| Cue {
-                    start: cue.span.start,
-                    end: cue.span.end,
-                    lines: &cue.lines,
-                    speaker: cue.speaker.as_deref(),
-                })
-                .collect(),
-            segments: segments(export.transcript, export.timeline),
+            language: track.language.as_ref(),
+            title: metadata.and_then(|metadata| metadata.title.as_deref()).or(track.title.as_deref()),
+            date: metadata.and_then(|metadata| metadata.date.as_deref()),
+            duration: match speech {
+                Some(speech) => speech.timeline.end,
+                None => track.cues.iter().map(|cue| cue.span.end).max().unwrap_or_default(),
+            },
+            regions: &track.regions,
+            styles: &track.styles,
+            cues: track.cues.iter().enumerate().map(|(index, cue)| Cue::of(index, cue)).collect(),
+            segments: speech.map(segments),
+            untranscribed: speech.and_then(|speech| Some(speech.hearing?.untranscribed.iter().map(stretch).collect())),
         };
         let mut text = serde_json::to_string_pretty(&file).map_err(|error| Unwritable(error.to_string()))?;
         text.push('\n');
         Ok(text)
+    }
+
+    fn reader(&self) -> Option<&dyn Reader> {
+        Some(self)
+    }
+}
+
+impl Reader for Json {
+    fn sniff(&self, text: &str) -> bool {
+        // A key of ours that no other JSON of subtitles has, within the first kilobytes.
+        text.trim_start().starts_with('{') && text.contains("\"cues\"")
+    }
+
+    /// Also reads files of other programs that have the same keys; only `cues`, `start` and `end` must be there.
+    fn read(&self, text: &str) -> Result<Reading, Unreadable> {
+        let wrong = |error: &serde_json::Error, before: usize| Unreadable {
+            line: before + error.line().max(1),
+            reason: format!("this is not our JSON: {error}"),
+        };
+        let file: ReadFile<'_> = serde_json::from_str(text).map_err(|error| wrong(&error, 0))?;
+        let mut warnings = Vec::new();
+        let mut cues = Vec::with_capacity(file.cues.len());
+        let mut places = Lines { text, at: 0, line: 1 };
+        for raw in file.cues {
+            let line = places.of(raw.get());
+            let cue: ReadCue = serde_json::from_str(raw.get()).map_err(|error| wrong(&error, line - 1))?;
+            cues.push(cue.into_cue(cues.len(), line, &mut warnings));
+        }
+        let language = file.language.and_then(|tag| tag.parse().ok());
+        let track = Track { language, title: file.title, cues, regions: file.regions, styles: file.styles };
+        Ok(Reading { track, warnings })
     }
 }
 
@@ -47,30 +91,80 @@ impl Format for Json {
 /// to the source as UTF-8.
 #[derive(Serialize)]
 struct File<'a> {
-    language: &'a Language,
+    language: Option<&'a Language>,
     title: Option<&'a str>,
     date: Option<&'a str>,
     duration: Time,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    regions: &'a [Region],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    styles: &'a [String],
     cues: Vec<Cue<'a>>,
-    segments: Vec<Segment<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    segments: Option<Vec<Segment<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    untranscribed: Option<Vec<Stretch>>,
 }
 
+/// Speech of a recording that the text does not have.
+#[derive(Serialize)]
+struct Stretch {
+    start: Time,
+    end: Time,
+}
+
+fn stretch(span: &Span) -> Stretch {
+    Stretch { start: span.start, end: span.end }
+}
+
+/// A cue; what is not plain about it stands there only if there is any.
 #[derive(Serialize)]
 struct Cue<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
     start: Time,
     end: Time,
     lines: &'a [String],
     speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    placement: Option<&'a Placement>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    runs: &'a [Run],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stamps: Vec<WrittenStamp>,
 }
 
-/// One sentence.
+#[derive(Serialize)]
+struct WrittenStamp {
+    at: usize,
+    time: Time,
+}
+
+impl<'a> Cue<'a> {
+    fn of(index: usize, cue: &'a super::Cue) -> Self {
+        Self {
+            id: cue.id.as_deref().filter(|id| *id != (index + 1).to_string()),
+            start: cue.span.start,
+            end: cue.span.end,
+            lines: &cue.lines,
+            speaker: cue.speaker.as_deref(),
+            placement: Some(&cue.placement).filter(|placement| **placement != Placement::default()),
+            runs: &cue.runs,
+            stamps: cue.stamps.iter().map(|stamp| WrittenStamp { at: stamp.at, time: stamp.time }).collect(),
+        }
+    }
+}
+
+/// One sentence; without times where it was not spoken. `confidence` (0 to 1) is that of a recording.
 #[derive(Serialize)]
 struct Segment<'a> {
-    start: Time,
-    end: Time,
+    start: Option<Time>,
+    end: Option<Time>,
     text: String,
     kind: &'static str,
     speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
     start_byte: usize,
     end_byte: usize,
     words: Vec<Word<'a>>,
@@ -85,25 +179,36 @@ struct Word<'a> {
     end_byte: usize,
 }
 
-fn segments<'a>(transcript: &'a Transcript, timeline: &Timeline) -> Vec<Segment<'a>> {
+/// The sentences of `speech` with their times, and how they were heard.
+fn segments(speech: Speech<'_>) -> Vec<Segment<'_>> {
+    let Speech { transcript, timeline, hearing } = speech;
     let mut segments = Vec::with_capacity(transcript.sentences.len());
     for turn in &transcript.turns {
-        for sentence in &transcript.sentences[turn.sentences.clone()] {
+        for index in turn.sentences.clone() {
+            let sentence = &transcript.sentences[index];
             let range = sentence.words.clone();
             let Some((first, last)) = ends(transcript, timeline, range.clone()) else { continue };
+            let heard = hearing.and_then(|hearing| hearing.sentences.get(index));
+            let spoken = heard.is_none_or(|heard| heard.spoken);
             segments.push(Segment {
-                start: first.1.start,
-                end: last.1.end,
+                start: spoken.then_some(first.1.start),
+                end: spoken.then_some(last.1.end),
                 text: transcript.text(range.clone()),
                 kind: sentence.kind.name(),
                 speaker: turn.speaker.as_deref(),
+                confidence: heard.and_then(|heard| heard.confidence).map(hundredths),
                 start_byte: first.0.start,
                 end_byte: last.0.end,
-                words: range.map(|index| word(transcript, timeline, index)).collect(),
+                words: range.filter(|_| spoken).map(|index| word(transcript, timeline, index)).collect(),
             });
         }
     }
     segments
+}
+
+/// Confidence is not known more finely than that.
+fn hundredths(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 type Placed = (Range<usize>, Span);
@@ -116,4 +221,104 @@ fn ends(transcript: &Transcript, timeline: &Timeline, words: Range<usize>) -> Op
 fn word<'a>(transcript: &'a Transcript, timeline: &Timeline, index: usize) -> Word<'a> {
     let (word, span) = (&transcript.words[index], timeline.words[index]);
     Word { text: &word.text, start: span.start, end: span.end, start_byte: word.bytes.start, end_byte: word.bytes.end }
+}
+
+/// The file, as far as it is read.
+#[derive(Deserialize)]
+struct ReadFile<'a> {
+    #[serde(default)]
+    language: Option<String>,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    regions: Vec<Region>,
+    #[serde(default)]
+    styles: Vec<String>,
+    #[serde(borrow)]
+    cues: Vec<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct ReadCue {
+    #[serde(default)]
+    id: Option<String>,
+    start: Option<f64>,
+    end: Option<f64>,
+    #[serde(default)]
+    lines: Vec<String>,
+    #[serde(default)]
+    speaker: Option<String>,
+    #[serde(default)]
+    placement: Placement,
+    #[serde(default)]
+    runs: Vec<Run>,
+    #[serde(default)]
+    stamps: Vec<ReadStamp>,
+}
+
+#[derive(Deserialize)]
+struct ReadStamp {
+    at: usize,
+    time: f64,
+}
+
+impl ReadCue {
+    fn into_cue(self, index: usize, line: usize, warnings: &mut Vec<Warning>) -> super::Cue {
+        let place = Place { line: Some(line), cue: Some(index + 1), ..Place::default() };
+        if self.start.is_none() || self.end.is_none() {
+            let message = "this cue lacks a time; it stands for no time at all until somebody mends it";
+            warnings.push(Warning::new(Code::TimeMissing, message).at(place.clone()));
+        }
+        let start = self.start.or(self.end).unwrap_or_default();
+        let written = self.lines.len();
+        let lines: Vec<String> = self
+            .lines
+            .iter()
+            .flat_map(|line| lines(line))
+            .filter(|line| !line.trim().is_empty())
+            .map(str::to_owned)
+            .collect();
+        // Whoever has other lines than those written cannot know where the runs stand.
+        let is_same = lines.len() == written;
+        if !is_same {
+            let message = "a line of this cue is empty or holds line ends; the lines were set right";
+            warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+        }
+        let mut runs = if is_same { self.runs } else { Vec::new() };
+        let mut end = 0;
+        runs.retain(|run| {
+            let fits = run.bytes.start >= end && run.bytes.start < run.bytes.end;
+            end = if fits { run.bytes.end } else { end };
+            fits
+        });
+        let stamps = self.stamps.into_iter().filter(|_| is_same);
+        super::Cue {
+            span: Span { start: seconds(start), end: seconds(self.end.unwrap_or(start)) },
+            lines,
+            speaker: self.speaker,
+            id: Some(self.id.unwrap_or_else(|| (index + 1).to_string())),
+            runs,
+            stamps: stamps.map(|stamp| Stamp { at: stamp.at, time: seconds(stamp.time) }).collect(),
+            placement: self.placement,
+            line: Some(line),
+            ..super::Cue::default()
+        }
+    }
+}
+
+/// Finds the lines of parts of a text, in order, without counting any twice.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line, from 1, in which `part` begins, which is borrowed from the text.
+    fn of(&mut self, part: &str) -> usize {
+        let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
+        self.line += line_at(self.text.get(self.at..at).unwrap_or_default(), usize::MAX) - 1;
+        self.at = at;
+        self.line
+    }
 }

@@ -1,12 +1,13 @@
 //! Blocks of text → who says what: turns of sentences of words.
 
+pub mod lines;
 pub mod sentences;
 pub mod spoken;
 
 mod directions;
 mod labels;
 mod understand;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 
@@ -77,7 +78,7 @@ pub struct Turn {
 impl Transcript {
     /// The text of `words`, as it is shown.
     pub fn text(&self, words: Range<usize>) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.words[words.clone()].iter().map(|word| word.text.len() + 1).sum());
         for (index, word) in self.words[words].iter().enumerate() {
             if index > 0 && !word.joined {
                 text.push(' ');

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::shape::is_unspaced;
+use crate::letter::is_alphanumeric;
 
 /// A word's place in its text, and whether it follows the one before without a space.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,19 +44,15 @@ pub fn words(text: &str, sentence: Range<usize>) -> Vec<Place> {
             continue;
         }
         let mut joined = false;
-        for (piece, form) in pieces(token, bytes) {
+        let mut take = |piece: Range<usize>, form: Option<Form>| {
             let form = form.unwrap_or_else(|| mark_form(&text[piece.clone()], words.is_empty(), quotes % 2 == 1));
-            quotes += text[piece.clone()].matches('"').count();
+            quotes += text[piece.clone()].bytes().filter(|byte| *byte == b'"').count();
             match (form, words.last_mut()) {
-                (Form::Opening, _) => {
-                    opened.get_or_insert(Place { bytes: piece.clone(), joined }).bytes.end = piece.end;
-                }
                 (Form::Closing, Some(last)) if opened.is_none() => last.bytes.end = piece.end,
-                (Form::Closing, _) if opened.is_some() => {
-                    // A mark on a mark, `(!`, waits as well.
+                // A mark on a mark, `(!`, waits as well.
+                (Form::Opening | Form::Closing, _) => {
                     opened.get_or_insert(Place { bytes: piece.clone(), joined }).bytes.end = piece.end;
                 }
-                (Form::Closing, _) => opened = Some(Place { bytes: piece.clone(), joined }),
                 (Form::Word, _) => {
                     let begin = opened.take();
                     let start = begin.as_ref().map_or(piece.start, |place| place.bytes.start);
@@ -63,6 +60,11 @@ pub fn words(text: &str, sentence: Range<usize>) -> Vec<Place> {
                 }
             }
             joined = true;
+        };
+        if token.is_ascii() || !token.chars().any(is_unspaced) {
+            take(bytes, is_word(token).then_some(Form::Word));
+        } else {
+            pieces(token, bytes.start).for_each(|(piece, form)| take(piece, Some(form)));
         }
     }
     match (opened, words.last_mut()) {
@@ -73,32 +75,24 @@ pub fn words(text: &str, sentence: Range<usize>) -> Vec<Place> {
     words
 }
 
-/// The pieces of a token, and their forms where those do not depend on the neighbours.
-fn pieces(token: &str, bytes: Range<usize>) -> Vec<(Range<usize>, Option<Form>)> {
-    if token.is_ascii() || !token.chars().any(is_unspaced) {
-        let form = is_word(token).then_some(Form::Word);
-        return vec![(bytes, form)];
-    }
-    token
-        .split_word_bound_indices()
-        .map(|(at, piece)| {
-            let place = bytes.start + at..bytes.start + at + piece.len();
-            let form = if is_word(piece) {
-                Form::Word
-            } else if piece.starts_with(is_opening) {
-                Form::Opening
-            } else {
-                Form::Closing
-            };
-            (place, Some(form))
-        })
-        .collect()
+/// The pieces of a token of a script without spaces, which begins at the byte `start`, and their forms.
+fn pieces(token: &str, start: usize) -> impl Iterator<Item = (Range<usize>, Form)> {
+    token.split_word_bound_indices().map(move |(at, piece)| {
+        let form = if is_word(piece) {
+            Form::Word
+        } else if piece.starts_with(is_opening) {
+            Form::Opening
+        } else {
+            Form::Closing
+        };
+        (start + at..start + at + piece.len(), form)
+    })
 }
 
 /// Whether a token can stand alone: it has letters or digits, or is a sign that is spoken.
 fn is_word(token: &str) -> bool {
     token.bytes().any(|byte| byte.is_ascii_alphanumeric())
-        || token.chars().any(char::is_alphanumeric)
+        || (!token.is_ascii() && token.chars().any(is_alphanumeric))
         || matches!(token, "&" | "+" | "=" | "@" | "×")
 }
 

@@ -230,10 +230,39 @@ proptest! {
     }
 }
 
+#[cfg(feature = "pico")]
+#[test]
+fn a_voice_finds_its_own_sentences_by_their_sound_and_by_their_outline() {
+    use orate::speech::{Delivery, default_voice, pool::Pool};
+
+    let pool = Pool::new(default_voice(&"en-GB".parse().expect("a tag")).0);
+    let sentences =
+        ["Good morning, ladies and gentlemen.", "We begin in a minute.", "Please take your seats, all of you!"];
+    let words: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.split(' ').collect()).collect();
+    let speak = |words: &Vec<&str>| pool.speak(words, Delivery::PLAIN).expect("a voice").expect("a sentence");
+    let clips: Vec<_> = words.iter().map(speak).collect();
+    let (samples, expected) = recording(&clips.iter().map(|clip| clip.samples.clone()).collect::<Vec<_>>());
+    let by_sound = clips.iter().map(|clip| ReferenceLine::new(&clip.samples, &clip.words)).collect();
+    let outline = |words: &Vec<&str>| pool.outline(words, Delivery::PLAIN).expect("a voice").expect("a sentence");
+    let by_outline: Vec<_> = words.iter().map(|words| ReferenceLine::outlined(&outline(words))).collect();
+    let heard = hear(&samples);
+    for (name, reference) in [("sound", by_sound), ("outline", by_outline)] {
+        let alignment = align(&reference, &heard);
+        assert_sound(&alignment, sentences.len(), &heard);
+        for ((line, clip), begin) in alignment.lines.iter().zip(&clips).zip(&expected) {
+            for (found, spoken) in line.words.iter().zip(&clip.words) {
+                let spoken = begin + spoken.start as f64 / f64::from(clip.rate);
+                let error = (found.start.as_seconds() - spoken).abs();
+                assert!(error < 0.1, "by {name}: a word at {spoken:.2} s was found {error:.2} s beside it");
+            }
+            assert_eq!(line.words.len(), clip.words.len());
+        }
+    }
+}
+
 /// One of the shared recordings, in whose `ref.json` each line has its begin or is not spoken.
 #[cfg(feature = "pico")]
 fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
-    use orate::audio::resample::{position, resample};
     use orate::document::{self, ReadOptions};
     use orate::speech::{Delivery, default_voice, pool::Pool};
     use orate::transcript::{spoken::spoken, understand};
@@ -249,10 +278,8 @@ fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
         let read = document::read(None, line.as_bytes(), &ReadOptions::default()).expect("text");
         let words = spoken(&understand(&read, language.clone()).words, &language);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let clip = pool.speak(&words, Delivery::PLAIN).expect("a voice").expect("a sentence that it can speak");
-        let at = |sample| position(sample, clip.rate, RATE);
-        let places: Vec<_> = clip.words.iter().map(|word| at(word.start)..at(word.end)).collect();
-        ReferenceLine::new(&resample(clip.samples, clip.rate, RATE), &places)
+        let outline = pool.outline(&words, Delivery::PLAIN).expect("a voice").expect("a sentence that it can outline");
+        ReferenceLine::outlined(&outline)
     };
     let reference: Vec<ReferenceLine> = text.lines().map(spoken_line).collect();
     let files = std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path());

@@ -4,9 +4,13 @@
 
 mod align;
 mod bitext;
+mod check;
 mod command_line;
 mod cues;
+mod decoding;
 mod estimate;
+mod fitting;
+mod formats;
 mod golden;
 mod layers;
 mod narration;
@@ -15,9 +19,14 @@ mod projected;
 mod reading;
 mod readings;
 mod readme;
+mod recorded;
+mod recordings;
 mod sentences;
 mod speech;
 mod spoken;
+
+#[path = "../fuzz/tracks.rs"]
+mod fuzz_tracks;
 
 /// The program under test.
 fn orate() -> std::process::Command {

@@ -117,6 +117,36 @@ fn each_embedded_voice_speaks_and_knows_where_its_words_are() {
 
 #[cfg(feature = "pico")]
 #[test]
+fn an_outline_has_the_words_where_the_sound_has_them() {
+    for (name, text) in PICO {
+        let pool = pool(name, &name[5..7]);
+        let words: Vec<&str> = text.split(' ').collect();
+        let clip = speak(&pool, text);
+        let outline = pool.outline(&words, Delivery::PLAIN).expect("a usable voice").expect("Pico has outlines");
+        assert_eq!(outline.words.len(), words.len());
+        assert!(outline.words.windows(2).all(|pair| pair[0].end <= pair[1].start), "{name}: {:?}", outline.words);
+        assert!(outline.words.iter().all(|word| !word.is_empty() && word.end <= outline.frames()));
+        // Both begin somewhere in the silence before the first word.
+        let drawn = |word: usize| (outline.words[word].start - outline.words[1].start) * outline.frame;
+        for (word, spoken) in clip.words.iter().enumerate().skip(1) {
+            let milliseconds = (spoken.start - clip.words[1].start).abs_diff(drawn(word)) / 16;
+            // In an outline, a pause before a word belongs to it, and so does the closure of a `p`.
+            let limit = if words[word - 1].ends_with(',') { 400 } else { 100 };
+            assert!(milliseconds <= limit, "{name}: `{}` is {milliseconds} ms off", words[word]);
+        }
+        speak(&pool, "Something else!");
+        assert!(pool.outline(&words, Delivery::PLAIN).expect("usable").as_ref() == Some(&outline), "{name} again");
+    }
+}
+
+#[test]
+fn a_voice_without_outlines_has_none() {
+    let pool = pool("placeholder", "en");
+    assert!(pool.outline(&["Good", "morning."], Delivery::PLAIN).expect("a usable voice").is_none());
+}
+
+#[cfg(feature = "pico")]
+#[test]
 fn the_same_sentence_gives_the_same_samples_whatever_came_before() {
     for (name, text) in PICO {
         let fresh = speak(&pool(name, &name[5..7]), text);
@@ -156,6 +186,13 @@ fn no_text_makes_an_embedded_voice_hang_or_speak_markup() {
                 let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
                 let seconds = clip.samples.len() / 16_000;
                 assert!(seconds <= 2 + letters, "{name}: {seconds} s for {text:.40}");
+            }
+        }
+        for text in hostile() {
+            let words: Vec<&str> = text.split(' ').collect();
+            if let Some(outline) = pool.outline(&words, Delivery::PLAIN).expect("a usable voice") {
+                assert_eq!(outline.words.len(), words.len());
+                assert!(outline.words.iter().all(|word| word.start <= word.end && word.end <= outline.frames()));
             }
         }
         speak(&pool, "It still speaks.");

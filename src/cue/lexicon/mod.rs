@@ -91,7 +91,7 @@ impl Hasher for Fnv {
 pub(super) struct Lexicon {
     entries: Entries,
     /// Endings of adjectives that stand before their noun (and after it, see `adjectives_follow`).
-    pub adjective_endings: &'static [&'static str],
+    adjective_endings: &'static [&'static str],
     /// Whether adjectives usually follow their noun.
     pub adjectives_follow: bool,
     /// Whether all nouns are written with a capital.
@@ -192,6 +192,13 @@ impl Lexicon {
             "ru" => Some(&RU),
             _ => None,
         }
+    }
+
+    /// Whether `word`, given in lower case, ends like an adjective.
+    pub fn has_adjective_ending(&self, word: &str) -> bool {
+        // The last byte is compared first: it tells nearly all endings apart.
+        let last = word.as_bytes().last();
+        self.adjective_endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending))
     }
 
     /// What is known about `word`, given in lower case and without punctuation around it.

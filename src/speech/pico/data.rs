@@ -10,7 +10,7 @@ use crate::speech::cache;
 pub(super) type File = (&'static str, &'static [u8]);
 
 /// All of them, in the order of their names.
-const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/pico_data.rs"));
+pub(super) const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/pico_data.rs"));
 
 /// Pico copies paths without looking at their length, into 512 bytes.
 const LONGEST_PATH: usize = 400;

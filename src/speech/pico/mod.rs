@@ -4,17 +4,25 @@
 //! its processing units, and tells which unit ran last; so a mark before each word can be seen
 //! when it passes the unit that makes the samples. See [`raw`].
 
+mod chain;
 mod data;
+mod lexicon;
+mod listener;
+mod outline;
 mod raw;
+mod spectra;
 
 use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::{Clip, Delivery, Engine, EngineError, Synthesizer, Voice, plain};
+use super::{Clip, Delivery, Engine, EngineError, Outline, Synthesizer, Voice, plain};
 use crate::error::{Error, Result};
+use lexicon::{Lexicon, MARK};
+use listener::Spoken;
 use plain::Plain;
 use raw::Raw;
+use spectra::Spectra;
 
 /// The engine.
 pub(super) struct Pico;
@@ -23,6 +31,9 @@ const NAME: &str = "pico";
 
 /// Samples a second, of all its voices.
 const RATE: u32 = 16_000;
+
+/// Samples of a frame of its states: 4 ms.
+const FRAME: usize = 64;
 
 /// The most words that Pico is given at once. With marks, it was seen to loop without end from
 /// about 70 words without a full stop on, as its tables for a sentence hold 60 entries.
@@ -80,9 +91,10 @@ impl Engine for Pico {
         let [text, signal] = Settings::of(voice)?;
         let place =
             |file| data::Placed::new(file).map_err(|error| unusable(format!("its data cannot be unpacked: {error}")));
+        let spectra = Spectra::of(signal.1);
         let (text, signal) = (place(text)?, place(signal)?);
         let raw = Raw::open(&[text.path(), signal.path()]).map_err(unusable)?;
-        Ok(Box::new(Speaker { raw }))
+        Ok(Box::new(Speaker { raw, spectra, lexicon: Lexicon::default() }))
     }
 }
 
@@ -93,6 +105,9 @@ fn unusable(reason: String) -> Error {
 /// A loaded voice.
 struct Speaker {
     raw: Raw,
+    /// `None` if the voice's data are not as expected.
+    spectra: Option<Spectra>,
+    lexicon: Lexicon,
 }
 
 impl Synthesizer for Speaker {
@@ -106,6 +121,15 @@ impl Synthesizer for Speaker {
             clip.append(self.speak_run(&plain[run], delivery)?);
         }
         Ok(clip)
+    }
+
+    fn outline(&mut self, words: &[&str], delivery: Delivery) -> Option<Outline> {
+        let plain = plain::words(words);
+        let mut outline = Outline { rate: RATE, frame: FRAME, ..Outline::default() };
+        for run in runs(&plain) {
+            outline.append(self.outline_run(&plain[run], delivery)?);
+        }
+        Some(outline)
     }
 }
 
@@ -136,7 +160,7 @@ impl Speaker {
 /// Where each of `audible` words begins, by the items that passed the last unit without a sound:
 /// one when Pico starts, one for each mark, and one or two at the end. `None` if these do not add
 /// up, as when Pico divides a sentence by itself; a single word begins at the beginning anyway.
-fn begins(spoken: &raw::Spoken, audible: usize) -> Option<Vec<usize>> {
+fn begins(spoken: &Spoken, audible: usize) -> Option<Vec<usize>> {
     if audible == 1 {
         return Some(vec![0]);
     }
@@ -154,18 +178,21 @@ fn markup(plain: &[Plain], delivery: Delivery) -> String {
     if delivery.rate != 100 {
         text.push_str(&format!("<speed level=\"{}\">", delivery.rate.clamp(20, 500)));
     }
-    let mut words = plain.iter().filter(|word| !word.text.is_empty()).peekable();
-    while let Some(word) = words.next() {
-        text.push_str(&word.text);
-        if words.peek().is_some() {
-            // A full stop inside a sentence is an abbreviation's; Pico would end the sentence there.
-            text.extend(word.pause.filter(|pause| *pause != '.'));
-            text.push_str(" <mark name=\"w\"/> ");
-        } else {
-            text.push(word.pause.filter(|pause| "!?".contains(*pause)).unwrap_or('.'));
-        }
-    }
-    text
+    text + &words(plain).join(MARK)
+}
+
+/// The words with the punctuation that Pico is to read after each.
+fn words(plain: &[Plain]) -> Vec<String> {
+    let audible: Vec<&Plain> = plain.iter().filter(|word| !word.text.is_empty()).collect();
+    let last = audible.len().saturating_sub(1);
+    let pause = |index: usize, pause: Option<char>| match pause {
+        _ if index == last => Some(pause.filter(|pause| "!?".contains(*pause)).unwrap_or('.')),
+        // A full stop inside a sentence is an abbreviation's; Pico would end the sentence there.
+        Some('.') => None,
+        pause => pause,
+    };
+    let words = audible.iter().enumerate();
+    words.map(|(index, word)| word.text.chars().chain(pause(index, word.pause)).collect()).collect()
 }
 
 /// The most samples that `plain` can take: a second a letter, as if all were spelled, and ten more.

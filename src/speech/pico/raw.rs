@@ -6,24 +6,35 @@ use std::ptr;
 
 use ttspico_sys as c;
 
+use super::chain::{Chain, Item};
+use super::listener::{Listener, Spoken};
+
 unsafe extern "C" {
     /// Which unit runs at the next step. In the same static library, though not among the bindings.
     fn picoext_getLastScheduledPU(engine: c::pico_Engine) -> c_int;
+
+    /// Takes an item out of one of the buffers between units: `size` bytes at most, `length` of them.
+    fn picodata_cbGetItem(buffer: *mut c_void, item: *mut u8, size: u16, length: *mut u16) -> c_int;
+
+    /// Puts an item of `size` bytes into one of the buffers between units, if there is room for it.
+    fn picodata_cbPutItem(buffer: *mut c_void, item: *const u8, size: u16, length: *mut u16) -> c_int;
 }
+
+/// The largest item: four bytes and its content.
+const ITEM: usize = 4 + 256;
 
 /// Memory for Pico in 8-byte words, 2.5 MB: the largest voice takes 1.4 MB, an engine 1 MB.
 const MEMORY: usize = (5 << 20) / 2 / 8;
 
-/// The number of the unit that makes samples, the last of nine.
-const SIGNAL: c_int = 8;
-
-/// Steps of the last unit in which an item that is no sound passes: taken, looked at, handed on,
-/// and the look for the next. A command of its own (pitch) takes only three.
-const PASSING: u32 = 4;
-
 /// Samples by which the sound comes later than a mark: the last unit holds back two frames of 4 ms,
 /// and adds up windows of four, whose middle is what one hears.
 pub(super) const LATENCY: usize = 4 * 64;
+
+/// More states and marks than a text has that Pico is given at once.
+const ENOUGH: usize = 100_000;
+
+/// What is said when Pico loops.
+const ENDLESS: &str = "it does not come to an end";
 
 /// Steps that Pico may take without a sample before it is taken for lost. It takes about 16 a
 /// frame of 4 ms, and some thousands before the first.
@@ -37,21 +48,14 @@ pub(super) struct Raw {
     /// gives other samples the second time.
     fresh: Box<[u64]>,
     engine: c::pico_Engine,
+    /// Where its units are; `None` if they are not where they should be.
+    chain: Option<Chain>,
 }
 
 // SAFETY: the engine points only into `memory`, which moves along on the heap, and Pico keeps no
 // state elsewhere but for a counter of frames that nothing reads. A system may be used from any
 // thread, from one at a time, which `&mut self` ensures.
 unsafe impl Send for Raw {}
-
-/// What a text sounds like.
-#[derive(Debug, Default)]
-pub(super) struct Spoken {
-    /// The samples.
-    pub samples: Vec<i16>,
-    /// Before which sample each item passed that is no sound.
-    pub items: Vec<usize>,
-}
 
 impl Raw {
     /// A system with the voice in the data files at `paths`.
@@ -83,17 +87,94 @@ impl Raw {
         // SAFETY: as above.
         check(system, unsafe { c::pico_newEngine(system, voice, &mut engine) })?;
         let fresh = memory.clone();
-        Ok(Self { memory, fresh, engine })
+        let chain = Chain::find(&memory, engine as usize);
+        Ok(Self { memory, fresh, engine, chain })
     }
 
     /// Speaks `text`, which holds no markup but ours, to its end. Fails where Pico fails, and where
     /// it makes more than `longest` samples, as it does when it loops.
     pub fn speak(&mut self, text: &str, longest: usize) -> Result<Spoken, String> {
+        self.memory.copy_from_slice(&self.fresh);
+        let mut listener = Listener::default();
+        self.run(text, |raw| {
+            let busy = raw.step(&mut listener)?;
+            if listener.spoken.samples.len() > longest || listener.idle > PATIENCE {
+                return Err(ENDLESS.to_owned());
+            }
+            Ok(busy)
+        })?;
+        Ok(listener.spoken)
+    }
+
+    /// The items that `text` is after preprocessing; `None` if Pico's chain of units is not known
+    /// well enough to end it there.
+    pub fn words(&mut self, text: &str) -> Option<Result<Vec<Vec<u8>>, String>> {
+        let chain = self.chain?;
+        self.memory.copy_from_slice(&self.fresh);
+        chain.end_at_words(&mut self.memory);
+        let mut items = Items::default();
+        let ended = self.run(text, |raw| raw.item_step(chain.words, &mut items));
+        Some(ended.map(|()| items.items))
+    }
+
+    /// The states that the phones of `text` go through, with our marks between; `None` as above.
+    pub fn states(&mut self, text: &str) -> Option<Result<Vec<Item>, String>> {
+        let chain = self.chain?;
+        self.memory.copy_from_slice(&self.fresh);
+        chain.end_at_states(&mut self.memory);
+        let mut items = Items::default();
+        let ended = self.run(text, |raw| raw.item_step(chain.states, &mut items));
+        Some(ended.map(|()| items.read()))
+    }
+
+    /// The same of `words`, items as [`Self::words`] gives them.
+    pub fn states_of(&mut self, words: &[Vec<u8>]) -> Option<Result<Vec<Item>, String>> {
+        let chain = self.chain?;
+        self.memory.copy_from_slice(&self.fresh);
+        chain.end_at_states(&mut self.memory);
+        let mut items = Items::default();
+        let mut rest = words;
+        while !rest.is_empty() {
+            let taken = rest.iter().take_while(|item| put(chain.words, item)).count();
+            rest = &rest[taken..];
+            if taken == 0 {
+                return Some(Err("it takes no more words".to_owned()));
+            }
+            chain.go_on_from_words(&mut self.memory);
+            loop {
+                match self.item_step(chain.states, &mut items) {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    Err(error) => return Some(Err(error)),
+                }
+            }
+        }
+        Some(Ok(items.read()))
+    }
+
+    /// Takes one step and collects what is in the buffer at address `buffer`, the last one of a
+    /// chain that was cut; `false` if there is nothing left to do.
+    fn item_step(&mut self, buffer: usize, items: &mut Items) -> Result<bool, String> {
+        let busy = self.step(&mut Listener::default())?;
+        items.idle += 1;
+        let mut item = [0u8; ITEM];
+        let mut length = 0;
+        // SAFETY: the buffer is the last unit's, in the engine's memory (`Chain::find`); the item
+        // is as large as said.
+        while unsafe { picodata_cbGetItem(buffer as *mut c_void, item.as_mut_ptr(), ITEM as u16, &mut length) }
+            == c::PICO_OK
+        {
+            items.items.push(item[..usize::from(length).min(ITEM)].to_vec());
+            items.idle = 0;
+        }
+        if items.items.len() > ENOUGH || items.idle > PATIENCE { Err(ENDLESS.to_owned()) } else { Ok(busy) }
+    }
+
+    /// Gives Pico `text` and lets it `step` until it needs more, to the end.
+    fn run(&mut self, text: &str, mut step: impl FnMut(&mut Self) -> Result<bool, String>) -> Result<(), String> {
         // A text may not hold the zero that tells Pico to speak what it has.
         let text = CString::new(text).map_err(|error| error.to_string())?;
         let mut rest = text.as_bytes_with_nul();
-        self.memory.copy_from_slice(&self.fresh);
-        let mut listener = Listener::default();
         while !rest.is_empty() {
             let length = rest.len().min(c::PICO_INT16_MAX as usize);
             let mut taken = 0;
@@ -103,17 +184,15 @@ impl Raw {
                 return Err(self.message(status));
             }
             rest = &rest[usize::try_from(taken).unwrap_or(0).min(length)..];
-            let before = listener.idle;
-            while self.step(&mut listener)? {
-                if listener.spoken.samples.len() > longest || listener.idle > PATIENCE {
-                    return Err("it does not come to an end".to_owned());
-                }
+            let mut steps = 1;
+            while step(self)? {
+                steps += 1;
             }
-            if taken <= 0 && listener.idle == before + 1 {
+            if taken <= 0 && steps == 1 {
                 return Err("it takes no more text".to_owned());
             }
         }
-        Ok(listener.spoken)
+        Ok(())
     }
 
     /// Takes one step; `false` if there is nothing left to do.
@@ -142,32 +221,26 @@ impl Raw {
     }
 }
 
-/// Collects samples, and tells from the order of units what passed without a sound.
+/// Puts `item` into the buffer at address `buffer`; `false` if there is no room.
+fn put(buffer: usize, item: &[u8]) -> bool {
+    let Ok(size) = u16::try_from(item.len()) else { return false };
+    let mut length = 0;
+    // SAFETY: the buffer is one between units, in the engine's memory (`Chain::find`); Pico reads
+    // no further than the size, and looks whether the item is one.
+    unsafe { picodata_cbPutItem(buffer as *mut c_void, item.as_ptr(), size, &mut length) == c::PICO_OK }
+}
+
+/// What came out of a chain that was cut.
 #[derive(Default)]
-struct Listener {
-    spoken: Spoken,
-    /// The unit that ran in this step.
-    unit: c_int,
-    /// Steps of the last unit since its last sound or since its turn came.
-    steps: u32,
-    /// Steps since the last sound.
+struct Items {
+    items: Vec<Vec<u8>>,
+    /// Steps since the last one.
     idle: usize,
 }
 
-impl Listener {
-    fn hear(&mut self, samples: &[i16], next: c_int) {
-        self.idle = if samples.is_empty() { self.idle + 1 } else { 0 };
-        if self.unit == SIGNAL {
-            self.steps = if samples.is_empty() { self.steps + 1 } else { 0 };
-            if next != SIGNAL {
-                if self.steps == PASSING {
-                    self.spoken.items.push(self.spoken.samples.len());
-                }
-                self.steps = 0;
-            }
-        }
-        self.unit = next;
-        self.spoken.samples.extend_from_slice(samples);
+impl Items {
+    fn read(&self) -> Vec<Item> {
+        self.items.iter().flat_map(|item| Item::read(item)).collect()
     }
 }
 

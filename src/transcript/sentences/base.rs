@@ -1,5 +1,7 @@
 //! What `sentencex` proposes, asked in portions that keep its worst case small.
 
+use std::cell::OnceCell;
+
 use sentencex::languages::Language as Segmenter;
 
 use crate::language::Language;
@@ -40,6 +42,34 @@ impl Base {
             offset += portion.len();
         }
         starts
+    }
+}
+
+/// What the base proposes for one text, found out when first needed: most stops are clear without it.
+pub(super) struct Proposals<'t> {
+    base: &'t Base,
+    text: &'t str,
+    starts: OnceCell<Vec<usize>>,
+}
+
+impl<'t> Proposals<'t> {
+    pub(super) fn new(base: &'t Base, text: &'t str) -> Self {
+        Self { base, text, starts: OnceCell::new() }
+    }
+
+    /// Whether the base would begin a sentence at `at`.
+    pub(super) fn contain(&self, at: usize) -> bool {
+        self.starts().binary_search(&at).is_ok()
+    }
+
+    /// Where it would begin sentences after `after`, up to `last`.
+    pub(super) fn within(&self, after: usize, last: usize) -> impl Iterator<Item = usize> {
+        let first = self.starts().partition_point(|&start| start <= after);
+        self.starts()[first..].iter().copied().take_while(move |&start| start <= last)
+    }
+
+    fn starts(&self) -> &[usize] {
+        self.starts.get_or_init(|| self.base.starts(self.text))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be asked about the surroundings of a stop.
 
-use super::base::Base;
+use super::base::{Base, Proposals};
 use super::enclosures::{Enclosures, Kind};
 use super::lexicon::{Class, Lexicon, Role};
 use super::shape;
@@ -24,11 +24,15 @@ pub(super) struct Context<'t> {
     pub(super) enclosures: &'t Enclosures,
     /// Where the sentence that may end here began.
     pub(super) start: usize,
-    /// Whether the base would begin a sentence after the stop.
-    pub(super) proposed: bool,
+    pub(super) proposals: &'t Proposals<'t>,
 }
 
 impl Context<'_> {
+    /// Whether the base would begin a sentence after the stop.
+    pub(super) fn is_proposed(&self, stop: &Stop<'_>) -> bool {
+        self.proposals.contain(stop.next.at)
+    }
+
     pub(super) fn is_first_token(&self, stop: &Stop<'_>) -> bool {
         self.is_first(stop.start - stop.token.len())
     }
@@ -108,7 +112,7 @@ impl Context<'_> {
         if self.lexicon.is(next.word, Role::Particle) && next.second().starts_with(char::is_uppercase) {
             return false;
         }
-        self.lexicon.is(next.word, Role::Starter) || (self.lexicon.is_empty() && self.proposed)
+        self.lexicon.is(next.word, Role::Starter) || (self.lexicon.is_empty() && self.is_proposed(stop))
     }
 
     /// Whether a whole sentence in brackets begins at `at`: `(Applause.)`

@@ -107,7 +107,7 @@ impl Context<'_> {
             return answer;
         }
         if self.lexicon.is_empty() && shape::is_number(token) {
-            return self.proposed;
+            return self.is_proposed(stop);
         }
         if self.starts(stop) || (next.is_number() && !self.is_known(token)) {
             return true;
@@ -116,9 +116,9 @@ impl Context<'_> {
         let is_dotted =
             token.contains('.') && token.split('.').all(|part| part.chars().count() <= 3 && !shape::has_digit(part));
         if is_short || is_dotted || shape::is_consonants(token) {
-            return self.proposed && self.lexicon.is_empty();
+            return self.lexicon.is_empty() && self.is_proposed(stop);
         }
-        self.proposed || !self.is_known(token)
+        !self.is_known(token) || self.is_proposed(stop)
     }
 
     /// Ordinals and dates; `None` if the token is no such number.

@@ -10,6 +10,9 @@ const LONGEST_ITEM: usize = 32;
 /// The passages of `text`, without the white space around them: within one, a line end is a
 /// mere space.
 pub(super) fn passages(text: &str) -> Vec<Range<usize>> {
+    if is_one_line(text) {
+        return Some(trimmed(text, 0..text.len())).into_iter().filter(|line| !line.is_empty()).collect();
+    }
     let mut passages = Vec::new();
     let mut block: Vec<Range<usize>> = Vec::new();
     for line in lines(text) {
@@ -23,6 +26,20 @@ pub(super) fn passages(text: &str) -> Vec<Range<usize>> {
     passages
 }
 
+/// Whether `text` surely has no line end, as the texts of readers have none.
+fn is_one_line(text: &str) -> bool {
+    // Those beyond ASCII begin with the bytes 0xc2 and 0xe2.
+    let may_end = |byte: u8| matches!(byte, b'\n' | b'\r' | 0xb | 0xc | 0xc2 | 0xe2);
+    !text.bytes().any(may_end) || !text.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+}
+
+/// `range` of `text` without the white space around it.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start + part.trim().len()
+}
+
 /// The lines without the white space around them; blank ones are empty ranges.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
@@ -33,13 +50,12 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
         }
         let line = &text[rest..];
         let length = line.find(is_end).unwrap_or(line.len());
-        let trimmed = line[..length].trim();
-        let start = rest + (length - line[..length].trim_start().len());
+        let visible = trimmed(text, rest..rest + length);
         let end_length = line[length..].chars().next().map_or(0, char::len_utf8);
         // CR and LF together are one line end.
         let end_length = if line[length..].starts_with("\r\n") { 2 } else { end_length };
         rest += length + end_length;
-        Some(start..start + trimmed.len())
+        Some(visible)
     })
 }
 
@@ -108,6 +124,18 @@ pub(super) fn is_item(text: &str) -> bool {
     }
     let token = text.split_whitespace().next().unwrap_or("");
     token.len() < text.len() && token.strip_suffix('.').is_some_and(is_enumerator)
+}
+
+/// Whether [`is_item`] can be true anywhere in `text`.
+pub(super) fn may_hold_item(text: &str) -> bool {
+    text.bytes().any(|byte| byte == b')')
+        || (!text.is_ascii() && text.contains(shape::is_bullet))
+        || text.match_indices('.').any(|(at, _)| {
+            let ends_token = text[at + 1..].starts_with(char::is_whitespace);
+            // An enumerator has at most five letters, of at most three bytes here.
+            let near = &text[text.ceil_char_boundary(at.saturating_sub(16))..at];
+            ends_token && is_enumerator(near.rsplit(char::is_whitespace).next().unwrap_or_default())
+        })
 }
 
 /// `2)`, `(a)`, `b.)`: marks that are nothing else.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::base::Base;
+use super::base::{Base, Proposals};
 use super::context::Context;
 use super::enclosures::{Enclosures, Kind};
 use super::enumeration;
@@ -17,12 +17,14 @@ const LONGEST_DIRECTION: usize = 120;
 /// The sentences of `text`, which begins and ends without white space.
 pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> Vec<Range<usize>> {
     let enclosures = Enclosures::find(text);
-    let proposals = base.starts(text);
-    let mut proposals = proposals.into_iter().peekable();
+    let proposals = Proposals::new(base, text);
+    let may_list = lexicon.is_empty() || layout::may_hold_item(text);
     let mut items = enumeration::items(text, lexicon).into_iter().peekable();
     let mut found = Vec::new();
     let mut start = 0;
     let mut from = 0;
+    // Up to where it is decided whether a sentence begins.
+    let mut decided = 0;
     while start < text.len() {
         if let Some(end) = direction(text, start.max(from), start, &enclosures) {
             cut(text, &mut found, &mut start, end);
@@ -34,11 +36,12 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
         // An item of a list; or where the base begins a sentence without a stop of ours: in lists
         // and in other scripts.
         let item = std::iter::from_fn(|| items.next_if(|&item| item < next)).find(|&item| item > start);
+        let is_item = |&proposed: &usize| {
+            let free = proposed < next && enclosures.around(proposed).is_none();
+            free && (lexicon.is_empty() || layout::is_item(&text[proposed..]))
+        };
         let item = item.or_else(|| {
-            std::iter::from_fn(|| proposals.next_if(|&proposed| proposed < next)).find(|&proposed| {
-                let free = proposed > from.max(start) && proposed <= end && enclosures.around(proposed).is_none();
-                free && (lexicon.is_empty() || layout::is_item(&text[proposed..]))
-            })
+            if may_list { proposals.within(from.max(start).max(decided), end).find(is_item) } else { None }
         });
         if let Some(item) = item {
             cut(text, &mut found, &mut start, item);
@@ -46,12 +49,12 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
             continue;
         }
         let Some(stop) = stop else { break };
-        let proposed = proposals.next_if_eq(&next).is_some();
-        let context = Context { text, lexicon, base, enclosures: &enclosures, start, proposed };
+        let context = Context { text, lexicon, base, enclosures: &enclosures, start, proposals: &proposals };
         if context.ends(&stop) {
             cut(text, &mut found, &mut start, stop.end);
         }
         from = stop.end;
+        decided = next;
     }
     cut(text, &mut found, &mut start, text.len());
     found

@@ -2,12 +2,13 @@
 
 use super::number::{self, Number};
 use super::token::Kind;
-use super::tongue::{Around, Case, Entry, Form, Noun, Tongue};
+use super::tongue::{Around, Case, Entry, Form, Lexicon, Noun, Tongue};
 use super::{LONGEST_RUN, Said, Speaker};
 
 impl Speaker<'_> {
-    /// The figure at token `at`, or the currency sign before one.
-    pub(super) fn figures(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
+    /// The figure at token `at`, or the currency sign before one; `listed` says that an entry of the lexicon may
+    /// begin there.
+    pub(super) fn figures(&self, at: usize, listed: bool, tongue: &dyn Tongue) -> Option<Said> {
         let lexicon = tongue.lexicon();
         match self.tokens.get(at)?.kind {
             Kind::Digits if self.tokens.digits(at).len() <= LONGEST_RUN => self
@@ -17,6 +18,7 @@ impl Speaker<'_> {
                 .or_else(|| self.number(at, tongue)),
             Kind::Digits => None,
             Kind::Mark('[') if self.is_citation(at) => Some((String::new(), at + 3)),
+            _ if !listed => None,
             Kind::Mark(_) if self.tokens.is_mark(at, '$') || self.tokens.digits(at + 1).is_empty() => {
                 self.money(at, tongue).or_else(|| self.lone_fraction(at, lexicon.fractions))
             }
@@ -32,7 +34,7 @@ impl Speaker<'_> {
 
     /// `$1.2 bln`, `US$ 5`, `EUR 5`: the sign stands before the number and is said after it.
     fn money(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
-        let (currency, from) = self.lookup(at, tongue.lexicon().currencies)?;
+        let (currency, from) = self.lookup(at, tongue.lexicon().currencies, tongue.lexicon())?;
         let (number, next) = number::parse(&self.tokens, from, tongue.lexicon().group)?;
         let before = self.tokens.around(at, next).before;
         if let Some((to, end)) = self.range_end(next, tongue) {
@@ -60,7 +62,8 @@ impl Speaker<'_> {
         if let Some((part, end)) = self.lone_fraction(next, lexicon.fractions).filter(|_| self.tokens.glued(next)) {
             let and = lexicon.signs.first().map_or("", |(_, and)| and);
             let spoken = format!("{} {and} {part}", tongue.number(&number, Form::default()));
-            let unit = self.lookup(end, lexicon.currencies).or_else(|| self.lookup(end, lexicon.units));
+            let unit =
+                self.lookup(end, lexicon.currencies, lexicon).or_else(|| self.lookup(end, lexicon.units, lexicon));
             return Some(
                 unit.map_or((spoken.clone(), end), |(unit, end)| (format!("{spoken} {}", unit.forms[1]), end)),
             );
@@ -84,14 +87,15 @@ impl Speaker<'_> {
         tongue: &dyn Tongue,
     ) -> Option<Said> {
         let lexicon = tongue.lexicon();
-        let money_scale = |at| self.lookup(at, lexicon.money_scales).filter(|_| currency.is_some());
+        let money_scale = |at| self.lookup(at, lexicon.money_scales, lexicon).filter(|_| currency.is_some());
         let mut end = next;
         let mut scale = None;
-        if let Some((noun, after)) = self.lookup(next, lexicon.scales).or_else(|| money_scale(next)) {
+        if let Some((noun, after)) = self.lookup(next, lexicon.scales, lexicon).or_else(|| money_scale(next)) {
             (scale, end) = (Some(noun), after);
         }
         let unit = currency.or_else(|| {
-            let (noun, after) = self.lookup(end, lexicon.currencies).or_else(|| self.lookup(end, lexicon.units))?;
+            let (noun, after) =
+                self.lookup(end, lexicon.currencies, lexicon).or_else(|| self.lookup(end, lexicon.units, lexicon))?;
             end = after;
             Some(noun)
         });
@@ -125,7 +129,10 @@ impl Speaker<'_> {
     }
 
     /// The longest of `entries` that stands at `at`, and the token after it.
-    fn lookup(&self, at: usize, entries: &'static [Entry<Noun>]) -> Option<(&'static Noun, usize)> {
+    fn lookup(&self, at: usize, entries: &'static [Entry<Noun>], lexicon: &Lexicon) -> Option<(&'static Noun, usize)> {
+        if !lexicon.index.may_count(self.tokens.get(at)?.text) {
+            return None;
+        }
         let found = entries.iter().filter_map(|(key, noun)| {
             let end = self.tokens.reads(at, key)?;
             let letters = key.ends_with(char::is_alphabetic);
@@ -260,8 +267,8 @@ impl Speaker<'_> {
     }
 
     fn lone_fraction(&self, at: usize, fractions: &[Entry<&'static str>]) -> Option<Said> {
-        let mut found =
-            fractions.iter().filter_map(|(key, name)| Some(((*name).to_owned(), self.tokens.reads(at, key)?)));
-        found.find(|(_, end)| !self.tokens.glued_mark(*end, "/"))
+        let mut found = fractions.iter().filter_map(|(key, name)| Some((*name, self.tokens.reads(at, key)?)));
+        let (name, end) = found.find(|(_, end)| !self.tokens.glued_mark(*end, "/"))?;
+        Some((name.to_owned(), end))
     }
 }

@@ -13,13 +13,14 @@ pub(super) fn is_abbreviation(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 impl Speaker<'_> {
-    /// The abbreviation, initial or acronym at token `at`.
-    pub(super) fn short_form(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
+    /// The abbreviation, initial or acronym at token `at`; `listed` says that an entry of the lexicon may begin there.
+    pub(super) fn short_form(&self, at: usize, listed: bool, tongue: &dyn Tongue) -> Option<Said> {
         let text = self.tokens.letters(at);
         if text.is_empty() {
             return None;
         }
-        self.abbreviation(at, tongue).or_else(|| self.initial(at, text, tongue)).or_else(|| {
+        let listed = if listed { self.abbreviation(at, tongue) } else { None };
+        listed.or_else(|| self.initial(at, text, tongue)).or_else(|| {
             let shown = text.chars().filter(|c| c.is_uppercase()).count() > 1;
             shown.then(|| self.acronym(text, tongue)).flatten().map(|spoken| (spoken, at + 1))
         })

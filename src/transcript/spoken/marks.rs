@@ -7,7 +7,7 @@ use super::{LONGEST_FORM, Speaker};
 const PAUSES: &str = ",.?!;:。、，？！；：،؟؛।";
 const DASHES: &str = "-–—−―‒‑";
 
-impl Speaker<'_> {
+impl<'a> Speaker<'a> {
     /// Says the mark at token `at`.
     pub(super) fn mark(&mut self, at: usize, mark: char) {
         let Some(token) = self.tokens.get(at).copied() else { return };
@@ -19,7 +19,7 @@ impl Speaker<'_> {
         match mark {
             // Only where figures are left as they are: `3.14`, `13:23`.
             '.' | ',' | ':' if inside(Kind::Digits) && self.tongue.is_none() => {
-                self.say(token.word, mark.encode_utf8(&mut [0; 4]), true);
+                self.say(token.word, token.text, true);
             }
             '.' | ':' if inside(Kind::Letters) => self.apart = true,
             '…' | '.' if (run || mark == '…') && !self.tokens.is_end(at + 1) => self.pause(','),
@@ -87,12 +87,12 @@ impl Speaker<'_> {
         match form.chars().last() {
             // A stronger mark takes the place of a comma; of two others the first stays.
             Some(',') if mark != ',' => {
-                form.pop();
-                form.push(mark);
+                form.to_mut().pop();
+                form.to_mut().push(mark);
             }
             Some(last) if PAUSES.contains(last) => {}
             _ if form.len() > LONGEST_FORM => {}
-            _ => form.push(mark),
+            _ => form.to_mut().push(mark),
         }
     }
 }

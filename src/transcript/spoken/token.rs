@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::tongue::Around;
+use crate::letter::{is_alphabetic, is_space, small};
 use crate::transcript::Word;
 
 /// A row of letters or digits, or one mark.
@@ -33,27 +34,9 @@ pub(super) struct Tokens<'a> {
     end: usize,
 }
 
-/// Whether `c` is a small letter; those of our languages are known without a look into the tables of Unicode.
-pub(super) fn is_small(c: char) -> bool {
-    match c {
-        'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' | 'а'..='џ' => true,
-        '\0'..='\x7f' | 'А'..='Я' => false,
-        _ => c.is_lowercase(),
-    }
-}
-
 /// Whether `c` is part of a word: a letter, a figure of another script, or a mark above or below one.
 pub(super) fn is_letter(c: char) -> bool {
     is_alphabetic(c) || is_combining(c) || (c.is_numeric() && !c.is_ascii() && !"²³¹½⅓⅔¼¾⅛".contains(c))
-}
-
-/// Whether `c` is a letter; those of our languages are known without a look into the tables of Unicode.
-pub(super) fn is_alphabetic(c: char) -> bool {
-    match c {
-        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'Ѐ'..='ҁ' => true,
-        '\0'..='\x7f' | '\u{2010}'..='\u{206f}' => false,
-        _ => c.is_alphabetic(),
-    }
 }
 
 /// Whether `c` takes no room of its own and is no invisible control.
@@ -94,6 +77,11 @@ impl<'a> Tokens<'a> {
         self.get(at).is_some_and(|token| matches!(token.kind, Kind::Mark(_)))
     }
 
+    /// Whether a mark that is a pause stands at `at`, glued to the token before.
+    pub fn is_pause(&self, at: usize) -> bool {
+        self.glued_mark(at, ",?!;:")
+    }
+
     /// Whether one of the `marks` stands at `at`, glued to the token before.
     pub fn glued_mark(&self, at: usize, marks: &str) -> bool {
         self.get(at).is_some_and(|token| token.glued && matches!(token.kind, Kind::Mark(c) if marks.contains(c)))
@@ -123,6 +111,10 @@ impl<'a> Tokens<'a> {
     ///
     /// A key in small letters also stands for itself with a capital.
     pub fn reads(&self, at: usize, key: &str) -> Option<usize> {
+        // Nearly all keys fail here; many are asked about.
+        if !begin_alike(key, self.get(at)?.text) {
+            return None;
+        }
         let mut rest = key;
         let mut next = at;
         while !rest.is_empty() {
@@ -136,6 +128,12 @@ impl<'a> Tokens<'a> {
         }
         Some(next)
     }
+}
+
+/// Whether two texts may begin with the same letter, capital or not.
+fn begin_alike(one: &str, other: &str) -> bool {
+    let (Some(one), Some(other)) = (one.chars().next(), other.chars().next()) else { return false };
+    small(one) == small(other)
 }
 
 /// `key` without `text`, whose first letter is a capital.
@@ -160,7 +158,7 @@ fn lex<'a>(text: &'a str, word: usize, joined: bool, tokens: &mut Vec<Token<'a>>
         };
         let (token, after) = rest.split_at(len);
         rest = after;
-        if first.is_whitespace() {
+        if is_space(first) {
             glued = false;
             continue;
         }
@@ -176,14 +174,21 @@ fn lex<'a>(text: &'a str, word: usize, joined: bool, tokens: &mut Vec<Token<'a>>
 
 /// How long the row of letters is that `text` begins with; an apostrophe between letters belongs to it.
 pub(super) fn letters_len(text: &str) -> usize {
-    let mut end = 0;
-    let mut chars = text.char_indices().peekable();
+    let ascii = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match text.as_bytes().get(ascii) {
+        None => return ascii,
+        // Only an apostrophe may go on.
+        Some(mark) if mark.is_ascii() && *mark != b'\'' => return ascii,
+        Some(_) => {}
+    }
+    let mut end = ascii;
+    let mut chars = text[ascii..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let inner = matches!(c, '\'' | '’' | '\u{ad}') && chars.peek().is_some_and(|&(_, next)| is_letter(next));
         if !is_letter(c) && !inner {
             break;
         }
-        end = at + c.len_utf8();
+        end = ascii + at + c.len_utf8();
     }
     end
 }

@@ -13,8 +13,8 @@ use orate::audio::resample;
 use orate::document::{self, ReadOptions};
 use orate::language::Language;
 use orate::speech::pool::Pool;
-use orate::speech::{self, Delivery};
-use orate::transcript::{self, spoken::spoken};
+use orate::speech::{self, Delivery, Outline};
+use orate::transcript::{self, Transcript, spoken::spoken};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -57,6 +57,12 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
     for line in lines {
         let read = document::read(None, line.as_bytes(), &ReadOptions::default())?;
         let transcript = transcript::understand(&read, language.clone());
+        if std::env::var_os("SPEAK").is_none()
+            && let Some(outline) = outline(&pool, &transcript, &language)?
+        {
+            reference.push(ReferenceLine::outlined(&outline));
+            continue;
+        }
         let (mut samples, mut words) = (Vec::new(), Vec::new());
         for sentence in &transcript.sentences {
             let said = spoken(&transcript.words[sentence.words.clone()], &language);
@@ -69,6 +75,20 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
         reference.push(ReferenceLine::new(&samples, &words));
     }
     Ok(reference)
+}
+
+/// The same in outline, where the voice has that for all of its sentences.
+fn outline(pool: &Pool, transcript: &Transcript, language: &Language) -> Result<Option<Outline>, Box<dyn Error>> {
+    let mut whole = Outline::default();
+    for sentence in &transcript.sentences {
+        let said = spoken(&transcript.words[sentence.words.clone()], language);
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        match pool.outline(&said, Delivery::PLAIN)? {
+            Some(outline) => whole.append(outline),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(whole))
 }
 
 fn json(lines: &[&str], alignment: &Alignment) -> Result<String, Box<dyn Error>> {

@@ -284,6 +284,8 @@ pub(super) struct Index {
     /// The marks that entries begin with.
     marks: FxHashSet<char>,
     undotted: FxHashSet<&'static str>,
+    /// All that scales, units and currencies begin with.
+    nouns: FxHashSet<&'static str>,
 }
 
 impl Index {
@@ -310,6 +312,11 @@ impl Index {
             heads,
             marks: keys.iter().filter_map(|key| key.chars().next()).collect(),
             undotted: lexicon.undotted.iter().map(|(key, _)| *key).collect(),
+            nouns: [lexicon.scales, lexicon.money_scales, lexicon.units, lexicon.currencies]
+                .into_iter()
+                .flatten()
+                .flat_map(|(key, _)| key.char_indices().map(|(at, c)| &key[..at + c.len_utf8()]))
+                .collect(),
         }
     }
 
@@ -323,6 +330,11 @@ impl Index {
     /// Whether an entry may begin with `mark`.
     pub fn may_begin_with(&self, mark: char) -> bool {
         self.marks.contains(&mark)
+    }
+
+    /// Whether a scale, a unit or a currency may begin with `text`.
+    pub fn may_count(&self, text: &str) -> bool {
+        self.nouns.contains(text)
     }
 
     /// Whether `word` is a short form without a full stop.

@@ -1,0 +1,357 @@
+//! Recordings that `symphonia` and `ropus` decode.
+
+use std::fs::File;
+use std::io::{self, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use symphonia::core::codecs::CodecParameters;
+use symphonia::core::codecs::audio::well_known::{CODEC_ID_FLAC, CODEC_ID_MP3, CODEC_ID_OPUS};
+use symphonia::core::codecs::audio::{AudioCodecId, AudioDecoder, AudioDecoderOptions};
+use symphonia::core::codecs::registry::CodecRegistry;
+use symphonia::core::errors::Error as Symphonia;
+use symphonia::core::formats::probe::Hint;
+use symphonia::core::formats::well_known::{FORMAT_ID_AIFF, FORMAT_ID_OGG, FORMAT_ID_WAVE};
+use symphonia::core::formats::{FormatOptions, FormatReader, Track, TrackFlags, TrackType};
+use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions, ReadBytes};
+use symphonia::core::meta::MetadataOptions;
+use symphonia::core::packet::Packet;
+use symphonia::core::units::TimeBase;
+use symphonia::default::formats::IsoMp4Reader;
+
+use super::downmix;
+use super::edits::{Edits, length};
+use super::opus::Opus;
+use super::source::Source;
+use super::tape::Tape;
+use super::tracks::{Listed, choose};
+use super::{AudioTrack, Outcome, Refusal, cut, mp4, priming};
+use crate::time::{Delta, Time};
+
+/// A track that ends by no more than this before its header says is whole: encoders miscount a frame or two.
+const WHOLE: Delta = Delta::from_millis(250);
+/// After this many panics of a decoder the rest is not tried.
+const MOST_PANICS: usize = 8;
+
+/// What can happen in a library that reads foreign bytes.
+enum Fault {
+    Error(Symphonia),
+    Panic,
+}
+
+/// Runs `work` of a library; a panic there is a fault like any other, for the bytes are not ours.
+fn guarded<T>(work: impl FnOnce() -> Result<T, Symphonia>) -> Result<T, Fault> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(done) => done.map_err(Fault::Error),
+        Err(_) => Err(Fault::Panic),
+    }
+}
+
+/// Decodes `file`, whose name is `path`, and which may be cut off.
+pub(super) fn decode(
+    mut file: File,
+    path: &Path,
+    is_cut: bool,
+    wanted: &AudioTrack,
+    sink: &mut dyn FnMut(&[f32]),
+) -> Result<Outcome, Refusal> {
+    let unreadable = |error: io::Error| Refusal::Final(format!("it cannot be read to its end ({error})"));
+    let movie = mp4::tracks(&mut file).map_err(unreadable)?;
+    let counts_frames = cut::counts_frames(&mut file).map_err(unreadable)?;
+    let length = if movie.is_some() && is_cut { cut::boxes_end(&mut file).map_err(unreadable)? } else { None };
+    file.rewind().map_err(unreadable)?;
+    let probed = guarded(|| match length {
+        Some(_) => cut_mp4(Source { file, length }),
+        None if is_cut => probe(Box::new(Source { file, length }), path),
+        None => probe(Box::new(file), path),
+    });
+    let mut format = probed.map_err(|fault| Refusal::Unable(container(&fault)))?;
+    let mut codecs = CodecRegistry::new();
+    symphonia::default::register_enabled_codecs(&mut codecs);
+    codecs.register_audio_decoder::<Opus>();
+    let mut run = Run::new(&codecs, sink, counts_frames);
+    let mut part = run.open(format.as_mut(), movie.as_deref(), wanted)?;
+    let heard = run.through(format.as_mut(), &mut part, movie.as_deref(), wanted);
+    run.outcome(heard)
+}
+
+/// The demuxer for what `file` is, by its content first and the ending of its name second.
+fn probe(file: Box<dyn MediaSource>, path: &Path) -> Result<Box<dyn FormatReader>, Symphonia> {
+    let stream = MediaSourceStream::new(file, MediaSourceStreamOptions::default());
+    let mut hint = Hint::new();
+    if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
+        hint.with_extension(extension);
+    }
+    symphonia::default::get_probe().probe(&hint, stream, FormatOptions::default(), MetadataOptions::default())
+}
+
+/// The demuxer of an MP4 file that is cut off; the probe would look for tags at an end that is not there.
+fn cut_mp4(source: Source) -> Result<Box<dyn FormatReader>, Symphonia> {
+    let mut stream = MediaSourceStream::new(Box::new(source), MediaSourceStreamOptions::default());
+    // As the probe does, the stream is handed over where the first box is named.
+    stream.ignore_bytes(4)?;
+    Ok(Box::new(IsoMp4Reader::try_new(stream, FormatOptions::default())?))
+}
+
+fn container(fault: &Fault) -> String {
+    match fault {
+        Fault::Error(Symphonia::Unsupported("isomp4: missing moov atom")) => {
+            "its index (`moov`) is missing, so it is cut off or was never finished".into()
+        }
+        Fault::Error(Symphonia::IoError(_) | Symphonia::Unsupported(_)) => {
+            "it is no recording, or of a kind that is not known here".into()
+        }
+        Fault::Error(error) => format!("its container cannot be read ({error})"),
+        Fault::Panic => "its container is damaged".into(),
+    }
+}
+
+/// The audio tracks of `format`, or why they cannot be told from the others.
+fn list(format: &dyn FormatReader, movie: Option<&[mp4::Track]>, wanted: &AudioTrack) -> Result<Vec<Listed>, Refusal> {
+    if let Some(movie) = movie {
+        let audio = movie.iter().filter(|track| track.is_audio);
+        // MP4 has no flag for the default; it is the first.
+        let listed = |track: &mp4::Track| Listed { id: track.id, language: track.language.clone(), is_default: false };
+        return Ok(audio.map(listed).collect());
+    }
+    let tracks = format.tracks();
+    let unknown = tracks.iter().any(|track| track.track_type().is_none());
+    let audio = tracks.iter().filter(|track| track.track_type() == Some(TrackType::Audio));
+    let listed: Vec<Listed> = audio
+        .map(|track| Listed {
+            id: track.id,
+            language: track.language.clone(),
+            is_default: track.flags.contains(TrackFlags::DEFAULT),
+        })
+        .collect();
+    if unknown && (listed.is_empty() || *wanted != AudioTrack::Default) {
+        return Err(Refusal::Unable("it has tracks of a kind that is not known here".into()));
+    }
+    Ok(listed)
+}
+
+/// The track that is being decoded.
+struct Part {
+    track: Track,
+    codec: AudioCodecId,
+    decoder: Box<dyn AudioDecoder>,
+    edits: Edits,
+    /// Where the first fragment of the track stands; its packets are counted from there.
+    first_fragment: Delta,
+    /// Where the part begins on the timeline of the whole: chained Ogg streams each count from zero.
+    base: Delta,
+}
+
+/// Why the packets ended.
+enum End {
+    Reached,
+    BrokenOff,
+}
+
+struct Run<'a> {
+    codecs: &'a CodecRegistry,
+    tape: Tape<'a>,
+    counts_frames: bool,
+    planes: Vec<Vec<f32>>,
+    mono: Vec<f32>,
+    promised: Option<Delta>,
+    /// Whether the promise can be relied on.
+    is_exact: bool,
+    damaged: Option<Time>,
+    damages: usize,
+    panics: usize,
+}
+
+impl<'a> Run<'a> {
+    fn new(codecs: &'a CodecRegistry, sink: &'a mut dyn FnMut(&[f32]), counts_frames: bool) -> Self {
+        Self {
+            codecs,
+            tape: Tape::new(sink),
+            counts_frames,
+            planes: Vec::new(),
+            mono: Vec::new(),
+            promised: None,
+            is_exact: false,
+            damaged: None,
+            damages: 0,
+            panics: 0,
+        }
+    }
+
+    /// The wanted track of `format`, ready to be decoded.
+    fn open(
+        &mut self,
+        format: &mut dyn FormatReader,
+        movie: Option<&[mp4::Track]>,
+        wanted: &AudioTrack,
+    ) -> Result<Part, Refusal> {
+        let id = choose(&list(format, movie, wanted)?, wanted).map_err(Refusal::Final)?.id;
+        let track = format.tracks().iter().find(|track| track.id == id).cloned();
+        let Some((track, CodecParameters::Audio(parameters))) =
+            track.and_then(|track| track.codec_params.clone().map(|parameters| (track, parameters)))
+        else {
+            return Err(Refusal::Unable("its sound is coded in a way that is not known here".into()));
+        };
+        // A tag of MP3 that counts too few frames must not silence the rest; see `trimmed`.
+        let options = AudioDecoderOptions::default().gapless(parameters.codec != CODEC_ID_MP3);
+        let decoder = guarded(|| self.codecs.make_audio_decoder(&parameters, &options));
+        let decoder = decoder.map_err(|fault| {
+            let why = match fault {
+                Fault::Error(error) => format!(" ({error})"),
+                Fault::Panic => String::new(),
+            };
+            Refusal::Unable(format!("its sound is coded in a way that cannot be decoded here{why}"))
+        })?;
+        let known = movie.and_then(|movie| movie.iter().find(|track| track.id == id));
+        let edits = match known.and_then(|track| track.edits.clone()) {
+            Some(edits) => edits.map_err(Refusal::Unable)?,
+            None => Edits::whole(Delta::ZERO - delay(format, &track, parameters.codec)),
+        };
+        let counted = parameters.codec == CODEC_ID_MP3 && self.counts_frames;
+        if movie.is_none() {
+            self.promised = track.num_frames.zip(track.time_base).map(|(frames, base)| of(frames as i64, base));
+            self.is_exact = counted || parameters.codec == CODEC_ID_FLAC;
+        }
+        let first_fragment = known.map_or(Delta::ZERO, |track| track.first_fragment);
+        let base = self.tape.end().since_zero();
+        Ok(Part { track, codec: parameters.codec, decoder, edits, first_fragment, base })
+    }
+
+    /// Decodes all packets of the track.
+    fn through(
+        &mut self,
+        format: &mut dyn FormatReader,
+        part: &mut Part,
+        movie: Option<&[mp4::Track]>,
+        wanted: &AudioTrack,
+    ) -> Result<End, Refusal> {
+        loop {
+            let packet = match guarded(|| format.next_packet()) {
+                Ok(Some(packet)) if packet.track_id == part.track.id => packet,
+                Ok(Some(_)) => continue,
+                Ok(None) => return Ok(End::Reached),
+                Err(Fault::Error(Symphonia::ResetRequired)) => {
+                    // Another stream is chained behind the first (Ogg): what was promised is unknown now.
+                    let Ok(next) = self.open(format, movie, wanted) else { return Ok(End::BrokenOff) };
+                    *part = next;
+                    self.promised = None;
+                    continue;
+                }
+                // A pipe leaves the sizes open, which is no damage; whether the file is cut, its sizes tell.
+                Err(Fault::Error(Symphonia::IoError(_)))
+                    if [FORMAT_ID_WAVE, FORMAT_ID_AIFF].contains(&format.format_info().format) =>
+                {
+                    return Ok(End::Reached);
+                }
+                Err(_) => return Ok(End::BrokenOff),
+            };
+            match self.decode(part, &packet) {
+                Ok(Some((rate, channels))) => self.lay(part, &packet, rate, &channels)?,
+                Ok(None) => {}
+                Err(Fault::Error(Symphonia::Unsupported(why))) if self.tape.begins().is_none() => {
+                    return Err(Refusal::Unable(format!("its sound cannot be decoded here ({why})")));
+                }
+                Err(Fault::Panic) => {
+                    self.damage(part, &packet);
+                    self.panics += 1;
+                    part.decoder.reset();
+                    if self.panics == MOST_PANICS {
+                        return Ok(End::BrokenOff);
+                    }
+                }
+                Err(Fault::Error(_)) => self.damage(part, &packet),
+            }
+        }
+    }
+
+    /// Decodes `packet` into `planes`; the weights of its channels, if there is any sound in it.
+    fn decode(&mut self, part: &mut Part, packet: &Packet) -> Result<Option<(u32, Vec<f32>)>, Fault> {
+        let planes = &mut self.planes;
+        guarded(|| {
+            let buffer = part.decoder.decode(packet)?;
+            let (rate, channels) = (buffer.spec().rate(), buffer.spec().channels().clone());
+            buffer.copy_to_vecs_planar::<f32>(planes);
+            Ok((!planes.is_empty()).then(|| (rate, downmix::weights(&channels, planes.len()))))
+        })
+    }
+
+    /// Puts what was decoded where its packet stands.
+    fn lay(&mut self, part: &Part, packet: &Packet, rate: u32, weights: &[f32]) -> Result<(), Refusal> {
+        let mut mono = std::mem::take(&mut self.mono);
+        downmix::mix(&self.planes, weights, &mut mono);
+        let (start, kept) = trimmed(part, packet, mono.len());
+        let is_useful = match start {
+            None => self.tape.lay(None, rate, &mono[..kept]),
+            Some(media) => part
+                .edits
+                .place(media + part.first_fragment, rate, kept)
+                .all(|(range, at)| self.tape.lay(Some(at + part.base), rate, &mono[range])),
+        };
+        self.mono = mono;
+        if is_useful {
+            return Ok(());
+        }
+        if self.tape.begins().is_none() {
+            return Err(Refusal::Unable(format!("its sample rate of {rate} Hz is of no use")));
+        }
+        self.damage(part, packet);
+        Ok(())
+    }
+
+    /// Notes that `packet` could not be decoded, and leaves the place that it should have had silent.
+    fn damage(&mut self, part: &Part, packet: &Packet) {
+        self.damages += 1;
+        self.damaged.get_or_insert(self.tape.end());
+        if let (Some(base), Some(_)) = (part.track.time_base, self.tape.begins()) {
+            let length = of(i64::try_from(packet.dur.get()).unwrap_or(i64::MAX), base);
+            self.tape.silence(length.min(Delta::from_millis(1_000)));
+        }
+    }
+
+    fn outcome(mut self, heard: Result<End, Refusal>) -> Result<Outcome, Refusal> {
+        let heard = heard?;
+        let end = self.tape.finish();
+        let Some(begins) = self.tape.begins() else {
+            return Err(Refusal::Unable("there is no sound in it that can be decoded".into()));
+        };
+        let mut notes = Vec::new();
+        if let Some(time) = self.damaged {
+            notes.push((time, format!("{} packets of the recording are damaged, the first at {time}", self.damages)));
+        }
+        notes.extend(self.tape.notes());
+        let falls_short = self.is_exact && self.promised.is_some_and(|promised| promised > end + WHOLE);
+        let ends_early = matches!(heard, End::BrokenOff) || falls_short;
+        Ok(Outcome { end, begins, notes, ends_early, promised: self.promised })
+    }
+}
+
+/// `units` of the time base.
+fn of(units: i64, base: TimeBase) -> Delta {
+    length(i128::from(units) * i128::from(base.numer.get()), base.denom.get())
+}
+
+/// What an encoder put before the sound, where the timestamps of the packets count it as sound.
+fn delay(format: &mut dyn FormatReader, track: &Track, codec: AudioCodecId) -> Delta {
+    let rate = track.time_base.map_or(1, |base| base.denom.get());
+    // The positions of Ogg pages count the pre-skip (RFC 7845, section 4).
+    if codec == CODEC_ID_OPUS && format.format_info().format == FORMAT_ID_OGG {
+        return length(track.delay.unwrap_or(0).into(), rate);
+    }
+    // Only MP4 files have the tag, and only one without an edit list is asked.
+    let tag = format.metadata().current().and_then(|tags| priming::read(&tags.media.tags));
+    tag.map_or(Delta::ZERO, |samples| length(samples.into(), rate))
+}
+
+/// Where the first of the `count` samples of `packet` stands in the media, and how many are sound.
+fn trimmed(part: &Part, packet: &Packet, count: usize) -> (Option<Time>, usize) {
+    let Some(base) = part.track.time_base else { return (None, count) };
+    let start = Time::ZERO + of(packet.pts.get(), base);
+    if part.codec != CODEC_ID_MP3 {
+        return (Some(start + of(packet.trim_start.get() as i64, base)), count);
+    }
+    // Packets that stand wholly behind the counted end and its padding were not counted: they are kept.
+    let end = part.track.num_frames.zip(part.track.padding).map(|(frames, padding)| frames + u64::from(padding));
+    let is_counted = end.is_some_and(|end| u64::try_from(packet.pts.get()).unwrap_or(0) < end);
+    let padding = if is_counted { usize::try_from(packet.trim_end.get()).unwrap_or(count) } else { 0 };
+    (Some(start), count.saturating_sub(padding))
+}

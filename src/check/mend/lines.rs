@@ -1,0 +1,56 @@
+//! Lines that break elsewhere, where that heals more than it hurts.
+
+use super::super::choice::Choice;
+use super::super::finding::{Desk, Finding};
+use super::super::rules::LAYOUT;
+use super::super::sheet::{Entry, Sheet};
+use super::{Kept, Mended};
+
+pub(super) fn mend(sheet: &Sheet<'_>, choice: &Choice, mended: &mut Mended) {
+    for at in 0..mended.cues.len() {
+        let Kept { index, entry } = &mended.cues[at];
+        let index = *index;
+        let before = faults(sheet, choice, entry);
+        let candidates = [spaced(entry), broken(sheet, entry)];
+        let better = candidates.into_iter().flatten().map(|lines| {
+            let entry = Entry { lines, ..entry.clone() };
+            (faults(sheet, choice, &entry).len(), entry)
+        });
+        // Of equals the first, which changes less.
+        if let Some((faults, entry)) = better.min_by_key(|(faults, _)| *faults)
+            && faults < before.len()
+        {
+            let message = format!("now reads `{}`", entry.lines.join("` / `"));
+            let code = before[0].code;
+            mended.cues[at].entry = entry;
+            mended.tell(code, index, message);
+        }
+    }
+}
+
+/// What is wrong with the lines of `entry`.
+fn faults(sheet: &Sheet<'_>, choice: &Choice, entry: &Entry) -> Vec<Finding> {
+    let alone = sheet.alone(entry.clone());
+    let mut findings = Vec::new();
+    for rule in LAYOUT {
+        (rule.check)(&alone, &mut Desk::new(&alone, rule, &mut findings));
+    }
+    findings.retain(|finding| choice.wants(finding));
+    findings
+}
+
+/// The same lines with one space between words, and none at their ends.
+fn spaced(entry: &Entry) -> Option<Vec<String>> {
+    let lines = entry.lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    (lines != entry.lines).then_some(lines)
+}
+
+/// The same words in other lines; those of a dialogue belong to their speakers.
+fn broken(sheet: &Sheet<'_>, entry: &Entry) -> Option<Vec<String>> {
+    if entry.is_dialogue() {
+        return None;
+    }
+    let text = entry.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    sheet.judge.lines(&text, sheet.limits.line_length, sheet.limits.lines)
+}

@@ -1,0 +1,110 @@
+//! Marks in the text of a cue (styles, moments) that move with their letters when only white space changes.
+
+use std::ops::Range;
+
+use crate::track::{Cue, Run, Stamp};
+
+/// `cue` with other `lines`, which have the same letters and other white space.
+pub(super) fn set(cue: Cue, lines: &[String]) -> Cue {
+    if cue.lines == lines {
+        return cue;
+    }
+    let (old, new) = (cue.text(), lines.join("\n"));
+    let letters = Letters { old: places(&old), new: places(&new), end: new.len() };
+    let mut runs: Vec<Run> = Vec::new();
+    for run in &cue.runs {
+        for bytes in letters.moved(&run.bytes).into_iter().flat_map(|bytes| within_lines(&new, bytes)) {
+            match runs.last_mut() {
+                // What a line break had parted reads on.
+                Some(last) if last.style == run.style && new.get(last.bytes.end..bytes.start) == Some(" ") => {
+                    last.bytes.end = bytes.end;
+                }
+                _ => runs.push(Run { bytes, style: run.style.clone() }),
+            }
+        }
+    }
+    let stamps = cue.stamps.iter().map(|stamp| Stamp { at: letters.place(stamp.at), ..*stamp }).collect();
+    Cue { lines: lines.to_vec(), runs, stamps, ..cue }
+}
+
+/// Where the letters of a text stand in another one that differs in white space alone.
+struct Letters {
+    old: Vec<Range<usize>>,
+    new: Vec<Range<usize>>,
+    end: usize,
+}
+
+impl Letters {
+    /// How many letters stand before the byte `at` of the old text.
+    fn before(&self, at: usize) -> usize {
+        self.old.partition_point(|place| place.start < at)
+    }
+
+    /// Where the letter that follows the byte `at` of the old text stands.
+    fn place(&self, at: usize) -> usize {
+        self.new.get(self.before(at)).map_or(self.end, |place| place.start)
+    }
+
+    /// Where the letters in `bytes` of the old text stand, if there are any.
+    fn moved(&self, bytes: &Range<usize>) -> Option<Range<usize>> {
+        let letters = self.before(bytes.start)..self.before(bytes.end);
+        let places = self.new.get(letters)?;
+        Some(places.first()?.start..places.last()?.end)
+    }
+}
+
+/// The letters of `text`: everything but white space.
+fn places(text: &str) -> Vec<Range<usize>> {
+    let letters = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    letters.map(|(at, c)| at..at + c.len_utf8()).collect()
+}
+
+/// The parts of `bytes` on each line of `text`.
+fn within_lines(text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut at = bytes.start;
+    for line in text[bytes].split('\n') {
+        let end = at + line.len();
+        if !line.trim().is_empty() {
+            parts.push(at..end);
+        }
+        at = end + 1;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::set;
+    use crate::time::Time;
+    use crate::track::{Cue, Run, Stamp, Style};
+
+    /// The texts of the runs of a cue whose lines change from `before` to `after`; runs stand in `[…]`.
+    fn moved(before: &str, after: &[&str]) -> Vec<String> {
+        let mut cue = Cue::default();
+        let mut text = String::new();
+        for (index, part) in before.split(['[', ']']).enumerate() {
+            if index % 2 == 1 {
+                let bytes = text.len()..text.len() + part.len();
+                cue.runs.push(Run { bytes, style: Style { italic: true, ..Style::default() } });
+            }
+            text.push_str(part);
+        }
+        cue.lines = text.split('\n').map(str::to_owned).collect();
+        cue.stamps = cue.runs.iter().map(|run| Stamp { at: run.bytes.start, time: Time::ZERO }).collect();
+        let lines: Vec<String> = after.iter().map(|line| (*line).to_owned()).collect();
+        let cue = set(cue, &lines);
+        let text = cue.text();
+        assert!(cue.stamps.iter().all(|stamp| text.is_char_boundary(stamp.at)));
+        cue.runs.iter().map(|run| text[run.bytes.clone()].to_owned()).collect()
+    }
+
+    #[test]
+    fn marks_move_with_their_letters() {
+        assert_eq!(moved("so said [Anna]\n[Lind] today", &["so said", "Anna Lind today"]), ["Anna Lind"]);
+        assert_eq!(moved("so said\n[Anna Lind] today", &["so said Anna", "Lind today"]), ["Anna", "Lind"]);
+        assert_eq!(moved("the  [è]  end", &["the è end"]), ["è"]);
+        assert_eq!(moved("[平和を守る]", &["平和を", "守る"]), ["平和を", "守る"]);
+        assert_eq!(moved("[ ]so [it is ]", &["so", "it is"]), ["it is"]);
+    }
+}

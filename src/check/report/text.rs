@@ -1,0 +1,84 @@
+//! For people: by rule, each place with the text of its cue.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::super::finding::{Finding, Severity};
+use super::super::rules::RULES;
+use super::Checked;
+
+pub(super) fn write(files: &[Checked]) -> String {
+    let mut text = String::new();
+    for (index, file) in files.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        one(&mut text, file);
+    }
+    text
+}
+
+// Writing to a string cannot fail.
+fn one(text: &mut String, file: &Checked) {
+    let path = file.path.display();
+    let _ =
+        writeln!(text, "{path}: {} in `{}`, profile `{}`: {}", cues(file.cues), file.language, file.profile, sum(file));
+    for rule in RULES {
+        let found: Vec<&Finding> = file.findings.iter().filter(|finding| finding.code == rule.code).collect();
+        if let Some(worst) = found.iter().map(|finding| finding.severity).max() {
+            let times = if found.len() > 1 { format!(" × {}", found.len()) } else { String::new() };
+            let _ = writeln!(text, "\n  {} ({}{times}): {}", rule.code, worst.name(), rule.title);
+            for finding in found {
+                place(text, &file.path, finding);
+            }
+        }
+    }
+    if !file.repairs.is_empty() {
+        let _ = writeln!(text, "\n  mended");
+        for repair in &file.repairs {
+            let _ = writeln!(text, "    cue {}, {}: {}", repair.cue, repair.code, repair.message);
+        }
+    }
+    after(text, file);
+}
+
+fn place(text: &mut String, path: &Path, finding: &Finding) {
+    let place = match (finding.cue, finding.time, finding.line) {
+        (Some(cue), Some(time), Some(line)) => format!("cue {cue} at {time} ({}:{line})", path.display()),
+        (Some(cue), Some(time), None) => format!("cue {cue} at {time}"),
+        (_, _, Some(line)) => format!("{}:{line}", path.display()),
+        (_, _, None) => "the file".to_owned(),
+    };
+    let _ = writeln!(text, "    {place}: {}", finding.message);
+    for line in finding.text.iter().flat_map(|text| text.lines()) {
+        let _ = writeln!(text, "      | {line}");
+    }
+}
+
+fn after(text: &mut String, file: &Checked) {
+    let mut last = Vec::new();
+    if let Some(mendable) = file.mendable.filter(|mendable| *mendable > 0) {
+        last.push(format!("{mendable} of them can be mended with `--fix`"));
+    }
+    if file.hidden > 0 {
+        let what = if file.hidden == 1 { "finding is" } else { "findings are" };
+        last.push(format!("{} less severe {what} not shown (`--severity note` shows them)", file.hidden));
+    }
+    if !last.is_empty() {
+        let _ = writeln!(text, "\n  {}", last.join("; "));
+    }
+}
+
+fn cues(cues: usize) -> String {
+    if cues == 1 { "1 cue".to_owned() } else { format!("{cues} cues") }
+}
+
+fn sum(file: &Checked) -> String {
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity, file.count(severity)));
+    let named = counts.iter().filter(|(_, count)| *count > 0).map(|(severity, count)| {
+        let plural = if *count == 1 { "" } else { "s" };
+        format!("{count} {}{plural}", severity.name())
+    });
+    let named: Vec<String> = named.collect();
+    if named.is_empty() { "nothing found".to_owned() } else { named.join(", ") }
+}

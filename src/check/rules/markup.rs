@@ -1,0 +1,56 @@
+//! Tags in the text: broken ones, and those that the profile does not allow.
+
+use super::super::finding::{Desk, Rule, Severity};
+use super::super::sheet::Sheet;
+
+pub(super) const BROKEN: Rule = Rule {
+    code: "markup-broken",
+    title: "A tag that is shown as text",
+    source: "WebVTT (W3C, 2019), § 4.2: every tag that opens is closed; SubRip knows `<b>`, `<i>`, `<u>`, `<font>`",
+    severity: Severity::Warning,
+    limit: None,
+    check: broken,
+};
+
+fn broken(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+    for (index, entry) in sheet.cues() {
+        if let Some(tag) = entry.lines.iter().find_map(|line| literal_tag(line)) {
+            desk.cue(index, format!("`{tag}` is shown as text; close the tag or take it out"));
+        }
+    }
+}
+
+/// Something in `line` that was meant as a tag: `<i>`, `</font>`, `{\an8}`.
+fn literal_tag(line: &str) -> Option<&str> {
+    line.char_indices().filter(|(_, c)| matches!(c, '<' | '{')).find_map(|(at, open)| {
+        let rest = &line[at + 1..];
+        let close = if open == '<' { '>' } else { '}' };
+        let inner = &rest[..rest.find(close)?];
+        let name = inner.strip_prefix('/').unwrap_or(inner);
+        let meant = match open {
+            '<' => name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains('<'),
+            _ => inner.starts_with('\\'),
+        };
+        meant.then(|| &line[at..at + inner.len() + 2])
+    })
+}
+
+pub(super) const FORBIDDEN: Rule = Rule {
+    code: "markup-not-allowed",
+    title: "Markup that the profile does not allow",
+    source: "Netflix, the languages' guides, “Italics” (italics alone; none in Arabic, Chinese and Korean)",
+    severity: Severity::Warning,
+    limit: None,
+    check: forbidden,
+};
+
+fn forbidden(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+    let Some(allowed) = &sheet.style.markup else { return };
+    for (index, entry) in sheet.cues() {
+        let wrong: Vec<&str> =
+            entry.tags.iter().copied().filter(|tag| !allowed.iter().any(|known| known == tag)).collect();
+        if !wrong.is_empty() {
+            desk.cue(index, format!("`{}` may not stand in the text", wrong.join("`, `")));
+        }
+    }
+}

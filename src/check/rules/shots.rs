@@ -1,0 +1,103 @@
+//! Cues and the cuts of the picture.
+
+use super::super::finding::{Desk, Measure, Rule, Severity};
+use super::super::sheet::Sheet;
+use crate::time::{Delta, Time};
+
+const SOURCE: &str = "Netflix, Subtitle Timing Guidelines, 2";
+
+pub(in crate::check) const BEGIN: Rule = Rule {
+    code: "begin-near-shot-change",
+    title: "A cue that begins just beside a shot change",
+    source: SOURCE,
+    severity: Severity::Warning,
+    limit: None,
+    check: begin,
+};
+
+fn begin(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+    let Some(zone) = sheet.style.shot_zone else { return };
+    for (index, entry) in sheet.cues() {
+        let Some(off) = nearest(sheet.shots, entry.start).map(|shot| (entry.start - shot).as_millis()) else {
+            continue;
+        };
+        let (zone, frame) = (zone.as_millis(), sheet.limits.frame.as_millis_ceil());
+        if off.abs() > frame / 2 && off.abs() < zone - frame / 2 {
+            let measure = Measure { measured: off as f64, limit: zone as f64, unit: "ms" };
+            let side = if off < 0 { "before" } else { "after" };
+            let message = format!("this cue begins {} ms {side} a shot change; begin with it", off.abs());
+            desk.measured(index, measure, message);
+        }
+    }
+}
+
+pub(in crate::check) const END: Rule = Rule {
+    code: "end-near-shot-change",
+    title: "A cue that ends just beside a shot change",
+    source: SOURCE,
+    severity: Severity::Warning,
+    limit: None,
+    check: end,
+};
+
+fn end(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+    let Some(zone) = sheet.style.shot_zone else { return };
+    let gap = sheet.limits.min_gap;
+    for (index, entry) in sheet.cues() {
+        let Some(shot) = nearest(sheet.shots, entry.end) else { continue };
+        let off = (entry.end - shot).as_millis();
+        let good = (entry.end - (shot - gap)).as_millis().abs();
+        let (zone, frame) = (zone.as_millis(), sheet.limits.frame.as_millis_ceil());
+        if good > frame / 2 && off.abs() < zone - frame / 2 {
+            let measure = Measure { measured: off as f64, limit: -gap.as_millis() as f64, unit: "ms" };
+            let side = if off < 0 { "before" } else { "after" };
+            let message =
+                format!("this cue ends {} ms {side} a shot change; end it {} ms before", off.abs(), gap.as_millis());
+            desk.measured(index, measure, message);
+        }
+    }
+}
+
+/// The shot change that is nearest to `time`; `shots` are in order.
+fn nearest(shots: Option<&[Time]>, time: Time) -> Option<Time> {
+    let shots = shots?;
+    let after = shots.partition_point(|shot| *shot < time);
+    let near = after.checked_sub(1).into_iter().chain([after]).filter_map(|index| shots.get(index).copied());
+    near.min_by_key(|shot| if *shot > time { *shot - time } else { time - *shot })
+}
+
+/// The times in a list of shot changes: one a line, as seconds or `H:MM:SS.mmm`; other lines are left out.
+/// In order, and each once.
+pub(in crate::check) fn parse(text: &str) -> Vec<Time> {
+    let mut shots: Vec<Time> = text.lines().filter_map(|line| time(line.trim())).collect();
+    shots.sort();
+    shots.dedup();
+    shots
+}
+
+fn time(text: &str) -> Option<Time> {
+    let text = text.replace(',', ".");
+    let mut seconds = 0.0;
+    for part in text.split(':') {
+        let number: f64 = part.trim().parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0)?;
+        seconds = seconds * 60.0 + number;
+    }
+    // No picture lasts longer than 300 hours.
+    (seconds <= 1_080_000.0).then(|| Time::ZERO + Delta::from_seconds(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{nearest, parse};
+    use crate::time::Time;
+
+    #[test]
+    fn shot_changes_are_read_and_found() {
+        let shots = parse("1.5\n# a remark\n0:00:03.250\n\n00:07,000\n-4\ninf\n1.5\n");
+        assert_eq!(shots, [1500, 3250, 7000].map(Time::from_millis));
+        for (at, expected) in [(0, 1500), (2300, 1500), (2400, 3250), (9000, 7000)] {
+            assert_eq!(nearest(Some(&shots), Time::from_millis(at)), Some(Time::from_millis(expected)), "{at}");
+        }
+        assert_eq!(nearest(Some(&[]), Time::ZERO), None);
+    }
+}

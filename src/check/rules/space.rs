@@ -1,0 +1,68 @@
+//! White space that should not be there.
+
+use super::super::finding::{Desk, Rule, Severity};
+use super::super::sheet::Sheet;
+
+const SOURCE: &str = "House rule: what Netflix's and Subtitle Edit's quality control reject as white space";
+
+pub(super) const DOUBLED: Rule = Rule {
+    code: "space-doubled",
+    title: "Two spaces in a row",
+    source: SOURCE,
+    severity: Severity::Warning,
+    limit: None,
+    check: doubled,
+};
+
+fn doubled(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+    let double = |line: &String| {
+        let mut chars = line.trim().chars().peekable();
+        std::iter::from_fn(|| chars.next().map(|c| (c, chars.peek().copied())))
+            .any(|(c, next)| c.is_whitespace() && next.is_some_and(char::is_whitespace))
+    };
+    for (index, _) in sheet.cues().filter(|(_, entry)| entry.lines.iter().any(double)) {
+        desk.cue(index, "two spaces stand in a row");
+    }
+}
+
+pub(super) const EDGE: Rule = Rule {
+    code: "space-at-edge",
+    title: "A space at the beginning or end of a line",
+    source: SOURCE,
+    severity: Severity::Warning,
+    limit: None,
+    check: edge,
+};
+
+fn edge(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+    for (index, _) in sheet.cues().filter(|(_, entry)| entry.lines.iter().any(|line| line.trim() != line)) {
+        desk.cue(index, "a line begins or ends with a space");
+    }
+}
+
+pub(super) const BEFORE_MARK: Rule = Rule {
+    code: "space-before-mark",
+    title: "A space before a mark",
+    source: SOURCE,
+    severity: Severity::Note,
+    limit: None,
+    check: before_mark,
+};
+
+fn before_mark(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+    // French sets a space before its high marks.
+    let high = if sheet.language.primary() == "fr" { "" } else { "!?:;" };
+    let wrong = |c: char| ".,)؟،…".contains(c) || high.contains(c);
+    for (index, entry) in sheet.cues() {
+        let text = entry.text();
+        let found = text.char_indices().find(|(at, c)| {
+            let before = text[..*at].chars().next_back();
+            // `.5` is a number, `...` a pause, and `:)` no mark.
+            let follows = text[at + c.len_utf8()..].chars().next();
+            wrong(*c) && before.is_some_and(char::is_whitespace) && follows.is_none_or(char::is_whitespace)
+        });
+        if let Some((_, mark)) = found {
+            desk.cue(index, format!("a space stands before `{mark}`"));
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Texts → tracks and narrations, read from top to bottom like a recipe.
+
+use rayon::prelude::*;
+
+use super::{
+    Made, Names, Outcome, TextOutcome, TextResult, Understood, name_outputs, understand, warn_of_missing_languages,
+    write_track,
+};
+use crate::bitext;
+use crate::cue::{self, Directions};
+use crate::document::ReadOptions;
+use crate::error::{Error, Result};
+use crate::io::{Folder, Sink};
+use crate::job::{Input, Job};
+use crate::language::Language;
+use crate::narration::{self, Narration, script};
+use crate::profile::{Limits, Profile};
+use crate::progress::{Event, Progress};
+use crate::speech::Casting;
+use crate::timeline::{Timeline, estimate, projected};
+use crate::track::{Export, Format, Speech, assemble};
+use crate::transcript::Transcript;
+use crate::warning::{Code, Place, Warning};
+
+/// What to make of a speech.
+pub struct Options {
+    /// The formats of the tracks.
+    pub formats: Vec<&'static dyn Format>,
+    /// The limits that the cues keep.
+    pub profile: Profile,
+    /// How fast the speech is taken to be where nothing is heard; 1.0 is a calm official speech.
+    pub rate: f64,
+    /// Whether stage directions appear in the tracks.
+    pub directions: Directions,
+    /// How to read the texts.
+    pub reading: ReadOptions,
+    /// The language of texts whose name and page do not say it.
+    pub language: Option<Language>,
+    /// How the narration is spoken; without it, times are estimated from the text.
+    pub narration: Option<Narrating>,
+    /// The language on whose timeline the tracks and narrations of all stand; without it, each has its own.
+    pub timeline: Option<Language>,
+}
+
+/// How a narration is spoken.
+pub struct Narrating {
+    /// Which voice speaks which language.
+    pub casting: Casting,
+    /// How the sound is made.
+    pub sound: narration::Options,
+}
+
+/// Does all `jobs`, in parallel; outcomes come in the order of the jobs.
+pub fn export_all(jobs: &[Job], options: &Options, folder: &Folder, progress: &dyn Progress) -> Vec<Outcome> {
+    const TASK: &str = "speeches";
+    progress.event(Event::Begin { task: TASK, total: jobs.len() as u64 });
+    let outcomes = jobs
+        .par_iter()
+        .map(|job| {
+            let outcome = export(job, options, folder, progress);
+            progress.event(Event::Advance { task: TASK, steps: 1 });
+            outcome
+        })
+        .collect();
+    progress.event(Event::End { task: TASK });
+    outcomes
+}
+
+/// Makes the tracks and the narration of every text of one speech.
+pub fn export(job: &Job, options: &Options, folder: &Folder, progress: &dyn Progress) -> Outcome {
+    let mut texts: Vec<Result<Understood>> =
+        job.texts.par_iter().map(|input| understand(input, options.language.as_ref(), &options.reading)).collect();
+    warn_of_missing_languages(job, &mut texts);
+    let texts = name_outputs(job, texts, &options.formats, options.narration.is_some(), folder);
+    let work = Work { options, folder, progress };
+    let results = match &options.timeline {
+        None => work.each(job, texts),
+        Some(language) => work.together(job, texts, language),
+    };
+    let outcome = |(input, result): (&Input, Result<Made>)| TextOutcome {
+        input: input.path.clone(),
+        result: result.map_or_else(|error| TextResult::Failed { error }, TextResult::Made),
+    };
+    Outcome { stem: job.stem.clone(), recording: None, texts: job.texts.iter().zip(results).map(outcome).collect() }
+}
+
+/// A text that was understood, and what its outputs will be called.
+type Named = Result<(Understood, Names)>;
+
+/// What all texts of a speech need.
+#[derive(Clone, Copy)]
+struct Work<'a> {
+    options: &'a Options,
+    folder: &'a Folder,
+    progress: &'a dyn Progress,
+}
+
+impl Work<'_> {
+    /// Every text on its own timeline.
+    fn each(self, job: &Job, texts: Vec<Named>) -> Vec<Result<Made>> {
+        let texts = texts.into_par_iter().zip(&job.texts);
+        texts.map(|(named, input)| Ok(self.produce(input, &named?, None)?.0)).collect()
+    }
+
+    /// Every text on the timeline of the one in `language`, which is done first.
+    fn together(self, job: &Job, mut texts: Vec<Named>, language: &Language) -> Vec<Result<Made>> {
+        let Some(first) = in_language(&texts, language) else {
+            let given = languages(&texts).flatten().map(Language::to_string).collect::<Vec<_>>().join(", ");
+            let missing =
+                || Error::TimelineMissing { stem: job.stem.clone(), wanted: language.clone(), given: given.clone() };
+            return texts.into_iter().map(|named| named.and_then(|_| Err(missing()))).collect();
+        };
+        let input = &job.texts[first];
+        let (made, shared) = match self.shared(input, texts.remove(first)) {
+            Ok((made, shared)) => (Ok(made), Some(shared)),
+            Err(error) => (Err(error), None),
+        };
+        let others: Vec<&Input> = job.texts[..first].iter().chain(&job.texts[first + 1..]).collect();
+        let mut results: Vec<Result<Made>> = texts
+            .into_par_iter()
+            .zip(others)
+            .map(|(named, other)| {
+                let named = named?;
+                let failed = || Error::TimelineFailed { path: input.path.clone() };
+                Ok(self.produce(other, &named, Some(shared.as_ref().ok_or_else(failed)?))?.0)
+            })
+            .collect();
+        results.insert(first, made);
+        results
+    }
+
+    /// The text that gives its timeline to the others.
+    fn shared(self, input: &Input, named: Named) -> Result<(Made, Shared)> {
+        let named = named?;
+        let (made, timeline) = self.produce(input, &named, None)?;
+        Ok((made, Shared { source: named.0.transcript, timeline }))
+    }
+
+    /// One text: times, cues, files; on the timeline of another, if one is `shared`. Files get their
+    /// names when all of them are complete.
+    fn produce(
+        self,
+        input: &Input,
+        (text, names): &(Understood, Names),
+        shared: Option<&Shared>,
+    ) -> Result<(Made, Timeline)> {
+        let Self { options, folder, progress } = self;
+        let Understood { transcript, .. } = text;
+        let mut warnings = text.warnings.clone();
+        let limits = options.profile.limits(&transcript.language);
+        let mut sinks: Vec<Sink> = Vec::new();
+
+        let given = shared.map(|shared| shared.project(transcript, &limits, &mut warnings));
+        let mut voice = None;
+        let mut spoken = None;
+        if let (Some(narrating), Some(name)) = (&options.narration, &names.narration) {
+            let mut sink = folder.sink(name)?;
+            let (narration, name) = narrate(transcript, given.as_ref(), narrating, progress, &mut sink)?;
+            sinks.push(sink);
+            warnings.extend(narration.warnings);
+            voice = Some(name);
+            spoken = Some(narration.timeline);
+        }
+        // Tracks stand on the timeline that is shared, also where a narration falls behind it.
+        let is_own = given.is_none();
+        let timeline = given.or(spoken).unwrap_or_else(|| estimate::estimate(transcript, options.rate));
+
+        let drafts = cue::compose(transcript, &timeline, &limits, options.directions);
+        let assemble = if is_own { assemble::assemble } else { assemble::assemble_translation };
+        let (track, found) = assemble(&drafts, transcript, &timeline, &limits);
+        warnings.extend(found);
+
+        let speech = Speech { transcript, timeline: &timeline, hearing: None };
+        let export = Export { track: &track, speech: Some(speech), rate: None };
+        for (format, name) in &names.tracks {
+            sinks.push(write_track(*format, export, folder.sink(name)?)?);
+        }
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
+        let outputs = sinks.iter().map(|sink| sink.path().to_owned()).collect();
+        sinks.into_iter().try_for_each(Sink::keep)?;
+        for warning in &mut warnings {
+            warning.place.file.get_or_insert_with(|| input.path.clone());
+        }
+        let made = Made {
+            language: transcript.language.clone(),
+            voice,
+            outputs,
+            sentences: transcript.sentences.len(),
+            cues: track.cues.len(),
+            duration: timeline.end,
+            segments: None,
+            warnings,
+        };
+        Ok((made, timeline))
+    }
+}
+
+/// The index of the text in `language`: exactly, else in a wider or narrower one (`en` and `en-GB`).
+fn in_language(texts: &[Named], language: &Language) -> Option<usize> {
+    let position = |is: &dyn Fn(&Language) -> bool| languages(texts).position(|other| other.is_some_and(is));
+    position(&|other| other == language).or_else(|| position(&|other| other.covers(language) || language.covers(other)))
+}
+
+/// The language of each text, where it is known.
+fn languages(texts: &[Named]) -> impl Iterator<Item = Option<&Language>> {
+    texts.iter().map(|named| named.as_ref().ok().map(|(text, _)| &text.transcript.language))
+}
+
+/// A timeline for all languages, and the text that it is the timeline of.
+struct Shared {
+    source: Transcript,
+    timeline: Timeline,
+}
+
+impl Shared {
+    /// When the words of `target` belong; a warning for each sentence that translates nothing.
+    fn project(&self, target: &Transcript, limits: &Limits, warnings: &mut Vec<Warning>) -> Timeline {
+        let beads = bitext::align(&self.source, target);
+        let timeline = projected::project_readable(&self.source, &self.timeline, target, &beads, limits.reading_speed);
+        for index in projected::unmatched(&beads) {
+            let sentence = &target.sentences[index];
+            if sentence.kind.is_spoken() {
+                let quote: String = target.sentence_text(sentence).chars().take(QUOTE).collect();
+                let message = format!(
+                    "nothing in `{}` corresponds to “{quote}”; it stands where there was room",
+                    self.source.language
+                );
+                let time = timeline.words.get(sentence.words.start).map(|span| span.start);
+                let place = Place { language: Some(target.language.clone()), time, ..Place::default() };
+                warnings.push(Warning::new(Code::Unmatched, message).at(place));
+            }
+        }
+        timeline
+    }
+}
+
+/// How much of a sentence a warning quotes, in characters.
+const QUOTE: usize = 60;
+
+/// Speaks `transcript` into `sink`, on the timeline that is `given`, if one is; also says which voice did.
+fn narrate(
+    transcript: &Transcript,
+    given: Option<&Timeline>,
+    narrating: &Narrating,
+    progress: &dyn Progress,
+    sink: &mut Sink,
+) -> Result<(Narration, String)> {
+    let (voice, warning) = narrating.casting.voice(&transcript.language)?;
+    let utterances = script::of(transcript);
+    let path = sink.path().to_owned();
+    let task = path.file_name().unwrap_or_default().to_string_lossy();
+    let (sound, progress) = (&narrating.sound, (progress, &*task));
+    let mut narration = match given {
+        None => narration::narrate(&utterances, &voice, sound, progress, &path, sink.file())?,
+        Some(given) => narration::narrate_on(&utterances, given, &voice, sound, progress, &path, sink.file())?,
+    };
+    narration.warnings.extend(warning);
+    Ok((narration, voice.name))
+}

@@ -1,0 +1,59 @@
+//! Times for what is shown and not heard: stage directions, and sentences that nobody said.
+
+use std::ops::Range;
+
+use crate::time::{Delta, Span, Time};
+use crate::timeline::Timeline;
+use crate::timeline::estimate::estimate;
+use crate::transcript::Transcript;
+
+/// The timeline of `transcript`, of which `heard` has the times of some words, in order.
+///
+/// What is not heard and `waits` for a place (by the index of its sentence) gets the time that it
+/// takes to read, or its share of the pause in which it stands, from the end of what was said before
+/// it; before the first word, up to that. The other words have empty spans.
+pub(super) fn fill(
+    transcript: &Transcript,
+    heard: &[Option<Span>],
+    within: Span,
+    waits: &dyn Fn(usize) -> bool,
+) -> Timeline {
+    let usual = estimate(transcript, 1.0);
+    let mut waiting = vec![false; heard.len()];
+    for (index, sentence) in transcript.sentences.iter().enumerate() {
+        waiting[sentence.words.clone()].fill(waits(index));
+    }
+    let mut words = Vec::with_capacity(heard.len());
+    let mut at = 0;
+    while at < heard.len() {
+        if let Some(span) = heard[at] {
+            words.push(span);
+            at += 1;
+            continue;
+        }
+        let end = (at..heard.len()).find(|&index| heard[index].is_some()).unwrap_or(heard.len());
+        let start = words.last().map_or(within.start, |span: &Span| span.end);
+        let stop = heard.get(end).copied().flatten().map_or(within.end.max(start), |span| span.start);
+        let lengths = (at..end).map(|index| if waiting[index] { usual.words[index].duration() } else { Delta::ZERO });
+        let lengths: Vec<Delta> = lengths.collect();
+        share(&lengths, start..stop, at == 0, &mut words);
+        at = end;
+    }
+    Timeline { words, end: within.end }
+}
+
+/// Lays `lengths` one after the other into `gap`: at its beginning, or `late` at its end, and shorter
+/// where it has no room for them.
+pub(super) fn share(lengths: &[Delta], gap: Range<Time>, late: bool, words: &mut Vec<Span>) {
+    let total = lengths.iter().fold(Delta::ZERO, |sum, length| sum + *length);
+    let room = (gap.end - gap.start).max(Delta::ZERO).min(total);
+    let begin = if late { gap.end - room } else { gap.start };
+    // In milliseconds, so that no product of two lengths is beyond the numbers.
+    let place = |sum: Delta| begin + room.scale(sum.as_millis(), total.as_millis().max(1));
+    let mut sum = Delta::ZERO;
+    for length in lengths {
+        let start = place(sum);
+        sum += *length;
+        words.push(Span::new(start, place(sum).min(gap.end.max(begin))));
+    }
+}

@@ -1,0 +1,117 @@
+//! A voice reads the text, sentence by sentence over all threads, and only what is compared stays.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::align::ReferenceLine;
+use crate::audio::decode::RATE;
+use crate::audio::resample;
+use crate::error::{Error, Result};
+use crate::progress::{Event, Progress};
+use crate::speech::reader::Reader;
+use crate::speech::{Clip, Delivery};
+use crate::transcript::Transcript;
+use crate::transcript::spoken::spoken;
+use crate::warning::{Code, Place, Warning};
+
+/// The most words that are one line. No sentence is that long; a text without full stops must not
+/// become one clip of hours.
+const PIECE: usize = 200;
+/// How much of a sentence a warning quotes, in characters.
+const QUOTE: usize = 60;
+
+/// A text as a voice reads it.
+#[derive(Clone, Debug, Default)]
+pub struct Reference {
+    /// The sound of each part.
+    pub(super) lines: Vec<ReferenceLine>,
+    /// What each line says, in order.
+    pub(super) parts: Vec<Part>,
+    /// What a user should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// A sentence that is spoken, or a piece of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub sentence: usize,
+    pub words: Range<usize>,
+}
+
+/// Lets `reader` read what is spoken of `transcript`. A line also begins at each of the words `cuts`,
+/// which are in order.
+///
+/// A sentence that the voice cannot speak has no line, with a warning. Progress is told as `task`, a
+/// step a line. Fails if the voice cannot be used at all.
+pub fn speak(
+    transcript: &Transcript,
+    cuts: &[usize],
+    reader: &Reader,
+    (progress, task): (&dyn Progress, &str),
+) -> Result<Reference> {
+    let parts = parts(transcript, cuts);
+    progress.event(Event::Begin { task, total: parts.len() as u64 });
+    let forms: Vec<Vec<String>> = transcript
+        .sentences
+        .par_iter()
+        .map(|sentence| spoken(&transcript.words[sentence.words.clone()], &transcript.language))
+        .collect();
+    let read = |part: &Part| {
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
+        let begin = transcript.sentences[part.sentence].words.start;
+        let forms = &forms[part.sentence][part.words.start - begin..part.words.end - begin];
+        let words: Vec<&str> = forms.iter().map(String::as_str).collect();
+        let line = match reader.outline(&words, Delivery::PLAIN)? {
+            Some(outline) => Ok(ReferenceLine::outlined(&outline)),
+            None => reader.speak(&words, Delivery::PLAIN)?.map(line),
+        };
+        progress.event(Event::Advance { task, steps: 1 });
+        Ok(line.map_err(|error| {
+            let quote: String = words.join(" ").chars().take(QUOTE).collect();
+            let message = format!("nothing is known of the time of “{quote}”, which the voice cannot say: {error}");
+            let place = Place { language: Some(transcript.language.clone()), ..Place::default() };
+            Warning::new(Code::EngineFailed, message).at(place)
+        }))
+    };
+    let lines: Vec<Result<ReferenceLine, Warning>> = parts.par_iter().map(read).collect::<Result<_>>()?;
+    let mut reference = Reference::default();
+    for (part, line) in parts.into_iter().zip(lines) {
+        match line {
+            Ok(line) => {
+                reference.lines.push(line);
+                reference.parts.push(part);
+            }
+            Err(warning) => reference.warnings.push(warning),
+        }
+    }
+    progress.event(Event::End { task });
+    Ok(reference)
+}
+
+fn line(clip: Clip) -> ReferenceLine {
+    let at = |sample: usize| resample::position(sample, clip.rate, RATE);
+    let words: Vec<Range<usize>> = clip.words.iter().map(|word| at(word.start)..at(word.end)).collect();
+    ReferenceLine::new(&resample::resample(clip.samples, clip.rate, RATE), &words)
+}
+
+/// The spoken sentences, cut at `cuts` and where they are too long.
+fn parts(transcript: &Transcript, cuts: &[usize]) -> Vec<Part> {
+    let mut parts = Vec::with_capacity(transcript.sentences.len());
+    for (index, sentence) in transcript.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind.is_spoken()) {
+        let words = sentence.words.clone();
+        let first = cuts.partition_point(|cut| *cut <= words.start);
+        let inside = cuts[first..].iter().copied().take_while(|cut| *cut < words.end);
+        let mut start = words.start;
+        for end in inside.chain([words.end]) {
+            while start < end {
+                let stop = end.min(start + PIECE);
+                parts.push(Part { sentence: index, words: start..stop });
+                start = stop;
+            }
+        }
+    }
+    parts
+}

@@ -1,0 +1,180 @@
+//! The sections of a SubStation file: what the script says of itself, its styles, its events.
+
+use std::collections::BTreeMap;
+
+use super::super::clock::{number, sum, thousandths};
+use super::super::lines::lines;
+use super::super::overrides::colour;
+use super::super::{Colour, Style};
+use crate::warning::{Code, Place, Warning};
+
+/// A file, event by event.
+#[derive(Debug, Default)]
+pub struct Script<'a> {
+    /// Its title.
+    pub title: Option<String>,
+    /// The pixels that positions are counted in.
+    pub resolution: (f64, f64),
+    /// Its styles by name.
+    pub styles: BTreeMap<&'a str, NamedStyle>,
+    /// Its dialogue, in the order of the file.
+    pub events: Vec<Event<'a>>,
+    /// What is wrong with it.
+    pub warnings: Vec<Warning>,
+}
+
+/// A style of the script.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NamedStyle {
+    /// How its letters look.
+    pub style: Style,
+    /// Where it stands, as on the number keys.
+    pub corner: u8,
+}
+
+/// A line of dialogue.
+#[derive(Debug, Default)]
+pub struct Event<'a> {
+    /// When it begins and ends, in milliseconds.
+    pub times: (i64, i64),
+    /// The name of its style.
+    pub style: &'a str,
+    /// Who speaks.
+    pub name: &'a str,
+    /// Which event is in front.
+    pub layer: i32,
+    /// Whether it has an effect, such as scrolling.
+    pub has_effect: bool,
+    /// Its text, overrides and all.
+    pub text: &'a str,
+    /// Its line, from 1.
+    pub line: usize,
+}
+
+/// The fields of events where no `Format` line says otherwise.
+const EVENT_FIELDS: &str = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text";
+
+/// White that hides everything behind it: what letters are anyway.
+const WHITE: Colour = Colour::rgb(255, 255, 255);
+
+/// The script in `file`.
+pub fn parse(file: &str) -> Script<'_> {
+    // What players take where the script does not say.
+    let mut script = Script { resolution: (384.0, 288.0), ..Script::default() };
+    let mut section = String::new();
+    let mut style_fields: Vec<&str> = Vec::new();
+    let mut event_fields: Vec<&str> = EVENT_FIELDS.split(',').map(str::trim).collect();
+    for (at, line) in lines(file).enumerate() {
+        let trimmed = line.trim();
+        if trimmed.starts_with('[') && trimmed.ends_with(']') {
+            section = trimmed.to_ascii_lowercase();
+            continue;
+        }
+        let Some((key, value)) = line.split_once(':') else {
+            if section == "[events]" && !trimmed.is_empty() && !trimmed.starts_with(';') {
+                warn(&mut script.warnings, at, "this is no line of a script; it is left out");
+            }
+            continue;
+        };
+        match (section.as_str(), key.trim()) {
+            ("[script info]", key) => info(&mut script, key, value.trim()),
+            ("[v4 styles]" | "[v4+ styles]", "Format") => style_fields = value.split(',').map(str::trim).collect(),
+            ("[v4 styles]" | "[v4+ styles]", "Style") => {
+                if let Some((name, style)) = style(&style_fields, value, section == "[v4 styles]") {
+                    script.styles.insert(name, style);
+                }
+            }
+            // Some files lack the headings.
+            (_, "Format") => event_fields = value.split(',').map(str::trim).collect(),
+            (_, "Dialogue") => match event(&event_fields, value, at) {
+                Some((event, is_complete)) => {
+                    if !is_complete {
+                        let place = Place { line: Some(at + 1), ..Place::default() };
+                        let message =
+                            "a time of this cue cannot be read; it stands for no time at all until somebody mends it";
+                        script.warnings.push(Warning::new(Code::TimeMissing, message).at(place));
+                    }
+                    script.events.push(event);
+                }
+                None => warn(&mut script.warnings, at, "this line of dialogue has too few fields; it is left out"),
+            },
+            _ => {}
+        }
+    }
+    script
+}
+
+fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
+    let place = Place { line: Some(at + 1), ..Place::default() };
+    warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+}
+
+fn info(script: &mut Script<'_>, key: &str, value: &str) {
+    let pixels = || value.parse().ok().filter(|pixels: &f64| pixels.is_finite() && *pixels >= 1.0);
+    match key {
+        "Title" if !value.is_empty() => script.title = Some(value.to_owned()),
+        "PlayResX" => script.resolution.0 = pixels().unwrap_or(script.resolution.0),
+        "PlayResY" => script.resolution.1 = pixels().unwrap_or(script.resolution.1),
+        _ => {}
+    }
+}
+
+fn style<'a>(fields: &[&str], value: &'a str, is_old: bool) -> Option<(&'a str, NamedStyle)> {
+    let values: Vec<&str> = value.split(',').map(str::trim).collect();
+    let get = |name: &str| fields.iter().position(|field| *field == name).and_then(|at| values.get(at).copied());
+    // Switches are -1 and 0; some tools write 1.
+    let is_on = |name: &str| get(name).is_some_and(|value| value != "0" && !value.is_empty());
+    let corner: u8 = get("Alignment").and_then(|value| value.parse().ok()).unwrap_or(2);
+    let corner = match corner {
+        top @ 5..=7 if is_old => top + 2,
+        middle @ 9..=11 if is_old => middle - 5,
+        other => other.clamp(1, 9),
+    };
+    let colour = get("PrimaryColour").and_then(colour).filter(|colour| *colour != WHITE);
+    let style = Style {
+        italic: is_on("Italic"),
+        bold: is_on("Bold"),
+        underline: is_on("Underline"),
+        strike: is_on("StrikeOut"),
+        colour,
+        ..Style::default()
+    };
+    Some((get("Name")?.trim_start_matches('*'), NamedStyle { style, corner }))
+}
+
+/// The event, and whether both of its times can be read.
+fn event<'a>(fields: &[&str], value: &'a str, at: usize) -> Option<(Event<'a>, bool)> {
+    // The text is last, and may hold commas.
+    let values: Vec<&str> = value.trim_start().splitn(fields.len(), ',').collect();
+    if values.len() < fields.len() {
+        return None;
+    }
+    let get = |name: &str| {
+        fields.iter().position(|field| *field == name).and_then(|at| values.get(at).copied()).unwrap_or("")
+    };
+    let (start, end) = (time(get("Start")), time(get("End")));
+    let known = start.or(end).unwrap_or(0);
+    let event = Event {
+        times: (start.unwrap_or(known), end.unwrap_or(known)),
+        style: get("Style").trim().trim_start_matches('*'),
+        name: if fields.contains(&"Actor") { get("Actor").trim() } else { get("Name").trim() },
+        layer: get("Layer").trim().parse().unwrap_or(0),
+        has_effect: !get("Effect").trim().is_empty(),
+        text: get("Text"),
+        line: at + 1,
+    };
+    Some((event, start.is_some() && end.is_some()))
+}
+
+/// `0:00:01.50`, also with other decimals.
+fn time(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let (sign, text) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
+    let (clock, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let parts: Vec<&str> = clock.split(':').collect();
+    let [hours, minutes, seconds] = parts[..] else { return None };
+    let numeric = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all = [hours, minutes, seconds, decimals];
+    let is_time = all.into_iter().all(numeric);
+    is_time.then(|| sign * sum(number(hours), number(minutes), number(seconds), thousandths(decimals)))
+}

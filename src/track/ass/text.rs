@@ -1,0 +1,143 @@
+//! The text of an event: line breaks, overrides, and the style that it begins with.
+
+use std::collections::BTreeMap;
+
+use super::super::clock::millis;
+use super::super::overrides::{Override, overrides};
+use super::super::style::as_name;
+use super::super::text::Builder;
+use super::super::{Align, Cue, Line, LineAlign, Placement, PositionAlign, Style};
+use super::script::{Event, NamedStyle};
+use crate::time::{Delta, Span, Time};
+
+/// Stands behind a backslash that is no command. It is not seen, and players do not take it for one.
+pub const WORD_JOINER: char = '\u{2060}';
+
+/// The cue of `event`; nothing if it only draws. `lost` is told what is dropped.
+pub fn cue(
+    event: &Event<'_>,
+    styles: &BTreeMap<&str, NamedStyle>,
+    resolution: (f64, f64),
+    lost: &mut dyn FnMut(&str),
+) -> Option<Cue> {
+    let base = styles
+        .get(event.style)
+        .or(styles.get("Default"))
+        .cloned()
+        .unwrap_or(NamedStyle { corner: 2, ..NamedStyle::default() });
+    if event.has_effect {
+        lost("effects of events");
+    }
+    let span = Span { start: millis(event.times.0), end: millis(event.times.1) };
+    let mut text = Text {
+        builder: Builder::default(),
+        style: base.style.clone(),
+        sung: span.start,
+        corner: base.corner,
+        position: None,
+        is_drawing: false,
+        has_drawn: false,
+        base,
+        styles,
+    };
+    text.read(event.text, lost);
+    let mut cue = Cue { span, line: Some(event.line), speaker: as_name(event.name), ..Cue::default() };
+    cue.placement = Placement { layer: event.layer, ..placed(text.corner, text.position, resolution) };
+    let drew = text.has_drawn;
+    text.builder.finish(&mut cue);
+    (!drew || !cue.lines.is_empty()).then_some(cue)
+}
+
+struct Text<'a> {
+    builder: Builder,
+    style: Style,
+    base: NamedStyle,
+    styles: &'a BTreeMap<&'a str, NamedStyle>,
+    /// When the next syllable begins.
+    sung: Time,
+    corner: u8,
+    position: Option<(f64, f64)>,
+    is_drawing: bool,
+    has_drawn: bool,
+}
+
+impl Text<'_> {
+    fn read(&mut self, text: &str, lost: &mut dyn FnMut(&str)) {
+        let mut rest = text;
+        while let Some(at) = rest.find(['{', '\\']) {
+            self.push(&rest[..at]);
+            rest = &rest[at..];
+            if let Some(end) = rest.strip_prefix('{').and_then(|inside| inside.find('}')) {
+                overrides(&rest[1..=end]).for_each(|change| self.apply(change, lost));
+                rest = &rest[end + 2..];
+                continue;
+            }
+            let (shown, length) = match rest.as_bytes() {
+                [b'\\', b'N' | b'n', ..] => ("\n", 2),
+                [b'\\', b'h', ..] => ("\u{A0}", 2),
+                [b'\\', b'{', ..] => ("{", 2),
+                [b'\\', b'}', ..] => ("}", 2),
+                _ if rest[1..].starts_with(WORD_JOINER) => (&rest[..1], 1 + WORD_JOINER.len_utf8()),
+                _ => (&rest[..1], 1),
+            };
+            self.push(shown);
+            rest = &rest[length..];
+        }
+        self.push(rest);
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.is_drawing {
+            self.has_drawn |= !text.is_empty();
+        } else {
+            self.builder.push(text, &self.style);
+        }
+    }
+
+    fn apply(&mut self, change: Override<'_>, lost: &mut dyn FnMut(&str)) {
+        let base = &self.base.style;
+        match change {
+            Override::Italic(on) => self.style.italic = on.unwrap_or(base.italic),
+            Override::Bold(on) => self.style.bold = on.unwrap_or(base.bold),
+            Override::Underline(on) => self.style.underline = on.unwrap_or(base.underline),
+            Override::Strike(on) => self.style.strike = on.unwrap_or(base.strike),
+            Override::Colour(colour) => self.style.colour = colour.or(base.colour),
+            Override::Corner(corner) => self.corner = corner,
+            Override::Position(x, y) => self.position = Some((x, y)),
+            Override::Reset(name) => {
+                self.style = self.styles.get(name).unwrap_or(&self.base).style.clone();
+            }
+            Override::Drawing(is_on) => self.is_drawing = is_on,
+            Override::Syllable(centis) => {
+                self.builder.stamp(self.sung);
+                // A syllable of more than a day is no syllable.
+                self.sung += Delta::from_millis((centis.clamp(0.0, 8_640_000.0) * 10.0).round() as i64);
+            }
+            Override::Other(name) => lost(&format!("overrides `\\{}`", name.chars().take(12).collect::<String>())),
+        }
+    }
+}
+
+/// The place of a cue at `corner`, or with this edge at `position` in the script's pixels.
+fn placed(corner: u8, position: Option<(f64, f64)>, resolution: (f64, f64)) -> Placement {
+    let Some((x, y)) = position else { return Placement::corner(corner) };
+    let percent = |part: f64, whole: f64| (part / whole * 10_000.0).round().clamp(0.0, 10_000.0) / 100.0;
+    let (align, position_align) = [
+        (Align::Left, PositionAlign::LineLeft),
+        (Align::Center, PositionAlign::Center),
+        (Align::Right, PositionAlign::LineRight),
+    ][usize::from(corner.clamp(1, 9) - 1) % 3];
+    let line_align = match corner {
+        7.. => LineAlign::Start,
+        4..=6 => LineAlign::Center,
+        _ => LineAlign::End,
+    };
+    Placement {
+        line: Some(Line::Percent(percent(y, resolution.1))),
+        line_align,
+        position: Some(percent(x, resolution.0)),
+        position_align,
+        align,
+        ..Placement::default()
+    }
+}

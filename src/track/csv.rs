@@ -1,0 +1,41 @@
+//! CSV, for spreadsheets: a row a cue, times in seconds.
+
+use super::{Export, Feature, Format, Unwritable};
+use crate::time::Time;
+
+/// Comma-separated values (RFC 4180, but with `\n`), with a line of headings.
+pub struct Csv;
+
+impl Format for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["csv"]
+    }
+
+    fn keeps(&self) -> &'static [Feature] {
+        &[Feature::Speaker, Feature::Overlaps, Feature::Lines, Feature::Negative]
+    }
+
+    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+        let failed = |error: csv::Error| Unwritable(error.to_string());
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(["cue", "start", "end", "speaker", "text"]).map_err(failed)?;
+        for (index, cue) in export.track.cues.iter().enumerate() {
+            let (number, start, end) = ((index + 1).to_string(), seconds(cue.span.start), seconds(cue.span.end));
+            let speaker = cue.speaker.as_deref().unwrap_or_default();
+            writer.write_record([&number, &start, &end, speaker, &cue.text()]).map_err(failed)?;
+        }
+        let bytes = writer.into_inner().map_err(|error| Unwritable(error.to_string()))?;
+        String::from_utf8(bytes).map_err(|error| Unwritable(error.to_string()))
+    }
+}
+
+/// `-1.500`
+fn seconds(time: Time) -> String {
+    let ms = time.as_millis();
+    let sign = if ms < 0 { "-" } else { "" };
+    format!("{sign}{}.{:03}", ms.unsigned_abs() / 1000, ms.unsigned_abs() % 1000)
+}

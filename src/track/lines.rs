@@ -1,0 +1,41 @@
+//! The lines of a file with their numbers, whatever ends them.
+
+/// The lines of `text` without their ends: `\n`, `\r\n` or `\r`.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = text.find(['\n', '\r']) else {
+            rest = None;
+            return (!text.is_empty()).then_some(text);
+        };
+        let length = if text[end..].starts_with("\r\n") { 2 } else { 1 };
+        rest = Some(&text[end + length..]);
+        Some(&text[..end])
+    })
+}
+
+/// The number of the line, from 1, in which byte `at` of `text` stands.
+pub fn line_at(text: &str, at: usize) -> usize {
+    let bytes = &text.as_bytes()[..at.min(text.len())];
+    let ends = bytes
+        .iter()
+        .enumerate()
+        .filter(|&(at, &byte)| byte == b'\n' || byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n'));
+    1 + ends.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line_at, lines};
+
+    #[test]
+    fn all_line_ends_end_lines() {
+        let text = "a\r\nb\rc\n\nd";
+        assert_eq!(lines(text).collect::<Vec<_>>(), ["a", "b", "c", "", "d"]);
+        assert_eq!(lines("a\n").collect::<Vec<_>>(), ["a"]);
+        assert_eq!(lines("").count(), 0);
+        assert_eq!(line_at(text, text.find('c').unwrap_or_default()), 3);
+        assert_eq!(line_at(text, text.len()), 5);
+    }
+}

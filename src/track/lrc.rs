@@ -1,0 +1,171 @@
+//! LRC, the lyrics of music players: a line is sung until the next one begins.
+
+use super::clock::{millis, number, sum, thousandths};
+use super::lines::lines;
+use super::text::Builder;
+use super::{Cue, Export, Feature, Format, Rate, Reader, Reading, Segment, Style, Unreadable, Unwritable};
+use crate::time::{Delta, Span, Time};
+use crate::warning::{Code, Place, Warning};
+
+/// LRC, with the times of single words that some players show.
+pub struct Lrc;
+
+/// How long the last line stands where nothing says when it ends.
+const LAST: Delta = Delta::from_millis(5_000);
+
+impl Format for Lrc {
+    fn name(&self) -> &'static str {
+        "lrc"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["lrc"]
+    }
+
+    fn keeps(&self) -> &'static [Feature] {
+        &[Feature::Stamps]
+    }
+
+    fn resolution(&self) -> Rate {
+        Rate::CENTISECONDS
+    }
+
+    /// Where a pause follows, an empty line ends the one before.
+    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+        let track = export.track;
+        let mut file = String::new();
+        if let Some(title) = track.title.as_deref().filter(|title| !title.contains(['\n', '\r', ']'])) {
+            file.push_str(&format!("[ti:{title}]\n"));
+        }
+        if let Some(language) = &track.language {
+            file.push_str(&format!("[la:{language}]\n"));
+        }
+        for (index, cue) in track.cues.iter().enumerate() {
+            file.push_str(&format!("[{}]", write_time(cue.span.start)?));
+            for (index, line) in cue.segments().iter().enumerate() {
+                file.push_str(if index > 0 { " " } else { "" });
+                line.iter().try_for_each(|segment| push(&mut file, segment))?;
+            }
+            file.push('\n');
+            let next = track.cues.get(index + 1).map(|next| next.span.start);
+            if next.is_none_or(|next| Rate::CENTISECONDS.count(next) > Rate::CENTISECONDS.count(cue.span.end)) {
+                file.push_str(&format!("[{}]\n", write_time(cue.span.end)?));
+            }
+        }
+        Ok(file)
+    }
+
+    fn reader(&self) -> Option<&dyn Reader> {
+        Some(self)
+    }
+}
+
+fn push(file: &mut String, segment: &Segment<'_>) -> Result<(), Unwritable> {
+    if let Some(time) = segment.time {
+        file.push_str(&format!("<{}>", write_time(time)?));
+    }
+    file.push_str(segment.text);
+    Ok(())
+}
+
+impl Reader for Lrc {
+    fn sniff(&self, text: &str) -> bool {
+        let lines = lines(text).map(str::trim_start).filter(|line| !line.is_empty()).take(20);
+        let tags: Vec<Option<&str>> = lines.map(|line| tag(line).map(|(inside, _)| inside)).collect();
+        tags.first().is_some_and(Option::is_some)
+            && tags.into_iter().flatten().any(|inside| read_time(inside).is_some())
+    }
+
+    fn read(&self, text: &str) -> Result<Reading, Unreadable> {
+        let mut reading = Reading::default();
+        let mut offset = 0;
+        let mut length = None;
+        // When each line begins, and the line that says so.
+        let mut begins: Vec<(i64, usize, &str)> = Vec::new();
+        for (at, line) in lines(text).enumerate() {
+            let mut rest = line.trim_start();
+            let mut times = Vec::new();
+            while let Some((inside, after)) = tag(rest) {
+                match (read_time(inside), inside.split_once(':')) {
+                    (Some(ms), _) => times.push(ms),
+                    (None, Some((name, value))) if times.is_empty() => match name.trim() {
+                        "ti" => reading.track.title = Some(value.trim().to_owned()),
+                        "la" => reading.track.language = value.trim().parse().ok(),
+                        "offset" => offset = value.trim().trim_start_matches('+').parse().unwrap_or(0),
+                        "length" => length = read_time(value.trim()),
+                        _ => {}
+                    },
+                    _ => break,
+                }
+                rest = after;
+            }
+            if times.is_empty() && !rest.trim().is_empty() {
+                let place = Place { line: Some(at + 1), ..Place::default() };
+                let warning = Warning::new(Code::TrackSyntax, "this line has no time; it is left out").at(place);
+                reading.warnings.push(warning);
+            }
+            begins.extend(times.into_iter().map(|ms| (ms, at, rest)));
+        }
+        // A line that is sung several times has several times; the order in the file says nothing.
+        begins.sort_by_key(|(ms, ..)| *ms);
+        // A positive offset makes lines appear sooner.
+        let shifted = |ms: i64| millis(ms.saturating_sub(offset));
+        for (index, (ms, at, text)) in begins.iter().enumerate() {
+            if text.trim().is_empty() {
+                continue;
+            }
+            let start = shifted(*ms);
+            let next = begins[index + 1..].iter().map(|(next, ..)| *next).find(|next| next > ms);
+            let end = next.or(length.filter(|length| length > ms)).map_or(start + LAST, shifted);
+            let mut cue = Cue { span: Span { start, end }, line: Some(at + 1), ..Cue::default() };
+            read_text(text.trim(), &shifted, &mut cue);
+            reading.track.cues.push(cue);
+        }
+        Ok(reading)
+    }
+}
+
+/// The text of a line, with the times of its words: `<00:12.00>`.
+fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
+    let mut builder = Builder::default();
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        builder.push(&rest[..at], &Style::default());
+        rest = &rest[at..];
+        let time = rest[1..].find('>').and_then(|end| Some((read_time(&rest[1..=end])?, end + 2)));
+        match time {
+            Some((ms, length)) => {
+                builder.stamp(shifted(ms));
+                rest = &rest[length..];
+            }
+            None => {
+                builder.push("<", &Style::default());
+                rest = &rest[1..];
+            }
+        }
+    }
+    builder.push(rest, &Style::default());
+    builder.finish(cue);
+}
+
+/// What stands in the brackets at the beginning of `text`, and what follows them.
+fn tag(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix('[')?.split_once(']').filter(|(inside, _)| inside.contains(':'))
+}
+
+/// `01:02.34`, `01:02.345`, `01:02:34` or `01:02`
+fn read_time(text: &str) -> Option<i64> {
+    let (minutes, rest) = text.split_once(':')?;
+    let (seconds, decimals) = rest.split_once(['.', ':']).unwrap_or((rest, "0"));
+    let numeric = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all = [minutes, seconds, decimals];
+    all.into_iter().all(numeric).then(|| sum(0, number(minutes), number(seconds), thousandths(decimals)))
+}
+
+fn write_time(time: Time) -> Result<String, Unwritable> {
+    let hundredths = Rate::CENTISECONDS.count(time);
+    if hundredths < 0 {
+        return Err(Unwritable(format!("LRC times begin at 0, but a line stands at {time}")));
+    }
+    Ok(format!("{:02}:{:02}.{:02}", hundredths / 6000, hundredths / 100 % 60, hundredths % 100))
+}

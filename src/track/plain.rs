@@ -1,0 +1,50 @@
+//! A plain transcript: the text without times, a paragraph for each speaker and after each pause.
+
+use super::{Export, Feature, Format, Unwritable};
+use crate::time::Delta;
+
+/// A plain transcript.
+pub struct Plain;
+
+/// A pause from which on a new paragraph begins: two seconds end a thought.
+const PAUSE: Delta = Delta::from_millis(2_000);
+
+impl Format for Plain {
+    fn name(&self) -> &'static str {
+        "txt"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["txt"]
+    }
+
+    /// Times are left out without a word: whoever asks for a transcript knows.
+    fn keeps(&self) -> &'static [Feature] {
+        &[Feature::Speaker, Feature::Overlaps, Feature::Lines, Feature::Stamps, Feature::Negative]
+    }
+
+    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+        let mut file = String::new();
+        let mut before = None;
+        for cue in export.track.cues.iter().filter(|cue| !cue.lines.is_empty()) {
+            let goes_on = before.is_some_and(|(speaker, end)| speaker == &cue.speaker && cue.span.start - end < PAUSE);
+            file.push_str(if goes_on {
+                " "
+            } else if file.is_empty() {
+                ""
+            } else {
+                "\n\n"
+            });
+            let speaks_on = before.is_some_and(|(speaker, _)| speaker == &cue.speaker);
+            if let Some(speaker) = cue.speaker.as_ref().filter(|_| !speaks_on) {
+                file.push_str(&format!("{speaker}: "));
+            }
+            file.push_str(&cue.one_line());
+            before = Some((&cue.speaker, cue.span.end));
+        }
+        if !file.is_empty() {
+            file.push('\n');
+        }
+        Ok(file)
+    }
+}

@@ -1,0 +1,110 @@
+//! SBV, the old subtitles of YouTube: times to the millisecond and lines of plain text.
+
+use super::clock::{millis, number, sum, thousandths};
+use super::lines::lines;
+use super::text::Builder;
+use super::{Cue, Export, Feature, Format, Reader, Reading, Style, Track, Unreadable, Unwritable};
+use crate::time::{Span, Time};
+use crate::warning::{Code, Place, Warning};
+
+/// SBV.
+pub struct Sbv;
+
+impl Format for Sbv {
+    fn name(&self) -> &'static str {
+        "sbv"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["sbv"]
+    }
+
+    fn keeps(&self) -> &'static [Feature] {
+        &[Feature::Overlaps, Feature::Lines]
+    }
+
+    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+        let mut file = String::new();
+        for (index, cue) in export.track.cues.iter().enumerate() {
+            let (start, end) = (write_time(cue.span.start)?, write_time(cue.span.end)?);
+            let gap = if index > 0 { "\n" } else { "" };
+            file.push_str(&format!("{gap}{start},{end}\n"));
+            cue.lines.iter().for_each(|line| file.push_str(&format!("{line}\n")));
+        }
+        Ok(file)
+    }
+
+    fn reader(&self) -> Option<&dyn Reader> {
+        Some(self)
+    }
+}
+
+impl Reader for Sbv {
+    fn sniff(&self, text: &str) -> bool {
+        lines(text).find(|line| !line.trim().is_empty()).is_some_and(|line| timing(line).is_some())
+    }
+
+    fn read(&self, text: &str) -> Result<Reading, Unreadable> {
+        let mut warnings = Vec::new();
+        let mut warn = |at: usize, message: &str| {
+            let place = Place { line: Some(at + 1), ..Place::default() };
+            warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+        };
+        let mut cues: Vec<Cue> = Vec::new();
+        // The text of the last cue, and whether a blank line has followed it.
+        let mut builder = Builder::default();
+        let mut after_blank = true;
+        for (at, line) in lines(text).enumerate() {
+            if let Some((start, end)) = timing(line) {
+                if let Some(cue) = cues.last_mut() {
+                    std::mem::take(&mut builder).finish(cue);
+                    if !after_blank {
+                        warn(at, "a blank line is missing before this cue");
+                    }
+                }
+                let span = Span { start: millis(start), end: millis(end) };
+                cues.push(Cue { span, line: Some(at + 1), ..Cue::default() });
+                after_blank = false;
+            } else if line.trim().is_empty() {
+                after_blank = true;
+            } else if cues.is_empty() {
+                warn(at, "no cue has begun here; the line is left out");
+            } else {
+                if after_blank {
+                    warn(at, "a blank line stands inside a cue; it was taken out");
+                    after_blank = false;
+                }
+                builder.push(&line.replace("[br]", "\n"), &Style::default());
+                builder.push("\n", &Style::default());
+            }
+        }
+        if let Some(cue) = cues.last_mut() {
+            builder.finish(cue);
+        }
+        Ok(Reading { track: Track { cues, ..Track::default() }, warnings })
+    }
+}
+
+/// `0:00:01.000,0:00:02.000`
+fn timing(line: &str) -> Option<(i64, i64)> {
+    let (start, end) = line.trim().split_once(',')?;
+    Some((read_time(start.trim())?, read_time(end.trim())?))
+}
+
+fn read_time(text: &str) -> Option<i64> {
+    let (clock, decimals) = text.split_once('.')?;
+    let parts: Vec<&str> = clock.split(':').collect();
+    let numeric = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let [hours, minutes, seconds] = parts[..] else { return None };
+    let all = [hours, minutes, seconds, decimals];
+    all.into_iter().all(numeric).then(|| sum(number(hours), number(minutes), number(seconds), thousandths(decimals)))
+}
+
+fn write_time(time: Time) -> Result<String, Unwritable> {
+    let ms = time.as_millis();
+    if ms < 0 {
+        return Err(Unwritable(format!("SBV times begin at 0, but a cue stands at {time}")));
+    }
+    let seconds = ms / 1000;
+    Ok(format!("{}:{:02}:{:02}.{:03}", seconds / 3600, seconds / 60 % 60, seconds % 60, ms % 1000))
+}

@@ -1,0 +1,109 @@
+//! The TextGrid of Praat, for phoneticians: tiers of intervals that leave no time out.
+
+use super::{Cue, Export, Feature, Format, Unwritable};
+use crate::time::Time;
+
+/// Praat's TextGrid, in its long form, with a tier for each speaker.
+pub struct TextGrid;
+
+/// Intervals in order and disjoint, in milliseconds.
+struct Tier<'a> {
+    speaker: Option<&'a str>,
+    intervals: Vec<(i64, i64, String)>,
+}
+
+impl Format for TextGrid {
+    fn name(&self) -> &'static str {
+        "textgrid"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["TextGrid", "textgrid"]
+    }
+
+    fn keeps(&self) -> &'static [Feature] {
+        &[Feature::Speaker, Feature::Overlaps]
+    }
+
+    /// Cues of a speaker that overlap stand in tiers of their own. An interval lasts a millisecond at least.
+    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+        let tiers = tiers(&export.track.cues)?;
+        let end = tiers.iter().filter_map(|tier| tier.intervals.last()).map(|interval| interval.1).max().unwrap_or(1);
+        let mut file = format!(
+            "File type = \"ooTextFile\"\nObject class = \"TextGrid\"\n\nxmin = 0\nxmax = {}\ntiers? <exists>\nsize = {}\nitem []:\n",
+            seconds(end),
+            tiers.len()
+        );
+        for (index, tier) in tiers.iter().enumerate() {
+            push(&mut file, index + 1, tier, end);
+        }
+        Ok(file)
+    }
+}
+
+fn tiers(cues: &[Cue]) -> Result<Vec<Tier<'_>>, Unwritable> {
+    let mut tiers: Vec<Tier<'_>> = Vec::new();
+    let mut order: Vec<&Cue> = cues.iter().collect();
+    order.sort_by_key(|cue| cue.span.start);
+    for cue in order {
+        let (start, end) = (cue.span.start.as_millis(), cue.span.end.as_millis());
+        if start < 0 {
+            return Err(Unwritable(format!(
+                "a TextGrid begins at 0, but a cue stands at {}",
+                Time::from_millis(start)
+            )));
+        }
+        let speaker = cue.speaker.as_deref();
+        let has_room =
+            |tier: &&mut Tier<'_>| tier.speaker == speaker && tier.intervals.last().is_none_or(|last| last.1 <= start);
+        let interval = (start, end.max(start + 1), cue.one_line());
+        match tiers.iter_mut().find(has_room) {
+            Some(tier) => tier.intervals.push(interval),
+            None => tiers.push(Tier { speaker, intervals: vec![interval] }),
+        }
+    }
+    if tiers.is_empty() {
+        tiers.push(Tier { speaker: None, intervals: Vec::new() });
+    }
+    Ok(tiers)
+}
+
+fn push(file: &mut String, number: usize, tier: &Tier<'_>, end: i64) {
+    let mut filled: Vec<(i64, i64, &str)> = Vec::new();
+    let mut at = 0;
+    for (start, stop, text) in &tier.intervals {
+        if at < *start {
+            filled.push((at, *start, ""));
+        }
+        filled.push((*start, *stop, text));
+        at = *stop;
+    }
+    if at < end {
+        filled.push((at, end, ""));
+    }
+    let name = quoted(tier.speaker.unwrap_or("cues"));
+    file.push_str(&format!("    item [{number}]:\n        class = \"IntervalTier\"\n        name = {name}\n"));
+    file.push_str(&format!(
+        "        xmin = 0\n        xmax = {}\n        intervals: size = {}\n",
+        seconds(end),
+        filled.len()
+    ));
+    for (index, (start, stop, text)) in filled.iter().enumerate() {
+        let (start, stop, text) = (seconds(*start), seconds(*stop), quoted(text));
+        file.push_str(&format!(
+            "        intervals [{}]:\n            xmin = {start}\n            xmax = {stop}\n            text = {text}\n",
+            index + 1
+        ));
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+fn seconds(ms: i64) -> String {
+    match ms % 1000 {
+        0 => (ms / 1000).to_string(),
+        rest => format!("{}.{rest:03}", ms / 1000),
+    }
+}

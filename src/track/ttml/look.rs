@@ -1,0 +1,177 @@
+//! Styles and regions of TTML, resolved: what an element inherits, what its styles say, what it says itself.
+
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use super::{STYLING, TT, XML};
+use crate::track::style::as_name;
+use crate::track::{Align, Colour, Line, LineAlign, Placement, PositionAlign, Ruby, Style};
+
+/// How deep styles may refer to styles: an endless chain is an error of the file.
+const DEEPEST: usize = 8;
+
+/// The styles and regions of a document.
+pub struct Sheet<'a> {
+    styles: BTreeMap<&'a str, Node<'a, 'a>>,
+    regions: BTreeMap<&'a str, Node<'a, 'a>>,
+}
+
+/// How an element looks, and where it stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    /// How its letters look.
+    pub style: Style,
+    /// How its lines stand.
+    pub align: Option<Align>,
+    /// Its region.
+    pub region: Option<String>,
+    /// Whether white space and line ends in the file are shown.
+    pub preserves: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// The sheet of the document whose root is `tt`.
+    pub fn of(tt: Node<'a, 'a>) -> Self {
+        let named = |name: &'static str| {
+            tt.children()
+                .filter(|node| node.has_tag_name((TT, "head")))
+                .flat_map(|head| head.descendants())
+                .filter(move |node| node.has_tag_name((TT, name)))
+                .filter_map(|node| Some((node.attribute((XML, "id"))?, node)))
+                .collect()
+        };
+        Self { styles: named("style"), regions: named("region") }
+    }
+
+    /// How `node` looks within an element that looks like `outer`.
+    pub fn look(&self, node: Node<'_, '_>, outer: &Look) -> Look {
+        let mut look = outer.clone();
+        // What stands behind the letters is not inherited, but shows through.
+        if let Some(space) = node.attribute((XML, "space")) {
+            look.preserves = space == "preserve";
+        }
+        if let Some(region) = node.attribute("region") {
+            look.region = self.regions.contains_key(region).then(|| region.to_owned());
+            if let Some(region) = self.regions.get(region) {
+                self.apply(*region, &mut look, 0);
+                region
+                    .children()
+                    .filter(|child| child.has_tag_name((TT, "style")))
+                    .for_each(|child| set(child, &mut look));
+            }
+        }
+        self.apply(node, &mut look, 0);
+        if let Some(language) = node.attribute((XML, "lang")).filter(|tag| !tag.is_empty()) {
+            look.style.language = as_name(language);
+        }
+        look
+    }
+
+    /// The styles that `node` refers to, in order, and then its own attributes.
+    fn apply(&self, node: Node<'_, '_>, look: &mut Look, depth: usize) {
+        if depth < DEEPEST {
+            // Eight references are plenty: without a bound, chains of long lists would take forever.
+            for name in node.attribute("style").unwrap_or_default().split_whitespace().take(8) {
+                if let Some(style) = self.styles.get(name) {
+                    self.apply(*style, look, depth + 1 + usize::from(depth > 2) * DEEPEST);
+                }
+            }
+        }
+        set(node, look);
+    }
+
+    /// Where the region called `name` stands on the screen.
+    pub fn place(&self, name: &str) -> Placement {
+        let Some(region) = self.regions.get(name) else { return Placement::default() };
+        let said = |attribute: &str| {
+            let own = region.attribute((STYLING, attribute));
+            let nested = || {
+                region
+                    .children()
+                    .filter(|child| child.has_tag_name((TT, "style")))
+                    .find_map(|child| child.attribute((STYLING, attribute)))
+            };
+            let referred = || {
+                region
+                    .attribute("style")?
+                    .split_whitespace()
+                    .find_map(|name| self.styles.get(name)?.attribute((STYLING, attribute)))
+            };
+            own.or_else(nested).or_else(referred)
+        };
+        let pair = |value: &str| {
+            let mut parts = value
+                .split_whitespace()
+                .map(|part| part.strip_suffix('%')?.parse::<f64>().ok().filter(|part| part.is_finite()));
+            Some((parts.next()??, parts.next()??))
+        };
+        let origin = said("origin").and_then(pair);
+        let extent = said("extent").and_then(pair);
+        let ((x, y), (width, height)) = (origin.unwrap_or((0.0, 0.0)), extent.unwrap_or((100.0, 100.0)));
+        let round = |value: f64| (value.clamp(0.0, 100.0) * 100.0).round() / 100.0;
+        // Within the usual margins, the uppermost and lowermost lines are meant.
+        let (line, line_align) = match said("displayAlign").unwrap_or("before") {
+            "after" if y + height >= 75.0 => (None, LineAlign::Start),
+            "after" => (Some(Line::Percent(round(y + height))), LineAlign::End),
+            "center" => (Some(Line::Percent(round(y + height / 2.0))), LineAlign::Center),
+            _ if y <= 15.0 => (Some(Line::Number(0.0)), LineAlign::Start),
+            _ => (Some(Line::Percent(round(y))), LineAlign::Start),
+        };
+        let placement = Placement { line, line_align, ..Placement::default() };
+        // A box that is narrower and not in the middle says where the text stands along the line.
+        let is_central = (x + width / 2.0 - 50.0).abs() < 1.0;
+        if is_central {
+            return placement;
+        }
+        let size = Some(round(width)).filter(|size| *size < 100.0);
+        Placement { position: Some(round(x)), position_align: PositionAlign::LineLeft, size, ..placement }
+    }
+}
+
+/// What the attributes of `node` say.
+fn set(node: Node<'_, '_>, look: &mut Look) {
+    let said = |name: &str| node.attribute((STYLING, name)).map(str::trim);
+    let style = &mut look.style;
+    if let Some(value) = said("fontStyle") {
+        style.italic = value != "normal";
+    }
+    if let Some(value) = said("fontWeight") {
+        style.bold = value == "bold";
+    }
+    for word in said("textDecoration").unwrap_or_default().split_whitespace() {
+        match word {
+            "none" => (style.underline, style.strike) = (false, false),
+            "underline" => style.underline = true,
+            "noUnderline" => style.underline = false,
+            "lineThrough" => style.strike = true,
+            "noLineThrough" => style.strike = false,
+            _ => {}
+        }
+    }
+    if let Some(value) = said("color") {
+        // White is what letters are anyway.
+        style.colour = value.parse().ok().filter(|colour| *colour != Colour::rgb(255, 255, 255));
+    }
+    if let Some(value) = said("backgroundColor")
+        && matches!(node.tag_name().name(), "span" | "style")
+    {
+        style.background = value.parse().ok().filter(|colour: &Colour| colour.alpha > 0);
+    }
+    if let Some(value) = said("ruby") {
+        style.ruby = match value {
+            "base" => Some(Ruby::Base),
+            "text" => Some(Ruby::Text),
+            _ => None,
+        };
+    }
+    if let Some(value) = said("textAlign") {
+        look.align = Some(match value {
+            "left" => Align::Left,
+            "right" => Align::Right,
+            "end" => Align::End,
+            "start" => Align::Start,
+            _ => Align::Center,
+        });
+    }
+}

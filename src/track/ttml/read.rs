@@ -1,0 +1,320 @@
+//! A TTML document → cues: times of nested elements are added up, styles resolved, white space folded.
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use super::super::text::Builder;
+use super::look::{Look, Sheet};
+use super::timing::Clock;
+use super::{METADATA, TT, XML};
+use crate::time::{Span, Time};
+use crate::track::style::as_name;
+use crate::track::{Cue, Reading, Run, Style, Track, Unreadable};
+use crate::warning::{Code, Place, Warning};
+
+/// How deep elements are followed; what is deeper is left out. Files nest five.
+const DEEPEST: usize = 64;
+
+/// The track in `text`.
+pub fn file(text: &str) -> Result<Reading, Unreadable> {
+    // The namespaces of the drafts, which many files of broadcasters still have.
+    let modern;
+    let text = if text.contains("/ttaf1") {
+        let names = ["http://www.w3.org/2006/10/ttaf1", "http://www.w3.org/2006/04/ttaf1"];
+        modern = names.iter().fold(text.to_owned(), |text, name| {
+            text.replace(&format!("{name}#style\""), "http://www.w3.org/ns/ttml#styling\"").replace(name, TT)
+        });
+        &modern
+    } else {
+        text
+    };
+    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|error| Unreadable {
+        line: error.pos().row.max(1) as usize,
+        reason: format!("this is no well-formed XML: {error}"),
+    })?;
+    let tt = document.root_element();
+    if !tt.has_tag_name((TT, "tt")) {
+        return Err(Unreadable {
+            line: 1,
+            reason: format!("this is no TTML: its root is `{}`, not `tt` of `{TT}`", tt.tag_name().name()),
+        });
+    }
+    let mut reading = Body {
+        text,
+        clock: Clock::of(tt),
+        sheet: Sheet::of(tt),
+        agents: agents(tt),
+        track: Track::default(),
+        warnings: Vec::new(),
+        counted: (0, 1),
+    };
+    reading.track.language = tt.attribute((XML, "lang")).and_then(|tag| tag.parse().ok());
+    reading.track.title = tt
+        .descendants()
+        .find(|node| node.has_tag_name((METADATA, "title")))
+        .and_then(|node| node.text())
+        .map(|title| title.trim().to_owned())
+        .filter(|title| !title.is_empty());
+    let preserves = tt.attribute((XML, "space")) == Some("preserve");
+    let outer = Frame { look: Look { preserves, ..Look::default() }, from: Time::ZERO, until: None, speaker: None };
+    if let Some(body) = tt.children().find(|node| node.has_tag_name((TT, "body"))) {
+        reading.timed(body, &outer, 0);
+    }
+    let Body { mut track, warnings, .. } = reading;
+    // Parallel divisions may stand one after the other in the file.
+    track.cues.sort_by_key(|cue| cue.span.start);
+    Ok(Reading { track, warnings })
+}
+
+/// The names of those who speak, by the ids of their agents.
+fn agents(tt: Node<'_, '_>) -> Vec<(String, String)> {
+    let agents = tt.descendants().filter(|node| node.has_tag_name((METADATA, "agent")));
+    let named = agents.filter_map(|agent| {
+        let name = agent.children().find(|child| child.has_tag_name((METADATA, "name")))?.text()?.trim();
+        Some((agent.attribute((XML, "id"))?.to_owned(), as_name(name)?))
+    });
+    named.collect()
+}
+
+/// What an element is in.
+#[derive(Clone)]
+struct Frame {
+    look: Look,
+    /// From when its times are counted.
+    from: Time,
+    /// When it ends at the latest.
+    until: Option<Time>,
+    speaker: Option<String>,
+}
+
+struct Body<'a, 'b> {
+    text: &'a str,
+    clock: Clock,
+    sheet: Sheet<'b>,
+    agents: Vec<(String, String)>,
+    track: Track,
+    warnings: Vec<Warning>,
+    /// How far lines have been counted: the byte and its line.
+    counted: (usize, usize),
+}
+
+impl<'b> Body<'_, 'b> {
+    /// Goes through the body, a division, or a paragraph.
+    fn timed(&mut self, node: Node<'b, 'b>, outer: &Frame, depth: usize) {
+        let line = self.line(node);
+        let (frame, is_timed) = self.frame(node, outer, line);
+        if node.has_tag_name((TT, "p")) {
+            self.paragraph(node, &frame, is_timed || outer.until.is_some(), line);
+            return;
+        }
+        if depth > DEEPEST {
+            self.warn(Code::NotKept, line, "elements are nested too deeply; the inner ones are left out");
+            return;
+        }
+        let is_sequence = node.attribute("timeContainer") == Some("seq");
+        let mut inner = frame.clone();
+        for child in node.children().filter(|child| ["div", "p"].iter().any(|name| child.has_tag_name((TT, *name)))) {
+            let before = self.track.cues.len();
+            self.timed(child, &inner, depth + 1);
+            if is_sequence {
+                let end = self.track.cues[before..].iter().map(|cue| cue.span.end).max();
+                inner.from = end.unwrap_or(inner.from);
+            }
+        }
+    }
+
+    /// What is in `node`, and whether it has times of its own.
+    fn frame(&mut self, node: Node<'b, 'b>, outer: &Frame, line: usize) -> (Frame, bool) {
+        let mut read = |name: &str| {
+            let text = node.attribute(name)?;
+            let time = self.clock.time(text);
+            if time.is_none() {
+                let shown: String = text.chars().take(30).collect();
+                let message = format!("`{name}=\"{shown}\"` is no time; it is left out");
+                let place = Place { line: Some(line), ..Place::default() };
+                self.warnings.push(Warning::new(Code::TimeMissing, message).at(place));
+            }
+            time
+        };
+        let (begin, dur, end) = (read("begin"), read("dur"), read("end"));
+        let from = outer.from + begin.unwrap_or_default().since_zero();
+        let until = [outer.until, end.map(|end| outer.from + end.since_zero()), dur.map(|dur| from + dur.since_zero())];
+        let speaker = node.attribute((METADATA, "agent")).and_then(|id| {
+            let id = id.split_whitespace().next()?;
+            Some(self.agents.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name.as_str()).to_owned())
+        });
+        let frame = Frame {
+            look: self.sheet.look(node, &outer.look),
+            from,
+            until: until.into_iter().flatten().min(),
+            speaker: speaker.or_else(|| outer.speaker.clone()),
+        };
+        (frame, begin.is_some() || dur.is_some() || end.is_some())
+    }
+
+    fn paragraph(&mut self, node: Node<'b, 'b>, frame: &Frame, is_timed: bool, line: usize) {
+        let mut parts = Vec::new();
+        self.spans(node, frame, is_timed, &mut parts, 0);
+        // Spans with times of their own are cues of their own.
+        let mut cues: Vec<(Span, Pieces)> = Vec::new();
+        let mut known: BTreeMap<(Time, Time), usize> = BTreeMap::new();
+        for (span, piece) in parts {
+            let index = *known.entry((span.start, span.end)).or_insert(cues.len());
+            match cues.get_mut(index) {
+                Some((_, pieces)) => pieces.push(piece),
+                None => cues.push((span, vec![piece])),
+            }
+        }
+        if cues.is_empty() && is_timed {
+            cues.push((self.span(frame, line), Vec::new()));
+        }
+        let id = node.attribute((XML, "id")).map(str::to_owned);
+        let mut region = frame.look.region.as_deref().map(|name| self.sheet.place(name)).unwrap_or_default();
+        region.align = frame.look.align.unwrap_or(region.align);
+        let count = cues.len();
+        for (index, (span, pieces)) in cues.into_iter().enumerate() {
+            let mut cue = Cue {
+                span,
+                id: id.clone().filter(|_| index == 0),
+                placement: region.clone(),
+                line: Some(line),
+                ..Cue::default()
+            };
+            fold(pieces).finish(&mut cue);
+            if cue.lines.is_empty() && (count > 1 || !is_timed) {
+                continue;
+            }
+            cue.speaker = cue.speaker.or_else(|| frame.speaker.clone());
+            self.drop_language(&mut cue.runs);
+            self.track.cues.push(cue);
+        }
+    }
+
+    /// The language of the whole track is none of single words.
+    fn drop_language(&self, runs: &mut Vec<Run>) {
+        for run in runs.iter_mut() {
+            let same = run.style.language.as_ref().and_then(|tag| tag.parse().ok()) == self.track.language;
+            if same {
+                run.style.language = None;
+            }
+        }
+        runs.retain(|run| !run.style.is_plain());
+    }
+
+    fn spans(
+        &mut self,
+        node: Node<'b, 'b>,
+        frame: &Frame,
+        is_timed: bool,
+        parts: &mut Vec<(Span, Piece)>,
+        depth: usize,
+    ) {
+        let line = self.line(node);
+        for child in node.children() {
+            if child.is_text() {
+                let text = child.text().unwrap_or_default();
+                if is_timed || frame.until.is_some() {
+                    let span = self.span(frame, line);
+                    let piece = Piece {
+                        text: text.to_owned(),
+                        style: frame.look.style.clone(),
+                        preserves: frame.look.preserves,
+                    };
+                    parts.push((span, piece));
+                } else if !text.trim().is_empty() {
+                    self.warn(
+                        Code::TimeMissing,
+                        line,
+                        "this text has no time; it stands for no time at all until somebody mends it",
+                    );
+                    parts.push((
+                        Span { start: frame.from, end: frame.from },
+                        Piece {
+                            text: text.to_owned(),
+                            style: frame.look.style.clone(),
+                            preserves: frame.look.preserves,
+                        },
+                    ));
+                }
+            } else if child.has_tag_name((TT, "br")) {
+                let span = self.span(frame, line);
+                parts.push((span, Piece { text: "\n".to_owned(), style: Style::default(), preserves: true }));
+            } else if child.has_tag_name((TT, "span")) && depth < DEEPEST {
+                let child_line = self.line(child);
+                let (mut inner, own) = self.frame(child, frame, child_line);
+                if let Some(speaker) = inner.speaker.take().filter(|speaker| frame.speaker.as_ref() != Some(speaker)) {
+                    inner.look.style.voice = as_name(&speaker);
+                }
+                inner.speaker = frame.speaker.clone();
+                self.spans(child, &inner, is_timed || own, parts, depth + 1);
+            }
+        }
+    }
+
+    fn span(&mut self, frame: &Frame, _line: usize) -> Span {
+        // What never ends stands for no time, and whoever checks the track is told.
+        Span { start: frame.from, end: frame.until.unwrap_or(frame.from) }
+    }
+
+    fn warn(&mut self, code: Code, line: usize, message: &str) {
+        let place = Place { line: Some(line), ..Place::default() };
+        self.warnings.push(Warning::new(code, message).at(place));
+    }
+
+    /// The line of `node`; elements come in the order of the file, so that no line is counted twice.
+    fn line(&mut self, node: Node<'_, '_>) -> usize {
+        let at = node.range().start.min(self.text.len());
+        let (before, line) = self.counted;
+        if at >= before {
+            let ends = self.text.as_bytes()[before..at].iter().filter(|&&byte| byte == b'\n').count();
+            self.counted = (at, line + ends);
+        }
+        self.counted.1
+    }
+}
+
+/// A piece of a paragraph's text.
+struct Piece {
+    text: String,
+    style: Style,
+    preserves: bool,
+}
+
+type Pieces = Vec<Piece>;
+
+/// The text of `pieces`, its white space folded where it is not preserved: none at the ends of lines, one
+/// space elsewhere.
+fn fold(pieces: Pieces) -> Builder {
+    let mut builder = Builder::default();
+    let mut at_begin = true;
+    let mut waiting: Option<Style> = None;
+    for piece in pieces {
+        if piece.preserves {
+            if piece.text == "\n" {
+                waiting = None;
+            }
+            if let Some(style) = waiting.take() {
+                builder.push(" ", &style);
+            }
+            builder.push(&piece.text.replace("\r\n", "\n").replace('\r', "\n"), &piece.style);
+            at_begin = piece.text.ends_with('\n');
+            continue;
+        }
+        for (index, word) in piece.text.split([' ', '\t', '\n', '\r']).enumerate() {
+            if index > 0 && !at_begin {
+                waiting.get_or_insert_with(|| piece.style.clone());
+            }
+            if word.is_empty() {
+                continue;
+            }
+            if let Some(style) = waiting.take() {
+                builder.push(" ", &style);
+            }
+            builder.push(word, &piece.style);
+            at_begin = false;
+        }
+    }
+    builder
+}

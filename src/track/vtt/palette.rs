@@ -1,0 +1,76 @@
+//! Colours in WebVTT: the classes that every player knows (§ 5.1), and a style sheet of ours for the others.
+
+use std::collections::BTreeSet;
+
+use crate::track::{Colour, Style, Track};
+
+/// The default text colours.
+const KNOWN: &[(&str, Colour)] = &[
+    ("white", Colour::rgb(255, 255, 255)),
+    ("lime", Colour::rgb(0, 255, 0)),
+    ("cyan", Colour::rgb(0, 255, 255)),
+    ("red", Colour::rgb(255, 0, 0)),
+    ("yellow", Colour::rgb(255, 255, 0)),
+    ("magenta", Colour::rgb(255, 0, 255)),
+    ("blue", Colour::rgb(0, 0, 255)),
+    ("black", Colour::rgb(0, 0, 0)),
+];
+
+const FORE: &str = "fg_";
+const BACK: &str = "bg_";
+
+/// Gives `style` the class called `class`, or the colour that it stands for.
+pub fn apply(class: &str, style: &mut Style, sheet: &BTreeSet<String>) {
+    let known = |name: &str| KNOWN.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
+    let ours = |digits: &str| digits.parse().ok().filter(|_| sheet.contains(class));
+    let fore = known(class).or_else(|| class.strip_prefix(FORE).and_then(ours));
+    let back = class.strip_prefix(BACK).and_then(|name| known(name).or_else(|| ours(name)));
+    match (fore, back) {
+        (Some(colour), _) => style.colour = Some(colour),
+        (_, Some(colour)) => style.background = Some(colour),
+        _ => style.add_class(class),
+    }
+}
+
+/// The class that stands for `colour`, before or behind the letters.
+pub fn class(colour: Colour, is_background: bool) -> String {
+    let prefix = if is_background { BACK } else { "" };
+    match KNOWN.iter().find(|(_, known)| *known == colour) {
+        Some((name, _)) => format!("{prefix}{name}"),
+        None if is_background => format!("{BACK}{}", colour.to_string().trim_start_matches('#')),
+        None => format!("{FORE}{}", colour.to_string().trim_start_matches('#')),
+    }
+}
+
+/// The style sheet that says what the classes of `track` mean which players do not know; empty if there is none.
+pub fn sheet(track: &Track) -> String {
+    let mut rules = BTreeSet::new();
+    for style in track.cues.iter().flat_map(|cue| &cue.runs).map(|run| &run.style) {
+        for (colour, is_background) in [(style.colour, false), (style.background, true)] {
+            if let Some(colour) = colour.filter(|colour| KNOWN.iter().all(|(_, known)| known != colour)) {
+                rules.insert(rule(&class(colour, is_background), colour, is_background));
+            }
+        }
+    }
+    rules.into_iter().collect()
+}
+
+fn rule(class: &str, colour: Colour, is_background: bool) -> String {
+    let property = if is_background { "background-color" } else { "color" };
+    format!("::cue(.{class}) {{ {property}: {colour} }}\n")
+}
+
+/// The classes of `style`, if it is a sheet of ours.
+pub fn own_classes(style: &str) -> Option<Vec<String>> {
+    style.lines().map(own_class).collect()
+}
+
+fn own_class(line: &str) -> Option<String> {
+    let (class, _) = line.strip_prefix("::cue(.")?.split_once(')')?;
+    let (digits, is_background) = match class.strip_prefix(FORE) {
+        Some(digits) => (digits, false),
+        None => (class.strip_prefix(BACK)?, true),
+    };
+    let colour = digits.parse().ok()?;
+    (rule(class, colour, is_background).trim_end() == line).then(|| class.to_owned())
+}

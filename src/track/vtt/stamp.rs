@@ -1,0 +1,37 @@
+//! Timestamps of WebVTT (§ 6.3): stricter than those of SubRip, since players are.
+
+use crate::track::clock::{number, sum};
+
+/// The time at the beginning of `text` in milliseconds, and what follows it.
+pub fn timestamp(text: &str) -> Option<(i64, &str)> {
+    let (first, rest) = digits(text)?;
+    let has_hours = first.len() != 2 || number(first) > 59;
+    let (second, rest) = two(rest.strip_prefix(':')?)?;
+    let (hours, minutes, seconds, rest) = if has_hours || rest.starts_with(':') {
+        let (third, rest) = two(rest.strip_prefix(':')?)?;
+        (number(first), second, third, rest)
+    } else {
+        (0, number(first), second, rest)
+    };
+    let (thousandths, rest) = digits(rest.strip_prefix('.')?)?;
+    if thousandths.len() != 3 || minutes > 59 || seconds > 59 {
+        return None;
+    }
+    Some((sum(hours, minutes, seconds, number(thousandths)), rest))
+}
+
+fn digits(text: &str) -> Option<(&str, &str)> {
+    let length = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    (length > 0).then(|| text.split_at(length))
+}
+
+fn two(text: &str) -> Option<(i64, &str)> {
+    let (digits, rest) = digits(text)?;
+    (digits.len() == 2).then(|| (number(digits), rest))
+}
+
+/// `01:02:03.004`
+pub fn write(ms: i64) -> String {
+    let (seconds, ms) = (ms / 1000, ms % 1000);
+    format!("{:02}:{:02}:{:02}.{ms:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}

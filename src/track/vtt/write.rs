@@ -1,0 +1,120 @@
+//! A track as a WebVTT file.
+
+use super::{palette, settings, stamp};
+use crate::time::Time;
+use crate::track::{Cue, Ruby, Segment, Style, Track, Unwritable};
+
+/// The whole file.
+pub fn file(track: &Track) -> Result<String, Unwritable> {
+    let mut file = String::from("WEBVTT\n");
+    for region in &track.regions {
+        file.push_str(&format!("\n{}", settings::write_region(region)));
+    }
+    let sheet = palette::sheet(track);
+    for style in track.styles.iter().chain([&sheet].into_iter().filter(|sheet| !sheet.is_empty())) {
+        file.push_str(&format!("\nSTYLE\n{}\n", style.trim_end()));
+    }
+    for cue in &track.cues {
+        file.push('\n');
+        push_cue(&mut file, cue)?;
+    }
+    Ok(file)
+}
+
+fn push_cue(file: &mut String, cue: &Cue) -> Result<(), Unwritable> {
+    if let Some(id) = cue.id.as_deref().filter(|id| !id.is_empty() && !id.contains("-->") && !id.contains(['\n', '\r']))
+    {
+        file.push_str(&format!("{id}\n"));
+    }
+    let (start, end) = (time(cue.span.start)?, time(cue.span.end)?);
+    file.push_str(&format!("{start} --> {end}{}\n", settings::write(&cue.placement)));
+    if cue.lines.is_empty() {
+        return Ok(());
+    }
+    if let Some(speaker) = &cue.speaker {
+        file.push_str(&format!("<v {}>", escaped(speaker)));
+    }
+    for (index, line) in cue.segments().iter().enumerate() {
+        if index > 0 {
+            file.push('\n');
+        }
+        push_line(file, line);
+    }
+    file.push_str(if cue.speaker.is_some() { "</v>\n" } else { "\n" });
+    Ok(())
+}
+
+fn push_line(file: &mut String, line: &[Segment<'_>]) {
+    let ruby = |segment: &Segment<'_>| segment.style.and_then(|style| style.ruby);
+    let mut in_ruby = false;
+    for segment in line {
+        if in_ruby && ruby(segment).is_none() {
+            file.push_str("</ruby>");
+        } else if !in_ruby && ruby(segment).is_some() {
+            file.push_str("<ruby>");
+        }
+        in_ruby = ruby(segment).is_some();
+        if let Some(time) = segment.time {
+            file.push_str(&format!("<{}>", stamp::write(time.as_millis().max(0))));
+        }
+        let tags = segment.style.map(tags).unwrap_or_default();
+        tags.iter().for_each(|(name, rest)| file.push_str(&format!("<{name}{rest}>")));
+        file.push_str(&escaped(segment.text));
+        tags.iter().rev().for_each(|(name, _)| file.push_str(&format!("</{name}>")));
+    }
+    if in_ruby {
+        file.push_str("</ruby>");
+    }
+}
+
+/// The elements that make text look like `style`, from the outside in; a ruby is opened by the line.
+fn tags(style: &Style) -> Vec<(&'static str, String)> {
+    let mut tags = Vec::new();
+    if style.ruby == Some(Ruby::Text) {
+        tags.push(("rt", String::new()));
+    }
+    if let Some(voice) = &style.voice {
+        tags.push(("v", format!(" {}", escaped(voice))));
+    }
+    if let Some(language) = &style.language {
+        tags.push(("lang", format!(" {}", escaped(language))));
+    }
+    let colours = [(style.colour, false), (style.background, true)];
+    let colours =
+        colours.into_iter().filter_map(|(colour, is_background)| Some(palette::class(colour?, is_background)));
+    let is_class =
+        |class: &&String| !class.contains(|c: char| c == '.' || c == '>' || c == '&' || c == '<' || c.is_whitespace());
+    let classes: String =
+        colours.chain(style.classes.iter().filter(is_class).cloned()).map(|class| format!(".{class}")).collect();
+    if !classes.is_empty() {
+        tags.push(("c", classes));
+    }
+    for (on, name) in [(style.bold, "b"), (style.italic, "i"), (style.underline, "u")] {
+        if on {
+            tags.push((name, String::new()));
+        }
+    }
+    tags
+}
+
+fn time(time: Time) -> Result<String, Unwritable> {
+    let ms = time.as_millis();
+    if ms < 0 {
+        return Err(Unwritable(format!("WebVTT times begin at 0, but a cue stands at {time}")));
+    }
+    Ok(stamp::write(ms))
+}
+
+/// Characters that would open a tag or an entity; `>` too, since `-->` may not stand in a cue.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,271 @@
+//! `orate check` as a user meets it: exit codes, forms, files that are mended.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const BROKEN: &str = "\
+1
+00:00:00,000 --> 00:00:02,500
+Today the ships leave the
+harbour.
+
+3
+00:00:02,000 --> 00:00:02,300
+<i>All</i> may leave  now.
+
+4
+00:00:06,000 --> 00:00:09,000
+Nobody was against it.
+";
+
+const CLEAN: &str = "1\n00:00:01,000 --> 00:00:03,000\nNobody was against it.\n";
+
+/// A folder with tracks, and the program in it.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let desk = Self(tempfile::tempdir().expect("a temporary folder"));
+        for (name, text) in files {
+            fs::write(desk.path(name), text).expect("writable");
+        }
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a text")
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = crate::orate();
+        command.current_dir(self.0.path()).arg("check").args(args);
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Done {
+        Done(self.command(args).output().expect("the program starts"))
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).expect("readable");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+struct Done(Output);
+
+impl Done {
+    fn code(&self) -> i32 {
+        self.0.status.code().expect("it ended by itself")
+    }
+
+    fn out(&self) -> String {
+        String::from_utf8_lossy(&self.0.stdout).into_owned()
+    }
+
+    fn err(&self) -> String {
+        String::from_utf8_lossy(&self.0.stderr).into_owned()
+    }
+
+    /// The codes of what was found in the first file, from the JSON.
+    fn codes(&self) -> Vec<String> {
+        let report: Value = serde_json::from_str(&self.out()).expect("JSON");
+        let findings = report["files"][0]["findings"].as_array().expect("findings").clone();
+        findings.iter().map(|finding| finding["code"].as_str().expect("a code").to_owned()).collect()
+    }
+}
+
+#[test]
+fn nothing_found_is_0_and_something_is_3() {
+    let desk = Desk::new(&[("clean.en.srt", CLEAN), ("broken.en.srt", BROKEN)]);
+    let clean = desk.run(&["clean.en.srt"]);
+    assert_eq!((clean.code(), clean.err().as_str()), (0, ""));
+    assert!(clean.out().contains("1 cue in `en`, profile `netflix`: nothing found"), "{}", clean.out());
+    let broken = desk.run(&["clean.en.srt", "broken.en.srt", "--format", "text"]);
+    assert_eq!(broken.code(), 3);
+    for part in [
+        "broken.en.srt: 3 cues in `en`, profile `netflix`: 1 error,",
+        "overlap (error): Two cues at the same time",
+        "cue 1 at 00:00:00.000 (broken.en.srt:2): this cue still stands",
+        "      | harbour.",
+        "can be mended with `--fix`",
+    ] {
+        assert!(broken.out().contains(part), "{part}\n{}", broken.out());
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
+    let desk = Desk::new(&[("clean.en.srt", CLEAN), ("zero.en.txt", "no track")]);
+    let partly = desk.run(&["clean.en.srt", "missing.en.srt"]);
+    assert_eq!(partly.code(), 3);
+    assert!(partly.err().contains("missing.en.srt") && partly.out().contains("nothing found"));
+    assert_eq!(desk.run(&["missing.en.srt"]).code(), 1);
+    assert_eq!(desk.run(&["zero.en.txt"]).code(), 1);
+    assert!(desk.run(&["zero.en.txt"]).err().contains("--from"));
+    assert_eq!(desk.run(&["clean.en.srt", "--text", "missing.txt"]).code(), 1);
+    assert_eq!(desk.run(&[]).code(), 2);
+    assert_eq!(desk.run(&["clean.en.srt", "-o", "other.srt"]).code(), 2);
+    assert_eq!(desk.run(&["clean.en.srt", "clean.en.srt", "--fix", "-o", "other.srt"]).code(), 2);
+    assert_eq!(desk.run(&["-", "--fix"]).code(), 2);
+    let unknown = desk.run(&["clean.en.srt", "--ignore", "overlapp"]);
+    assert!(unknown.code() == 2 && unknown.err().contains("did you mean `overlap`?"), "{}", unknown.err());
+}
+
+#[test]
+fn rules_can_be_listed_left_out_and_asked_for_by_severity() {
+    let desk = Desk::new(&[("broken.en.srt", BROKEN)]);
+    let rules = desk.run(&["--rules"]);
+    assert_eq!(rules.code(), 0);
+    assert_eq!(rules.out().lines().count(), orate::check::RULES.len());
+    let codes = |args: &[&str]| desk.run(&[&["broken.en.srt", "--format", "json"], args].concat()).codes();
+    assert!(codes(&[]).contains(&"overlap".to_owned()));
+    assert!(!codes(&["--ignore", "overlap,numbering"]).contains(&"overlap".to_owned()));
+    assert_eq!(codes(&["--severity", "error"]), ["overlap"]);
+    assert!(codes(&["--severity", "note"]).contains(&"fits-one-line".to_owned()));
+    assert!(!codes(&[]).contains(&"fits-one-line".to_owned()));
+    // Another guideline asks for other things, and the German-speaking stations' knows no shot changes.
+    assert!(!codes(&["--profile", "ebu"]).contains(&"markup-not-allowed".to_owned()));
+    assert_eq!(desk.run(&["broken.en.srt", "--profile", "nettflix"]).code(), 1);
+}
+
+#[test]
+fn a_track_is_mended_whole_or_not_at_all() {
+    let desk = Desk::new(&[("broken.en.srt", BROKEN)]);
+    let refused = desk.run(&["--fix", "broken.en.srt"]);
+    assert_eq!(refused.code(), 1);
+    assert!(refused.err().contains("--force"), "{}", refused.err());
+    assert_eq!(desk.read("broken.en.srt"), BROKEN);
+
+    let mended = desk.run(&["--fix", "broken.en.srt", "-o", "mended.en.srt"]);
+    assert_eq!((mended.code(), mended.err().as_str()), (0, ""), "{}", mended.out());
+    assert_eq!(desk.read("broken.en.srt"), BROKEN);
+    let expected = "1\n00:00:00,000 --> 00:00:01,916\nToday the ships leave the harbour.\n\n\
+                    2\n00:00:02,000 --> 00:00:02,950\n<i>All</i> may leave now.\n\n\
+                    3\n00:00:06,000 --> 00:00:09,000\nNobody was against it.\n";
+    assert!(mended.out().contains("cue 1, overlap: now ends at 00:00:01.916"), "{}", mended.out());
+    assert_eq!(desk.read("mended.en.srt"), expected);
+
+    assert_eq!(desk.run(&["--fix", "--force", "broken.en.srt"]).code(), 0);
+    assert_eq!(desk.read("broken.en.srt"), expected);
+    // Once more changes nothing.
+    let again = desk.run(&["--fix", "--force", "broken.en.srt"]);
+    assert!(again.code() == 0 && !again.out().contains("mended"), "{}", again.out());
+    assert_eq!(desk.names(), ["broken.en.srt", "mended.en.srt"]);
+}
+
+#[test]
+fn encodings_and_line_ends_are_mended_by_writing() {
+    let desk = Desk::new(&[]);
+    let french = "1\r\n00:00:01,000 --> 00:00:03,000\r\nPersonne ne s'y est opposé.\r\n";
+    let utf_16: Vec<u8> = [0xFEFF].into_iter().chain(french.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    fs::write(desk.path("a.fr.srt"), utf_16).expect("writable");
+    let found = desk.run(&["a.fr.srt", "--format", "json"]);
+    assert_eq!(found.codes(), ["encoding"]);
+    assert_eq!(desk.run(&["a.fr.srt", "--fix", "--force"]).code(), 0);
+    assert_eq!(desk.read("a.fr.srt"), french.replace("\r\n", "\n"));
+}
+
+#[test]
+fn the_same_is_found_in_every_format() {
+    let vtt = "WEBVTT\n\n1\n00:00.000 --> 00:02.500\nToday the ships leave the\nharbour.\n\n\
+               3\n00:02.000 --> 00:02.300\n<i>All</i> may leave now.\n";
+    let json = r#"{"language": "en", "cues": [
+        {"start": 0, "end": 2.5, "lines": ["Today the ships leave the", "harbour."]},
+        {"start": 2, "end": 2.3, "lines": ["All may leave now."]}]}"#;
+    let desk = Desk::new(&[("a.en.vtt", vtt), ("b.json", json)]);
+    let expected = ["overlap", "reading-too-fast", "break-after-small-word", "duration-too-short", "reading-too-fast"];
+    for file in ["a.en.vtt", "b.json"] {
+        let mut codes = desk.run(&[file, "--format", "json"]).codes();
+        codes.retain(|code| code != "reading-too-fast");
+        let expected: Vec<&str> = expected.into_iter().filter(|code| *code != "reading-too-fast").collect();
+        assert_eq!(codes, expected, "{file}");
+        assert_eq!(desk.run(&[file, "--fix", "--force"]).code(), 0, "{file}");
+    }
+    assert!(desk.read("a.en.vtt").starts_with("WEBVTT\n"));
+    assert!(desk.read("a.en.vtt").contains("<i>All</i> may leave now."));
+}
+
+#[test]
+fn the_standard_input_is_a_track_too() {
+    let desk = Desk::new(&[]);
+    let run = |args: &[&str]| {
+        let mut child = desk
+            .command(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), CLEAN.as_bytes()).expect("it reads");
+        Done(child.wait_with_output().expect("it ends"))
+    };
+    assert_eq!(run(&["-", "--language", "en"]).code(), 0);
+    assert_eq!(run(&["-", "--language", "en", "--fix", "-o", "out.srt"]).code(), 0);
+    assert_eq!(desk.read("out.srt"), CLEAN);
+    // Too little to tell a language by.
+    let unknown = run(&["-"]);
+    assert!(unknown.code() == 0 || unknown.err().contains("--language"), "{}", unknown.err());
+}
+
+#[test]
+fn every_form_is_written() {
+    let desk = Desk::new(&[("broken.en.srt", BROKEN)]);
+    for (form, begins) in [
+        ("json", "{\n"),
+        ("sarif", "{\n  \"$schema\""),
+        ("junit", "<?xml"),
+        ("github", "::"),
+        ("text", "broken.en.srt: "),
+    ] {
+        let done = desk.run(&["broken.en.srt", "--format", form]);
+        assert!(done.code() == 3 && done.out().starts_with(begins), "{form}: {}", done.out());
+    }
+}
+
+#[test]
+fn a_track_is_held_against_its_text_and_its_recording() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/opening-remarks/opening-remarks.es-ES.txt");
+    let sample = sample.to_str().expect("a path in UTF-8");
+    let desk = Desk::new(&[]);
+    let export = crate::orate()
+        .current_dir(desk.0.path())
+        .args(["export", sample, "--formats", "srt", "--narration", "placeholder", "-o", ".", "--quiet"])
+        .output()
+        .expect("the program starts");
+    assert!(export.status.success());
+    let args =
+        ["opening-remarks.es.srt", "--text", sample, "--recording", "opening-remarks.es.wav", "--format", "json"];
+    let against = |args: &[&str]| {
+        let mut codes = desk.run(args).codes();
+        codes.retain(|code| code.starts_with("words-") || code.contains("speech") || code.contains("silence"));
+        codes
+    };
+    assert_eq!(against(&args), Vec::<String>::new());
+    let track = desk.read("opening-remarks.es.srt");
+    let cues: Vec<&str> = track.split("\n\n").collect();
+    let holed = [&cues[..10], &cues[13..]].concat().join("\n\n");
+    fs::write(desk.path("opening-remarks.es.srt"), holed).expect("writable");
+    let found = against(&args);
+    assert!(
+        found.contains(&"words-missing".to_owned()) && found.contains(&"speech-without-cue".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_one_thread_finds_many_find() {
+    let desk = Desk::new(&[("a.en.srt", BROKEN), ("b.en.srt", CLEAN), ("c.en.srt", BROKEN)]);
+    let run = |jobs: &str| desk.run(&["a.en.srt", "b.en.srt", "c.en.srt", "--format", "json", "--jobs", jobs]).out();
+    assert_eq!(run("1"), run("4"));
+}

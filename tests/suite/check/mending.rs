@@ -1,0 +1,200 @@
+//! `--fix` mends what can be mended, once and for all, and never touches a word.
+
+use orate::check::mend::{Mended, mend};
+use orate::check::{Choice, Entry, Finding, Severity, Sheet, check};
+use orate::profile::Profile;
+use orate::time::Time;
+use proptest::prelude::*;
+
+use super::{Cue, entry, profile, sheet};
+
+/// `cues` after mending: begins, ends and lines.
+fn mended(name: &str, language: &str, cues: &[Cue]) -> (Vec<(i64, i64, String)>, Vec<&'static str>) {
+    let profile = profile(name);
+    let Mended { cues, repairs } = mend(&sheet(&profile, language, cues), &Choice::default());
+    let cue = |entry: &Entry| (entry.start.as_millis(), entry.end.as_millis(), entry.lines.join("|"));
+    (cues.iter().map(|kept| cue(&kept.entry)).collect(), repairs.iter().map(|repair| repair.code).collect())
+}
+
+fn texts(cues: &[(i64, i64, &str)]) -> Vec<(i64, i64, String)> {
+    cues.iter().map(|(start, end, text)| (*start, *end, (*text).to_owned())).collect()
+}
+
+#[test]
+fn a_good_track_stays_as_it_is() {
+    let cues = [(0, 1916, "We agreed."), (2000, 4000, "All may leave.")];
+    assert_eq!(mended("netflix", "en", &cues), (texts(&cues), vec![]));
+}
+
+#[test]
+fn times_are_mended_at_their_ends() {
+    let cases: [(&[Cue], &[Cue], &str); 7] = [
+        (&[(0, 2500, "Sooner."), (2000, 4000, "Later.")], &[(0, 1916, "Sooner."), (2000, 4000, "Later.")], "overlap"),
+        (
+            &[(0, 1990, "Sooner."), (2000, 4000, "Later.")],
+            &[(0, 1916, "Sooner."), (2000, 4000, "Later.")],
+            "gap-too-short",
+        ),
+        (
+            &[(0, 1800, "Sooner."), (2000, 4000, "Later.")],
+            &[(0, 1916, "Sooner."), (2000, 4000, "Later.")],
+            "gap-not-closed",
+        ),
+        (&[(0, 300, "Yes.")], &[(0, 834, "Yes.")], "duration-too-short"),
+        (
+            &[(0, 1000, "This is read at twenty a second.")],
+            &[(0, 1600, "This is read at twenty a second.")],
+            "reading-too-fast",
+        ),
+        (&[(2000, 1000, "Turned round.")], &[(2000, 2834, "Turned round.")], "time-reversed"),
+        (&[(5000, 6000, "Later."), (0, 2000, "Sooner.")], &[(0, 2000, "Sooner."), (5000, 6000, "Later.")], "order"),
+    ];
+    for (cues, expected, code) in cases {
+        assert_eq!(mended("netflix", "en", cues), (texts(expected), vec![code]), "{cues:?}");
+    }
+}
+
+#[test]
+fn what_has_no_room_is_left_alone() {
+    for cues in [
+        // A shorter cue could not be read.
+        &[(0, 990, "This is just right."), (1000, 3000, "Later.")][..],
+        // Both begin at once.
+        &[(0, 2000, "Together."), (0, 2000, "With this.")],
+        // Too many words for the picture.
+        &[(
+            0,
+            6000,
+            "This is very much text, and it is much longer than two lines|can be, so that nothing helps but dividing it",
+        )],
+    ] {
+        assert_eq!(mended("netflix", "en", cues).0, texts(cues), "{cues:?}");
+    }
+}
+
+#[test]
+fn lines_are_broken_elsewhere_and_spaces_folded() {
+    let cases: [(&str, &str); 4] = [
+        ("Today all ships may leave the|harbour of our town.", "Today all ships may leave|the harbour of our town."),
+        (
+            "We agreed yesterday on the terms, and the ships may leave.",
+            "We agreed yesterday on the terms,|and the ships may leave.",
+        ),
+        ("We  agreed. ", "We agreed."),
+        // What two people say stays with them.
+        ("-Did you agree to let all the ships of the|-Yes.", "-Did you agree to let all the ships of the|-Yes."),
+    ];
+    for (before, after) in cases {
+        let profile = profile("netflix");
+        let mut sheet = sheet(&profile, "en", &[]);
+        sheet.entries.push(entry(0, 6000, before));
+        let mended = mend(&sheet, &Choice::default());
+        assert_eq!(mended.cues[0].entry.lines.join("|"), after);
+    }
+}
+
+#[test]
+fn cues_without_text_go_and_ignored_rules_mend_nothing() {
+    let cues = [(0, 300, "Yes."), (2000, 3000, " "), (4000, 5000, "No.")];
+    assert_eq!(mended("netflix", "en", &cues).1, ["duration-too-short", "empty-cue"]);
+    let choice = Choice { ignored: vec!["duration-too-short".into(), "reading-too-fast".into()], ..Choice::default() };
+    let profile = profile("netflix");
+    let mended = mend(&sheet(&profile, "en", &cues), &choice);
+    assert_eq!(mended.repairs.iter().map(|repair| repair.code).collect::<Vec<_>>(), ["empty-cue"]);
+    // A house value is mended only by those who want notes.
+    let ebu = super::profile("ebu");
+    let flicker = sheet(&ebu, "de", &[(0, 1800, "Eins."), (2000, 4000, "Zwei.")]);
+    assert!(mend(&flicker, &Choice::default()).repairs.is_empty());
+    assert_eq!(mend(&flicker, &Choice::all()).repairs.len(), 1);
+}
+
+const WORDS: &[&str] = &[
+    "we",
+    "the",
+    "of",
+    "to",
+    "and",
+    "harbour",
+    "ships",
+    "agreed",
+    "27",
+    "Anna",
+    "Lind",
+    "leave,",
+    "town.",
+    "today",
+    "because",
+    "extraordinarily",
+    "“yes”",
+    "-no",
+    "(applause)",
+    "…",
+    "平和を",
+    "守る",
+    "a\u{301}",
+];
+
+fn cue() -> impl Strategy<Value = (i64, i64, Vec<String>)> {
+    let line = prop::collection::vec((prop::sample::select(WORDS), prop::sample::select(&[" ", " ", "  "][..])), 0..9)
+        .prop_map(|words| words.iter().flat_map(|(word, space)| [*word, *space]).collect::<String>());
+    (0..40_000_i64, -2_000..9_000_i64, prop::collection::vec(line, 0..4))
+}
+
+fn random_sheet<'a>(profile: &'a Profile, language: &str, cues: &[(i64, i64, Vec<String>)]) -> Sheet<'a> {
+    let mut sheet = sheet(profile, language, &[]);
+    sheet.entries = cues
+        .iter()
+        .map(|(start, lasts, lines)| Entry {
+            lines: lines.iter().filter(|line| !line.is_empty()).cloned().collect(),
+            end: Time::from_millis(start + lasts),
+            ..entry(*start, *start, "")
+        })
+        .collect();
+    sheet
+}
+
+/// The words of all cues, in the order of their begins, without white space.
+fn words(entries: &[Entry]) -> String {
+    let mut entries: Vec<&Entry> = entries.iter().collect();
+    entries.sort_by_key(|entry| entry.start);
+    entries.iter().flat_map(|entry| &entry.lines).flat_map(|line| line.chars()).filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The structural faults, of which mending may make none; a track without text stays one without its empty cues.
+fn errors(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.severity == Severity::Error && finding.code != "empty-track").count()
+}
+
+proptest! {
+    #[test]
+    fn mending_is_done_once_and_keeps_every_word(
+        cues in prop::collection::vec(cue(), 0..12),
+        name in prop::sample::select(&["netflix", "bbc", "ebu", "ted", "youtube"][..]),
+        language in prop::sample::select(&["en", "de", "ja"][..]),
+        notes in any::<bool>(),
+    ) {
+        let profile = profile(name);
+        let choice = if notes { Choice::all() } else { Choice::default() };
+        let mut sheet = random_sheet(&profile, language, &cues);
+        let before = words(&sheet.entries);
+        let errors_before = errors(&check(&sheet));
+        let first = mend(&sheet, &choice);
+        sheet.entries = first.cues.iter().map(|kept| kept.entry.clone()).collect();
+        prop_assert_eq!(words(&sheet.entries), before);
+        prop_assert!(errors(&check(&sheet)) <= errors_before);
+        let second = mend(&sheet, &choice);
+        prop_assert!(second.repairs.is_empty(), "mended again: {:?}", second.repairs);
+    }
+}
+
+#[test]
+fn markup_stays_with_its_words() {
+    let text = "1\n00:00:00,000 --> 00:00:06,000\nAnd then we heard <i>Anna\nLind</i> on  this matter.\n";
+    let (track, _) = orate::track::read("a.srt".as_ref(), text.as_bytes(), None).expect("a track");
+    let profile = profile("netflix");
+    let mended = mend(&Sheet::new(&track, &"en".parse().expect("a tag"), &profile), &Choice::default()).apply(&track);
+    let srt = orate::track::format("srt").expect("it is a format");
+    let written = orate::track::convert::convert(&mended, srt, orate::track::convert::Options::default());
+    let (written, _) = written.expect("it can hold it");
+    assert_eq!(written, "1\n00:00:00,000 --> 00:00:06,000\nAnd then we heard <i>Anna Lind</i>\non this matter.\n");
+}

@@ -1,0 +1,47 @@
+//! Quality control: what each rule finds and leaves alone, how it is told, and how it is mended.
+
+mod command;
+mod forms;
+mod mending;
+mod own;
+mod rules;
+
+use orate::check::{Entry, Finding, Sheet, check};
+use orate::language::Language;
+use orate::profile::Profile;
+use orate::time::Time;
+use orate::track::Track;
+
+/// A cue: begin and end in milliseconds, and its lines, parted by `|`.
+pub(crate) type Cue = (i64, i64, &'static str);
+
+pub(crate) fn profile(name: &str) -> Profile {
+    Profile::builtin(name).unwrap_or_else(|| panic!("no profile `{name}`"))
+}
+
+pub(crate) fn entry(start: i64, end: i64, text: &str) -> Entry {
+    Entry {
+        id: None,
+        line: None,
+        start: Time::from_millis(start),
+        end: Time::from_millis(end),
+        lines: text.split('|').filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+        tags: Vec::new(),
+    }
+}
+
+/// A sheet with `cues` in `language`.
+pub(crate) fn sheet<'a>(profile: &'a Profile, language: &str, cues: &[Cue]) -> Sheet<'a> {
+    let language: Language = language.parse().expect("a language tag");
+    let mut sheet = Sheet::new(&Track::default(), &language, profile);
+    sheet.entries = cues.iter().map(|(start, end, text)| entry(*start, *end, text)).collect();
+    sheet
+}
+
+pub(crate) fn codes(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+pub(crate) fn found(sheet: &Sheet<'_>, code: &str) -> Vec<Finding> {
+    check(sheet).into_iter().filter(|finding| finding.code == code).collect()
+}

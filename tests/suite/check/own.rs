@@ -1,0 +1,62 @@
+//! Our own tracks are held to the same rules: nothing is found in them that export had not warned of.
+
+use std::path::{Path, PathBuf};
+
+use orate::check::{Choice, Sheet, check};
+use orate::cue::{Directions, compose};
+use orate::document::ReadOptions;
+use orate::job::{self, Input};
+use orate::pipeline;
+use orate::profile::Profile;
+use orate::timeline::estimate;
+use orate::track::assemble::assemble;
+
+use super::profile;
+
+/// The rules that watch the limits of which export warns, by the warning's code.
+const WARNED: &[(&str, &[&str])] = &[
+    ("reading-speed", &["reading-too-fast"]),
+    ("line-length", &["line-too-long"]),
+    ("duration-short", &["duration-too-short", "words-too-fast"]),
+    ("duration-long", &["duration-too-long"]),
+    ("gap", &["gap-too-short", "overlap"]),
+];
+
+fn samples() -> Vec<Input> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let folders = ["opening-remarks", "press-conference"].map(|name| root.join(name));
+    let jobs = job::plan(&folders.map(PathBuf::from)).expect("there are samples");
+    jobs.into_iter().flat_map(|job| job.texts).collect()
+}
+
+#[test]
+fn nothing_is_found_that_export_had_not_warned_of() {
+    let mut tracks = 0;
+    for input in samples() {
+        let understood = pipeline::understand(&input, None, &ReadOptions::default()).expect("a speech");
+        let transcript = &understood.transcript;
+        for name in Profile::names() {
+            let profile = profile(name);
+            let limits = profile.limits(&transcript.language);
+            // A calm speech, and one that is too fast for most limits.
+            for rate in [1.0, 1.5] {
+                let timeline = estimate::estimate(transcript, rate);
+                let drafts = compose(transcript, &timeline, &limits, Directions::Keep);
+                let (track, warnings) = assemble(&drafts, transcript, &timeline, &limits);
+                let mut sheet = Sheet::new(&track, &transcript.language, &profile);
+                sheet.text = Some(transcript);
+                for finding in check(&sheet).iter().filter(|finding| Choice::default().wants(finding)) {
+                    let rules = |code: &str| {
+                        WARNED.iter().find(|(warning, _)| *warning == code).map_or(&[][..], |(_, rules)| rules)
+                    };
+                    let warned = warnings.iter().any(|warning| {
+                        warning.place.cue == finding.cue && rules(warning.code.name()).contains(&finding.code)
+                    });
+                    assert!(warned, "{} at {rate} for `{name}`: {finding:#?}", input.path.display());
+                }
+                tracks += 1;
+            }
+        }
+    }
+    assert!(tracks >= 120, "{tracks} tracks");
+}

@@ -1,0 +1,27 @@
+//! Tracks of other programs: read as they are meant, written so that others read them.
+
+mod conversions;
+mod hostile;
+mod round_trips;
+mod subrip;
+mod webvtt;
+
+use std::path::Path;
+
+use orate::track::{self, Track};
+use orate::warning::Warning;
+
+/// The track in `bytes`, whose format is `format`.
+fn read(format: &str, bytes: impl AsRef<[u8]>) -> (Track, Vec<Warning>) {
+    track::read(Path::new("track"), bytes.as_ref(), Some(format)).expect("it can be read")
+}
+
+/// Begin and end in milliseconds, and the text, of each cue.
+fn cues(track: &Track) -> Vec<(i64, i64, String)> {
+    track.cues.iter().map(|cue| (cue.span.start.as_millis(), cue.span.end.as_millis(), cue.text())).collect()
+}
+
+/// `cues` of literals.
+fn expected(cues: &[(i64, i64, &str)]) -> Vec<(i64, i64, String)> {
+    cues.iter().map(|(start, end, text)| (*start, *end, (*text).to_owned())).collect()
+}
