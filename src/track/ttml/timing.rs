@@ -19,11 +19,11 @@ pub struct Clock {
 impl Clock {
     /// The clock of the document whose root is `tt`.
     pub fn of(tt: Node<'_, '_>) -> Self {
-        let positive = |name: &str| {
+        let positive = |name: &str, most: u32| {
             let value = tt.attribute((PARAMETER, name))?.trim();
-            value.parse::<u32>().ok().filter(|value| *value > 0 && *value <= 1_000_000)
+            value.parse::<u32>().ok().filter(|value| (1..=most).contains(value))
         };
-        let rate = positive("frameRate");
+        let rate = positive("frameRate", 1_000_000);
         let (up, down) = tt
             .attribute((PARAMETER, "frameRateMultiplier"))
             .and_then(|value| {
@@ -35,9 +35,9 @@ impl Clock {
             .unwrap_or((1, 1));
         // 30 frames a second is what the specification takes where nobody says.
         let frames = Rate { numerator: rate.unwrap_or(30).min(100_000) * up, denominator: down };
-        let sub_frames = positive("subFrameRate").unwrap_or(1);
+        let sub_frames = positive("subFrameRate", 1_000_000).unwrap_or(1);
         let by_frames = rate.map_or(1.0, |rate| f64::from(rate) * f64::from(sub_frames));
-        let ticks = positive("tickRate").map_or(by_frames, f64::from);
+        let ticks = positive("tickRate", 1_000_000_000).map_or(by_frames, f64::from);
         Self { frames, sub_frames: sub_frames.into(), ticks }
     }
 

@@ -108,15 +108,24 @@ def aeneas(folder: Path) -> tuple[Path, float, float]:
     return result, seconds, memory
 
 
-def orate(program: Path, folder: Path) -> tuple[Path, float, float]:
-    """Orate's times of a set, and its cost with an empty cache.
+def lines(programs: Path, folder: Path) -> Path:
+    """Orate's times of the lines of a set, by the example `align`, which takes each line as it is."""
+    call(programs / "examples" / "align", WORK / "orate", folder, env=os.environ | cold(), stderr=subprocess.DEVNULL)
+    return WORK / "orate" / f"{folder.name}.json"
 
-    To measure another command than the example, this is the only place to change.
-    """
+
+def orate(programs: Path, folder: Path) -> tuple[float, float]:
+    """The cost of `orate align` for a set, from nothing to tracks."""
+    text = WORK / f"speech.{folder.name[:2]}.txt"
+    shutil.copy(folder / "text.txt", text)
+    command = [programs / "orate", "align", audio(folder), text, "-o", WORK / "tracks", "--force", "--quiet"]
+    return measure(command, cold())
+
+
+def cold() -> dict[str, str]:
+    """An environment in which nothing was kept from before."""
     shutil.rmtree(WORK / "cache", ignore_errors=True)
-    command = [program, WORK / "orate", folder]
-    seconds, memory = measure(command, {"ORATE_CACHE": str(WORK / "cache")})
-    return WORK / "orate" / f"{folder.name}.json", seconds, memory
+    return {"ORATE_CACHE": str(WORK / "cache")}
 
 
 def score(sets: Path, folder: Path, result: Path) -> list[str]:
@@ -134,21 +143,21 @@ def table(head: tuple[str, ...], rows: list[list[str]]) -> None:
     print(flush=True)
 
 
-def accuracy(sets: Path, program: Path) -> None:
+def accuracy(sets: Path, programs: Path) -> None:
     rows = []
     for folder in sorted(path for path in sets.iterdir() if (path / "ref.json").exists()):
         rows.append([folder.name, "aeneas", *score(sets, folder, aeneas(folder)[0])])
-        rows.append(["", "Orate", *score(sets, folder, orate(program, folder)[0])])
+        rows.append(["", "Orate", *score(sets, folder, lines(programs, folder))])
     table(("begin of line: ms, % within ms", "", *COLUMNS), rows)
 
 
-def cost(sets: Path, program: Path, runs: int) -> bool:
+def cost(sets: Path, programs: Path, runs: int) -> bool:
     """Measures what is long, and says whether the bars hold."""
     rows, good = [], True
     for times in (1, 2, 4):
         folder = repeated(sets / LONG, times)
         # In turn, so that what else the machine does hits both alike.
-        both = [(orate(program, folder)[1:], aeneas(folder)[1:] if times < 4 else None) for _ in range(runs)]
+        both = [(orate(programs, folder), aeneas(folder)[1:] if times < 4 else None) for _ in range(runs)]
         ours = [statistics.median(run[0][i] for run in both) for i in range(2)]
         row = [f"{times * 30} min", f"{ours[0]:.2f} s", f"{ours[1]:.0f} MB"]
         if both[0][1]:
@@ -164,7 +173,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", type=Path, default=ROOT.parent / "shared" / "align", help="recordings with known times")
     parser.add_argument("--runs", type=int, default=3, help="of each cost, of which the median counts")
-    parser.add_argument("--orate", type=Path, help="the example `align`, already built")
+    parser.add_argument("--programs", type=Path, help="the folder of `orate` and `examples/align`, already built")
     parser.add_argument("--only", choices=("accuracy", "cost"), help="leave the other table out")
     options = parser.parse_args()
     if not (options.sets / "score.py").exists():
@@ -172,13 +181,13 @@ def main() -> int:
         return 0
     WORK.mkdir(parents=True, exist_ok=True)
     install()
-    program = options.orate
-    if program is None:
-        call("cargo", "build", "--release", "--quiet", "--example", "align", cwd=ROOT)
-        program = ROOT / "target" / "release" / "examples" / "align"
+    programs = options.programs
+    if programs is None:
+        call("cargo", "build", "--release", "--quiet", "--bin", "orate", "--example", "align", cwd=ROOT)
+        programs = ROOT / "target" / "release"
     if options.only != "cost":
-        accuracy(options.sets, program)
-    return 0 if options.only == "accuracy" or cost(options.sets, program, options.runs) else 1
+        accuracy(options.sets, programs)
+    return 0 if options.only == "accuracy" or cost(options.sets, programs, options.runs) else 1
 
 
 if __name__ == "__main__":
