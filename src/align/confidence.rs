@@ -24,12 +24,12 @@ const EDGE: usize = 8;
 /// What speaks against a line, as numbers in the order of [`WEIGHTS`].
 pub type Doubts = [f32; WEIGHTS.len()];
 
-/// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 2 061 lines,
-/// of which 103 were more than 500 ms off or not spoken. On recordings of other texts and speakers the fit
-/// flags 88 % of such lines and 10 % of the others, and 86 % of the lines of a text of something else.
-const WEIGHTS: [f32; 10] = [1.23, 1.11, 0.69, 1.06, 2.35, 0.70, 2.95, 2.86, 4.23, 5.19];
+/// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 2 055 lines,
+/// of which 93 were more than 500 ms off or not spoken. On recordings of other texts and speakers the fit
+/// flags 85 % of such lines and 10 % of the others, and 87 % of the lines of a text of something else.
+const WEIGHTS: [f32; 10] = [3.52, 0.90, 0.72, 1.91, 2.52, 0.48, 2.71, 2.00, 3.09, 5.32];
 /// What is added to the weighted doubts.
-const BIAS: f32 = -1.90;
+const BIAS: f32 = -1.56;
 
 /// The doubts about each line, `None` if it is not spoken; `extents` are its frames of the recording, from speech to
 /// speech.
