@@ -12,6 +12,8 @@ pub const THRESHOLD: f32 = 0.4;
 const NOISE_FRAMES: f32 = 25.0;
 /// The share of the quietest frames that is noise, where there are no pauses.
 const QUIETEST: f32 = 0.1;
+/// Louder than this share of speech is loud.
+const LOUD: f32 = 0.8;
 /// The share of pairs on a path from which weights are learnt; the rest may be wrongly paired.
 const TRUSTED: f32 = 0.9;
 /// Fewer pairs than this say nothing about the dimensions.
@@ -27,7 +29,7 @@ pub fn meet(reference: &[ReferenceLine], recording: &Features) -> (Tape, Vec<Fra
     let mut spoken: Vec<Frame> = Vec::new();
     let mut starts = vec![0];
     for line in reference {
-        let noisy: Vec<Bands> = line.bands.iter().map(|bands| under_noise(bands, gain, &noise)).collect();
+        let noisy: Vec<Bands> = line.bands.iter().map(|bands| under_noise(bands, &gain, &noise)).collect();
         let heard = features::frames(&noisy).into_iter().zip(&line.speech);
         spoken.extend(heard.filter(|(_, speech)| **speech).map(|(frame, _)| frame));
         starts.push(spoken.len());
@@ -55,23 +57,26 @@ fn listen(recording: &Features) -> (Vec<bool>, Bands) {
     (speech, std::array::from_fn(floor))
 }
 
-/// How much louder the recording's speech is than the reference's (natural logarithm of power).
-fn gain(reference: &[ReferenceLine], recording: &Features, speech: &[bool]) -> f32 {
-    let loudness = |bands: &Bands| bands.iter().sum::<f32>() / MELS as f32;
+/// How much louder the recording's speech is in each band than the reference's (natural logarithm of
+/// power): its level, the voice, and what a microphone or a telephone line lets through.
+fn gain(reference: &[ReferenceLine], recording: &Features, speech: &[bool]) -> Bands {
     let loud = |frames: &mut dyn Iterator<Item = (&Bands, &bool)>| {
-        let levels: Vec<f32> = frames.filter(|(_, speech)| **speech).map(|(bands, _)| loudness(bands)).collect();
-        percentile(&levels, 0.8)
+        let spoken: Vec<&Bands> = frames.filter(|(_, speech)| **speech).map(|(bands, _)| bands).collect();
+        std::array::from_fn::<f32, MELS, _>(|m| {
+            percentile(&spoken.iter().map(|bands| bands[m]).collect::<Vec<_>>(), LOUD)
+        })
     };
-    loud(&mut recording.bands.iter().zip(speech))
-        - loud(&mut reference.iter().flat_map(|line| line.bands.iter().zip(&line.speech)))
+    let heard = loud(&mut recording.bands.iter().zip(speech));
+    let said = loud(&mut reference.iter().flat_map(|line| line.bands.iter().zip(&line.speech)));
+    std::array::from_fn(|m| heard[m] - said[m])
 }
 
 /// The reference as it would sound in the recording's noise: powers add up.
 ///
 /// Gales, Young (1996), Robust continuous speech recognition using parallel model combination.
-fn under_noise(bands: &Bands, gain: f32, noise: &Bands) -> Bands {
+fn under_noise(bands: &Bands, gain: &Bands, noise: &Bands) -> Bands {
     std::array::from_fn(|m| {
-        let (speech, noise) = (bands[m] + gain, noise[m]);
+        let (speech, noise) = (bands[m] + gain[m], noise[m]);
         speech.max(noise) + (-(speech - noise).abs()).exp().ln_1p()
     })
 }

@@ -1,4 +1,4 @@
-//! How sure the place of a line is, from how its speech fits and from what stands before it.
+//! How sure the place of a line is, from how its speech fits, and from what stands around it.
 
 use std::ops::Range;
 
@@ -6,102 +6,125 @@ use crate::align::lattice::At;
 use crate::align::path::{Fit, Reading};
 use crate::align::vad::percentile;
 
-/// Frames of a stretch that is judged by itself: 0.6 s.
-const STRETCH: usize = 30;
 /// Frames in a second.
 const SECOND: f32 = 50.0;
 /// Of a line that is not spoken: nothing was heard that could be judged.
 const UNSPOKEN: f32 = 0.5;
+/// Where fewer than this share of the lines are sure, all are doubtful: the text is of something else.
+const SURE: f32 = 0.5;
+/// How far beside its place a line is tried, in frames: 0.3 to 1.6 s earlier and later.
+const SHIFTS: [isize; 10] = [-80, -60, -40, -25, -15, 15, 25, 40, 60, 80];
+/// The cheap ones of these places are what the line's own is compared with.
+const CHEAP: f32 = 0.25;
+/// Fewer frames than this say nothing about a shifted place.
+const FEW: f32 = 10.0;
+/// A pause before a line is looked for in this many frames.
+const EDGE: usize = 8;
 
-/// What speaks against a line, and how much. Fitted by logistic regression on 5 000 lines (of five
-/// speech synthesisers and of human speech in rooms, in noise, with gaps), of which 190 were more
-/// than 500 ms off or not spoken; on recordings that a fit did not see it flags 78 % of
-/// those and 7 % of the others.
-#[derive(Clone, Copy, Debug)]
-struct Doubts {
-    /// How much slower or faster it is than its neighbours (natural logarithm, without a sign).
-    pace: f32,
-    /// The share of its speech that stays at a reference frame.
-    stays: f32,
-    /// The longest stay in frames (natural logarithm).
-    longest_stay: f32,
-    /// How much stranger its strangest stretch is than the text's speech is as a rule (logarithm).
-    strangest: f32,
-    /// The same of its first stretch, if it is stranger.
-    beginning: f32,
-    /// Seconds of speech without text before it, at most 3.
-    before: f32,
-    /// One by the square root of its seconds: the shorter, the less is known.
-    brevity: f32,
-}
+/// What speaks against a line, as numbers in the order of [`WEIGHTS`].
+pub type Doubts = [f32; WEIGHTS.len()];
 
-impl Doubts {
-    fn confidence(self) -> f32 {
-        let doubt = 5.9 * self.pace
-            + 6.4 * self.stays
-            + 0.7 * self.longest_stay
-            + 6.7 * self.strangest
-            + 8.9 * self.beginning
-            + 1.6 * self.before
-            + 2.9 * self.brevity
-            - 6.9;
-        1.0 / (1.0 + doubt.exp())
-    }
-}
+/// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 2 055 lines,
+/// of which 93 were more than 500 ms off or not spoken. On recordings of other texts and speakers the fit
+/// flags 85 % of such lines and 10 % of the others, and 87 % of the lines of a text of something else.
+const WEIGHTS: [f32; 10] = [3.52, 0.90, 0.72, 1.91, 2.52, 0.48, 2.71, 2.00, 3.09, 5.32];
+/// What is added to the weighted doubts.
+const BIAS: f32 = -1.56;
 
-/// Confidence of each line; `extents` are its frames of the recording, from speech to speech.
-pub fn of_lines(reading: &Reading, fits: &[Fit], extents: &[Option<Range<usize>>]) -> Vec<f32> {
+/// The doubts about each line, `None` if it is not spoken; `extents` are its frames of the recording, from speech to
+/// speech.
+pub fn doubts(reading: &Reading, fits: &[Fit], extents: &[Option<Range<usize>>]) -> Vec<Option<Doubts>> {
+    let placed: Vec<(usize, &Range<usize>)> =
+        extents.iter().enumerate().filter_map(|(k, extent)| Some((k, extent.as_ref()?))).collect();
     let starts = &reading.script.starts;
     let pace = |k: usize| fits[k].frames / (starts[k + 1] - starts[k]).max(1) as f32;
-    let spoken: Vec<f32> = (0..fits.len()).filter(|&k| fits[k].frames > 0.0).map(pace).collect();
-    let usual = percentile(&spoken, 0.5).max(0.1);
-    let mut before = 0;
-    let judge = |(k, extent): (usize, &Option<Range<usize>>)| {
-        let Some(extent) = extent else { return UNSPOKEN };
-        let loose = (before..extent.start).filter(|&t| reading.tape.speech[t]).count();
-        before = extent.end;
-        let strangeness = |start: usize| strangeness(reading, start..(start + STRETCH).min(extent.end));
-        let (stays, longest) = stays(reading, extent);
-        let doubts = Doubts {
-            pace: (pace(k) / usual).max(0.01).ln().abs(),
-            stays,
-            longest_stay: longest.max(1.0).ln(),
-            strangest: extent.clone().step_by(STRETCH).map(strangeness).fold(f32::MIN, f32::max),
-            beginning: strangeness(extent.start).max(0.0),
-            before: (loose as f32 / SECOND).min(3.0),
-            brevity: (fits[k].frames.max(1.0) / SECOND).sqrt().recip(),
-        };
-        doubts.confidence()
-    };
-    extents.iter().enumerate().map(judge).collect()
+    let usual = median(placed.iter().map(|&(k, _)| pace(k))).max(0.1);
+    let contrasts: Vec<f32> = placed.iter().map(|&(_, extent)| contrast(reading, extent)).collect();
+    let overall = median(contrasts.iter().copied());
+    let speech = |range: Range<usize>| range.filter(|&t| reading.tape.speech[t]).count() as f32;
+    let unspoken = |k: Option<usize>| f32::from(k.and_then(|k| extents.get(k)).is_some_and(Option::is_none));
+    let mut doubts = vec![None; extents.len()];
+    for (i, &(k, extent)) in placed.iter().enumerate() {
+        let before = if i == 0 { 0 } else { placed[i - 1].1.end };
+        let after = placed.get(i + 1).map_or(reading.path.len(), |next| next.1.start);
+        let neighbour = |i: Option<usize>| i.and_then(|i| contrasts.get(i)).copied().unwrap_or(overall);
+        doubts[k] = Some([
+            // How much slower or faster it is than the others.
+            ln_ratio(pace(k).max(0.01), usual).abs(),
+            // The longest stay at one reference frame.
+            longest_stay(reading, extent).max(1.0).ln(),
+            // Seconds of speech without text before it.
+            (speech(before..extent.start) / SECOND).min(3.0),
+            // How much stranger its speech is than the text's speech is as a rule.
+            ln_ratio(fits[k].distance, fits[k].filler * reading.likeness),
+            // How strange that is: near 0, the text is no nearer than anybody's speech.
+            ln_ratio(reading.likeness, 1.0),
+            // Seconds of speech without text after it.
+            (speech(extent.end..after.max(extent.end)) / SECOND).min(3.0),
+            // Lines beside it that are not spoken.
+            unspoken(k.checked_sub(1)) + unspoken(Some(k + 1)),
+            // Whether there is speech right before it.
+            speech(extent.start.saturating_sub(EDGE)..extent.start) / EDGE as f32,
+            // What its place costs against the places beside; the more below 0, the clearer.
+            contrasts[i],
+            // The same of the less clear of its neighbours.
+            neighbour(i.checked_sub(1)).max(neighbour(Some(i + 1))),
+        ]);
+    }
+    doubts
 }
 
-/// How far the speech in `range` is from its reference, against what is usual here (logarithm).
-fn strangeness(reading: &Reading, range: Range<usize>) -> f32 {
-    let (mut distance, mut filler) = (0.0, 0.0);
-    for t in range {
-        if let (At::Frame(j), true) = (reading.path[t], reading.tape.speech[t]) {
-            distance += reading.script.distance(&reading.tape.frames[t], j as usize);
-            filler += reading.tape.filler[t];
+/// Confidence of each line.
+pub fn of_lines(doubts: &[Option<Doubts>]) -> Vec<f32> {
+    let judge = |doubts: &Doubts| {
+        let doubt: f32 = doubts.iter().zip(&WEIGHTS).map(|(doubt, weight)| doubt * weight).sum();
+        1.0 / (1.0 + (doubt + BIAS).exp())
+    };
+    let sure: Vec<Option<f32>> = doubts.iter().map(|doubts| doubts.as_ref().map(judge)).collect();
+    let placed = sure.iter().flatten().count().max(1) as f32;
+    let share = sure.iter().flatten().filter(|&&sure| sure >= 0.5).count() as f32 / placed;
+    sure.into_iter().map(|sure| sure.map_or(UNSPOKEN, |sure| sure * (share / SURE).min(1.0))).collect()
+}
+
+/// The cost of the line's place against that of the places beside it (natural logarithm).
+fn contrast(reading: &Reading, extent: &Range<usize>) -> f32 {
+    let Some(own) = cost(reading, extent, 0) else { return 0.0 };
+    let others: Vec<f32> = SHIFTS.iter().filter_map(|&shift| cost(reading, extent, shift)).collect();
+    if others.is_empty() { 0.0 } else { ln_ratio(own, percentile(&others, CHEAP)) }
+}
+
+/// The mean distance of the speech so many frames later to the reference of the line in `extent`.
+fn cost(reading: &Reading, extent: &Range<usize>, shift: isize) -> Option<f32> {
+    let (mut sum, mut count) = (0.0, 0.0);
+    for t in extent.clone().filter(|&t| reading.tape.speech[t]) {
+        if let (At::Frame(j), Some(other)) = (reading.path[t], t.checked_add_signed(shift))
+            && reading.tape.speech.get(other).is_some_and(|speech| *speech)
+        {
+            sum += reading.script.distance(&reading.tape.frames[other], j as usize);
+            count += 1.0;
         }
     }
-    let ratio = distance / (filler * reading.likeness);
-    if ratio.is_finite() && ratio > 0.0 { ratio.ln() } else { 0.0 }
+    (count > FEW).then_some(sum / count)
 }
 
-/// The share of speech in `extent` that stays at the reference frame before it, and the most
-/// frames at one.
-fn stays(reading: &Reading, extent: &Range<usize>) -> (f32, f32) {
-    let (mut frames, mut distinct, mut run, mut longest) = (0, 0, 0, 0);
-    let mut last = None;
-    for t in extent.clone() {
-        if let (At::Frame(j), true) = (reading.path[t], reading.tape.speech[t]) {
-            if last != Some(j) {
-                (distinct, run, last) = (distinct + 1, 0, Some(j));
-            }
-            (frames, run) = (frames + 1, run + 1);
+/// The most frames of speech in `extent` that are read as one reference frame.
+fn longest_stay(reading: &Reading, extent: &Range<usize>) -> f32 {
+    let (mut run, mut longest, mut last) = (0, 0, None);
+    for t in extent.clone().filter(|&t| reading.tape.speech[t]) {
+        if let At::Frame(j) = reading.path[t] {
+            run = if last == Some(j) { run + 1 } else { 1 };
+            last = Some(j);
             longest = longest.max(run);
         }
     }
-    (1.0 - distinct as f32 / frames.max(1) as f32, longest as f32)
+    longest as f32
+}
+
+fn ln_ratio(a: f32, b: f32) -> f32 {
+    let ratio = a / b;
+    if ratio.is_finite() && ratio > 0.0 { ratio.ln() } else { 0.0 }
+}
+
+fn median(values: impl Iterator<Item = f32>) -> f32 {
+    percentile(&values.collect::<Vec<_>>(), 0.5)
 }

@@ -41,6 +41,19 @@ pub struct AlignedLine {
     pub confidence: f32,
     /// As many as the line has words, in order, inside `span`; empty if it is not spoken.
     pub words: Vec<Span>,
+    /// The numbers that `confidence` was judged from, for the bench that fits their weights.
+    #[doc(hidden)]
+    pub doubts: Vec<f32>,
+}
+
+impl Alignment {
+    /// The share of all lines, 0 to 1, that have a place with a confidence of 0.5 or more. Below 0.6 the text is
+    /// probably not what the recording says: another language, another speech, or far too much text;
+    /// or so much is missing on both sides, or so noisy, that somebody should look at all of it.
+    pub fn certainty(&self) -> f32 {
+        let sure = self.lines.iter().filter(|line| line.span.is_some() && line.confidence >= 0.5).count();
+        sure as f32 / self.lines.len().max(1) as f32
+    }
 }
 
 /// Finds every line of `reference` in `recording`.

@@ -19,7 +19,8 @@ const SHORTEST: usize = 25;
 pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Reading) -> Alignment {
     let time = |level: usize| Time::from_samples((level * LEVEL_HOP) as u64, RATE);
     let extents: Vec<_> = extents(reading).into_iter().map(|e| e.map(|e| sounding(&e, &reading.tape.speech))).collect();
-    let confidence = confidence::of_lines(reading, &fits(&reading.script, &reading.tape, &reading.path), &extents);
+    let doubts = confidence::doubts(reading, &fits(&reading.script, &reading.tape, &reading.path), &extents);
+    let confidence = confidence::of_lines(&doubts);
     // Where the next spoken line begins, at the latest.
     let mut limits = vec![reading.tape.frames.len(); extents.len()];
     for k in (1..extents.len()).rev() {
@@ -37,7 +38,8 @@ pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Readi
         let span = Span::new(time(edges.start), time(edges.end));
         end_before(&mut lines, span.start);
         let words = words(reading, k, &reference[k].words, extent, span);
-        lines.push(AlignedLine { span: Some(span), confidence: confidence[k], words });
+        let doubts = doubts[k].map(Vec::from).unwrap_or_default();
+        lines.push(AlignedLine { span: Some(span), confidence: confidence[k], words, doubts });
     }
     Alignment { lines, untranscribed: untranscribed(reading) }
 }

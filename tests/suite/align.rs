@@ -55,7 +55,7 @@ fn assert_sound(alignment: &Alignment, lines: usize, recording: &Features) {
     for line in &alignment.lines {
         assert!((0.0..=1.0).contains(&line.confidence));
         let Some(span) = line.span else {
-            assert!(line.words.is_empty());
+            assert!(line.words.is_empty(), "no word without its line");
             continue;
         };
         assert!(before <= span.start && span.start < span.end && span.end <= end, "{span:?} after {before:?}");
@@ -126,10 +126,46 @@ fn nothing_finds_nothing() {
         let alignment = align(&[spoken.clone(), ReferenceLine::default()], &heard);
         assert_sound(&alignment, 2, &heard);
         assert_eq!(begins(&alignment), [None, None]);
+        assert_eq!(alignment.certainty(), 0.0);
     }
     let heard = hear(&line(2));
     assert_sound(&align(&[], &heard), 0, &heard);
     assert_sound(&align(&[ReferenceLine::default()], &heard), 1, &heard);
+}
+
+#[test]
+fn a_text_ten_times_too_long_is_placed_once_and_says_so() {
+    let lines: Vec<Vec<i16>> = (1..61).map(line).collect();
+    let (samples, expected) = recording(&lines[27..33]);
+    let heard = hear(&samples);
+    let alignment = align(&lines.iter().map(|line| reference(line)).collect::<Vec<_>>(), &heard);
+    assert_sound(&alignment, lines.len(), &heard);
+    assert!(alignment.certainty() < 0.2, "{}", alignment.certainty());
+    for (found, expected) in begins(&alignment)[27..33].iter().zip(expected) {
+        assert!((found.expect("spoken") - expected).abs() < 0.05, "{found:?} for {expected}");
+    }
+}
+
+#[test]
+fn a_second_of_sound_holds_no_speech_of_a_minute() {
+    let lines: Vec<ReferenceLine> = (1..31).map(|seed| reference(&line(seed))).collect();
+    let heard = hear(&line(40)[..RATE as usize]);
+    let alignment = align(&lines, &heard);
+    assert_sound(&alignment, lines.len(), &heard);
+    assert!(alignment.certainty() < 0.1, "{}", alignment.certainty());
+}
+
+#[test]
+fn speech_about_something_else_is_not_trusted() {
+    let lines: Vec<Vec<i16>> = (1..21).map(line).collect();
+    let reference: Vec<ReferenceLine> = lines.iter().map(|line| reference(line)).collect();
+    let right = align(&reference, &hear(&recording(&lines).0));
+    assert!(right.certainty() > 0.9, "{}", right.certainty());
+    let other: Vec<Vec<i16>> = (101..121).map(line).collect();
+    let heard = hear(&recording(&other).0);
+    let wrong = align(&reference, &heard);
+    assert_sound(&wrong, lines.len(), &heard);
+    assert!(wrong.certainty() < 0.5, "{}", wrong.certainty());
 }
 
 /// A second of stereo at 44.1 kHz, of which the right channel is silent.

