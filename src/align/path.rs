@@ -31,7 +31,7 @@ const UNSPOKEN: f32 = 0.25;
 const HOPELESS: f32 = 400.0;
 /// A recording of the reference's own voice is like it without any cost; skipping never costs less
 /// than from this part of speech about something else.
-const TWIN: f32 = 0.4;
+const TWIN: f32 = 0.8;
 /// Costs at which nothing is skipped that can be read: they calibrate the others.
 const FORCED: (f32, f32) = (4.0, 2.0);
 

@@ -84,9 +84,7 @@ impl Studio {
     fn say(&self, language: &str, lines: &[&str]) -> (Vec<i16>, Said) {
         let name = format!("said.{language}.txt");
         fs::write(self.path(&name), lines.join("\n\n")).expect("writable");
-        // Slower than the voice that the recording is compared with: nobody speaks like another.
-        let done =
-            self.orate(&["export", &name, "-o", "said", "--formats", "json", "--rate", "0.9", "--keep-all", "--force"]);
+        let done = self.orate(&["export", &name, "-o", "said", "--formats", "json", "--keep-all", "--force"]);
         assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
         let times = segments(&json(&self.path(&format!("said/said.{language}.json"))));
         let reader = hound::WavReader::open(self.path(&format!("said/said.{language}.wav"))).expect("a WAV file");
