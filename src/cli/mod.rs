@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand, each `Args` → one library call → words for the user.
 
 mod align;
+mod batch;
 mod common;
 mod check;
 mod completions;
@@ -38,6 +39,7 @@ struct Args {
 enum Command {
     Export(export::Args),
     Align(Box<align::Args>),
+    Batch(Box<batch::Args>),
     Convert(convert::Args),
     Read(read::Args),
     Check(check::Args),
@@ -81,6 +83,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
         Command::Align(args) => align::run(&args, &terminal),
+        Command::Batch(args) => batch::run(&args, &terminal),
         Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),

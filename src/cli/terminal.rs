@@ -80,6 +80,19 @@ pub struct Bars {
 }
 
 impl Bars {
+    /// Whether anybody sees them.
+    pub fn are_visible(&self) -> bool {
+        self.bars.is_some()
+    }
+
+    /// Prints something while the bars are out of the way.
+    pub fn above(&self, print: impl FnOnce()) {
+        match &self.bars {
+            Some(bars) => bars.suspend(print),
+            None => print(),
+        }
+    }
+
     /// Takes all bars away.
     pub fn clear(&self) {
         if let Some(bars) = &self.bars {
