@@ -8,7 +8,9 @@
 
 mod decide;
 mod isolate;
+pub mod digest;
 mod ledger;
+pub mod page;
 pub mod load;
 mod perform;
 pub mod recipe;
@@ -16,6 +18,7 @@ pub mod record;
 pub mod request;
 mod run;
 pub mod source;
+pub mod worker;
 
 pub use decide::Decision;
 pub use ledger::{REPORT, Report};

@@ -10,9 +10,11 @@ mod export;
 mod man;
 mod profiles;
 mod read;
+mod report;
 mod summary;
 mod terminal;
 mod voices;
+mod worker;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -41,6 +43,8 @@ enum Command {
     Align(Box<align::Args>),
     Batch(Box<batch::Args>),
     Convert(convert::Args),
+    Report(report::Args),
+    Worker(Box<worker::Args>),
     Read(read::Args),
     Check(check::Args),
     Voices(voices::Args),
@@ -84,6 +88,8 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
         Command::Export(args) => export::run(args, &terminal),
         Command::Align(args) => align::run(&args, &terminal),
         Command::Batch(args) => batch::run(&args, &terminal),
+        Command::Report(args) => report::run(&args, &terminal),
+        Command::Worker(args) => worker::run(&args, &terminal),
         Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),

@@ -18,7 +18,7 @@ use super::request::Request;
 use crate::error::{Error, Result};
 
 pub use archive::Archive;
-pub use manifest::Manifest;
+pub use manifest::{LONGEST_LINE, Manifest, parse, read_line};
 
 /// A speech to do.
 #[derive(Clone, Debug)]
