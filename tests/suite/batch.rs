@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
@@ -430,7 +430,7 @@ fn half_a_line_at_the_end_of_a_report_is_no_harm() {
 fn an_engine_that_hangs_is_given_up() {
     let place = Place::new();
     place.put("in/a.en.txt", speech("slow", 40));
-    let voice = "title = \"slow\"\nlicence = \"CC0-1.0\"\nengine = \"command\"\nlanguages = [\"en\"]\n\
+    let voice = "title = \"slow\"\nlicence = \"CC0-1.0\"\nengine = \"command\"\n\
                  [command]\nprogram = [\"sh\", \"-c\", \"sleep 1; exit 1\"]\n";
     place.put("slow/voice.toml", voice);
     let arguments = ["batch", "in", "-o", "out", "--narration", "slow/voice.toml", "--timeout", "1", "--no-cache"];
@@ -511,17 +511,20 @@ fn a_worker_whose_answers_nobody_takes_does_not_say_that_all_is_well() {
     assert!(!child.wait().expect("it ends").success());
 }
 
+#[cfg(feature = "pico")]
 #[test]
 fn a_recording_beside_its_texts_times_them() {
-    let recording = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/data");
-    let place = Place::new();
-    place.put("in/talk.en.txt", speech("talk", 2));
-    place.put("in/talk.wav", "no sound at all");
-    assert!(recording.exists());
-    assert_eq!(place.batch("in", "out", &[]), 1);
-    let record = &place.records("out")["talk"];
-    assert_eq!(
-        (&record["errors"][0]["cause"], record["inputs"].as_array().map(Vec::len)),
-        (&"recording".into(), Some(2))
-    );
+    let place = Place::with_speeches();
+    let spoken = place.run(&["export", "in/welcome.en.txt", "-o", "spoken", "--voice", "en=pico-en-gb", "--no-cache"]);
+    assert!(spoken.status.success(), "{}", said(&spoken));
+    fs::rename(place.path("spoken/welcome.en.wav"), place.path("in/welcome.wav")).expect("room");
+    place.put("in/2021/closing.mp3", "no sound at all");
+    assert_eq!(place.batch("in", "out", &["--formats", "srt", "--no-cache"]), 3);
+    let records = place.records("out");
+    assert_eq!(records["2021/closing"]["errors"][0]["cause"], "recording");
+    let welcome = &records["welcome"];
+    assert_eq!((welcome["state"].as_str(), welcome["inputs"].as_array().map(Vec::len)), (Some("done"), Some(2)));
+    // The cues end with the recording, which is not what an estimate would say.
+    assert_eq!(place.batch("in", "estimated", &["--formats", "srt", "--exclude", "*.wav"]), 3);
+    assert_ne!(place.outputs("out")["welcome.en.srt"], place.outputs("estimated")["welcome.en.srt"]);
 }
