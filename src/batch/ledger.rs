@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -26,11 +26,15 @@ impl Report {
     pub fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(REPORT);
         let failed = |source| Error::Read { path: path.clone(), source };
-        let mut lines = BufReader::new(File::open(&path).map_err(failed)?);
+        Self::of(&mut File::open(&path).map_err(failed)?).map_err(failed)
+    }
+
+    fn of(file: &mut File) -> io::Result<Self> {
+        let mut lines = BufReader::new(file);
         let mut report = Self::default();
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut line = Vec::new();
-        while lines.read_until(b'\n', &mut line).map_err(failed)? > 0 {
+        while lines.read_until(b'\n', &mut line)? > 0 {
             match serde_json::from_slice::<Record>(&line) {
                 Ok(record) => {
                     let index = *known.entry(record.id.clone()).or_insert(report.records.len());
@@ -75,7 +79,8 @@ impl Ledger {
             // Some network file systems know no locks; work goes on without one.
             Err(TryLockError::Error(_)) => {}
         }
-        let report = Report::read(folder)?;
+        // Through the same door: some systems let nobody else read what is locked.
+        let report = Report::of(&mut file).map_err(failed)?;
         let whole = end_of_last_line(&mut file).map_err(failed)?;
         file.set_len(whole).map_err(failed)?;
         file.seek(SeekFrom::End(0)).map_err(failed)?;
@@ -94,7 +99,7 @@ impl Ledger {
 }
 
 /// Where the last whole line of `file` ends.
-fn end_of_last_line(file: &mut File) -> std::io::Result<u64> {
+fn end_of_last_line(file: &mut File) -> io::Result<u64> {
     const STEP: u64 = 1 << 16;
     let mut end = file.seek(SeekFrom::End(0))?;
     let mut bytes = Vec::new();

@@ -45,15 +45,24 @@ impl Kitchen {
         Ok(Self { recipe, cache, usual, timeout })
     }
 
-    /// A hash of all that the outputs of `speech` depend on.
-    pub fn fingerprint(&self, speech: &Speech, inputs: &[Content]) -> Result<String> {
+    /// Reads the texts of `speech`; a panic in a reader is an error like others. Also gives a hash of all that
+    /// the outputs depend on.
+    pub fn load(&self, speech: &Speech) -> Result<(Loaded, String)> {
+        guarded(|| {
+            let loaded = speech.load()?;
+            let fingerprint = self.fingerprint(speech, &loaded.inputs)?;
+            Ok((loaded, fingerprint))
+        })
+    }
+
+    fn fingerprint(&self, speech: &Speech, inputs: &[Content]) -> Result<String> {
         Ok(match self.recipe.of(speech) {
             None => self.recipe.fingerprint(&self.usual.profile, speech, inputs),
             Some(own) => own.fingerprint(&Profile::named(&own.profile)?, speech, inputs),
         })
     }
 
-    /// Does `speech`, whatever happens: its failures are in the record.
+    /// Does `speech`, which was loaded, whatever happens: its failures are in the record.
     ///
     /// # Errors
     /// Only what ends the whole batch: an interruption, or an output folder that takes no more files.
@@ -122,7 +131,10 @@ impl Record {
                     warnings.extend(made.warnings);
                     for path in made.outputs {
                         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-                        self.outputs.push(hashed(&path, name)?);
+                        match hashed(&path, name) {
+                            Ok(output) => self.outputs.push(output),
+                            Err(error) => self.errors.push(failure(error, None)?),
+                        }
                     }
                 }
             }

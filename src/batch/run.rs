@@ -7,7 +7,6 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::decide::{Decision, remove_obsolete};
-use super::isolate::guarded;
 use super::ledger::{Ledger, Report};
 use super::load::{Loaded, Speech};
 use super::perform::{Kitchen, Placed};
@@ -180,11 +179,8 @@ struct Prepared {
 impl Prepared {
     fn of(task: &Task, kitchen: &Kitchen) -> Self {
         let loaded = task.speech().and_then(|speech| {
-            let load = || {
-                let loaded = speech.load()?;
-                Ok((kitchen.fingerprint(&speech, &loaded.inputs)?, loaded))
-            };
-            guarded(load).map_err(|error| Failure::new(&error, None)).map(|(print, loaded)| (print, (speech, loaded)))
+            let (loaded, fingerprint) = kitchen.load(&speech).map_err(|error| Failure::new(&error, None))?;
+            Ok((fingerprint, (speech, loaded)))
         });
         match loaded {
             Ok((fingerprint, loaded)) => Self { fingerprint, loaded: Ok(loaded) },

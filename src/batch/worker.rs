@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::isolate::guarded;
 use super::perform::{Kitchen, Placed};
 use super::record::{Failure, Record};
 use super::source::parse;
@@ -52,14 +51,9 @@ impl Worker {
         let answer = match parse(line, length) {
             Ok(request) => {
                 let speech = request.speech(&self.base);
-                let id = speech.id.clone();
-                let loaded = guarded(|| {
-                    let loaded = speech.load()?;
-                    Ok((self.kitchen.fingerprint(&speech, &loaded.inputs)?, loaded))
-                });
-                match loaded {
-                    Err(error) => Answer::failed(&id, &error),
-                    Ok((fingerprint, loaded)) => {
+                match self.kitchen.load(&speech) {
+                    Err(error) => Answer::failed(&speech.id, &error),
+                    Ok((loaded, fingerprint)) => {
                         let cook = |to: Placed<'_>| self.kitchen.perform(&speech, (&loaded, fingerprint), to, progress);
                         self.serve(cook)?
                     }

@@ -23,10 +23,10 @@ impl Place {
     /// A place with two languages of one speech, another speech, and one more in a folder.
     fn with_speeches() -> Self {
         let place = Self::new();
-        place.put("in/2020/opening.en.txt", &speech("opening", 3));
+        place.put("in/2020/opening.en.txt", speech("opening", 3));
         place.put("in/2020/opening.de.txt", "Guten Morgen, meine Damen und Herren. Wir fangen heute an.\n");
         place.put("in/2021/closing.en.md", "# Closing\n\nThank you all. We are at the end of this day.\n");
-        place.put("in/welcome.en.txt", &speech("welcome", 2));
+        place.put("in/welcome.en.txt", speech("welcome", 2));
         place
     }
 

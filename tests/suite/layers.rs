@@ -16,7 +16,6 @@ const OWNERS: &[(&str, &str)] = &[
     ("csv", "src/track/csv.rs src/track/mod.rs"),
     ("web_atoms", "src/track/vtt/"),
     ("quick_junit", "src/check/report/junit.rs"),
-    ("similar", "src/check/rules/coverage.rs"),
     ("tar", "src/batch/source/archive.rs"),
     ("zip", "src/batch/source/archive.rs"),
     ("flate2", "src/batch/source/archive.rs"),

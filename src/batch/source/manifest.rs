@@ -96,3 +96,27 @@ impl Manifest {
         Ok(request.speech(self.path.parent().unwrap_or(Path::new(""))))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufReader, Read, repeat};
+
+    use super::{LONGEST_LINE, parse, read_line};
+
+    #[test]
+    fn a_gigantic_line_is_passed_over() {
+        let giant = repeat(b' ').take(LONGEST_LINE + 5);
+        let mut lines = BufReader::new(giant.chain(&b"\n{}\nlast"[..]));
+        let mut read = || {
+            let mut bytes = Vec::new();
+            let length = read_line(&mut lines, &mut bytes).expect("in memory");
+            (bytes, length)
+        };
+        let (bytes, length) = read();
+        assert_eq!((bytes.len() as u64, length), (LONGEST_LINE, LONGEST_LINE + 6));
+        assert!(parse(&bytes, length).is_err_and(|reason| reason.contains("64 MB")));
+        assert_eq!(read(), (b"{}\n".to_vec(), 3));
+        assert_eq!(read(), (b"last".to_vec(), 4));
+        assert_eq!(read(), (Vec::new(), 0));
+    }
+}
