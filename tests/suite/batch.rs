@@ -7,6 +7,9 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
+use orate::Error;
+use orate::batch::source::{self, Filter};
+use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -342,6 +345,44 @@ fn no_archive_writes_elsewhere_or_fills_the_memory() {
     place.put("bomb.zip", zip(&[("bomb.en.txt", &nothing), ("good.en.txt", b"This is a good text.")]));
     assert_eq!(place.batch("bomb.zip", "d", &["--formats", "srt"]), 3);
     assert_eq!(place.names("d"), ["good.en.srt"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn no_archive_makes_a_reader_panic(
+        kind in 0..4_usize,
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12),
+        keep in any::<prop::sample::Index>(),
+    ) {
+        let place = Place::with_speeches();
+        let files: Vec<(String, Vec<u8>)> = place.outputs("in").into_iter().collect();
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+        let manifest = br#"{"id": "a", "texts": {"en": {"text": "Hello."}}}"#.to_vec();
+        let (name, mut bytes) = match kind {
+            0 => ("a.tar", tar(&place, &[])),
+            1 => ("a.tar.gz", gzip(&tar(&place, &[]))),
+            2 => ("a.zip", zip(&files)),
+            _ => ("a.jsonl", manifest),
+        };
+        for (at, byte) in &flips {
+            let at = at.index(bytes.len());
+            bytes[at] ^= byte;
+        }
+        // Half of them are cut.
+        let keep = keep.index(2 * bytes.len());
+        bytes.truncate(keep.max(1));
+        place.put(name, bytes);
+        let filter = Filter::new(&[], &[]).expect("no patterns");
+        let found = source::find(&place.path(name), &filter);
+        prop_assert!(!matches!(found, Err(Error::Panicked { .. })), "{found:?}");
+        for task in found.into_iter().flatten() {
+            if let Ok(speech) = task.speech() && let Ok(loaded) = speech.load() {
+                prop_assert_eq!(loaded.job.texts.len(), speech.texts.len());
+            }
+        }
+    }
 }
 
 #[test]
