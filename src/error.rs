@@ -202,6 +202,62 @@ pub enum Error {
         /// That text.
         path: PathBuf,
     },
+    /// A line of a manifest that says no speech.
+    #[error("`{}`, line {line}: {reason}", path.display())]
+    Manifest {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+    /// An archive, or something in it, that cannot be used.
+    #[error("`{}`: {reason}", path.display())]
+    Archive {
+        /// The archive.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+    /// A pattern for file names that is none.
+    #[error("`{pattern}` is no pattern of file names: {reason}")]
+    Pattern {
+        /// The pattern.
+        pattern: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// Two speeches of a batch have the same name.
+    #[error("another speech is called `{id}` too; its outputs would be replaced")]
+    SameSpeech {
+        /// The name of both.
+        id: String,
+    },
+    /// The output folder of a batch holds something else.
+    #[error("`{}` holds files but no `report.jsonl`, so no batch wrote them; give `--force`, or another folder with `-o`", path.display())]
+    NotABatch {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Another program writes into the output folder of a batch.
+    #[error("another batch is writing into `{}`", path.display())]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A speech took longer than it may.
+    #[error("it was not done after {seconds} s; `--timeout` says how long a speech may take")]
+    TimedOut {
+        /// How long it may take.
+        seconds: u64,
+    },
+    /// A bug in Orate or in a library.
+    #[error("a bug: {message}; please report it, with the text")]
+    Panicked {
+        /// What the panic said.
+        message: String,
+    },
     /// The work was interrupted.
     #[error("interrupted")]
     Interrupted,

@@ -46,6 +46,38 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
     sink.keep()
 }
 
+/// How the names of files in the making begin and end.
+const HALF_MADE: (&str, &str) = (".orate-", ".part");
+
+/// Removes what a killed process left half made in the folder `path` and the folders in it.
+pub fn sweep(path: &Path) -> Result<()> {
+    let mut folders = vec![path.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let failed = |source| Error::Read { path: folder.clone(), source };
+        for entry in fs::read_dir(&folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if entry.file_type().map_err(failed)?.is_dir() {
+                folders.push(entry.path());
+            } else if name.starts_with(HALF_MADE.0) && name.ends_with(HALF_MADE.1) {
+                fs::remove_file(entry.path()).map_err(|source| Error::Write { path: entry.path(), source })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A temporary file without a name, which is gone when it is closed.
+pub fn scratch_file() -> Result<File> {
+    tempfile::tempfile().map_err(|source| Error::Write { path: std::env::temp_dir(), source })
+}
+
+/// A temporary folder, which is gone when it is dropped.
+pub fn scratch_folder() -> Result<tempfile::TempDir> {
+    tempfile::tempdir().map_err(|source| Error::Write { path: std::env::temp_dir(), source })
+}
+
 /// An output folder, out of which no name leads.
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -79,7 +111,7 @@ impl Folder {
     pub fn sink(&self, name: &str) -> Result<Sink> {
         let path = self.claim(name)?;
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".orate-").suffix(".part");
+        builder.prefix(HALF_MADE.0).suffix(HALF_MADE.1);
         #[cfg(unix)]
         {
             // Temporary files are private by default; an output has the rights of any new file.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -26,6 +27,21 @@ pub struct Input {
     pub path: PathBuf,
     /// The language that the file's name says: `speech.de-DE.txt`.
     pub language: Option<Language>,
+    /// What it says, where it is known already; `path` then is but its name.
+    #[serde(skip)]
+    pub content: Option<Arc<[u8]>>,
+}
+
+impl Input {
+    /// The text in the file at `path`.
+    pub fn file(path: PathBuf, language: Option<Language>) -> Self {
+        Self { path, language, content: None }
+    }
+
+    /// What it says.
+    pub fn read(&self) -> Result<Arc<[u8]>> {
+        self.content.clone().map_or_else(|| Ok(io::read(&self.path)?.into()), Ok)
+    }
 }
 
 /// The speeches in `paths`, which are files or folders of files.
@@ -41,7 +57,7 @@ pub fn plan(paths: &[PathBuf]) -> Result<Vec<Job>> {
         if index == jobs.len() {
             jobs.push(Job { stem, texts: Vec::new() });
         }
-        jobs[index].texts.push(Input { path, language });
+        jobs[index].texts.push(Input::file(path, language));
     }
     jobs.iter().try_for_each(Job::refuse_same_language)?;
     Ok(jobs)

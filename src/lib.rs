@@ -16,7 +16,8 @@
 //!                             └──► narration ──► WAV
 //! ```
 //!
-//! `pipeline` makes tracks and narrations of texts, and tracks of all languages for a recording.
+//! `pipeline` makes tracks and narrations of texts, and tracks of all languages for a recording; `batch`
+//! does so with whole archives.
 //!
 //! Modules stand in the order in which data passes; each names only those before it.
 
@@ -47,6 +48,7 @@ pub mod narration;
 // The whole
 pub mod job;
 pub mod pipeline;
+pub mod batch;
 #[cfg(feature = "cli")]
 pub mod cli;
 

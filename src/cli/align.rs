@@ -130,19 +130,19 @@ fn one_job(args: &Args) -> Result<Job> {
 }
 
 fn options(args: &Args) -> Result<Options> {
-    let mut reading = args.common.reading();
+    let mut reading = args.common.making.reading();
     reading.keep_all |= args.lines;
     Ok(Options {
-        formats: args.common.formats(),
-        profile: args.common.profile()?,
-        directions: args.common.directions(),
+        formats: args.common.making.formats(),
+        profile: args.common.making.profile()?,
+        directions: args.common.making.directions(),
         reading,
         lines: args.lines,
-        language: args.common.language.clone(),
+        language: args.common.making.language.clone(),
         spoken: args.spoken.clone(),
         audio_track: args.audio_track.clone().unwrap_or_default(),
-        casting: Casting::new("auto", &args.common.voices)?,
-        cache: args.common.cache(),
+        casting: Casting::new("auto", &args.common.making.voices)?,
+        cache: args.common.making.cache(),
         unspoken: match args.unspoken {
             UnspokenArg::Drop => Unspoken::Drop,
             UnspokenArg::Keep => Unspoken::Keep,

@@ -256,6 +256,6 @@ impl<'a> Bench<'a> {
 
 /// The text at `path`, all of it: page furniture is for `export` to find.
 fn understand(path: &Path, language: Option<&Language>) -> Result<Transcript> {
-    let input = Input { path: path.to_owned(), language: job::stem_and_language(path).1 };
+    let input = Input::file(path.to_owned(), job::stem_and_language(path).1);
     Ok(pipeline::understand(&input, language, &ReadOptions::default())?.transcript)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::summary::{self, Report};
 use super::{Exit, Terminal};
+use crate::batch::Recipe;
 use crate::cue::Directions;
 use crate::document::ReadOptions;
 use crate::error::{Error, Result};
@@ -13,12 +14,25 @@ use crate::profile::Profile;
 use crate::speech::cache::Cache;
 use crate::track::{FORMATS, Format, format};
 
-/// Arguments of every command that writes tracks.
+/// Arguments of the commands that do one speech or a few.
 #[derive(Debug, clap::Args)]
 pub struct Common {
     /// The folder to write into.
     #[arg(long, short, value_name = "DIR", default_value = "orate-out")]
     output: PathBuf,
+    #[command(flatten)]
+    pub making: Making,
+    /// Replace files that are there.
+    #[arg(long)]
+    force: bool,
+    /// Also write what was done, as JSON.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+/// Arguments of every command that writes tracks: what to make of a speech.
+#[derive(Debug, clap::Args)]
+pub struct Making {
     /// The formats of the tracks.
     #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "srt,vtt", value_parser = parse_format)]
     formats: Vec<FormatName>,
@@ -40,12 +54,6 @@ pub struct Common {
     /// Do not keep synthesised sentences for the next time.
     #[arg(long)]
     no_cache: bool,
-    /// Replace files that are there.
-    #[arg(long)]
-    force: bool,
-    /// Also write what was done, as JSON.
-    #[arg(long, value_name = "FILE")]
-    report: Option<PathBuf>,
 }
 
 /// A format by its name.
@@ -94,6 +102,27 @@ impl Common {
         Folder::create(&self.output, self.force)
     }
 
+    /// Says what was done, on the terminal and in the report, and how the command ends.
+    pub fn tell(&self, report: &Report, terminal: &Terminal) -> Result<Exit> {
+        for (_, error) in report.failed() {
+            terminal.error(&error);
+        }
+        for alarm in report.alarms() {
+            terminal.warn(&alarm.message);
+        }
+        terminal.tell(&summary::text(report, &self.output));
+        if let Some(path) = &self.report {
+            io::write(path, summary::json(report).as_bytes(), self.force)?;
+        }
+        Ok(match (report.made().count(), report.failed().count()) {
+            (_, 0) => Exit::Done,
+            (0, _) => Exit::Failed,
+            _ => Exit::Partly,
+        })
+    }
+}
+
+impl Making {
     /// The formats of the tracks.
     pub fn formats(&self) -> Vec<&'static dyn Format> {
         self.formats.iter().map(|name| name.0).collect()
@@ -117,27 +146,22 @@ impl Common {
         ReadOptions { keep_all: self.keep_all }
     }
 
+    /// What to make of a speech; no narration.
+    pub fn recipe(&self) -> Recipe {
+        Recipe {
+            formats: self.formats.iter().map(|name| name.0.name().to_owned()).collect(),
+            profile: self.profile.clone(),
+            drop_directions: self.stage_directions == DirectionsArg::Drop,
+            keep_all: self.keep_all,
+            language: self.language.clone(),
+            voices: self.voices.clone(),
+            cache: !self.no_cache,
+            ..Recipe::default()
+        }
+    }
+
     /// Where clips are kept.
     pub fn cache(&self) -> Option<Cache> {
         if self.no_cache { None } else { Cache::open() }
-    }
-
-    /// Says what was done, on the terminal and in the report, and how the command ends.
-    pub fn tell(&self, report: &Report, terminal: &Terminal) -> Result<Exit> {
-        for (_, error) in report.failed() {
-            terminal.error(&error);
-        }
-        for alarm in report.alarms() {
-            terminal.warn(&alarm.message);
-        }
-        terminal.tell(&summary::text(report, &self.output));
-        if let Some(path) = &self.report {
-            io::write(path, summary::json(report).as_bytes(), self.force)?;
-        }
-        Ok(match (report.made().count(), report.failed().count()) {
-            (_, 0) => Exit::Done,
-            (0, _) => Exit::Failed,
-            _ => Exit::Partly,
-        })
     }
 }

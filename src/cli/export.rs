@@ -2,15 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::common::{Common, within};
+use super::common::{Common, Making, within};
 use super::summary::Report;
 use super::{Exit, Terminal};
+use crate::batch::Recipe;
 use crate::error::Result;
 use crate::job;
 use crate::language::Language;
-use crate::narration;
-use crate::pipeline::{self, Narrating, Options};
-use crate::speech::{Casting, Delivery};
+use crate::pipeline;
 
 /// Make subtitle tracks and a narration of every text of a speech.
 #[derive(Debug, clap::Args)]
@@ -20,6 +19,13 @@ pub struct Args {
     inputs: Vec<PathBuf>,
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    speaking: Speaking,
+}
+
+/// Arguments of every command that makes narrations.
+#[derive(Debug, clap::Args)]
+pub struct Speaking {
     /// Who speaks the narration: a voice, an engine, `auto` (the best voice for each language),
     /// `placeholder` (tones in the rhythm of speech) or `none`.
     #[arg(long, value_name = "VOICE", default_value = "auto")]
@@ -61,34 +67,24 @@ fn parse_loudness(text: &str) -> Result<f64, String> {
 pub fn run(args: Args, terminal: &Terminal) -> Result<Exit> {
     let jobs = job::plan(&args.inputs)?;
     let folder = args.common.folder()?;
-    let options = options(&args)?;
+    let making = &args.common.making;
+    let options = args.speaking.recipe(making).export(making.cache())?;
     let bars = terminal.bars();
     let outcomes = pipeline::export_all(&jobs, &options, &folder, &bars);
     bars.clear();
     args.common.tell(&Report::new(outcomes), terminal)
 }
 
-fn options(args: &Args) -> Result<Options> {
-    let narration = match args.narration.as_str() {
-        "none" => None,
-        choice => Some(Narrating {
-            casting: Casting::new(choice, &args.common.voices)?,
-            sound: narration::Options {
-                delivery: Delivery { rate: (args.rate * 100.0).round() as u16, ..Delivery::PLAIN },
-                sample_rate: args.sample_rate,
-                loudness: args.loudness,
-                cache: args.common.cache(),
-            },
-        }),
-    };
-    Ok(Options {
-        formats: args.common.formats(),
-        profile: args.common.profile()?,
-        rate: args.rate,
-        directions: args.common.directions(),
-        reading: args.common.reading(),
-        language: args.common.language.clone(),
-        narration,
-        timeline: args.timeline.0.clone(),
-    })
+impl Speaking {
+    /// What to make of a speech.
+    pub fn recipe(&self, making: &Making) -> Recipe {
+        Recipe {
+            rate: self.rate,
+            narration: Some(self.narration.clone()).filter(|choice| choice != "none"),
+            loudness: self.loudness,
+            sample_rate: self.sample_rate,
+            timeline: self.timeline.0.clone(),
+            ..making.recipe()
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand, each `Args` → one library call → words for the user.
 
 mod align;
+mod batch;
 mod common;
 mod check;
 mod completions;
@@ -9,9 +10,11 @@ mod export;
 mod man;
 mod profiles;
 mod read;
+mod report;
 mod summary;
 mod terminal;
 mod voices;
+mod worker;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -38,7 +41,10 @@ struct Args {
 enum Command {
     Export(export::Args),
     Align(Box<align::Args>),
+    Batch(Box<batch::Args>),
     Convert(convert::Args),
+    Report(report::Args),
+    Worker(Box<worker::Args>),
     Read(read::Args),
     Check(check::Args),
     Voices(voices::Args),
@@ -81,6 +87,9 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
         Command::Align(args) => align::run(&args, &terminal),
+        Command::Batch(args) => batch::run(&args, &terminal),
+        Command::Report(args) => report::run(&args, &terminal),
+        Command::Worker(args) => worker::run(&args, &terminal),
         Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),

@@ -38,7 +38,7 @@ enum View {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     let (_, named) = job::stem_and_language(&args.input);
-    let input = job::Input { path: args.input.clone(), language: named };
+    let input = job::Input::file(args.input.clone(), named);
     let options = ReadOptions { keep_all: args.keep_all };
     let understood = pipeline::understand(&input, args.language.as_ref(), &options)?;
     terminal.print(&match args.format {

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use super::Exit;
+use crate::error::{Error, Result};
 use crate::progress::{Event, Progress};
 
 /// Set by the first Ctrl-C; the work then stops by itself and takes its half-made files away.
@@ -31,6 +32,13 @@ impl Terminal {
     pub fn print(&self, text: &str) {
         // Whoever closed the pipe has read enough; there is nobody to tell about other failures.
         let _ = io::stdout().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints a result that another program waits for, which must know when nobody takes it.
+    pub fn answer(text: &str) -> Result<()> {
+        let mut output = io::stdout().lock();
+        let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+        written.map_err(|source| Error::Write { path: "-".into(), source })
     }
 
     /// Prints what is good to know, on standard output, unless quiet.
@@ -80,6 +88,19 @@ pub struct Bars {
 }
 
 impl Bars {
+    /// Whether anybody sees them.
+    pub fn are_visible(&self) -> bool {
+        self.bars.is_some()
+    }
+
+    /// Prints something while the bars are out of the way.
+    pub fn above(&self, print: impl FnOnce()) {
+        match &self.bars {
+            Some(bars) => bars.suspend(print),
+            None => print(),
+        }
+    }
+
     /// Takes all bars away.
     pub fn clear(&self) {
         if let Some(bars) = &self.bars {

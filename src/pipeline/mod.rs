@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::document::{self, Document, Dropped, ReadOptions};
 use crate::error::{Error, Result};
-use crate::io::{self, Folder, Sink};
+use crate::io::{Folder, Sink};
 use crate::job::{Input, Job, short_tags};
 use crate::language::Language;
 use crate::time::Time;
@@ -114,7 +114,7 @@ fn understand_as(
     options: &ReadOptions,
     transcribe: impl Fn(&Document, Language) -> Transcript,
 ) -> Result<Understood> {
-    let bytes = io::read(&input.path)?;
+    let bytes = input.read()?;
     let document = document::read(Some(&input.path), &bytes, options)?;
     let mut warnings = document.warnings.clone();
     let said = input.language.clone().or_else(|| document.metadata.language.clone()).or_else(|| language.cloned());

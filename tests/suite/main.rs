@@ -3,6 +3,7 @@
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 mod align;
+mod batch;
 mod bitext;
 mod check;
 mod command_line;

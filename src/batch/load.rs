@@ -1,0 +1,130 @@
+//! A speech of a batch, and its texts in memory.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use super::record::Content;
+use super::source::Archive;
+use crate::error::{Error, Result};
+use crate::job::{Input, Job};
+use crate::language::Language;
+
+/// A text longer than this, in bytes, is no speech: a day of talking is two megabytes.
+pub const LONGEST_TEXT: u64 = 16 << 20;
+
+/// One speech.
+#[derive(Clone, Debug, Default)]
+pub struct Speech {
+    /// Its name: where its outputs lie in the output folder, and what their names begin with.
+    pub id: String,
+    /// Its texts.
+    pub texts: Vec<Text>,
+    /// Its recording.
+    pub recording: Option<PathBuf>,
+    /// The language of the recording; without it, that of the first text.
+    pub spoken: Option<Language>,
+    /// The limits of its cues, where they are not those of the others.
+    pub profile: Option<String>,
+    /// Its voices, where they are not those of the others.
+    pub voices: Vec<(Language, String)>,
+}
+
+/// One text of a speech.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Where it is, or what it is called.
+    pub path: PathBuf,
+    /// Its language, where that is known.
+    pub language: Option<Language>,
+    /// Where its bytes are.
+    pub held: Held,
+}
+
+/// Where the bytes of a text are.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// In the file that the path names.
+    File,
+    /// Here.
+    Inline(Arc<[u8]>),
+    /// In an archive, as the file with this number.
+    Member(Arc<Archive>, usize),
+}
+
+/// A speech whose texts were read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The speech as the pipeline takes it.
+    pub job: Job,
+    /// What was read.
+    pub inputs: Vec<Content>,
+}
+
+impl Speech {
+    /// The folder of its outputs in the output folder, and what their names begin with.
+    ///
+    /// # Errors
+    /// [`Error::OutsideFolder`] where the name leads elsewhere.
+    pub fn place(&self) -> Result<(PathBuf, String)> {
+        let outside = || Error::OutsideFolder { name: self.id.clone() };
+        let path = Path::new(&self.id);
+        let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
+        if !plain || self.id.contains(['\0', '\\']) || self.id.ends_with('/') {
+            return Err(outside());
+        }
+        let stem = path.file_name().ok_or_else(outside)?;
+        Ok((path.parent().unwrap_or(Path::new("")).to_owned(), stem.to_string_lossy().into_owned()))
+    }
+
+    /// Reads its texts, and hashes them and its recording.
+    pub fn load(&self) -> Result<Loaded> {
+        let (_, stem) = self.place()?;
+        let mut inputs = Vec::new();
+        let mut texts = Vec::new();
+        for text in &self.texts {
+            let bytes = text.read()?;
+            inputs.push(Content {
+                path: text.path.display().to_string(),
+                bytes: bytes.len() as u64,
+                hash: blake3::hash(&bytes).to_hex().to_string(),
+            });
+            texts.push(Input { path: text.path.clone(), language: text.language.clone(), content: Some(bytes) });
+        }
+        if let Some(recording) = &self.recording {
+            inputs.push(hashed(recording, recording.display().to_string())?);
+        }
+        let job = Job { stem, texts };
+        job.refuse_same_language()?;
+        Ok(Loaded { job, inputs })
+    }
+}
+
+impl Text {
+    fn read(&self) -> Result<Arc<[u8]>> {
+        match &self.held {
+            Held::Inline(bytes) => Ok(bytes.clone()),
+            Held::Member(archive, index) => archive.read(*index),
+            Held::File => {
+                let failed = |source| Error::Read { path: self.path.clone(), source };
+                let file = File::open(&self.path).map_err(failed)?;
+                let mut bytes = Vec::new();
+                file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes).map_err(failed)?;
+                if bytes.len() as u64 > LONGEST_TEXT {
+                    let reason = format!("it is longer than {} MB, so it is no speech", LONGEST_TEXT >> 20);
+                    return Err(Error::Document { path: self.path.clone(), line: 1, reason });
+                }
+                Ok(bytes.into())
+            }
+        }
+    }
+}
+
+/// What is in the file at `path`, under the name `name`.
+pub(super) fn hashed(path: &Path, name: String) -> Result<Content> {
+    let failed = |source| Error::Read { path: path.to_owned(), source };
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path).map_err(failed)?).map_err(failed)?;
+    Ok(Content { path: name, bytes: hasher.count(), hash: hasher.finalize().to_hex().to_string() })
+}

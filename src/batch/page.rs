@@ -1,0 +1,89 @@
+//! The numbers of a batch as one HTML page that loads nothing and runs nothing.
+
+use std::fmt::{Display, Write};
+
+use html_escape::encode_text;
+
+use super::digest::Digest;
+
+const HEAD: &str = r#"<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Orate: report of a batch</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884; overflow-wrap: anywhere }
+.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap }
+</style>
+</head>
+<body>
+<h1>Report of a batch</h1>
+"#;
+
+/// The page for `digest`.
+pub fn page(digest: &Digest) -> String {
+    let mut page = HEAD.to_owned();
+    table(
+        &mut page,
+        "Totals",
+        &["What", "How much"],
+        digest.totals().into_iter().map(|(name, value)| [Cell::text(name), Cell::number(value)]),
+    );
+    let failures = digest.failures.iter().flat_map(|cause| {
+        cause.examples.iter().enumerate().map(move |(index, (id, message))| {
+            let first = index == 0;
+            let (name, count) = if first { (&*cause.cause, cause.count.to_string()) } else { ("", String::new()) };
+            [Cell::text(name), Cell::number(count), Cell::text(id), Cell::text(message)]
+        })
+    });
+    table(&mut page, "Failures by cause", &["Cause", "How often", "Examples", "Why"], failures);
+    let warnings = digest.warnings.iter();
+    let warnings = warnings.map(|kind| [Cell::text(&kind.code), Cell::number(kind.count), Cell::number(kind.speeches)]);
+    table(&mut page, "Warnings by kind", &["Kind", "How often", "In speeches"], warnings);
+    let slowest = digest.slowest.iter();
+    let slowest = slowest.map(|slow| [Cell::text(&slow.id), Cell::number(format!("{:.2} s", slow.seconds))]);
+    table(&mut page, "Slowest", &["Speech", "Time"], slowest);
+    page.push_str("</body>\n</html>\n");
+    page
+}
+
+struct Cell {
+    text: String,
+    is_number: bool,
+}
+
+impl Cell {
+    fn text(text: &str) -> Self {
+        Self { text: text.to_owned(), is_number: false }
+    }
+
+    fn number(number: impl Display) -> Self {
+        Self { text: number.to_string(), is_number: true }
+    }
+}
+
+fn table<const N: usize>(page: &mut String, title: &str, heads: &[&str; N], rows: impl Iterator<Item = [Cell; N]>) {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    // Writing to a string cannot fail.
+    let _ = writeln!(page, "<h2>{title}</h2>\n<table>\n<tr>");
+    for head in heads {
+        let _ = writeln!(page, "<th>{head}</th>");
+    }
+    page.push_str("</tr>\n");
+    for row in rows {
+        page.push_str("<tr>");
+        for cell in row {
+            let class = if cell.is_number { " class=\"number\"" } else { "" };
+            let _ = write!(page, "<td{class}>{}</td>", encode_text(&cell.text));
+        }
+        page.push_str("</tr>\n");
+    }
+    page.push_str("</table>\n");
+}

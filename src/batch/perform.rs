@@ -1,0 +1,176 @@
+//! One speech: the pipeline, kept apart from all others, and a record of what came out.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::Duration;
+
+use super::isolate::{Watch, guarded};
+use super::load::{Loaded, Speech, hashed};
+use super::recipe::Recipe;
+use super::record::{Content, Failure, Record, State};
+use crate::error::{Error, Result};
+use crate::io::Folder;
+use crate::pipeline::{self, Outcome, TextResult, align};
+use crate::profile::Profile;
+use crate::progress::Progress;
+use crate::speech::cache::Cache;
+
+/// All that the work on any speech needs, prepared once.
+pub struct Kitchen {
+    recipe: Recipe,
+    cache: Option<Cache>,
+    usual: pipeline::Options,
+    /// How long one speech may take.
+    pub timeout: Option<Duration>,
+}
+
+/// Where the outputs of a speech go.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The output folder of the whole batch.
+    pub folder: &'a Path,
+    /// Whether files that are there may be replaced.
+    pub overwrite: bool,
+}
+
+impl Kitchen {
+    /// Prepares for `recipe`.
+    ///
+    /// # Errors
+    /// What is wrong with the recipe: a format, profile or voice that is not there.
+    pub fn new(recipe: Recipe, timeout: Option<Duration>) -> Result<Self> {
+        let cache = if recipe.cache { Cache::open() } else { None };
+        let usual = recipe.export(cache.clone())?;
+        Ok(Self { recipe, cache, usual, timeout })
+    }
+
+    /// Reads the texts of `speech`; a panic in a reader is an error like others. Also gives a hash of all that
+    /// the outputs depend on.
+    pub fn load(&self, speech: &Speech) -> Result<(Loaded, String)> {
+        guarded(|| {
+            let loaded = speech.load()?;
+            let fingerprint = self.fingerprint(speech, &loaded.inputs)?;
+            Ok((loaded, fingerprint))
+        })
+    }
+
+    fn fingerprint(&self, speech: &Speech, inputs: &[Content]) -> Result<String> {
+        Ok(match self.recipe.of(speech) {
+            None => self.recipe.fingerprint(&self.usual.profile, speech, inputs),
+            Some(own) => own.fingerprint(&Profile::named(&own.profile)?, speech, inputs),
+        })
+    }
+
+    /// Does `speech`, which was loaded, whatever happens: its failures are in the record.
+    ///
+    /// # Errors
+    /// Only what ends the whole batch: an interruption, or an output folder that takes no more files.
+    pub fn perform(
+        &self,
+        speech: &Speech,
+        (loaded, fingerprint): (&Loaded, String),
+        to: Placed<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Record> {
+        let watch = Watch::new(progress, self.timeout);
+        let done = guarded(|| self.cook(speech, loaded, to, &watch));
+        let mut record = Record::blank(&speech.id, fingerprint);
+        record.inputs.clone_from(&loaded.inputs);
+        match done {
+            Ok(outcome) => record.fill(outcome, to.folder, &watch)?,
+            Err(error) => record.errors.push(failure(watch.meaning(error), None)?),
+        }
+        record.settle(watch.elapsed());
+        Ok(record)
+    }
+
+    fn cook(&self, speech: &Speech, loaded: &Loaded, to: Placed<'_>, progress: &dyn Progress) -> Result<Outcome> {
+        let (place, _) = speech.place()?;
+        let folder = Folder::create(&to.folder.join(place), to.overwrite)?;
+        let own = self.recipe.of(speech);
+        if let Some(recording) = &speech.recording {
+            let recipe = own.as_ref().unwrap_or(&self.recipe);
+            let options = recipe.align(self.cache.clone(), speech.spoken.clone())?;
+            return align::align(recording, &loaded.job, &options, &folder, progress);
+        }
+        let own = own.map(|recipe| recipe.export(self.cache.clone())).transpose()?;
+        Ok(pipeline::export(&loaded.job, own.as_ref().unwrap_or(&self.usual), &folder, progress))
+    }
+}
+
+impl Record {
+    /// The record of a speech of which nothing is known yet.
+    pub(super) fn blank(id: &str, fingerprint: String) -> Self {
+        Self {
+            id: id.to_owned(),
+            state: State::Failed,
+            fingerprint,
+            inputs: Vec::new(),
+            outputs: Vec::new(),
+            sentences: 0,
+            cues: 0,
+            duration: 0.0,
+            warnings: BTreeMap::new(),
+            errors: Vec::new(),
+            seconds: 0.0,
+        }
+    }
+
+    fn fill(&mut self, outcome: Outcome, folder: &Path, watch: &Watch<'_>) -> Result<()> {
+        let mut warnings = outcome.recording.map(|recording| recording.warnings).unwrap_or_default();
+        for text in outcome.texts {
+            match text.result {
+                TextResult::Failed { error } => {
+                    self.errors.push(failure(watch.meaning(error), Some(text.input.display().to_string()))?);
+                }
+                TextResult::Made(made) => {
+                    self.sentences += made.sentences;
+                    self.cues += made.cues;
+                    self.duration = self.duration.max(made.duration.as_millis() as f64 / 1000.0);
+                    warnings.extend(made.warnings);
+                    for path in made.outputs {
+                        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+                        match hashed(&path, name) {
+                            Ok(output) => self.outputs.push(output),
+                            Err(error) => self.errors.push(failure(error, None)?),
+                        }
+                    }
+                }
+            }
+        }
+        for warning in warnings {
+            *self.warnings.entry(warning.code.name().to_owned()).or_default() += 1;
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, elapsed: Duration) {
+        self.state = match (self.errors.is_empty(), self.outputs.is_empty()) {
+            (true, _) => State::Done,
+            (false, false) => State::Partly,
+            (false, true) => State::Failed,
+        };
+        self.seconds = elapsed.as_micros() as f64 / 1e6;
+    }
+}
+
+/// The failure that `error` is, unless it ends the whole batch.
+fn failure(error: Error, file: Option<String>) -> Result<Failure> {
+    if ends_everything(&error) { Err(error) } else { Ok(Failure::new(&error, file)) }
+}
+
+/// Whether the next speech would fail in the same way.
+fn ends_everything(error: &Error) -> bool {
+    match error {
+        Error::Interrupted => true,
+        Error::Write { source, .. } => matches!(
+            source.kind(),
+            ErrorKind::StorageFull
+                | ErrorKind::QuotaExceeded
+                | ErrorKind::ReadOnlyFilesystem
+                | ErrorKind::PermissionDenied
+        ),
+        _ => false,
+    }
+}

@@ -1,0 +1,61 @@
+//! A folder with all that is in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::group::{self, Found};
+use super::{Filter, Task};
+use crate::batch::load::Held;
+use crate::error::{Error, Result};
+
+/// The speeches in the folder `root` and the folders in it. Hidden files are left out, and links to folders.
+pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::Read { path, source }
+    };
+    let home = fs::canonicalize(root).map_err(failed(root))?;
+    let mut found = Vec::new();
+    let mut refused = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(inside) = folders.pop() {
+        let entries = match fs::read_dir(root.join(&inside)) {
+            Ok(entries) => entries,
+            Err(source) if inside.as_os_str().is_empty() => return Err(failed(root)(source)),
+            Err(source) => {
+                let error = Error::Read { path: root.join(&inside), source };
+                refused.push(Task::refused(inside.to_string_lossy().into_owned(), &error));
+                continue;
+            }
+        };
+        for entry in entries {
+            let entry = entry.map_err(failed(root))?;
+            let (name, inside) = (entry.file_name(), inside.join(entry.file_name()));
+            let kind = entry.file_type().map_err(failed(&entry.path()))?;
+            if name.to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if kind.is_dir() {
+                folders.push(inside);
+            } else if group::is_wanted(&inside) && filter.takes(&inside) {
+                if kind.is_symlink() && !stays(&entry.path(), &home) {
+                    let reason = "it is a link to a place outside of the source".to_owned();
+                    let error = Error::Archive { path: entry.path(), reason };
+                    refused.push(Task::refused(inside.to_string_lossy().into_owned(), &error));
+                } else if entry.path().is_file() {
+                    found.push(Found { path: entry.path(), inside, held: Held::File });
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| a.inside.cmp(&b.inside));
+    refused.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut tasks = group::speeches(found);
+    tasks.extend(refused);
+    Ok(tasks)
+}
+
+/// Whether a link leads to a file in `home`.
+fn stays(link: &Path, home: &Path) -> bool {
+    fs::canonicalize(link).is_ok_and(|target| target.starts_with(home))
+}

@@ -1,0 +1,126 @@
+//! Where the speeches of a batch come from.
+
+mod archive;
+mod folder;
+mod group;
+mod list;
+mod manifest;
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use super::isolate::guarded;
+use super::load::Speech;
+use super::record::Failure;
+use super::request::Request;
+use crate::error::{Error, Result};
+
+pub use archive::Archive;
+pub use manifest::{LONGEST_LINE, Manifest, parse, read_line};
+
+/// A speech to do.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// Its name.
+    pub id: String,
+    what: What,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    /// Files, or members of an archive.
+    Files(Speech),
+    /// A line of a manifest, which is read when its time comes, as it may hold the texts.
+    Line(Arc<Manifest>, manifest::Line),
+    /// Something that can be no speech.
+    Refused(Failure),
+}
+
+impl Task {
+    fn refused(id: String, error: &Error) -> Self {
+        Self { id, what: What::Refused(Failure::new(error, None)) }
+    }
+
+    /// The speech, or why there is none.
+    pub fn speech(&self) -> Result<Speech, Failure> {
+        let failed = |error: Error| Failure::new(&error, None);
+        match &self.what {
+            What::Files(speech) => Ok(speech.clone()),
+            What::Refused(failure) => Err(failure.clone()),
+            What::Line(manifest, line) => manifest.speech(*line).map_err(failed),
+        }
+    }
+}
+
+/// Which files of a source count, by their paths in it.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    include: GlobSet,
+    exclude: GlobSet,
+}
+
+impl Filter {
+    /// Files that fit one of `include`, or any where there is none, and none of `exclude`.
+    pub fn new(include: &[String], exclude: &[String]) -> Result<Self> {
+        Ok(Self { include: globs(include)?, exclude: globs(exclude)? })
+    }
+
+    fn takes(&self, path: &Path) -> bool {
+        (self.include.is_empty() || self.include.is_match(path)) && !self.exclude.is_match(path)
+    }
+}
+
+fn globs(patterns: &[String]) -> Result<GlobSet> {
+    let mut set = GlobSetBuilder::new();
+    let wrong = |pattern: &str, error: globset::Error| Error::Pattern {
+        pattern: pattern.to_owned(),
+        reason: error.kind().to_string(),
+    };
+    for pattern in patterns {
+        set.add(Glob::new(pattern).map_err(|error| wrong(pattern, error))?);
+    }
+    set.build().map_err(|error| wrong(&patterns.join(" "), error))
+}
+
+/// The speeches in `source`: a folder, a `.tar`, `.tar.gz` or `.zip` archive, a JSON Lines manifest
+/// (`.jsonl`), or else a list of paths.
+///
+/// What is found but can be no speech is a task too, which fails.
+///
+/// # Errors
+/// Where the source itself cannot be read.
+pub fn find(source: &Path, filter: &Filter) -> Result<Vec<Task>> {
+    let name = source.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    let mut tasks = if source.is_dir() {
+        folder::find(source, filter)?
+    } else if ends(&[".tar", ".tar.gz", ".tgz", ".zip"]) {
+        // Its numbers are anybody's; the libraries that read them are not ours.
+        guarded(|| archive::find(source, filter))?
+    } else if ends(&[".jsonl", ".ndjson"]) {
+        manifest::find(source)?
+    } else {
+        list::find(source, filter)?
+    };
+    refuse_same_names(&mut tasks);
+    Ok(tasks)
+}
+
+/// The second speech of a name would replace the outputs of the first.
+fn refuse_same_names(tasks: &mut [Task]) {
+    let mut known = HashSet::new();
+    for task in tasks {
+        let mut id = task.id.clone();
+        let mut number = 1;
+        while !known.insert(id.clone()) {
+            number += 1;
+            id = format!("{} ({number})", task.id);
+        }
+        if number > 1 {
+            *task = Task::refused(id, &Error::SameSpeech { id: task.id.clone() });
+        }
+    }
+}

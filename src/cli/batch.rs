@@ -1,0 +1,201 @@
+//! `orate batch`: an archive of speeches in, tracks and narrations of all of them out.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use super::common::Making;
+use super::export::Speaking;
+use super::terminal::Bars;
+use super::{Exit, Terminal};
+use crate::batch::source::{self, Filter, Task};
+use crate::batch::{self, Decision, Kitchen, Record, State, Summary};
+use crate::error::{Error, Result};
+use crate::progress::{Event, Progress};
+
+/// Make tracks and narrations of all speeches of an archive; what is done already is not done again.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// A folder, a list of paths, a manifest (`.jsonl`), or a `.tar`, `.tar.gz` or `.zip` archive.
+    #[arg(value_name = "SOURCE")]
+    source: PathBuf,
+    /// The folder to write into; it mirrors the source, and holds the report of all runs.
+    #[arg(long, short, value_name = "DIR")]
+    output: PathBuf,
+    #[command(flatten)]
+    making: Making,
+    #[command(flatten)]
+    speaking: Speaking,
+    /// Take only files whose path in the source fits this pattern, like `2020/**`; may be given several times.
+    #[arg(long, value_name = "GLOB")]
+    include: Vec<String>,
+    /// Leave out files whose path in the source fits this pattern; may be given several times.
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+    /// Stop a speech that takes longer than so many seconds, between two of its sentences.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    timeout: Option<u64>,
+    /// Do again what failed, although nothing is different now.
+    #[arg(long)]
+    retry_failed: bool,
+    /// Only say what would be done.
+    #[arg(long)]
+    dry_run: bool,
+    /// Write into a folder that holds other files.
+    #[arg(long)]
+    force: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  orate batch speeches -o tracks --narration none --jobs 8
+      speeches/2020/opening.de.txt becomes tracks/2020/opening.de.srt; run it again after changes
+  orate batch speeches.tar.gz -o tracks --include '**/*.txt' --exclude 'drafts/**'
+  orate batch speeches.jsonl -o tracks --timeout 600 --retry-failed
+      each line is like {\"id\": \"2020/opening\", \"texts\": {\"en\": \"opening.en.txt\"}}
+  orate report tracks
+      sums up what was done, and writes tracks/report.html";
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+    let filter = Filter::new(&args.include, &args.exclude)?;
+    let kitchen = Kitchen::new(args.speaking.recipe(&args.making), args.timeout.map(Duration::from_secs))?;
+    let tasks = source::find(&args.source, &filter)?;
+    if tasks.is_empty() {
+        let known = crate::document::known_extensions();
+        return Err(Error::NoInput { path: args.source.clone(), known });
+    }
+    let options = batch::Options { retry_failed: args.retry_failed, force: args.force };
+    if args.dry_run {
+        let decisions = batch::plan(&tasks, &kitchen, &args.output, options)?;
+        terminal.print(&planned(&tasks, &decisions));
+        return Ok(Exit::Done);
+    }
+    let watcher = Watcher::new(terminal, tasks.len());
+    let summary = batch::run(&tasks, &kitchen, &args.output, options, &watcher, &|record| watcher.hear(record));
+    watcher.bars.clear();
+    let summary = summary?;
+    terminal.tell(&summed_up(&summary, args));
+    Ok(exit(&summary))
+}
+
+fn exit(summary: &Summary) -> Exit {
+    let good = summary.done + summary.partly + summary.skipped;
+    match summary.partly + summary.failed + summary.failed_before {
+        0 => Exit::Done,
+        _ if good == 0 && summary.failed_before == 0 => Exit::Failed,
+        _ => Exit::Partly,
+    }
+}
+
+fn planned(tasks: &[Task], decisions: &[Decision]) -> String {
+    let mut text = String::new();
+    let mut work = 0;
+    for (task, decision) in tasks.iter().zip(decisions).filter(|(_, decision)| decision.is_work()) {
+        work += 1;
+        let why = match decision {
+            Decision::Changed => "changed",
+            Decision::Damaged => "an output is missing",
+            Decision::Retry => "failed before",
+            _ => "new",
+        };
+        text.push_str(&format!("{}  ({why})\n", task.id));
+    }
+    text.push_str(&format!("{work} of {} speeches would be done\n", tasks.len()));
+    text
+}
+
+fn summed_up(summary: &Summary, args: &Args) -> String {
+    let counts = [
+        (summary.done, "done"),
+        (summary.skipped, "done before"),
+        (summary.partly, "done in part"),
+        (summary.failed, "failed"),
+        (summary.failed_before, "failed before (--retry-failed does them again)"),
+    ];
+    let counts = counts.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
+    format!("speeches: {}; see `orate report {}`\n", counts.collect::<Vec<_>>().join(", "), args.output.display())
+}
+
+/// How often the state of things is logged where there are no bars.
+const LOG_EVERY: Duration = Duration::from_secs(10);
+
+/// Shows bars, or logs lines where nobody would see bars; failures are said at once.
+struct Watcher<'a> {
+    terminal: &'a Terminal,
+    bars: Bars,
+    total: usize,
+    begun: Instant,
+    counts: Mutex<Counts>,
+}
+
+struct Counts {
+    seen: usize,
+    failed: usize,
+    logged: Instant,
+}
+
+impl<'a> Watcher<'a> {
+    fn new(terminal: &'a Terminal, total: usize) -> Self {
+        let begun = Instant::now();
+        let counts = Mutex::new(Counts { seen: 0, failed: 0, logged: begun });
+        Self { terminal, bars: terminal.bars(), total, begun, counts }
+    }
+
+    fn hear(&self, record: &Record) {
+        if record.state == State::Done {
+            return;
+        }
+        for failure in &record.errors {
+            self.bars.above(|| self.terminal.error(&format!("{}: {}", record.id, failure.message)));
+        }
+        if let Ok(mut counts) = self.counts.lock() {
+            counts.failed += 1;
+        }
+    }
+
+    /// `1200 of 20000 speeches, 3 failed, 210 a second, 90 s left`
+    fn log(&self) {
+        let Ok(mut counts) = self.counts.lock() else { return };
+        counts.seen += 1;
+        if self.bars.are_visible() || counts.logged.elapsed() < LOG_EVERY {
+            return;
+        }
+        counts.logged = Instant::now();
+        let rate = counts.seen as f64 / self.begun.elapsed().as_secs_f64();
+        let left = (self.total - counts.seen) as f64 / rate;
+        let Counts { seen, failed, .. } = *counts;
+        let line =
+            format!("{seen} of {} speeches, {failed} failed, {rate:.1} a second, {left:.0} s left\n", self.total);
+        self.terminal.note(&line);
+    }
+}
+
+impl Progress for Watcher<'_> {
+    fn event(&self, event: Event<'_>) {
+        self.bars.event(event);
+        if matches!(event, Event::Advance { task: "speeches", .. }) {
+            self.log();
+        }
+    }
+
+    fn interrupted(&self) -> bool {
+        self.bars.interrupted()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Summary, exit};
+    use crate::cli::Exit;
+
+    #[test]
+    fn the_exit_code_says_how_it_went() {
+        let summary =
+            |done, failed, skipped, failed_before| Summary { done, failed, skipped, failed_before, partly: 0 };
+        assert_eq!(exit(&summary(3, 0, 1, 0)), Exit::Done);
+        assert_eq!(exit(&summary(0, 2, 0, 0)), Exit::Failed);
+        assert_eq!(exit(&summary(1, 2, 0, 0)), Exit::Partly);
+        assert_eq!(exit(&summary(0, 0, 1, 1)), Exit::Partly);
+    }
+}

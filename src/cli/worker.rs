@@ -1,0 +1,73 @@
+//! `orate worker`: a speech a line on standard input, its result a line on standard output.
+
+use std::io::{BufReader, stdin};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::common::Making;
+use super::export::Speaking;
+use super::terminal::Bars;
+use super::{Exit, Terminal};
+use crate::batch::Kitchen;
+use crate::batch::source::read_line;
+use crate::batch::worker::Worker;
+use crate::error::{Error, Result};
+use crate::progress::Progress;
+
+/// Do speeches for another program: a line of JSON in, a line of JSON out.
+///
+/// Results come in the order of the requests, each as soon as it is done. What is wrong with a speech is
+/// in its result; the program ends with 0 when its input ends, and with another code only if it cannot go on.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Write the outputs into this folder; without it, tracks are in the results, and there is no narration.
+    #[arg(long, short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    making: Making,
+    #[command(flatten)]
+    speaking: Speaking,
+    /// Stop a speech that takes longer than so many seconds, between two of its sentences.
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    timeout: Option<u64>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  echo '{\"id\": \"a\", \"texts\": {\"en\": {\"text\": \"Good morning.\"}}}' | orate worker --formats srt
+      prints {\"id\":\"a\",\"state\":\"done\",…,\"tracks\":[{\"name\":\"a.en.srt\",\"text\":\"1\\n00:00:…\"}]}
+  orate worker -o tracks --narration auto < speeches.jsonl > results.jsonl
+      paths in the requests are relative to the current folder";
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+    let mut recipe = args.speaking.recipe(&args.making);
+    if args.output.is_none() {
+        recipe.narration = None;
+    }
+    let kitchen = Kitchen::new(recipe, args.timeout.map(Duration::from_secs))?;
+    let worker = Worker::new(kitchen, args.output.clone(), Path::new(""));
+    serve(&worker, &terminal.bars())
+}
+
+fn serve(worker: &Worker, bars: &Bars) -> Result<Exit> {
+    let failed = |source| Error::Read { path: "-".into(), source };
+    let mut input = BufReader::new(stdin().lock());
+    let mut bytes = Vec::new();
+    let mut number = 0;
+    loop {
+        bytes.clear();
+        let length = read_line(&mut input, &mut bytes).map_err(failed)?;
+        if length == 0 {
+            return Ok(Exit::Done);
+        }
+        if bars.interrupted() {
+            return Err(Error::Interrupted);
+        }
+        number += 1;
+        if !bytes.trim_ascii().is_empty() {
+            let result = worker.answer(&bytes, length, number, bars)?;
+            Terminal::answer(&result)?;
+        }
+    }
+}
