@@ -47,6 +47,7 @@ pub mod narration;
 // The whole
 pub mod job;
 pub mod pipeline;
+pub mod preview;
 #[cfg(feature = "cli")]
 pub mod cli;
 
