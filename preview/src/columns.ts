@@ -80,7 +80,7 @@ export class Columns {
   reveal(track: number, key: number): void {
     const [row, list] = [this.rows[track]?.get(key), this.lists[track]];
     // Only the list moves: the page stays where the reader has it.
-    if (row && list) list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 3;
+    if (row && list) list.scrollTop = row.offsetTop - list.clientHeight / 3;
   }
 
   /** Shows only cues that hold `text`; returns how many there are in `track`. */

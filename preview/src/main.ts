@@ -53,7 +53,7 @@ const rate = el("select", { "aria-label": "Playback speed" },
 const languages = el("div", { class: "languages", role: "group", "aria-label": "Language" },
   ...model.tracks.map((track, index) => button(track.language, `Show ${track.language} (${index + 1})`, () => show(index))));
 const saving = el("div", { class: "saving", role: "group", "aria-label": "Save" },
-  ...(["srt", "vtt", "json"] as Format[]).map((format) =>
+  "Save ", ...(["srt", "vtt", "json"] as Format[]).map((format) =>
     button(format.toUpperCase(), `Save this language as ${format.toUpperCase()}`, () => download(trackNow(), format), { "data-save": format })));
 
 function build(): void {
@@ -68,19 +68,12 @@ function build(): void {
     button("⚠ ▸", "Next warning (N)", () => warning(1), { "aria-label": "Next warning" }),
     undo, redo, search, saving, status);
   app.append(el("header", {}, el("h1", { dir: "auto" }, title), languages), el("div", { class: "top" }, stage, editor.element),
-    waveBox(), bar, columns.element, help);
+    wave.box, bar, columns.element, help);
   search.addEventListener("input", () => {
     const hits = columns.search(search.value, model.tracks);
     status.textContent = search.value ? `${hits} found` : summary();
   });
   rate.addEventListener("change", () => { if (player) player.playbackRate = Number(rate.value); });
-}
-
-function waveBox(): HTMLElement {
-  const box = wave.box;
-  box.setAttribute("role", "group");
-  box.setAttribute("aria-label", "Waveform; the form above changes what is dragged here");
-  return box;
 }
 
 /** Shows `track`: its sound, its cues on the waveform, its text over the stage. */

@@ -5,7 +5,10 @@ import type { Sound } from "./model";
 const bytes = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 export function peaks(sound: Sound | undefined, duration: number): Float32Array {
-  return sound ? Float32Array.from(bytes(sound.peaks), (peak) => peak / 255) : new Float32Array(Math.ceil(duration) + 1);
+  if (!sound) return new Float32Array(Math.ceil(duration) + 1);
+  const values = bytes(sound.peaks);
+  const most = values.reduce((most, value) => Math.max(most, value), 1);
+  return Float32Array.from(values, (value) => value / most);
 }
 
 /** An element that plays `sound`, number `index` of the page. */

@@ -34,10 +34,11 @@ export class Wave {
     this.regions = regions;
     const surfer = WaveSurfer.create({
       container: this.box, media, peaks: [peaks], duration, plugins: [regions], cspNonce: this.nonce,
-      height: 110, minPxPerSec: this.zoom, normalize: true, autoScroll: true, dragToSeek: false,
+      height: 110, minPxPerSec: this.zoom, barHeight: 0.9, autoScroll: true, dragToSeek: false,
       waveColor: colour("wave"), progressColor: colour("played"), cursorColor: colour("cursor"), cursorWidth: 2,
     });
     this.surfer = surfer;
+    this.name(surfer.getWrapper().parentElement);
     surfer.on("ready", () => this.draw());
     surfer.on("scroll", () => this.draw());
     surfer.on("timeupdate", (seconds) => this.hooks.time(seconds));
@@ -65,6 +66,14 @@ export class Wave {
 
   seek(seconds: number): void {
     this.surfer?.setTime(seconds);
+  }
+
+  /** Lets the keyboard scroll the waveform, and says what it is. */
+  private name(scroller: HTMLElement | null): void {
+    if (!scroller) return;
+    scroller.tabIndex = 0;
+    scroller.setAttribute("role", "group");
+    scroller.setAttribute("aria-label", "Waveform; the form above changes what is dragged here");
   }
 
   private draw(): void {

@@ -17,7 +17,6 @@ const OWNERS: &[(&str, &str)] = &[
     ("csv", "src/track/csv.rs src/track/mod.rs"),
     ("web_atoms", "src/track/vtt/"),
     ("quick_junit", "src/check/report/junit.rs"),
-    ("similar", "src/check/rules/coverage.rs"),
     ("indicatif", "src/cli/terminal.rs"),
     ("clap", "src/cli/"),
     ("ttspico_sys", "src/speech/pico"),
