@@ -205,6 +205,10 @@ keys.listen({
   search: () => search.focus(),
   language: (index) => { if (index < model.tracks.length) show(index); },
 });
+// What was changed and not taken back is gone with the page; the browser asks before.
+window.addEventListener("beforeunload", (event) => {
+  if (model.canUndo) event.preventDefault();
+});
 build();
 model.tracks.forEach((_, track) => redraw(track));
 show(0);

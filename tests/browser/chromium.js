@@ -1,5 +1,5 @@
 // Opens a page of ours in Debian's Chromium, from the disk, and watches what it asks for.
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -7,7 +7,13 @@ import { chromium } from "playwright-core";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
 
-export const folder = () => mkdtempSync(join(tmpdir(), "orate-preview-"));
+const folders = [];
+/** A folder that is there until the tests are over. */
+export function folder() {
+  const made = mkdtempSync(join(tmpdir(), "orate-preview-"));
+  folders.push(made);
+  return made;
+}
 
 let browser;
 export async function open(file, options = {}) {
@@ -25,4 +31,7 @@ export async function open(file, options = {}) {
   return { page, seen };
 }
 
-export const close = () => browser?.close();
+export async function close() {
+  await browser?.close();
+  for (const made of folders) rmSync(made, { recursive: true, force: true });
+}
