@@ -41,6 +41,7 @@ const editor = new Editor({
   merge: () => { if (selected !== undefined) model.merge(current, selected); },
 });
 
+const heading = el("h1", { dir: "auto" });
 const stage = el("div", { class: "stage" });
 const subtitle = el("p", { class: "subtitle", "aria-live": "off" });
 const play = button("Play", "Play or pause (space)", () => toggle(), { class: "play", "aria-keyshortcuts": "Space" });
@@ -57,8 +58,6 @@ const saving = el("div", { class: "saving", role: "group", "aria-label": "Save" 
     button(format.toUpperCase(), `Save this language as ${format.toUpperCase()}`, () => download(trackNow(), format), { "data-save": format })));
 
 function build(): void {
-  const title = data.tracks[0]?.title ?? data.tracks[0]?.stem ?? "Subtitles";
-  document.title = title;
   const help = el("details", { class: "help" }, el("summary", {}, "Keys"), el("dl", {}, ...keys.help.flatMap(([key, does]) =>
     [el("dt", {}, el("kbd", {}, key)), el("dd", {}, does)])));
   const bar = el("div", { class: "bar", role: "toolbar", "aria-label": "Playback and editing" }, play, rate,
@@ -67,7 +66,7 @@ function build(): void {
     button("◂ ⚠", "Previous warning (P)", () => warning(-1), { "aria-label": "Previous warning" }),
     button("⚠ ▸", "Next warning (N)", () => warning(1), { "aria-label": "Next warning" }),
     undo, redo, search, saving, status);
-  app.append(el("header", {}, el("h1", { dir: "auto" }, title), languages), el("div", { class: "top" }, stage, editor.element),
+  app.append(el("header", {}, heading, languages), el("div", { class: "top" }, stage, editor.element),
     wave.box, bar, columns.element, help);
   search.addEventListener("input", () => {
     const hits = columns.search(search.value, model.tracks);
@@ -85,6 +84,8 @@ function show(track: number): void {
   selected = undefined;
   [...languages.children].forEach((item, index) => item.setAttribute("aria-pressed", String(index === track)));
   columns.current(track);
+  heading.textContent = document.title = trackNow().title ?? trackNow().stem;
+  heading.lang = trackNow().language;
   if (!same || soundOf(track) < 0) sound(track, at);
   redraw(track);
   follow(at);
