@@ -66,6 +66,10 @@ test("in each language the cue stands that belongs there, and the sound plays", 
       await row.locator("button").click();
       await page.waitForFunction((at) => document.querySelectorAll(".column.current li")[at]?.hasAttribute("aria-current"), at);
       assert.equal(await page.locator(".subtitle").innerText().then((text) => text.replace(/\s+/gu, " ").trim()), track.cues[at].lines.join(" "));
+      await page.waitForFunction(() => [...document.querySelectorAll(".column li[aria-current]")].every((row) => {
+        const [box, list] = [row.getBoundingClientRect(), row.parentElement.getBoundingClientRect()];
+        return box.top >= list.top - 1 && box.top < list.bottom;
+      }));
     }
   }
   // Through to the next cue, by the clock of the sound itself.
