@@ -81,10 +81,7 @@ export class Columns {
     const [row, list] = [this.rows[track]?.get(key), this.lists[track]];
     if (!row || !list) return;
     // Only the list moves: the page stays where the reader has it.
-    const move = () => { list.scrollTop = row.offsetTop - list.clientHeight / 3; };
-    move();
-    // The heights of rows that were never seen are guesses until they are drawn.
-    requestAnimationFrame(() => { move(); requestAnimationFrame(move); });
+    list.scrollTop = row.offsetTop - list.clientHeight / 3;
   }
 
   /** Shows only cues that hold `text`; returns how many there are in `track`. */
