@@ -49,6 +49,7 @@ pub mod narration;
 pub mod job;
 pub mod pipeline;
 pub mod batch;
+pub mod preview;
 #[cfg(feature = "cli")]
 pub mod cli;
 

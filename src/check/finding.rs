@@ -45,7 +45,7 @@ pub struct Rule {
 
 impl Rule {
     /// How bad it is to break it on `sheet`.
-    pub(super) fn severity_on(&self, sheet: &Sheet<'_>) -> Severity {
+    pub fn severity_on(&self, sheet: &Sheet<'_>) -> Severity {
         let house = self.limit.is_some_and(|limit| sheet.profile.is_house_value(limit, &sheet.language));
         if house { Severity::Note } else { self.severity }
     }

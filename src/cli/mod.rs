@@ -8,6 +8,7 @@ mod completions;
 mod convert;
 mod export;
 mod man;
+mod preview;
 mod profiles;
 mod read;
 mod report;
@@ -47,6 +48,7 @@ enum Command {
     Worker(Box<worker::Args>),
     Read(read::Args),
     Check(check::Args),
+    Preview(preview::Args),
     Voices(voices::Args),
     Profiles(profiles::Args),
     Completions(completions::Args),
@@ -93,6 +95,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
         Command::Convert(args) => convert::run(&args, &terminal),
         Command::Read(args) => read::run(&args, &terminal),
         Command::Check(args) => check::run(&args, &terminal),
+        Command::Preview(args) => preview::run(&args, &terminal),
         Command::Voices(args) => voices::run(&args, &terminal),
         Command::Profiles(args) => profiles::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal, &mut Args::command()),

@@ -15,6 +15,7 @@ mod formats;
 mod golden;
 mod layers;
 mod narration;
+mod preview;
 mod profiles;
 mod projected;
 mod reading;

@@ -1,0 +1,67 @@
+// What the keyboard does while no field is being written in.
+
+export interface Acts {
+  toggle(): void;
+  pause(): void;
+  shuttle(by: number): void;
+  seek(by: number): void;
+  cue(by: number): void;
+  warning(by: number): void;
+  edge(side: "start" | "end"): void;
+  split(): void;
+  merge(): void;
+  undo(): void;
+  redo(): void;
+  search(): void;
+  language(index: number): void;
+}
+
+const help: [string, string][] = [
+  ["Space", "play or pause"],
+  ["← →", "one second back or on; with Shift a tenth"],
+  ["↑ ↓", "previous or next cue"],
+  ["J K L", "two seconds back, pause, play and faster"],
+  ["P N", "previous or next cue with a warning"],
+  ["[ ]", "the chosen cue begins or ends now"],
+  ["S M", "split; merge with the next cue"],
+  ["1 … 9", "language"],
+  ["/", "search"],
+  ["Ctrl+Z", "undo; with Shift redo"],
+];
+
+function act(event: KeyboardEvent, acts: Acts): boolean {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (event.ctrlKey || event.metaKey) {
+    if (key === "z") event.shiftKey ? acts.redo() : acts.undo();
+    else if (key === "y") acts.redo();
+    else return false;
+    return true;
+  }
+  if (event.altKey) return false;
+  const by = event.shiftKey ? 0.1 : 1;
+  const table: Record<string, () => void> = {
+    " ": acts.toggle, k: acts.pause, j: () => acts.shuttle(-1), l: () => acts.shuttle(1),
+    ArrowLeft: () => acts.seek(-by), ArrowRight: () => acts.seek(by), ArrowUp: () => acts.cue(-1), ArrowDown: () => acts.cue(1),
+    n: () => acts.warning(1), p: () => acts.warning(-1), "[": () => acts.edge("start"), "]": () => acts.edge("end"),
+    s: acts.split, m: acts.merge, "/": acts.search,
+  };
+  if (/^[1-9]$/u.test(key)) acts.language(Number(key) - 1);
+  else if (table[key]) table[key]();
+  else return false;
+  return true;
+}
+
+function listen(acts: Acts): void {
+  document.addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    if (target.matches("input, textarea, select")) {
+      if (event.key === "Escape") target.blur();
+      return;
+    }
+    // A focused button is pressed by the space bar, as everywhere; a chosen cue is not pressed again.
+    if (event.key === " " && target.matches("button:not(.cue), summary")) return;
+    if (act(event, acts)) event.preventDefault();
+  });
+}
+
+export const keys = { help, listen };

@@ -1,0 +1,198 @@
+//! Tracks as the page shows them: cues, what is wrong with each, limits, and how surely each was heard.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::Options;
+use crate::check::{self, RULES, Severity, Sheet, Source};
+use crate::error::{Error, Result};
+use crate::io;
+use crate::job;
+use crate::language::Language;
+use crate::profile::Limits;
+use crate::track::{self, Cue};
+
+/// Which format is shown where a folder has a track in several: JSON knows sentences and confidence.
+const PREFERRED: [&str; 3] = ["json", "vtt", "srt"];
+
+/// A track. Times are whole milliseconds.
+#[derive(Serialize)]
+pub(super) struct Shown {
+    stem: String,
+    language: Language,
+    rtl: bool,
+    limits: ShownLimits,
+    /// How bad it is to break each rule: the page finds anew what an edit breaks.
+    severities: std::collections::BTreeMap<&'static str, Severity>,
+    /// What concerns the whole file.
+    findings: Vec<ShownFinding>,
+    cues: Vec<ShownCue>,
+    regions: Vec<track::Region>,
+    styles: Vec<String>,
+    title: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShownLimits {
+    line_length: usize,
+    lines: usize,
+    /// Characters in a thousand seconds.
+    reading_speed: u32,
+    min_duration: i64,
+    word_duration: i64,
+    max_duration: i64,
+    min_gap: i64,
+}
+
+#[derive(Serialize)]
+struct ShownCue {
+    start: i64,
+    end: i64,
+    lines: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<ShownFinding>,
+    /// What our JSON says of it besides times and lines, so that saving loses nothing of a cue that nobody changed.
+    keep: Kept,
+}
+
+#[derive(Serialize)]
+struct Kept {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    placement: Option<track::Placement>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    runs: Vec<track::Run>,
+}
+
+#[derive(Serialize)]
+struct ShownFinding {
+    code: &'static str,
+    severity: Severity,
+    message: String,
+}
+
+/// The tracks in `paths`: files as they are, of folders one file for each name and language.
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let mut found: Vec<PathBuf> = Vec::new();
+        for name in PREFERRED {
+            for file in io::files_in(path)? {
+                let of = |file: &Path| job::stem_and_language(file);
+                let is_format = track::format_for(&file).is_some_and(|format| format.name() == name);
+                if is_format && !found.iter().any(|known| of(known) == of(&file)) && is_track(&file, name) {
+                    found.push(file);
+                }
+            }
+        }
+        if found.is_empty() {
+            return Err(Error::NoInput { path: path.clone(), known: track::known_endings() });
+        }
+        found.sort();
+        files.append(&mut found);
+    }
+    Ok(files)
+}
+
+/// Reports are JSON too, and may lie beside the tracks.
+fn is_track(file: &Path, format: &str) -> bool {
+    format != "json" || io::read(file).is_ok_and(|bytes| track::read(file, &bytes, Some(format)).is_ok())
+}
+
+/// The track at `path`, checked.
+pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
+    let bytes = io::read(path)?;
+    let format = track::format_of(path, &bytes, None)?;
+    let (track, warnings) = track::read(path, &bytes, Some(format.name()))?;
+    let (stem, named) = job::stem_and_language(path);
+    let text = || track.cues.iter().map(Cue::one_line).collect::<Vec<_>>().join("\n");
+    let language = named.or_else(|| track.language.clone()).or_else(|| options.language.cloned());
+    let language = language.or_else(|| Language::detect(&text()));
+    let language = language.ok_or_else(|| Error::LanguageUnknown { path: path.to_owned() })?;
+
+    let mut sheet = Sheet::new(&track, &language, options.profile);
+    sheet.source = Some(Source { bytes: &bytes, format: format.name(), warnings: &warnings });
+    let heard = if format.name() == "json" { confidences(&bytes) } else { Vec::new() };
+    let mut cues: Vec<ShownCue> = track.cues.iter().map(|cue| ShownCue::of(cue, &heard)).collect();
+    let mut whole = Vec::new();
+    for finding in check::check(&sheet) {
+        let list = finding.cue.and_then(|cue| cues.get_mut(cue - 1)).map_or(&mut whole, |cue| &mut cue.findings);
+        list.push(ShownFinding { code: finding.code, severity: finding.severity, message: finding.message });
+    }
+    Ok(Shown {
+        stem,
+        rtl: language.is_right_to_left(),
+        limits: ShownLimits::of(&sheet.limits),
+        severities: RULES.iter().map(|rule| (rule.code, rule.severity_on(&sheet))).collect(),
+        language,
+        findings: whole,
+        cues,
+        regions: track.regions,
+        styles: track.styles,
+        title: track.title,
+    })
+}
+
+impl ShownLimits {
+    fn of(limits: &Limits) -> Self {
+        Self {
+            line_length: limits.line_length,
+            lines: limits.lines,
+            reading_speed: limits.reading_speed,
+            min_duration: limits.min_duration.as_millis(),
+            word_duration: limits.word_duration.as_millis(),
+            max_duration: limits.max_duration.as_millis(),
+            min_gap: limits.min_gap.as_millis(),
+        }
+    }
+}
+
+impl ShownCue {
+    fn of(cue: &Cue, heard: &[Heard]) -> Self {
+        let (start, end) = (cue.span.start.as_millis(), cue.span.end.as_millis());
+        // The least sure of the sentences that it shows a part of.
+        let within = |heard: &&Heard| heard.start < end && heard.end > start;
+        let confidence = heard.iter().filter(within).map(|heard| heard.confidence).min_by(f64::total_cmp);
+        let placement = Some(cue.placement.clone()).filter(|placement| *placement != track::Placement::default());
+        let keep = Kept { speaker: cue.speaker.clone(), placement, runs: cue.runs.clone() };
+        Self { start, end, lines: cue.lines.clone(), confidence, findings: Vec::new(), keep }
+    }
+}
+
+/// How surely a stretch was heard.
+struct Heard {
+    start: i64,
+    end: i64,
+    confidence: f64,
+}
+
+/// What our JSON says of the hearing of each sentence.
+fn confidences(bytes: &[u8]) -> Vec<Heard> {
+    #[derive(Deserialize)]
+    struct File {
+        #[serde(default)]
+        segments: Vec<Segment>,
+    }
+    #[derive(Deserialize)]
+    struct Segment {
+        start: Option<f64>,
+        end: Option<f64>,
+        confidence: Option<f64>,
+    }
+    let millis = |seconds: f64| (seconds * 1000.0).round() as i64;
+    let heard = |segment: Segment| {
+        let (start, end) = (millis(segment.start?), millis(segment.end?));
+        Some(Heard { start, end, confidence: segment.confidence? })
+    };
+    // What is not ours has none of it.
+    let file: Option<File> = serde_json::from_slice(bytes).ok();
+    file.into_iter().flat_map(|file| file.segments).filter_map(heard).collect()
+}

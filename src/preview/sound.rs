@@ -1,0 +1,132 @@
+//! What is heard and seen beside the tracks: small sounds within the page, large ones and pictures by their path.
+
+use std::path::{Component, Path, PathBuf};
+
+use data_encoding::BASE64;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::Options;
+use super::opus::Opus;
+use crate::audio::decode::{self, AudioTrack, RATE};
+use crate::error::{Error, Result};
+use crate::time::{Delta, Time};
+use crate::warning::Warning;
+
+/// Peaks of the waveform a second: as many as pixels at a sensible zoom.
+const PEAKS: usize = 50;
+/// Sound within one page, all languages together: some 20 MB of text, which browsers open at once.
+const EMBEDDED: Delta = Delta::from_millis(90 * 60_000);
+/// Names of files that have a picture.
+const VIDEO: [&str; 6] = ["mp4", "m4v", "mov", "webm", "mkv", "ogv"];
+
+/// A sound or a video, and its waveform.
+#[derive(Serialize)]
+pub(super) struct Sound {
+    /// The tracks that belong to it; all where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    track: Option<usize>,
+    duration: f64,
+    /// The loudest of each stretch, a byte each, in base64.
+    peaks: String,
+    per_second: usize,
+    video: bool,
+    /// Where it lies, if it is not in the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    /// Ogg Opus in base64, for an element of its own in the page.
+    #[serde(skip)]
+    pub ogg: Option<String>,
+}
+
+struct Heard {
+    peaks: Vec<u8>,
+    ogg: Option<Vec<u8>>,
+    duration: Delta,
+    warnings: Vec<Warning>,
+}
+
+/// The sounds for the tracks at `files`: the recording that was named, else the narrations beside them.
+pub(super) fn sounds(files: &[PathBuf], options: &Options<'_>) -> Result<(Vec<Sound>, Vec<Warning>)> {
+    let sources: Vec<(Option<usize>, PathBuf)> = match options.media {
+        Some(media) => vec![(None, media.to_owned())],
+        None => {
+            let beside = |(index, file): (usize, &PathBuf)| narration(file).map(|path| (Some(index), path));
+            files.iter().enumerate().filter_map(beside).collect()
+        }
+    };
+    let share = EMBEDDED.scale(1, sources.len().max(1) as i64);
+    let heard = sources.par_iter().map(|(_, path)| hear(path, share)).collect::<Result<Vec<_>>>()?;
+    let mut warnings = Vec::new();
+    let mut sounds = Vec::new();
+    for ((track, path), heard) in sources.into_iter().zip(heard) {
+        warnings.extend(heard.warnings);
+        sounds.push(Sound {
+            track,
+            duration: Time::from_millis(heard.duration.as_millis()).as_seconds(),
+            peaks: BASE64.encode(&heard.peaks),
+            per_second: PEAKS,
+            video: is_video(&path),
+            path: heard.ogg.is_none().then(|| address(&path, options.output)),
+            ogg: heard.ogg.map(|bytes| BASE64.encode(&bytes)),
+        });
+    }
+    Ok((sounds, warnings))
+}
+
+/// `talk.de.wav` beside `talk.de.srt`.
+fn narration(track: &Path) -> Option<PathBuf> {
+    let wav = track.with_extension("wav");
+    wav.is_file().then_some(wav)
+}
+
+fn is_video(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| VIDEO.iter().any(|video| ending.eq_ignore_ascii_case(video)))
+}
+
+/// Hears the file at `path`; its sound is kept if it is no video and not longer than `most`.
+fn hear(path: &Path, most: Delta) -> Result<Heard> {
+    let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };
+    let mut opus = if is_video(path) { None } else { Some(Opus::new().map_err(refuse)?) };
+    let mut failure = None;
+    let (mut peaks, mut loudest, mut count) = (Vec::new(), 0.0f32, 0);
+    let decoded = decode::decode(path, &AudioTrack::Default, &mut |samples| {
+        for sample in samples {
+            loudest = loudest.max(sample.abs());
+            count += 1;
+            if count % (RATE as usize / PEAKS) == 0 {
+                peaks.push((loudest * 255.0).round() as u8);
+                loudest = 0.0;
+            }
+        }
+        if Delta::from_samples(count as u64, RATE) > most {
+            opus = None;
+        }
+        if let Some(Err(reason)) = opus.as_mut().map(|opus| opus.push(samples)) {
+            (opus, failure) = (None, Some(reason));
+        }
+    })?;
+    if let Some(reason) = failure {
+        return Err(refuse(reason));
+    }
+    let ogg = opus.map(Opus::finish).transpose().map_err(refuse)?;
+    Ok(Heard { peaks, ogg, duration: decoded.duration, warnings: decoded.warnings })
+}
+
+/// The address of `path` in a page that lies at `page`: relative to its folder, each part percent-encoded.
+fn address(path: &Path, page: &Path) -> String {
+    let absolute = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or(path.to_owned());
+    let folder = page.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (path, folder) = (absolute(path), absolute(folder));
+    let (to, from): (Vec<Component<'_>>, Vec<Component<'_>>) =
+        (path.components().collect(), folder.components().collect());
+    let shared = to.iter().zip(&from).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
+    let down = to[shared..].iter().map(|part| escaped(&part.as_os_str().to_string_lossy()));
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+fn escaped(part: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    part.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
