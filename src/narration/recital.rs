@@ -1,6 +1,4 @@
-//! Speaks one sentence after the other, come what may: from the cache, by the voice, or by the placeholder.
-
-use std::sync::{Mutex, PoisonError};
+//! Speaks one sentence after the other, come what may: by the voice, or by the placeholder.
 
 use rayon::prelude::*;
 
@@ -8,8 +6,8 @@ use super::slot::{Slot, WITH_EASE};
 use super::{Options, PIECE, Utterance};
 use crate::error::Result;
 use crate::progress::{Event, Progress};
-use crate::speech::cache::{Cache, Stamp};
 use crate::speech::pool::Pool;
+use crate::speech::reader::Reader;
 use crate::speech::{Clip, Delivery, Voice, voice};
 use crate::time::{Delta, Time};
 use crate::warning::{Code, Warning};
@@ -22,14 +20,11 @@ const TRIES: usize = 2;
 
 /// Voices at work for one narration.
 pub(super) struct Recital {
-    voice: Pool,
+    voice: Reader,
     /// Whether the voice can speak faster.
     has_rate: bool,
     placeholder: Pool,
     delivery: Delivery,
-    cache: Option<(Cache, Stamp)>,
-    /// Why the cache could not be written, the first time.
-    cache_error: Mutex<Option<String>>,
 }
 
 /// An utterance, or a piece of one that is too long.
@@ -99,20 +94,11 @@ pub(super) struct Spoken<'a> {
 impl Recital {
     /// Fails if `voice` cannot speak here.
     pub fn new(voice: &Voice, options: &Options) -> Result<Self> {
-        voice.check()?;
-        let placeholder = voice::placeholder(voice.language.clone());
-        // Tones are made faster than they are read from a disk.
-        let cache = match &options.cache {
-            Some(cache) if voice.engine != placeholder.engine => Some((cache.clone(), Stamp::of(voice)?)),
-            _ => None,
-        };
         Ok(Self {
-            voice: Pool::new(voice.clone()),
+            voice: Reader::new(voice, options.cache.as_ref())?,
             has_rate: voice.engine()?.has_rate(voice),
-            placeholder: Pool::new(placeholder),
+            placeholder: Pool::new(voice::placeholder(voice.language.clone())),
             delivery: options.delivery,
-            cache,
-            cache_error: Mutex::default(),
         })
     }
 
@@ -167,15 +153,8 @@ impl Recital {
         }
         let words: Vec<&str> = part.words.iter().map(String::as_str).collect();
         let delivery = self.delivery.of_speaker(utterance.speaker).times(rate);
-        let key = self.cache.as_ref().map(|(cache, stamp)| (cache, stamp.key(&words, delivery)));
-        // A clip made by other words with the same hash does not exist; one with another number of
-        // words would be a mistake of ours.
-        let kept = key.and_then(|(cache, key)| cache.get(key)).filter(|clip| clip.words.len() == words.len());
-        if let Some(clip) = kept {
-            return Ok(Spoken { part, clip: Some(clip), natural: Delta::ZERO, warning: None });
-        }
         let (clip, warning) = match self.voice.speak(&words, delivery)? {
-            Ok(clip) => (clip.trimmed(), None),
+            Ok(clip) => (clip, None),
             Err(error) => {
                 let message = format!("the placeholder's tones stand in for “{}”: {error}", part.quote());
                 let warning = Warning::new(Code::EngineFailed, message).at(utterance.place.clone());
@@ -183,17 +162,11 @@ impl Recital {
                 (clip.trimmed(), Some(warning))
             }
         };
-        if let (Some((cache, key)), None) = (key, &warning)
-            && let Err(error) = cache.put(key, &clip)
-        {
-            self.cache_error.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error.to_string());
-        }
         Ok(Spoken { part, clip: Some(clip), natural: Delta::ZERO, warning })
     }
 
     /// What did not concern a single sentence.
     pub fn warnings(self) -> Option<Warning> {
-        let error = self.cache_error.into_inner().unwrap_or_else(PoisonError::into_inner)?;
-        Some(Warning::new(Code::Cache, format!("spoken sentences could not be kept for the next time: {error}")))
+        self.voice.warnings()
     }
 }
