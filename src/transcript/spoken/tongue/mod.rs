@@ -1,6 +1,6 @@
 //! What a rule needs to know of a language: its number words, its names for signs, its short forms.
 //!
-//! A new language is one file with a [`Lexicon`] and a [`Tongue`], and one line in [`of`].
+//! A new language is one folder with a [`Lexicon`] and a [`Tongue`], and one line in [`of`].
 
 mod de;
 mod en;
