@@ -6,6 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::batch::{Place, gzip, said, speech, tar, zip};
