@@ -44,6 +44,7 @@ pub mod cue;
 pub mod track;
 pub mod check;
 pub mod narration;
+pub mod media;
 
 // The whole
 pub mod job;
