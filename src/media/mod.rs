@@ -40,6 +40,8 @@ pub struct Programme {
 pub struct Sound {
     /// A WAV file of whole numbers.
     pub path: PathBuf,
+    /// What the names of files that are made of it begin with.
+    pub file: String,
     /// What is spoken.
     pub language: Language,
 }
@@ -49,6 +51,8 @@ pub struct Sound {
 pub struct Subtitles {
     /// What is read.
     pub language: Language,
+    /// What the names of files that are made of it begin with.
+    pub file: String,
     /// The cues.
     pub track: Track,
 }

@@ -33,7 +33,11 @@ fn cue(start: i64, end: i64, text: &str) -> Cue {
 }
 
 fn subtitles(language: &str, cues: Vec<Cue>) -> Subtitles {
-    Subtitles { language: language.parse().expect("a tag"), track: Track { cues, ..Track::default() } }
+    Subtitles {
+        language: language.parse().expect("a tag"),
+        file: language.to_owned(),
+        track: Track { cues, ..Track::default() },
+    }
 }
 
 /// A 16-bit WAV file of one channel.
@@ -94,6 +98,7 @@ fn a_programme_comes_back_from_its_file() {
     wav(&folder.join("de.wav"), 16_000, &samples[..100_000]);
     let sound = |language: &str| Sound {
         path: folder.join(format!("{language}.wav")),
+        file: language.to_owned(),
         language: language.parse().expect("a tag"),
     };
     let english = vec![cue(0, 1500, "One\nline more"), cue(1500, 4000, "<i> & such"), cue(9000, 14_000, "The end")];
@@ -161,7 +166,7 @@ fn the_index_leads_to_where_a_cue_or_a_sound_begins() {
     let language: orate::language::Language = "en".parse().expect("a tag");
     let cues = (0..10).map(|at| cue(at * 2000 + 13, at * 2000 + 1900, "text")).collect();
     let programme = Programme {
-        sounds: vec![Sound { path: folder.join("en.wav"), language }],
+        sounds: vec![Sound { path: folder.join("en.wav"), file: "en".to_owned(), language }],
         subtitles: vec![subtitles("en", cues)],
         ..Programme::default()
     };
@@ -192,7 +197,11 @@ fn sound_of_every_length_is_the_same_afterwards() {
         let samples = voice(length);
         wav(&folder.join("a.wav"), 16_000, &samples);
         let programme = Programme {
-            sounds: vec![Sound { path: folder.join("a.wav"), language: "en".parse().expect("a tag") }],
+            sounds: vec![Sound {
+                path: folder.join("a.wav"),
+                file: "a".to_owned(),
+                language: "en".parse().expect("a tag"),
+            }],
             ..Programme::default()
         };
         fs::write(folder.join("a.mkv"), written(&programme, Kind::Flac)).expect("written");
@@ -210,7 +219,11 @@ fn opus_is_heard_when_it_was() {
     let samples: Vec<i16> = (0..16_000 * 3 + 123).map(click).collect();
     wav(&folder.join("a.wav"), 16_000, &samples);
     let programme = Programme {
-        sounds: vec![Sound { path: folder.join("a.wav"), language: "en".parse().expect("a tag") }],
+        sounds: vec![Sound {
+            path: folder.join("a.wav"),
+            file: "a".to_owned(),
+            language: "en".parse().expect("a tag"),
+        }],
         ..Programme::default()
     };
     fs::write(folder.join("a.mkv"), written(&programme, Kind::Opus)).expect("written");

@@ -66,6 +66,11 @@ pub struct Encoded {
     heard: u64,
 }
 
+/// Whether sound of `rate` samples a second can become FLAC here.
+pub fn is_flac(rate: u32) -> bool {
+    rate <= flac::MOST
+}
+
 /// Encodes the WAV file at `path`; memory does not grow with its length.
 ///
 /// # Errors
@@ -76,7 +81,7 @@ pub fn encode(path: &Path, kind: Kind) -> Result<Encoded> {
     let mut spool = Spool { file: BufWriter::new(scratch_file()?) };
     let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };
     let (codec, rate, channels) = match kind {
-        Kind::Flac if rate <= flac::MOST => (flac::encode(wav, &mut spool, &refuse)?, rate, channels),
+        Kind::Flac if is_flac(rate) => (flac::encode(wav, &mut spool, &refuse)?, rate, channels),
         Kind::Flac => (pcm::encode(wav, &mut spool)?, rate, channels),
         Kind::Opus => (opus::encode(wav, &mut spool, &refuse)?, opus::RATE, 1),
     };

@@ -284,8 +284,9 @@ fn programme(name: &str, parts: Vec<Part>) -> Programme {
             programme.chapter_language = Some(part.language.clone());
         }
         let language = part.language;
-        programme.sounds.extend(part.narration.map(|path| Sound { path, language: language.clone() }));
-        programme.subtitles.push(Subtitles { language, track: part.track });
+        let sound = |path| Sound { path, file: part.base.clone(), language: language.clone() };
+        programme.sounds.extend(part.narration.map(sound));
+        programme.subtitles.push(Subtitles { language, file: part.base, track: part.track });
     }
     programme
 }
