@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::{Exit, Terminal};
 use crate::error::Result;
 use crate::io::Folder;
 use crate::media::hls::Stream;
 use crate::media::mux::Container;
 use crate::media::sound::Kind;
-use crate::pipeline::package::{Package, Streams, Target};
+use crate::pipeline::package::{self, Files, Package, Streams, Target};
 
 /// Arguments of the commands that write tracks for players.
 #[derive(Debug, clap::Args)]
@@ -66,4 +67,25 @@ impl Players {
         };
         Ok(Package { file, sound: self.media_audio.into(), hls })
     }
+}
+
+/// Whether a file called `path` is for players.
+pub fn is_for_players(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ["mkv", "mp4", "m4v", "mov"].iter().any(|own| ending.eq_ignore_ascii_case(own)))
+}
+
+/// Puts tracks that lie in files into one file for players.
+pub fn write(files: &Files<'_>, force: bool, terminal: &Terminal) -> Result<Exit> {
+    let bars = terminal.bars();
+    let packaged = package::of_files(files, Kind::Flac, force, &bars);
+    bars.clear();
+    let packaged = packaged?;
+    for warning in &packaged.warnings {
+        terminal.note(&format!("{}\n", warning.message));
+    }
+    for path in &packaged.outputs {
+        let tracks = if files.tracks.len() == 1 { "1 track".to_owned() } else { format!("{} tracks", files.tracks.len()) };
+        terminal.tell(&format!("{tracks} in {}\n", path.display()));
+    }
+    Ok(if packaged.outputs.is_empty() { Exit::Failed } else { Exit::Done })
 }

@@ -16,7 +16,8 @@ pub mod tongue;
 use std::path::PathBuf;
 
 use crate::language::Language;
-use crate::track::Track;
+use crate::time::Time;
+use crate::track::{Cue, Track};
 
 pub use chapters::Chapter;
 
@@ -55,6 +56,26 @@ pub struct Subtitles {
     pub file: String,
     /// The cues.
     pub track: Track,
+}
+
+impl Subtitles {
+    /// The cues that a player can show, in the order of their times: with text, and there for a while after zero.
+    pub fn shown(&self) -> Vec<&Cue> {
+        let is_shown = |cue: &&Cue| {
+            let (start, end) = (cue.span.start.as_millis().max(0), cue.span.end.as_millis());
+            !cue.lines.is_empty() && end > start
+        };
+        let mut cues: Vec<&Cue> = self.track.cues.iter().filter(is_shown).collect();
+        cues.sort_by_key(|cue| cue.span.start);
+        cues
+    }
+}
+
+impl Programme {
+    /// When the last cue is over.
+    pub fn read_until(&self) -> Option<Time> {
+        self.subtitles.iter().flat_map(Subtitles::shown).map(|cue| cue.span.end).max()
+    }
 }
 
 /// `text` as a name in a container or playlist: one line without control characters, not longer than `most` characters.

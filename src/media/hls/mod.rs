@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use self::playlist::{Master, Rendition, Segment, Variant};
 use super::sound::{self, Encoded, Kind};
-use super::{Programme, matroska, tongue};
+use super::{Programme, tongue};
 use crate::error::{Error, Result};
 use crate::io::Folder;
 use crate::language::Language;
@@ -104,7 +104,7 @@ fn streamable(kind: Kind, sound: &super::Sound) -> Result<Kind> {
 /// When the last sound or cue is over; all playlists of a stream are as long.
 fn end(programme: &Programme, sounds: &[Encoded]) -> Time {
     let heard = sounds.iter().map(|sound| Time::ZERO + sound.length);
-    heard.chain(matroska::read_until(programme)).max().unwrap_or(Time::ZERO)
+    heard.chain(programme.read_until()).max().unwrap_or(Time::ZERO)
 }
 
 fn unwritable(folder: &Folder, name: &str, reason: String) -> Error {

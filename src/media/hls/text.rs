@@ -1,7 +1,6 @@
 //! Subtitles in segments of WebVTT (RFC 8216, § 3.5).
 
 use crate::media::Subtitles;
-use crate::media::matroska::shown;
 use crate::time::{Delta, Time};
 use crate::track::vtt::Vtt;
 use crate::track::{Cue, Export, Format, Track};
@@ -15,7 +14,7 @@ pub(super) struct Part {
 
 /// `subtitles` up to `end` in parts of `step`; a cue is in every part in which it is seen, with its own times.
 pub(super) fn parts(subtitles: &Subtitles, end: Time, step: Delta) -> Vec<Part> {
-    let cues = shown(subtitles);
+    let cues = subtitles.shown();
     // A player asks for one segment at least.
     let end = end.max(Time::from_millis(1_000));
     let mut parts = Vec::new();

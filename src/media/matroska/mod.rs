@@ -11,7 +11,6 @@ use mkv_element::prelude::{Chapters, Cues, Info, Segment, Tracks};
 
 use self::clusters::Clusters;
 use self::packets::Packets;
-pub(super) use self::packets::shown;
 use super::Programme;
 use super::sound::Encoded;
 use crate::time::{Delta, Time};
@@ -68,12 +67,7 @@ pub fn write<W: Write + Seek>(programme: &Programme, sounds: &mut [Encoded], out
 /// When the last sound or cue is over.
 fn end(programme: &Programme, sounds: &[Encoded]) -> Time {
     let heard = sounds.iter().map(|sound| Time::ZERO + sound.length);
-    heard.chain(read_until(programme)).max().unwrap_or(Time::ZERO)
-}
-
-/// When the last cue is over.
-pub(super) fn read_until(programme: &Programme) -> Option<Time> {
-    programme.subtitles.iter().flat_map(shown).map(|cue| cue.span.end).max()
+    heard.chain(programme.read_until()).max().unwrap_or(Time::ZERO)
 }
 
 fn milliseconds(length: Delta) -> f64 {

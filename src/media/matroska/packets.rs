@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::media::sound::Encoded;
-use crate::media::{Programme, Subtitles};
+use crate::media::Programme;
 use crate::track::{Cue, srt};
 
 /// A frame of sound or a cue.
@@ -37,7 +37,7 @@ impl<'a> Packets<'a> {
         let first = sounds.len() as u64 + 1;
         let cues = programme.subtitles.iter().enumerate();
         let cues = cues
-            .map(|(index, subtitles)| Source::Cues { track: first + index as u64, cues: shown(subtitles).into_iter() });
+            .map(|(index, subtitles)| Source::Cues { track: first + index as u64, cues: subtitles.shown().into_iter() });
         let sounds = sounds.iter_mut().enumerate();
         let sounds = sounds.map(|(index, sound)| Source::Sound { track: index as u64 + 1, sound });
         let sources = cues.chain(sounds).map(|mut source| {
@@ -75,15 +75,4 @@ impl Source<'_> {
             })),
         }
     }
-}
-
-/// The cues that a player can show, in the order of their times: with text, and there for a while after zero.
-pub fn shown(subtitles: &Subtitles) -> Vec<&Cue> {
-    let is_shown = |cue: &&Cue| {
-        let (start, end) = (cue.span.start.as_millis().max(0), cue.span.end.as_millis());
-        !cue.lines.is_empty() && end > start
-    };
-    let mut cues: Vec<&Cue> = subtitles.track.cues.iter().filter(is_shown).collect();
-    cues.sort_by_key(|cue| cue.span.start);
-    cues
 }
