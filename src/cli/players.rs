@@ -71,7 +71,8 @@ impl Players {
 
 /// Whether a file called `path` is for players.
 pub fn is_for_players(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ["mkv", "mp4", "m4v", "mov"].iter().any(|own| ending.eq_ignore_ascii_case(own)))
+    path.extension()
+        .is_some_and(|ending| ["mkv", "mp4", "m4v", "mov"].iter().any(|own| ending.eq_ignore_ascii_case(own)))
 }
 
 /// Puts tracks that lie in files into one file for players.
@@ -84,7 +85,8 @@ pub fn write(files: &Files<'_>, force: bool, terminal: &Terminal) -> Result<Exit
         terminal.note(&format!("{}\n", warning.message));
     }
     for path in &packaged.outputs {
-        let tracks = if files.tracks.len() == 1 { "1 track".to_owned() } else { format!("{} tracks", files.tracks.len()) };
+        let tracks =
+            if files.tracks.len() == 1 { "1 track".to_owned() } else { format!("{} tracks", files.tracks.len()) };
         terminal.tell(&format!("{tracks} in {}\n", path.display()));
     }
     Ok(if packaged.outputs.is_empty() { Exit::Failed } else { Exit::Done })

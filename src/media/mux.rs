@@ -65,17 +65,24 @@ pub enum Done {
 /// Writes the copy. Streams of the video stay as they are, and first; its own chapters stay, ours come where it has
 /// none.
 ///
-/// Matroska is written by `mkvmerge`, which keeps both tags of a language; without it, and for MP4, by `ffmpeg`, where
-/// subtitles become `mov_text` and narrations AAC, which is what players of MP4 know.
+/// Matroska is written by `mkvmerge`, which keeps both tags of a language, or else by `ffmpeg`; of an MP4 file, whose
+/// subtitles `mkvmerge` leaves out, the other way round. MP4 is written by `ffmpeg`: subtitles become `mov_text` and
+/// narrations AAC, which is what players of MP4 know.
 ///
 /// # Errors
 /// What the program says of the files, and an interruption.
 pub fn copy(job: &Job<'_>, interrupted: &dyn Fn() -> bool) -> Result<Done> {
     let done = match job.container {
-        Container::Matroska => match merge(job, interrupted) {
-            Err(Failure::Missing) => copy_to_matroska(job, interrupted),
-            other => other,
-        },
+        Container::Matroska => {
+            let programs: [Program; 2] = match Container::of(job.video) {
+                Container::Mp4 => [copy_to_matroska, merge],
+                Container::Matroska => [merge, copy_to_matroska],
+            };
+            match programs[0](job, interrupted) {
+                Err(Failure::Missing) => programs[1](job, interrupted),
+                other => other,
+            }
+        }
         Container::Mp4 => copy_to_mp4(job, interrupted),
     };
     match done {
@@ -95,6 +102,8 @@ enum Failure {
     Interrupted,
     Said(String),
 }
+
+type Program = fn(&Job<'_>, &dyn Fn() -> bool) -> Result<(), Failure>;
 
 fn merge(job: &Job<'_>, interrupted: &dyn Fn() -> bool) -> Result<(), Failure> {
     let mut about = Command::new("mkvmerge");
@@ -128,7 +137,8 @@ fn copy_to_matroska(job: &Job<'_>, interrupted: &dyn Fn() -> bool) -> Result<(),
             command.arg(format!("-c:s:{index}")).arg("copy");
         }
     }
-    command.args(["-f", "matroska"]).arg(local(job.output));
+    // By itself it would move everything to a later time where the encoder of the sound left samples before zero.
+    command.args(["-avoid_negative_ts", "disabled", "-f", "matroska"]).arg(local(job.output));
     run(command, interrupted).map(|_| ())
 }
 

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::media::sound::Encoded;
 use crate::media::Programme;
+use crate::media::sound::Encoded;
 use crate::track::{Cue, srt};
 
 /// A frame of sound or a cue.
@@ -36,8 +36,10 @@ impl<'a> Packets<'a> {
     pub fn new(programme: &'a Programme, sounds: &'a mut [Encoded]) -> io::Result<Self> {
         let first = sounds.len() as u64 + 1;
         let cues = programme.subtitles.iter().enumerate();
-        let cues = cues
-            .map(|(index, subtitles)| Source::Cues { track: first + index as u64, cues: subtitles.shown().into_iter() });
+        let cues = cues.map(|(index, subtitles)| Source::Cues {
+            track: first + index as u64,
+            cues: subtitles.shown().into_iter(),
+        });
         let sounds = sounds.iter_mut().enumerate();
         let sounds = sounds.map(|(index, sound)| Source::Sound { track: index as u64 + 1, sound });
         let sources = cues.chain(sounds).map(|mut source| {
