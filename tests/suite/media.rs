@@ -9,8 +9,9 @@ use mkv_element::FrameData;
 use mkv_element::io::blocking_impl::ReadFrom;
 use mkv_element::prelude::{Ebml, Segment};
 use orate::audio::decode::{AudioTrack, decode};
+use orate::io::Folder;
 use orate::media::sound::{self, Kind};
-use orate::media::{Chapter, Programme, Sound, Subtitles, matroska};
+use orate::media::{Chapter, Programme, Sound, Subtitles, hls, matroska};
 use orate::time::{Span, Time};
 use orate::track::{Cue, Track};
 use proptest::prelude::*;
@@ -381,4 +382,176 @@ fn the_number_of_threads_changes_nothing() {
         fs::read(desk.0.join("out/talk.mkv")).expect("it is there")
     };
     assert!(file("1") == file("4"));
+}
+
+/// The playlist in `folder`, without its comments: addresses and what stands before each.
+fn playlist(folder: &Path, name: &str) -> (String, Vec<(f64, String)>) {
+    let text = fs::read_to_string(folder.join(name)).expect("it is there");
+    assert!(text.starts_with("#EXTM3U\n"));
+    let mut seconds = 0.0;
+    let mut segments = Vec::new();
+    for line in text.lines() {
+        if let Some(length) = line.strip_prefix("#EXTINF:") {
+            seconds = length.trim_end_matches(',').parse().expect("a number");
+        } else if !line.starts_with('#') {
+            segments.push((seconds, line.to_owned()));
+        }
+    }
+    (text, segments)
+}
+
+fn streamed(programme: &Programme, folder: &Path, stream: Option<&hls::Stream>) -> hls::Written {
+    let folder = Folder::create(folder, false).expect("a folder of our own");
+    hls::write(programme, "talk", Kind::Flac, stream, &folder).expect("it can be written")
+}
+
+#[test]
+fn a_cue_is_in_every_segment_in_which_it_is_seen() {
+    let folder = folder("segments");
+    let cues = vec![
+        cue(0, 6000, "first segment"),
+        cue(5900, 13_000, "three segments"),
+        cue(6000, 6500, "second"),
+        cue(20_000, 20_500, "last"),
+    ];
+    let programme = Programme { subtitles: vec![subtitles("en", cues)], ..Programme::default() };
+    let stream = hls::Stream { uri: "https://example.org/a b.m3u8".to_owned(), clock: 126_000 };
+    let written = streamed(&programme, &folder, Some(&stream));
+    assert!(written.warnings.is_empty());
+    let (text, segments) = playlist(&folder, "en.subtitles.m3u8");
+    assert!(text.contains("#EXT-X-TARGETDURATION:6\n") && text.contains("#EXT-X-PLAYLIST-TYPE:VOD\n"));
+    assert!(text.ends_with("#EXT-X-ENDLIST\n"));
+    assert_eq!(segments.iter().map(|(seconds, _)| *seconds).collect::<Vec<_>>(), [6.0, 6.0, 6.0, 2.5]);
+    let expected = [
+        vec!["first segment", "three segments"],
+        vec!["three segments", "second"],
+        vec!["three segments"],
+        vec!["last"],
+    ];
+    for ((_, name), expected) in segments.iter().zip(expected) {
+        let bytes = fs::read(folder.join(name)).expect("what is named is there");
+        assert!(bytes.starts_with(b"WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:126000\n"));
+        let (track, warnings) = orate::track::read(Path::new(name), &bytes, None).expect("WebVTT");
+        assert!(warnings.is_empty(), "{warnings:?}");
+        assert_eq!(track.cues.iter().map(Cue::one_line).collect::<Vec<_>>(), expected, "{name}");
+        let long = track.cues.iter().find(|cue| cue.one_line() == "three segments");
+        assert!(long.is_none_or(|cue| cue.span.end == Time::from_millis(13_000)), "with its own times");
+    }
+    let (master, variants) = playlist(&folder, "talk.m3u8");
+    assert_eq!(variants.len(), 1);
+    assert_eq!(variants[0].1, "https://example.org/a b.m3u8");
+    assert!(
+        master.contains(
+            "TYPE=SUBTITLES,GROUP-ID=\"subtitles\",NAME=\"English\",LANGUAGE=\"en\",DEFAULT=YES,AUTOSELECT=YES"
+        )
+    );
+    assert!(master.contains(",SUBTITLES=\"subtitles\"\n"));
+    assert_eq!(written.outputs.last(), Some(&folder.join("talk.m3u8")), "what names all others is written last");
+}
+
+#[test]
+fn sound_in_segments_is_the_sound() {
+    let folder = folder("fragments");
+    let samples = voice(16_000 * 13 + 5);
+    wav(&folder.join("en.wav"), 16_000, &samples);
+    let programme = Programme {
+        sounds: vec![Sound {
+            path: folder.join("en.wav"),
+            file: "a talk #1.en".to_owned(),
+            language: "en-GB".parse().expect("a tag"),
+        }],
+        subtitles: vec![subtitles("en", vec![cue(0, 1000, "text")])],
+        ..Programme::default()
+    };
+    assert!(streamed(&programme, &folder.join("hls"), None).warnings.is_empty());
+    let folder = folder.join("hls");
+    let (text, segments) = playlist(&folder, "a talk #1.en.audio.m3u8");
+    assert!(text.contains("#EXT-X-MAP:URI=\"a%20talk%20%231.en.audio.mp4\"\n"), "addresses are escaped");
+    let length: f64 = segments.iter().map(|(seconds, _)| seconds).sum();
+    assert!((length - samples.len() as f64 / 16_000.0).abs() < 0.001);
+    assert!(segments.iter().all(|(seconds, _)| *seconds <= 6.0));
+    let mut whole = fs::read(folder.join("a talk #1.en.audio.mp4")).expect("the head");
+    for (_, name) in &segments {
+        whole.extend(fs::read(folder.join(name.replace("%20", " ").replace("%23", "#"))).expect("it is there"));
+    }
+    fs::write(folder.join("whole.mp4"), whole).expect("written");
+    let mut heard = Vec::new();
+    let sink = &mut |block: &[f32]| heard.extend(block.iter().map(|sample| (sample * 32_768.0).round() as i16));
+    decode(&folder.join("whole.mp4"), &AudioTrack::Default, sink).expect("fragmented MP4");
+    assert!(heard == samples, "{} and {} samples", heard.len(), samples.len());
+    let (master, variants) = playlist(&folder, "talk.m3u8");
+    assert_eq!(variants[0].1, "a%20talk%20%231.en.audio.m3u8");
+    assert!(master.contains("CODECS=\"fLaC\",AUDIO=\"narration\",SUBTITLES=\"subtitles\"\n"), "{master}");
+}
+
+#[test]
+fn streams_of_nothing_say_that_nothing_plays_them() {
+    let folder = folder("nothing");
+    let programme = Programme { subtitles: vec![subtitles("en", vec![])], ..Programme::default() };
+    let written = streamed(&programme, &folder, None);
+    assert_eq!(written.warnings[0].code.name(), "stream-missing");
+    assert_eq!(playlist(&folder, "en.subtitles.m3u8").1.len(), 1, "a segment without cues");
+    let again = Folder::create(&folder, false).expect("it is there");
+    let error = hls::write(&programme, "talk", Kind::Flac, None, &again).err().expect("it is there already");
+    assert!(error.to_string().contains("talk.m3u8"), "{error}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn segments_hold_every_cue_and_no_other(
+        cues in prop::collection::vec((-5_000i64..60_000, -100i64..30_000), 0..30),
+    ) {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let cues: Vec<Cue> = cues.iter().enumerate().map(|(index, (at, length))| {
+            cue((*at).max(0), at + length, &format!("cue {index}"))
+        }).collect();
+        let programme = Programme { subtitles: vec![subtitles("en", cues)], ..Programme::default() };
+        streamed(&programme, place.path(), None);
+        let mut start = 0;
+        let mut found = std::collections::BTreeSet::new();
+        for (seconds, name) in playlist(place.path(), "en.subtitles.m3u8").1 {
+            let end = start + (seconds * 1000.0).round() as i64;
+            let bytes = fs::read(place.path().join(&name)).expect("it is there");
+            let (track, _) = orate::track::read(Path::new(&name), &bytes, None).expect("WebVTT");
+            for cue in track.cues {
+                let (from, to) = (cue.span.start.as_millis(), cue.span.end.as_millis());
+                prop_assert!(from < end && to > start, "{} is not seen from {} to {}", cue.one_line(), start, end);
+                found.insert((from, to, cue.one_line()));
+            }
+            for cue in programme.subtitles[0].shown() {
+                let (from, to) = (cue.span.start.as_millis(), cue.span.end.as_millis());
+                let is_seen = from < end && to > start;
+                prop_assert!(!is_seen || found.contains(&(from, to, cue.one_line())));
+            }
+            start = end;
+        }
+        prop_assert_eq!(found.len(), programme.subtitles[0].shown().len());
+    }
+}
+
+#[test]
+fn tracks_in_files_become_one_file_with_the_sound_beside_them() {
+    let desk = Desk::new("preview");
+    assert_eq!(desk.export(&["--timeline", "en"]).0, Some(0));
+    let preview = |args: &[&str]| {
+        let output = orate().current_dir(&desk.0).arg("preview").args(args).output().expect("the program starts");
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+    };
+    let (code, said) = preview(&["out", "-o", "talk.mkv"]);
+    assert_eq!((code, said.contains("2 tracks in ./talk.mkv")), (Some(0), true), "{said}");
+    let segment = parsed(&fs::read(desk.0.join("talk.mkv")).expect("it is there"));
+    let tracks = segment.tracks.expect("tracks").track_entry;
+    let found: Vec<_> = tracks.iter().map(|track| (*track.track_type, &*track.language)).collect();
+    assert_eq!(found, [(2, "ger"), (2, "eng"), (17, "ger"), (17, "eng")]);
+    let (code, said) = preview(&["out", "-o", "talk.mkv"]);
+    assert_eq!((code, said.contains("--force")), (Some(1), true), "{said}");
+    let (code, said) = preview(&["out", "-o", "talk.mp4"]);
+    assert_eq!((code, said.contains("--media")), (Some(1), true), "{said}");
+    // Narrations that each have a timeline of their own fit the subtitles of their language alone.
+    wav(&desk.0.join("out/talk.de.wav"), 16_000, &voice(16_000 * 30));
+    let (code, said) = preview(&["out", "-o", "talk.mkv", "--force"]);
+    assert_eq!((code, said.contains("--timeline")), (Some(0), true), "{said}");
 }
