@@ -120,15 +120,15 @@ fn a_programme_comes_back_from_its_file() {
     let bytes = written(&programme, Kind::Flac);
     assert_eq!(bytes, written(&programme, Kind::Flac), "the same bytes each time");
     let segment = parsed(&bytes);
-    assert_eq!(segment.info.title.as_ref().map(|title| &**title), Some("A talk of two"));
+    assert_eq!(segment.info.title.as_deref(), Some("A talk of two"));
     assert_eq!(segment.info.duration.as_ref().map(|duration| **duration), Some(14_000.0));
 
     let tracks = &segment.tracks.as_ref().expect("tracks").track_entry;
     let about: Vec<_> = tracks
         .iter()
         .map(|track| {
-            let tag = track.language_bcp47.as_ref().map(|tag| &**tag);
-            (&*track.codec_id, &*track.language, tag, track.name.as_ref().map(|name| &**name), *track.flag_default)
+            let tag = track.language_bcp47.as_deref();
+            (&*track.codec_id, &*track.language, tag, track.name.as_deref(), *track.flag_default)
         })
         .collect();
     assert_eq!(
@@ -492,7 +492,7 @@ fn streams_of_nothing_say_that_nothing_plays_them() {
     assert_eq!(written.warnings[0].code.name(), "stream-missing");
     assert_eq!(playlist(&folder, "en.subtitles.m3u8").1.len(), 1, "a segment without cues");
     let again = Folder::create(&folder, false).expect("it is there");
-    let error = hls::write(&programme, "talk", Kind::Flac, None, &again).err().expect("it is there already");
+    let error = hls::write(&programme, "talk", Kind::Flac, None, &again).expect_err("it is there already");
     assert!(error.to_string().contains("talk.m3u8"), "{error}");
 }
 

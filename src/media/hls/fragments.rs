@@ -146,7 +146,7 @@ impl<'a> Fragments<'a> {
         loop {
             let next = match self.waiting.take() {
                 Some(frame) => Some(frame),
-                None => self.sound.next()?,
+                None => self.sound.frame()?,
             };
             let Some(frame) = next else { break };
             let heard = frame.length - frame.discard.min(frame.length);

@@ -64,7 +64,7 @@ impl Source<'_> {
     fn next(&mut self) -> io::Result<Option<Packet>> {
         match self {
             Self::Sound { track, sound } => {
-                let Some(frame) = sound.next()? else { return Ok(None) };
+                let Some(frame) = sound.frame()? else { return Ok(None) };
                 let nanos = |samples: u64| (samples as i128 * 1_000_000_000 / i128::from(sound.rate)) as i64;
                 let at = (frame.start * 1000 + u64::from(sound.rate) / 2) / u64::from(sound.rate);
                 let discard = nanos(u64::from(frame.discard));

@@ -94,7 +94,7 @@ impl Encoded {
     ///
     /// # Errors
     /// What the system says of the temporary file.
-    pub fn next(&mut self) -> io::Result<Option<Frame>> {
+    pub fn frame(&mut self) -> io::Result<Option<Frame>> {
         let mut head = [0; 12];
         match self.frames.read_exact(&mut head) {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
