@@ -14,7 +14,7 @@ const bundle = async (entry) => {
     minify: true,
     write: false,
     format: "iife",
-    target: "es2022",
+    target: "es2023",
     charset: "utf8",
     legalComments: "none",
   });
@@ -34,6 +34,8 @@ const policy = [
   `style-src 'nonce-${nonce}'`,
   "img-src data: blob:",
   "media-src blob: file: 'self'",
+  // The server of `--serve` makes this 'self'.
+  "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");

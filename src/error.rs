@@ -280,6 +280,12 @@ pub enum Error {
         /// How long it may take.
         seconds: u64,
     },
+    /// The server of the preview could not be started or went down.
+    #[error("the preview cannot be served from this machine")]
+    Serve {
+        /// What the system said.
+        source: io::Error,
+    },
     /// A bug in Orate or in a library.
     #[error("a bug: {message}; please report it, with the text")]
     Panicked {

@@ -1,7 +1,7 @@
 // The text of all languages side by side, a column each, following what is heard.
 
 import { el } from "./dom";
-import { clock } from "./formats";
+import { clock } from "./clock";
 import type { Cue, Finding, Track } from "./model";
 import { speed, worst } from "./rules";
 

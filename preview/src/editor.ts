@@ -1,7 +1,7 @@
 // The form for one cue: when it begins and ends, what it says, and what is wrong with it.
 
 import { button, el } from "./dom";
-import { clock, parseClock } from "./formats";
+import { clock, parseClock } from "./clock";
 import type { Cue, Finding, Track } from "./model";
 import { characters, speed } from "./rules";
 

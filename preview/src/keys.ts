@@ -12,6 +12,7 @@ export interface Acts {
   merge(): void;
   undo(): void;
   redo(): void;
+  save(): void;
   search(): void;
   language(index: number): void;
 }
@@ -27,6 +28,7 @@ const help: [string, string][] = [
   ["1 … 9", "language"],
   ["/", "search"],
   ["Ctrl+Z", "undo; with Shift redo"],
+  ["Ctrl+S", "save"],
 ];
 
 function act(event: KeyboardEvent, acts: Acts): boolean {
@@ -34,6 +36,7 @@ function act(event: KeyboardEvent, acts: Acts): boolean {
   if (event.ctrlKey || event.metaKey) {
     if (key === "z") event.shiftKey ? acts.redo() : acts.undo();
     else if (key === "y") acts.redo();
+    else if (key === "s") acts.save();
     else return false;
     return true;
   }
@@ -55,6 +58,12 @@ function listen(acts: Acts): void {
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (target.matches("input, textarea, select")) {
+      // What is being written counts once its field is left, and saving is meant to save it.
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+        event.preventDefault();
+        target.blur();
+        acts.save();
+      }
       if (event.key === "Escape") target.blur();
       return;
     }

@@ -7,7 +7,10 @@ import { download, type Format } from "./formats";
 import { keys } from "./keys";
 import * as media from "./media";
 import { type Cue, type Data, type Finding, Model } from "./model";
+import { Notice } from "./notice";
+import * as place from "./place";
 import { findings } from "./rules";
+import { Server } from "./server";
 import { Wave } from "./wave";
 
 const data = JSON.parse(document.getElementById("data")?.textContent ?? "") as Data;
@@ -53,9 +56,12 @@ const rate = el("select", { "aria-label": "Playback speed" },
   ...[0.5, 0.75, 1, 1.25, 1.5, 2].map((value) => el("option", { value, selected: value === 1 }, `${value}×`)));
 const languages = el("div", { class: "languages", role: "group", "aria-label": "Language" },
   ...model.tracks.map((track, index) => button(track.language, `Show ${track.language} (${index + 1})`, () => show(index))));
-const saving = el("div", { class: "saving", role: "group", "aria-label": "Save" },
-  "Save ", ...(["srt", "vtt", "json"] as Format[]).map((format) =>
-    button(format.toUpperCase(), `Save this language as ${format.toUpperCase()}`, () => download(trackNow(), format), { "data-save": format })));
+const server = data.served ? new Server(model.tracks, (files) => outdated(files)) : undefined;
+const notice = new Notice();
+const store = button("Save", "Save into the file (Ctrl+S)", () => void save(), { class: "store", "aria-keyshortcuts": "Control+S" });
+const saving = el("div", { class: "saving", role: "group", "aria-label": server ? "Save and download" : "Save" },
+  ...(server ? [store, "Download "] : ["Save "]), ...(["srt", "vtt", "json"] as Format[]).map((format) =>
+    button(format.toUpperCase(), `${server ? "Download" : "Save"} this language as ${format.toUpperCase()}`, () => download(trackNow(), format), { "data-save": format })));
 
 function build(): void {
   const help = el("details", { class: "help" }, el("summary", {}, "Keys"), el("dl", {}, ...keys.help.flatMap(([key, does]) =>
@@ -66,7 +72,7 @@ function build(): void {
     button("◂ ⚠", "Previous warning (P)", () => warning(-1), { "aria-label": "Previous warning" }),
     button("⚠ ▸", "Next warning (N)", () => warning(1), { "aria-label": "Next warning" }),
     undo, redo, search, saving, status);
-  app.append(el("header", {}, heading, languages), el("div", { class: "top" }, stage, editor.element),
+  app.append(notice.element, el("header", {}, heading, languages), el("div", { class: "top" }, stage, editor.element),
     wave.box, bar, columns.element, help);
   search.addEventListener("input", () => {
     const hits = columns.search(search.value, model.tracks);
@@ -112,6 +118,8 @@ function redraw(track: number): void {
   if (search.value) columns.search(search.value, model.tracks);
   undo.disabled = !model.canUndo;
   redo.disabled = !model.canRedo;
+  store.disabled = !model.isEdited(current);
+  [...languages.children].forEach((item, index) => item.classList.toggle("edited", server !== undefined && model.isEdited(index)));
   if (track !== current) return;
   const index = model.cues(current).findIndex((cue) => cue.key === selected);
   editor.show(trackNow(), model.cues(current)[index], found[current]?.[index] ?? []);
@@ -123,7 +131,8 @@ function redraw(track: number): void {
 function summary(): string {
   const bad = (found[current] ?? []).filter((list) => list.some(({ severity }) => severity !== "note")).length;
   const whole = trackNow().findings.filter(({ severity }) => severity !== "note").map(({ message }) => ` File: ${message}.`);
-  return `${model.cues(current).length} cues, ${bad} with warnings (${data.profile}).${whole.join("")}`;
+  const where = server ? `${trackNow().file}: ` : "";
+  return `${where}${model.cues(current).length} cues, ${bad} with warnings (${data.profile}).${whole.join("")}`;
 }
 
 function choose(track: number, key: number): void {
@@ -176,12 +185,49 @@ function step(by: number, wanted: (index: number) => boolean): void {
   let at = cues.findIndex((cue) => cue.key === selected);
   if (at < 0) at = cues.findIndex((cue) => cue.end > now() * 1000) - (by > 0 ? 1 : 0);
   for (let index = at + by; index >= 0 && index < cues.length; index += by) {
-    if (wanted(index)) return choose(current, cues[index]!.key);
+    if (!wanted(index)) continue;
+    choose(current, cues[index]!.key);
+    return;
   }
 }
 
 function warning(by: number): void {
   step(by, (index) => (found[current]?.[index] ?? []).some(({ severity }) => severity !== "note"));
+}
+
+/** Saves the language into its file, if that is still what was edited. */
+async function save(): Promise<void> {
+  const track = current;
+  const cues = model.cues(track);
+  if (!server || !model.isEdited(track)) return;
+  const answer = await server.save(model.tracks[track]!);
+  if (answer.version === undefined) {
+    notice.show(`Not saved: ${answer.message}`, [["Load anew", reload], ["Go on", () => notice.hide()]]);
+    return;
+  }
+  model.keep(track, cues, answer.version);
+  notice.hide();
+  server.compare();
+  status.textContent = answer.backup ? `Saved; what it was is in ${answer.backup}.` : "Saved.";
+}
+
+/** Somebody else changed files: shows them, unless that would lose edits. */
+function outdated(files: string[]): void {
+  if (!model.hasEdits) {
+    reload();
+    return;
+  }
+  const what = files.length > 0 ? files.join(", ") : "The list of tracks";
+  notice.show(`${what} changed on the disk. Loading it anew loses what you did not save.`,
+    [["Load anew", reload], ["Go on", () => notice.hide()]]);
+}
+
+let leaving = false;
+function reload(): void {
+  leaving = true;
+  const index = model.cues(current).findIndex((cue) => cue.key === selected);
+  place.keep({ track: trackNow().id, seconds: now(), cue: index < 0 ? undefined : index });
+  location.reload();
 }
 
 function edge(side: "start" | "end"): void {
@@ -190,7 +236,10 @@ function edge(side: "start" | "end"): void {
 
 function shuttle(by: number): void {
   if (!player) return;
-  if (by < 0) return wave.seek(Math.max(0, now() - 2));
+  if (by < 0) {
+    wave.seek(Math.max(0, now() - 2));
+    return;
+  }
   player.playbackRate = player.paused ? 1 : Math.min(3, player.playbackRate + 0.5);
   void player.play();
 }
@@ -203,13 +252,22 @@ keys.listen({
   merge: () => { if (selected !== undefined) model.merge(current, selected); },
   undo: () => model.undo(),
   redo: () => model.redo(),
+  save: () => { if (server) void save(); else download(trackNow(), "srt"); },
   search: () => search.focus(),
   language: (index) => { if (index < model.tracks.length) show(index); },
 });
 // What was changed and not taken back is gone with the page; the browser asks before.
 window.addEventListener("beforeunload", (event) => {
-  if (model.canUndo) event.preventDefault();
+  if (!leaving && (server ? model.hasEdits : model.canUndo)) event.preventDefault();
 });
 build();
 model.tracks.forEach((_, track) => redraw(track));
-show(0);
+const before = server ? place.kept() : undefined;
+show(Math.max(0, model.tracks.findIndex(({ id }) => before !== undefined && id === before.track)));
+if (before) {
+  selected = before.cue === undefined ? undefined : model.cues(current)[before.cue]?.key;
+  wave.seek(before.seconds);
+  redraw(current);
+  if (selected !== undefined) columns.reveal(current, selected);
+}
+server?.listen();

@@ -1,5 +1,7 @@
 // Tracks as they are edited: every change makes new cues, so that undoing is taking the old ones back.
 
+import * as runs from "./runs";
+
 export type Severity = "note" | "warning" | "error";
 
 export interface Finding {
@@ -19,7 +21,34 @@ export interface Cue {
   /** What `orate check` found that is not found anew here. */
   findings: readonly Finding[];
   /** What else our JSON says of the cue. */
-  keep: { speaker?: string; placement?: unknown; runs?: unknown[] };
+  keep: Keep;
+}
+
+export interface Keep extends runs.Dress {
+  id?: string;
+  speaker?: string;
+  placement?: Placement;
+}
+
+/** Where a cue stands; what is not there is as with a bare cue. */
+export interface Placement {
+  region?: string;
+  writing?: "right-to-left" | "left-to-right";
+  line?: { number: number } | { percent: number };
+  "line-align"?: "start" | "center" | "end";
+  position?: number;
+  "position-align"?: "auto" | "line-left" | "center" | "line-right";
+  size?: number;
+  align?: "start" | "center" | "end" | "left" | "right";
+}
+
+export interface Region {
+  id: string;
+  width: number;
+  lines: number;
+  anchor: [number, number];
+  viewport: [number, number];
+  scroll: boolean;
 }
 
 export interface Limits {
@@ -35,6 +64,12 @@ export interface Limits {
 
 export interface Track {
   stem: string;
+  /** The name of its file, and its format as the command line calls it. */
+  file: string;
+  format: string;
+  /** Its number on the server that the page came from, and which contents of the file are shown. */
+  id?: number;
+  version?: string;
   language: string;
   rtl: boolean;
   title: string | null;
@@ -42,8 +77,10 @@ export interface Track {
   severities: Record<string, Severity>;
   findings: readonly Finding[];
   cues: readonly Cue[];
-  regions: unknown[];
+  regions: Region[];
   styles: string[];
+  /** What our JSON says of the speech that the track was made of. */
+  rest(): Record<string, unknown>;
 }
 
 export interface Sound {
@@ -56,6 +93,8 @@ export interface Sound {
 }
 
 export interface Data {
+  /** Whether the page came from a server of ours. */
+  served?: boolean;
   profile: string;
   sounds: Sound[];
   tracks: Track[];
@@ -73,14 +112,37 @@ export const newKey = (): number => ++keys;
 /** The tracks, the changes that led to them, and who wants to know of more. */
 export class Model {
   readonly tracks: Track[];
+  private saved: (readonly Cue[])[];
   private done: Change[] = [];
   private undone: Change[] = [];
 
   constructor(readonly data: Data, private readonly changed: (track: number) => void) {
-    this.tracks = data.tracks.map((track) => ({
+    this.tracks = data.tracks.map((track, index) => ({
       ...track,
-      cues: track.cues.map((cue) => ({ ...cue, findings: cue.findings ?? [], key: newKey() })),
+      rest: () => rest(index),
+      cues: track.cues.map((cue) => ({
+        ...cue, findings: cue.findings ?? [], key: newKey(), keep: { ...cue.keep, ...runs.read(runs.text(cue.lines), cue.keep) },
+      })),
     }));
+    this.saved = this.tracks.map(({ cues }) => cues);
+  }
+
+  /** Whether `track` says anything else than its file. */
+  isEdited(track: number): boolean {
+    return this.saved[track] !== this.cues(track);
+  }
+
+  get hasEdits(): boolean {
+    return this.tracks.some((_, track) => this.isEdited(track));
+  }
+
+  /** Remembers that the file of `track` now has the contents `version`, made of `cues`. */
+  keep(track: number, cues: readonly Cue[], version: string): void {
+    const kept = this.tracks[track];
+    if (!kept) return;
+    this.saved[track] = cues;
+    kept.version = version;
+    this.changed(track);
   }
 
   cues(track: number): readonly Cue[] {
@@ -96,12 +158,12 @@ export class Model {
 
   /** Replaces one cue. */
   change(track: number, key: number, change: Partial<Cue>): void {
-    const isText = change.lines !== undefined;
     this.edit(track, this.cues(track).map((cue) => {
       if (cue.key !== key) return cue;
-      // What was said of the text and of its styles no longer holds for another text.
-      const text = isText ? { findings: [], keep: { ...cue.keep, runs: undefined } } : {};
-      return { ...cue, ...text, ...change };
+      if (change.lines === undefined) return { ...cue, ...change };
+      // What was found in the text no longer holds for another one.
+      const dress = runs.edited(runs.text(cue.lines), runs.text(change.lines), cue.keep);
+      return { ...cue, findings: [], ...change, keep: { ...cue.keep, ...dress } };
     }));
   }
 
@@ -109,12 +171,11 @@ export class Model {
   split(track: number, key: number, at: number): void {
     this.edit(track, this.cues(track).flatMap((cue) => {
       if (cue.key !== key || at <= cue.start || at >= cue.end) return [cue];
-      const [first, second] = halves(cue, (at - cue.start) / (cue.end - cue.start));
+      const { first, second } = halves(cue, (at - cue.start) / (cue.end - cue.start));
       const gap = Math.min(this.tracks[track]?.limits.min_gap ?? 0, Math.max(0, at - cue.start - 1));
-      const keep = { ...cue.keep, runs: undefined };
       return [
-        { ...cue, end: at - gap, lines: first, findings: [], keep },
-        { ...cue, key: newKey(), start: at, lines: second, findings: [], keep },
+        { ...cue, end: at - gap, lines: first.lines, findings: [], keep: { ...cue.keep, ...first.dress } },
+        { ...cue, key: newKey(), start: at, lines: second.lines, findings: [], keep: { ...cue.keep, id: undefined, ...second.dress } },
       ];
     }));
   }
@@ -131,7 +192,7 @@ export class Model {
       lines: [...cue.lines, ...next.lines],
       confidence: least(cue.confidence, next.confidence),
       findings: [],
-      keep: { ...cue.keep, runs: undefined },
+      keep: together(cue, next),
     };
     this.edit(track, [...cues.slice(0, index), merged, ...cues.slice(index + 2)]);
   }
@@ -168,13 +229,41 @@ export class Model {
 
 const least = (a?: number, b?: number) => (a === undefined ? b : b === undefined ? a : Math.min(a, b));
 
+function rest(track: number): Record<string, unknown> {
+  return JSON.parse(document.getElementById(`rest-${track}`)?.textContent ?? "{}") as Record<string, unknown>;
+}
+
+/** What is said of two cues that become one: where two people speak, each keeps what they say. */
+function together(cue: Cue, next: Cue): Keep {
+  const [first, second] = [runs.text(cue.lines), runs.text(next.lines)];
+  const isOne = cue.keep.speaker === next.keep.speaker;
+  const dress = ({ keep }: Cue, length: number) => isOne || keep.speaker === undefined ? keep : runs.voiced(keep, keep.speaker, length);
+  return {
+    ...cue.keep,
+    speaker: isOne ? cue.keep.speaker : undefined,
+    ...runs.joined(dress(cue, first.length), dress(next, second.length), first.length + 1),
+  };
+}
+
+interface Half {
+  lines: string[];
+  dress: runs.Dress;
+}
+
 /** The text before and behind `share` of it. Of two lines each gets one, where that is near enough. */
-function halves(cue: Cue, share: number): [string[], string[]] {
-  if (cue.lines.length === 2) return [[cue.lines[0] ?? ""], [cue.lines[1] ?? ""]];
-  const text = cue.lines.join(" ");
-  const wanted = Math.round(text.length * share);
-  const spaces = [...text.matchAll(/\s+/gu)].map((match) => match.index);
-  const at = spaces.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
-  if (at === undefined) return [[text], [text]];
-  return [[text.slice(0, at).trim()], [text.slice(at).trim()]];
+function halves(cue: Cue, share: number): { first: Half; second: Half } {
+  const text = runs.text(cue.lines);
+  const at = cue.lines.length === 2 ? cue.lines[0]!.length : space(text, text.length * share);
+  if (at === undefined) {
+    const whole = { lines: [...cue.lines], dress: { runs: cue.keep.runs, stamps: cue.keep.stamps } };
+    return { first: whole, second: whole };
+  }
+  const half = (from: number, to: number) => ({ lines: text.slice(from, to).split("\n"), dress: runs.part(cue.keep, from, to) });
+  return { first: half(0, at), second: half(at + 1, text.length) };
+}
+
+/** Where in `text` the space or line end is that is nearest to `wanted`. */
+function space(text: string, wanted: number): number | undefined {
+  const spaces = [...text.matchAll(/(?<=\S)\s(?=\S)/gu)].map(({ index }) => index);
+  return spaces.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
 }

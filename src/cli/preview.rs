@@ -1,4 +1,4 @@
-//! `orate preview`: tracks and their sound in, one page for any browser out.
+//! `orate preview`: tracks and their sound in, one page for any browser out, or one that saves what is mended.
 
 use std::path::PathBuf;
 
@@ -6,6 +6,7 @@ use super::{Exit, Terminal, players};
 use crate::error::Result;
 use crate::language::Language;
 use crate::pipeline::package::Files;
+use crate::preview::serve::Server;
 use crate::preview::{self, Options};
 use crate::profile::Profile;
 
@@ -30,6 +31,12 @@ pub struct Args {
     /// Replace the page if it is there.
     #[arg(long)]
     force: bool,
+    /// Write no page, but serve it to browsers on this machine until Ctrl-C: edits are saved into the files.
+    #[arg(long, conflicts_with_all = ["output", "force"])]
+    serve: bool,
+    /// Open the served page in the browser.
+    #[arg(long, requires = "serve")]
+    open: bool,
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
@@ -46,11 +53,30 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
         language: args.language.as_ref(),
         output: &args.output,
     };
+    if args.serve {
+        return serve(&options, args.open, terminal);
+    }
     let page = preview::write(&options, args.force)?;
     for warning in &page.warnings {
         terminal.note(&format!("{}\n", warning.message));
     }
     let tracks = if page.tracks == 1 { "1 track".to_owned() } else { format!("{} tracks", page.tracks) };
     terminal.tell(&format!("{tracks} in {}; open it in a browser\n", args.output.display()));
+    Ok(Exit::Done)
+}
+
+/// Prints the address alone, so that a program can read it, and answers until somebody says that it is enough.
+fn serve(options: &Options<'_>, open: bool, terminal: &Terminal) -> Result<Exit> {
+    let server = Server::bind(options)?;
+    for warning in &server.warnings {
+        terminal.note(&format!("{}\n", warning.message));
+    }
+    let url = server.url();
+    Terminal::answer(&format!("{url}\n"))?;
+    terminal.note("open this address in a browser on this machine; Ctrl-C ends\n");
+    if open && let Err(error) = ::open::that_detached(&url) {
+        terminal.warn(&format!("no browser could be opened: {error}"));
+    }
+    server.run(&terminal.bars())?;
     Ok(Exit::Done)
 }

@@ -4,22 +4,33 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::Options;
+use super::{Options, raw};
 use crate::check::{self, RULES, Severity, Sheet, Source};
 use crate::error::{Error, Result};
 use crate::io;
 use crate::job;
 use crate::language::Language;
 use crate::profile::Limits;
+use crate::time::Time;
 use crate::track::{self, Cue};
 
 /// Which format is shown where a folder has a track in several: JSON knows sentences and confidence.
 const PREFERRED: [&str; 3] = ["json", "vtt", "srt"];
 
+/// The keys of our JSON that the page has anyway.
+const SHOWN_KEYS: [&str; 5] = ["language", "title", "regions", "styles", "cues"];
+
 /// A track. Times are whole milliseconds.
 #[derive(Serialize)]
 pub(super) struct Shown {
     stem: String,
+    /// The name of its file.
+    file: String,
+    /// Its format, as the command line calls it.
+    format: &'static str,
+    /// Whom to tell of edits, and what they were made to, where somebody takes them.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Kept>,
     language: Language,
     rtl: bool,
     limits: ShownLimits,
@@ -31,6 +42,22 @@ pub(super) struct Shown {
     regions: Vec<track::Region>,
     styles: Vec<String>,
     title: Option<String>,
+    /// What our JSON says besides of the speech (sentences, words, date), for an element of its own in the page:
+    /// only saving needs it.
+    #[serde(skip)]
+    pub rest: Option<String>,
+    /// Its file, as it was read.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+/// The place of a track on the server that shows it.
+#[derive(Serialize)]
+pub(super) struct Kept {
+    /// Its number there.
+    pub id: usize,
+    /// Tells its contents from all others.
+    pub version: String,
 }
 
 #[derive(Serialize)]
@@ -54,18 +81,29 @@ struct ShownCue {
     confidence: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<ShownFinding>,
-    /// What our JSON says of it besides times and lines, so that saving loses nothing of a cue that nobody changed.
-    keep: Kept,
+    /// What our JSON says of it besides times and lines, so that saving loses nothing.
+    keep: Rest,
 }
 
 #[derive(Serialize)]
-struct Kept {
+struct Rest {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     placement: Option<track::Placement>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     runs: Vec<track::Run>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stamps: Vec<ShownStamp>,
+}
+
+/// A moment within a cue, in seconds as our JSON has it.
+#[derive(Serialize)]
+struct ShownStamp {
+    at: usize,
+    time: Time,
 }
 
 #[derive(Serialize)]
@@ -121,14 +159,22 @@ pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
     let mut sheet = Sheet::new(&track, &language, options.profile);
     sheet.source = Some(Source { bytes: &bytes, format: format.name(), warnings: &warnings });
     let heard = if format.name() == "json" { confidences(&bytes) } else { Vec::new() };
-    let mut cues: Vec<ShownCue> = track.cues.iter().map(|cue| ShownCue::of(cue, &heard)).collect();
+    // Their numbers follow the order of the cues by themselves.
+    let is_numbered = matches!(format.name(), "json" | "srt");
+    let mut cues: Vec<ShownCue> =
+        track.cues.iter().enumerate().map(|(at, cue)| ShownCue::of(cue, is_numbered.then_some(at), &heard)).collect();
     let mut whole = Vec::new();
     for finding in check::check(&sheet) {
         let list = finding.cue.and_then(|cue| cues.get_mut(cue - 1)).map_or(&mut whole, |cue| &mut cue.findings);
         list.push(ShownFinding { code: finding.code, severity: finding.severity, message: finding.message });
     }
+    let is_ours = format.name() == "json";
     Ok(Shown {
         stem,
+        file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        format: format.name(),
+        kept: None,
+        rest: if is_ours { raw::without(&bytes, &SHOWN_KEYS) } else { None },
         rtl: language.is_right_to_left(),
         limits: ShownLimits::of(&sheet.limits),
         severities: RULES.iter().map(|rule| (rule.code, rule.severity_on(&sheet))).collect(),
@@ -138,6 +184,7 @@ pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
         regions: track.regions,
         styles: track.styles,
         title: track.title,
+        bytes,
     })
 }
 
@@ -156,13 +203,15 @@ impl ShownLimits {
 }
 
 impl ShownCue {
-    fn of(cue: &Cue, heard: &[Heard]) -> Self {
+    fn of(cue: &Cue, number: Option<usize>, heard: &[Heard]) -> Self {
         let (start, end) = (cue.span.start.as_millis(), cue.span.end.as_millis());
         // The least sure of the sentences that it shows a part of.
         let within = |heard: &&Heard| heard.start < end && heard.end > start;
         let confidence = heard.iter().filter(within).map(|heard| heard.confidence).min_by(f64::total_cmp);
         let placement = Some(cue.placement.clone()).filter(|placement| *placement != track::Placement::default());
-        let keep = Kept { speaker: cue.speaker.clone(), placement, runs: cue.runs.clone() };
+        let id = cue.id.clone().filter(|id| number.is_none_or(|at| *id != (at + 1).to_string()));
+        let stamps = cue.stamps.iter().map(|stamp| ShownStamp { at: stamp.at, time: stamp.time }).collect();
+        let keep = Rest { id, speaker: cue.speaker.clone(), placement, runs: cue.runs.clone(), stamps };
         Self { start, end, lines: cue.lines.clone(), confidence, findings: Vec::new(), keep }
     }
 }

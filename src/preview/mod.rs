@@ -7,6 +7,9 @@ mod gather;
 mod ogg;
 mod opus;
 mod page;
+mod raw;
+#[cfg(feature = "cli")]
+pub mod serve;
 mod sound;
 
 pub use gather::files;
@@ -45,6 +48,16 @@ pub struct Page {
     pub warnings: Vec<Warning>,
 }
 
+/// Where a page comes from, which decides what it may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    /// A file, which asks nobody for anything.
+    File,
+    /// A server of ours, which brings sounds and takes edits.
+    #[cfg(feature = "cli")]
+    Server,
+}
+
 /// The page for `options`; the same files make the same bytes.
 ///
 /// # Errors
@@ -52,8 +65,8 @@ pub struct Page {
 pub fn page(options: &Options<'_>) -> Result<Page> {
     let files = gather::files(options.paths)?;
     let tracks = files.iter().map(|path| gather::track(path, options)).collect::<Result<Vec<_>>>()?;
-    let (sounds, warnings) = sound::sounds(&files, options)?;
-    let html = page::html(&tracks, &sounds, &options.profile.title)?;
+    let (sounds, warnings) = sound::sounds(&files, options, Home::File)?;
+    let html = page::html(&tracks, &sounds, &options.profile.title, Home::File)?;
     Ok(Page { html, tracks: tracks.len(), warnings })
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::Home;
 use super::gather::Shown;
 use super::sound::Sound;
 use crate::error::{Error, Result};
@@ -13,26 +14,47 @@ const PAGE: &str = include_str!("page/page.html");
 /// Where the data stands in it.
 const MARK: &str = "<!--data-->";
 
+/// What a page may connect to, in its policy: nothing as a file, else the server that it came from.
+const CONNECT: (&str, &str) = ("connect-src 'none'", "connect-src 'self'");
+/// What stands around the policy in the built page.
+#[cfg(feature = "cli")]
+const POLICY: (&str, &str) = ("http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+
 #[derive(Serialize)]
 struct Data<'a> {
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    served: bool,
     profile: &'a str,
     sounds: &'a [Sound],
     tracks: &'a [Shown],
 }
 
 /// The page that shows `tracks` with `sounds` under the limits of the profile called `profile`.
-pub(super) fn html(tracks: &[Shown], sounds: &[Sound], profile: &str) -> Result<String> {
+pub(super) fn html(tracks: &[Shown], sounds: &[Sound], profile: &str, home: Home) -> Result<String> {
     let unwritable =
         |error: serde_json::Error| Error::Write { path: "preview".into(), source: std::io::Error::other(error) };
-    let json = serde_json::to_string(&Data { profile, sounds, tracks }).map_err(unwritable)?;
-    Ok(assemble(&json, sounds))
+    let served = home != Home::File;
+    let json = serde_json::to_string(&Data { served, profile, sounds, tracks }).map_err(unwritable)?;
+    Ok(assemble(&json, tracks, sounds, served))
 }
 
-fn assemble(json: &str, sounds: &[Sound]) -> String {
+/// What a served page may do; its answer says it too, since only there can it forbid to be framed.
+#[cfg(feature = "cli")]
+pub(super) fn served_policy() -> String {
+    let (_, rest) = PAGE.split_once(POLICY.0).unwrap_or_default();
+    let (policy, _) = rest.split_once(POLICY.1).unwrap_or(("default-src 'none'", ""));
+    format!("{}; frame-ancestors 'none'", policy.replace(CONNECT.0, CONNECT.1))
+}
+
+fn assemble(json: &str, tracks: &[Shown], sounds: &[Sound], served: bool) -> String {
     let (before, after) = PAGE.split_once(MARK).unwrap_or((PAGE, ""));
-    let mut page = before.to_owned();
+    let mut page = if served { before.replacen(CONNECT.0, CONNECT.1, 1) } else { before.to_owned() };
     // Writing to a string cannot fail.
     let _ = write!(page, r#"<script type="application/json" id="data">{}</script>"#, escaped(json));
+    for (index, rest) in tracks.iter().enumerate().filter_map(|(index, track)| Some((index, track.rest.as_ref()?))) {
+        let rest = escaped(rest);
+        let _ = write!(page, "\n<script type=\"application/json\" id=\"rest-{index}\">{rest}</script>");
+    }
     for (index, ogg) in sounds.iter().enumerate().filter_map(|(index, sound)| Some((index, sound.ogg.as_ref()?))) {
         let _ = write!(page, "\n<script type=\"text/plain\" id=\"sound-{index}\">{ogg}</script>");
     }

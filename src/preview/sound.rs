@@ -6,8 +6,8 @@ use data_encoding::BASE64;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::Options;
 use super::opus::Opus;
+use super::{Home, Options};
 use crate::audio::decode::{self, AudioTrack, RATE};
 use crate::error::{Error, Result};
 use crate::time::{Delta, Time};
@@ -20,12 +20,15 @@ const EMBEDDED: Delta = Delta::from_millis(90 * 60_000);
 /// Names of files that have a picture.
 const VIDEO: [&str; 6] = ["mp4", "m4v", "mov", "webm", "mkv", "ogv"];
 
+/// Names of files with sounds that all browsers play.
+const PLAYED: [&str; 7] = ["wav", "mp3", "m4a", "aac", "flac", "ogg", "opus"];
+
 /// A sound or a video, and its waveform.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Sound {
     /// The tracks that belong to it; all where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    track: Option<usize>,
+    pub track: Option<usize>,
     duration: f64,
     /// The loudest of each stretch, a byte each, in base64.
     peaks: String,
@@ -33,10 +36,13 @@ pub(super) struct Sound {
     video: bool,
     /// Where it lies, if it is not in the page.
     #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
+    pub path: Option<String>,
     /// Ogg Opus in base64, for an element of its own in the page.
     #[serde(skip)]
     pub ogg: Option<String>,
+    /// The file that was heard.
+    #[serde(skip)]
+    pub file: PathBuf,
 }
 
 struct Heard {
@@ -47,16 +53,13 @@ struct Heard {
 }
 
 /// The sounds for the tracks at `files`: the recording that was named, else the narrations beside them.
-pub(super) fn sounds(files: &[PathBuf], options: &Options<'_>) -> Result<(Vec<Sound>, Vec<Warning>)> {
-    let sources: Vec<(Option<usize>, PathBuf)> = match options.media {
-        Some(media) => vec![(None, media.to_owned())],
-        None => {
-            let beside = |(index, file): (usize, &PathBuf)| narration(file).map(|path| (Some(index), path));
-            files.iter().enumerate().filter_map(beside).collect()
-        }
-    };
+pub(super) fn sounds(files: &[PathBuf], options: &Options<'_>, home: Home) -> Result<(Vec<Sound>, Vec<Warning>)> {
+    let sources = sources(files, options.media);
     let share = EMBEDDED.scale(1, sources.len().max(1) as i64);
-    let heard = sources.par_iter().map(|(_, path)| hear(path, share)).collect::<Result<Vec<_>>>()?;
+    // A server sends what browsers play, and sounds that they do not lie within the page as ever.
+    let is_apart = |path: &Path| is_video(path) || (home != Home::File && ends_in(path, &PLAYED));
+    let most = |path: &Path| if is_apart(path) { None } else { Some(share) };
+    let heard = sources.par_iter().map(|(_, path)| hear(path, most(path))).collect::<Result<Vec<_>>>()?;
     let mut warnings = Vec::new();
     let mut sounds = Vec::new();
     for ((track, path), heard) in sources.into_iter().zip(heard) {
@@ -69,9 +72,21 @@ pub(super) fn sounds(files: &[PathBuf], options: &Options<'_>) -> Result<(Vec<So
             video: is_video(&path),
             path: heard.ogg.is_none().then(|| address(&path, options.output)),
             ogg: heard.ogg.map(|bytes| BASE64.encode(&bytes)),
+            file: path,
         });
     }
     Ok((sounds, warnings))
+}
+
+/// What is heard with the tracks at `files`, and the track that each belongs to where it is not all of them.
+pub(super) fn sources(files: &[PathBuf], media: Option<&Path>) -> Vec<(Option<usize>, PathBuf)> {
+    match media {
+        Some(media) => vec![(None, media.to_owned())],
+        None => {
+            let beside = |(index, file): (usize, &PathBuf)| narration(file).map(|path| (Some(index), path));
+            files.iter().enumerate().filter_map(beside).collect()
+        }
+    }
 }
 
 /// `talk.de.wav` beside `talk.de.srt`.
@@ -81,13 +96,17 @@ fn narration(track: &Path) -> Option<PathBuf> {
 }
 
 fn is_video(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| VIDEO.iter().any(|video| ending.eq_ignore_ascii_case(video)))
+    ends_in(path, &VIDEO)
 }
 
-/// Hears the file at `path`; its sound is kept if it is no video and not longer than `most`.
-fn hear(path: &Path, most: Delta) -> Result<Heard> {
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// Hears the file at `path`; its sound is kept if it may be, and is not longer than `most`.
+fn hear(path: &Path, most: Option<Delta>) -> Result<Heard> {
     let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };
-    let mut opus = if is_video(path) { None } else { Some(Opus::new().map_err(refuse)?) };
+    let mut opus = most.map(|_| Opus::new().map_err(refuse)).transpose()?;
     let mut failure = None;
     let (mut peaks, mut loudest, mut count) = (Vec::new(), 0.0f32, 0);
     let decoded = decode::decode(path, &AudioTrack::Default, &mut |samples| {
@@ -99,7 +118,7 @@ fn hear(path: &Path, most: Delta) -> Result<Heard> {
                 loudest = 0.0;
             }
         }
-        if Delta::from_samples(count as u64, RATE) > most {
+        if most.is_some_and(|most| Delta::from_samples(count as u64, RATE) > most) {
             opus = None;
         }
         if let Some(Err(reason)) = opus.as_mut().map(|opus| opus.push(samples)) {

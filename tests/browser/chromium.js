@@ -1,5 +1,6 @@
 // Opens a page of ours in Debian's Chromium, from the disk, and watches what it asks for.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -16,6 +17,7 @@ export function folder() {
 }
 
 let browser;
+/** The page at `file`, which is a path or an address. */
 export async function open(file, options = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, ...options });
@@ -26,9 +28,26 @@ export async function open(file, options = {}) {
   page.on("console", (message) => {
     if (message.type() === "error") seen.troubles.push(message.text());
   });
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(file.startsWith("http:") ? file : pathToFileURL(file).href);
   await page.waitForSelector(".column li");
   return { page, seen };
+}
+
+const require = createRequire(import.meta.url);
+const font = (script) => {
+  const file = require.resolve(`@fontsource/noto-sans/files/noto-sans-${script}-400-normal.woff2`);
+  return `@font-face { font-family: kept; src: url(data:font/woff2;base64,${readFileSync(file).toString("base64")}); }`;
+};
+
+/** Lets `page` look alike on every machine: the letters of one font, nothing that moves, no bars at the side. */
+export async function pin(page) {
+  await page.addStyleTag({
+    content: `${font("latin")}
+      *, *::before, *::after { font-family: kept !important; font-weight: 400 !important; font-synthesis: none;
+        transition: none !important; animation: none !important; caret-color: transparent !important; scrollbar-width: none !important; }
+      .count, .bar button[aria-label$=warning] { visibility: hidden; }`,
+  });
+  await page.evaluate(() => document.fonts.ready);
 }
 
 export async function close() {

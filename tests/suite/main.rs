@@ -27,6 +27,7 @@ mod readme;
 mod recorded;
 mod recordings;
 mod sentences;
+mod serve;
 mod speech;
 mod spoken;
 

@@ -1,0 +1,90 @@
+//! What is answered: the page, its sounds, edits that were saved or not, and news.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{Stream, unfold};
+
+use super::desk::Desk;
+use super::media as parts;
+use super::save::Refused;
+use crate::preview::page as built;
+
+/// A page that cannot be made now may be soon: a file may just be written.
+const AGAIN: (header::HeaderName, &str) = (header::REFRESH, "2");
+
+/// The page as the files are now.
+pub async fn page(State(desk): State<Arc<Desk>>) -> Response {
+    match tokio::task::spawn_blocking(move || desk.page()).await {
+        Ok(Ok((html, _))) => {
+            let headers = [
+                (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+                (header::CONTENT_SECURITY_POLICY, built::served_policy()),
+            ];
+            (headers, html).into_response()
+        }
+        Ok(Err(error)) => (StatusCode::INTERNAL_SERVER_ERROR, [AGAIN], sentence(&error.chain())).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, sentence(&error.to_string())).into_response(),
+    }
+}
+
+/// A sound or a video, or a part of it.
+pub async fn media(State(desk): State<Arc<Desk>>, id: Path<usize>, method: Method, headers: HeaderMap) -> Response {
+    let Some(path) = desk.sound(*id) else { return StatusCode::NOT_FOUND.into_response() };
+    let answered = parts::answer(&path, &method, &headers).await;
+    answered.unwrap_or_else(|error| (StatusCode::NOT_FOUND, sentence(&error.to_string())).into_response())
+}
+
+/// Takes an edited track; `If-Match` says what it was made from.
+pub async fn save(State(desk): State<Arc<Desk>>, id: Path<usize>, headers: HeaderMap, edited: Bytes) -> Response {
+    let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    if !is_json {
+        // Forms of other pages cannot send this.
+        return (StatusCode::UNSUPPORTED_MEDIA_TYPE, "Edits come as `application/json`.\n").into_response();
+    }
+    let seen =
+        headers.get(header::IF_MATCH).and_then(|tag| tag.to_str().ok()).map(|tag| tag.trim_matches('"').to_owned());
+    let Some(seen) = seen else {
+        return (StatusCode::PRECONDITION_REQUIRED, "`If-Match` must say what was edited.\n").into_response();
+    };
+    let saved = tokio::task::spawn_blocking(move || desk.save(*id, &seen, &edited)).await;
+    match saved {
+        Ok(Ok(saved)) => {
+            let saved = serde_json::json!({"version": saved.version, "backup": saved.backup});
+            ([(header::CONTENT_TYPE, "application/json")], saved.to_string()).into_response()
+        }
+        Ok(Err(refused)) => (status(&refused), sentence(&refused.to_string())).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, sentence(&error.to_string())).into_response(),
+    }
+}
+
+fn status(refused: &Refused) -> StatusCode {
+    match refused {
+        Refused::Unknown => StatusCode::NOT_FOUND,
+        Refused::Changed { .. } => StatusCode::CONFLICT,
+        Refused::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refused::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+fn sentence(text: &str) -> String {
+    format!("{text}\n")
+}
+
+/// The versions of all tracks: those of now at once, then whenever one is another.
+pub async fn events(State(desk): State<Arc<Desk>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let mut news = desk.news.subscribe();
+    // What changed between the page and this question is told too.
+    news.mark_changed();
+    let events = unfold(news, |mut news| async {
+        news.changed().await.ok()?;
+        let versions = serde_json::to_string(&*news.borrow_and_update()).unwrap_or_default();
+        Some((Ok(Event::default().event("versions").data(versions)), news))
+    });
+    Sse::new(events).keep_alive(KeepAlive::default())
+}

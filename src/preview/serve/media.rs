@@ -1,0 +1,97 @@
+//! A file in parts, as players ask for it (RFC 9110, 13.1.5 and 14).
+
+use std::ops::RangeInclusive;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use tokio::fs::File;
+use tokio::io::{AsyncReadExt, AsyncSeekExt, SeekFrom};
+use tokio_util::io::ReaderStream;
+
+/// What names of files say of what is in them (RFC 6381 and the registry of media types).
+const TYPES: [(&str, &str); 13] = [
+    ("wav", "audio/wav"),
+    ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("aac", "audio/aac"),
+    ("flac", "audio/flac"),
+    ("ogg", "audio/ogg"),
+    ("opus", "audio/ogg"),
+    ("mp4", "video/mp4"),
+    ("m4v", "video/mp4"),
+    ("mov", "video/quicktime"),
+    ("webm", "video/webm"),
+    ("mkv", "video/x-matroska"),
+    ("ogv", "video/ogg"),
+];
+
+/// What of a file is asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Whole,
+    Range(RangeInclusive<u64>),
+    Nothing,
+}
+
+/// The answer to a request with `method` and `headers` for the file at `path`.
+pub async fn answer(path: &Path, method: &Method, headers: &HeaderMap) -> std::io::Result<Response> {
+    let mut file = File::open(path).await?;
+    let metadata = file.metadata().await?;
+    let length = metadata.len();
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    let tag = format!("\"{length:x}-{:x}\"", since.as_nanos());
+    let part = if *method == Method::GET { part(headers, &tag, length) } else { Part::Whole };
+    let (status, range) = match part {
+        Part::Whole => (StatusCode::OK, 0..length),
+        Part::Range(range) => (StatusCode::PARTIAL_CONTENT, *range.start()..range.end() + 1),
+        Part::Nothing => {
+            let range = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, range).into_response());
+        }
+    };
+    file.seek(SeekFrom::Start(range.start)).await?;
+    let sent = range.end - range.start;
+    let mut response = (status, Body::from_stream(ReaderStream::new(file.take(sent)))).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(sent));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    if status == StatusCode::PARTIAL_CONTENT {
+        let shown = format!("bytes {}-{}/{length}", range.start, range.end - 1);
+        if let Ok(shown) = HeaderValue::from_str(&shown) {
+            headers.insert(header::CONTENT_RANGE, shown);
+        }
+    }
+    Ok(response)
+}
+
+fn part(headers: &HeaderMap, tag: &str, length: u64) -> Part {
+    // Parts of two versions do not fit together. Of dates nobody knows how exact they are: that means the whole.
+    let is_other = headers.get(header::IF_RANGE).is_some_and(|known| known != tag);
+    let asked = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+    // What is no range of bytes says nothing.
+    let Some(ranges) = asked.and_then(|text| http_range_header::parse_range_header(text).ok()) else {
+        return Part::Whole;
+    };
+    if is_other {
+        return Part::Whole;
+    }
+    match ranges.validate(length).as_deref() {
+        Ok([range]) => Part::Range(range.clone()),
+        // Players ask for one; whoever asks for several may be given everything.
+        Ok(_) => Part::Whole,
+        Err(_) => Part::Nothing,
+    }
+}
+
+fn media_type(path: &Path) -> &'static str {
+    let ending = path.extension().unwrap_or_default();
+    let known = TYPES.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
+    known.map_or("application/octet-stream", |(_, media_type)| media_type)
+}

@@ -1,0 +1,96 @@
+//! The page from a server on this machine alone: it brings sounds in parts, takes edits back, and tells of changes.
+//!
+//! Whoever knows the address may read and write the shown tracks; so the address holds a secret, and the server is
+//! bound to the loopback, answers to its own name only, and to no page but its own (see `gate`).
+
+mod answer;
+mod desk;
+mod gate;
+mod media;
+mod save;
+mod watch;
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, put};
+
+use super::Options;
+use crate::error::{Error, Result};
+use crate::progress::Progress;
+use crate::warning::Warning;
+use desk::Desk;
+use gate::Gate;
+
+/// How often the server asks whether it should stop.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// No track of subtitles is longer: a day of speech is some 4 MB.
+const LONGEST: usize = 64 * 1024 * 1024;
+
+/// A server that has an address and does not answer yet.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    gate: Arc<Gate>,
+    desk: Arc<Desk>,
+    /// What is wrong with the recordings.
+    pub warnings: Vec<Warning>,
+}
+
+impl Server {
+    /// Takes a free port of the loopback for the page for `options`, whose output is not asked for.
+    ///
+    /// # Errors
+    /// As [`super::page`], and where the system gives no port or no random bytes.
+    pub fn bind(options: &Options<'_>) -> Result<Self> {
+        let (desk, warnings) = Desk::new(options)?;
+        let failed = |source| Error::Serve { source };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
+        let gate = Gate::new(listener.local_addr().map_err(failed)?.port())?;
+        Ok(Self { listener, gate: Arc::new(gate), desk: Arc::new(desk), warnings })
+    }
+
+    /// Where the page is: an address with a secret.
+    pub fn url(&self) -> String {
+        self.gate.url()
+    }
+
+    /// Answers until `progress` is interrupted. A save that has begun is finished before.
+    ///
+    /// # Errors
+    /// Where the system gives no threads or sockets, or does not tell of changes in the folders of the tracks.
+    pub fn run(self, progress: &dyn Progress) -> Result<()> {
+        let failed = |source| Error::Serve { source };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
+        // Lives as long as anybody is to be told.
+        let _watcher = watch::watch(&self.desk)?;
+        let root = self.gate.root();
+        let routes = Router::new()
+            .route(&root, get(answer::page))
+            .route(&format!("{root}events"), get(answer::events))
+            .route(&format!("{root}media/{{id}}"), get(answer::media))
+            .route(&format!("{root}tracks/{{id}}"), put(answer::save))
+            .layer(DefaultBodyLimit::max(LONGEST))
+            .with_state(Arc::clone(&self.desk))
+            .layer(from_fn_with_state(self.gate, gate::check));
+        let served: std::io::Result<()> = runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(self.listener)?;
+            let stop = async {
+                while !progress.interrupted() {
+                    tokio::time::sleep(PATIENCE).await;
+                }
+            };
+            tokio::select! {
+                served = async { axum::serve(listener, routes).await } => served,
+                () = stop => Ok(()),
+            }
+        });
+        served.map_err(failed)
+        // The runtime ends here, and waits for what writes files.
+    }
+}

@@ -1,0 +1,59 @@
+//! Tells whoever waits when a shown track is no longer what it was.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::desk::Desk;
+use crate::error::{Error, Result};
+
+/// Programs write files in several steps; after so long a silence they are done.
+const SILENCE: Duration = Duration::from_millis(200);
+
+/// Watches the folders of what `desk` shows as long as the result lives.
+pub fn watch(desk: &Arc<Desk>) -> Result<RecommendedWatcher> {
+    let failed = |error: notify::Error| Error::Serve { source: std::io::Error::other(error) };
+    let (sender, receiver) = channel();
+    let tell = move |event: notify::Result<notify::Event>| {
+        // That somebody reads a file is no change. Fails only when nobody waits any longer.
+        if !event.is_ok_and(|event| event.kind.is_access()) {
+            _ = sender.send(());
+        }
+    };
+    let mut watcher = notify::recommended_watcher(tell).map_err(failed)?;
+    // Editors replace files by new ones, which only their folder knows.
+    let mut folders: Vec<PathBuf> = desk.paths.iter().map(|path| folder(path)).collect();
+    folders.sort();
+    folders.dedup();
+    for folder in folders {
+        watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(failed)?;
+    }
+    let desk = Arc::clone(desk);
+    let listen = move || listen(&receiver, &desk);
+    std::thread::Builder::new().name("watch".to_owned()).spawn(listen).map_err(|source| Error::Serve { source })?;
+    Ok(watcher)
+}
+
+/// The folder at `path`, or that of the file at `path`.
+fn folder(path: &Path) -> PathBuf {
+    if path.is_dir() {
+        return path.to_owned();
+    }
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+}
+
+/// Ends when the watcher does.
+fn listen(receiver: &Receiver<()>, desk: &Desk) {
+    while receiver.recv().is_ok() {
+        while receiver.recv_timeout(SILENCE).is_ok() {}
+        let versions = desk.versions();
+        desk.news.send_if_modified(|known| {
+            let is_new = *known != versions;
+            *known = versions;
+            is_new
+        });
+    }
+}
