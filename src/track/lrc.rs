@@ -3,7 +3,7 @@
 use super::clock::{millis, number, sum, thousandths};
 use super::lines::lines;
 use super::text::Builder;
-use super::{Cue, Export, Feature, Format, Rate, Reader, Reading, Segment, Style, Unreadable, Unwritable};
+use super::{AnyReader, Cue, Export, Feature, Format, Rate, Reader, Reading, Segment, Style, Unreadable, Unwritable};
 use crate::time::{Delta, Span, Time};
 use crate::warning::{Code, Place, Warning};
 
@@ -31,7 +31,7 @@ impl Format for Lrc {
     }
 
     /// Where a pause follows, an empty line ends the one before.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let track = export.track;
         let mut file = String::new();
         if let Some(title) = track.title.as_deref().filter(|title| !title.contains(['\n', '\r', ']'])) {
@@ -52,11 +52,11 @@ impl Format for Lrc {
                 file.push_str(&format!("[{}]\n", write_time(cue.span.end)?));
             }
         }
-        Ok(file)
+        Ok(file.into_bytes())
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 

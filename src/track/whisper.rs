@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::{millis, seconds};
 use super::lines::line_at;
 use super::text::Builder;
-use super::{Cue, Export, Feature, Format, Reader, Reading, Stamp, Style, Track, Unreadable, Unwritable};
+use super::{AnyReader, Cue, Export, Feature, Format, Reader, Reading, Stamp, Style, Track, Unreadable, Unwritable};
 use crate::time::{Span, Time};
 
 /// The JSON of Whisper.
@@ -24,7 +24,7 @@ impl Format for Whisper {
         &[Feature::Speaker, Feature::Stamps, Feature::Overlaps, Feature::Negative]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let track = export.track;
         let segments: Vec<Written> = track.cues.iter().enumerate().map(|(id, cue)| Written::of(id, cue)).collect();
         let text = track.cues.iter().map(Cue::one_line).collect::<Vec<_>>().join(" ");
@@ -32,11 +32,11 @@ impl Format for Whisper {
         let file = WrittenFile { text, segments, language };
         let mut text = serde_json::to_string_pretty(&file).map_err(|error| Unwritable(error.to_string()))?;
         text.push('\n');
-        Ok(text)
+        Ok(text.into_bytes())
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 

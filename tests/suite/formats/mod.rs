@@ -3,6 +3,7 @@
 mod conversions;
 mod hostile;
 mod round_trips;
+mod stl;
 mod subrip;
 mod webvtt;
 
