@@ -7,6 +7,7 @@ mod batch;
 mod bitext;
 mod check;
 mod command_line;
+mod crashes;
 mod cues;
 mod decoding;
 mod estimate;
@@ -27,6 +28,8 @@ mod sentences;
 mod speech;
 mod spoken;
 
+#[path = "../fuzz/mending.rs"]
+mod fuzz_mending;
 #[path = "../fuzz/tracks.rs"]
 mod fuzz_tracks;
 
