@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::reading::entry;
 use super::{fuzz_mending, fuzz_tracks};
 
 #[test]
@@ -15,6 +16,7 @@ fn what_broke_once_breaks_no_more() {
             let bytes = fs::read(file.expect("it is readable").path()).expect("it is a file");
             match target.file_name().and_then(|name| name.to_str()) {
                 Some("check") => fuzz_mending::mending(&bytes),
+                Some("markdown") => entry::markdown(&bytes),
                 name => fuzz_tracks::check(name, &bytes),
             }
             tried += 1;
