@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::{Error, Result};
 use crate::warning::{Code, Place, Warning};
@@ -76,6 +76,45 @@ pub fn declared_in_xml(bytes: &[u8]) -> Option<String> {
 /// What people meant who wrote `byte` as the number of a character: Windows-1252.
 pub fn windows_1252(byte: u8) -> Option<char> {
     WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()
+}
+
+/// An alphabet of ISO 8859 beside the Latin one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alphabet {
+    /// ISO 8859-5.
+    Cyrillic,
+    /// ISO 8859-6.
+    Arabic,
+    /// ISO 8859-7.
+    Greek,
+    /// ISO 8859-8.
+    Hebrew,
+}
+
+impl Alphabet {
+    fn encoding(self) -> &'static Encoding {
+        match self {
+            Self::Cyrillic => ISO_8859_5,
+            Self::Arabic => ISO_8859_6,
+            Self::Greek => ISO_8859_7,
+            Self::Hebrew => ISO_8859_8,
+        }
+    }
+
+    /// The character with this byte.
+    pub fn character(self, byte: u8) -> Option<char> {
+        self.encoding().decode_without_bom_handling_and_without_replacement(&[byte])?.chars().next()
+    }
+
+    /// The byte of `character`.
+    pub fn byte(self, character: char) -> Option<u8> {
+        let mut buffer = [0; 4];
+        let (bytes, _, had_errors) = self.encoding().encode(character.encode_utf8(&mut buffer));
+        match (&*bytes, had_errors) {
+            (&[byte], false) => Some(byte),
+            _ => None,
+        }
+    }
 }
 
 /// Text in UTF-16 without a byte order mark, if that is what `bytes` are.

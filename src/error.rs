@@ -89,6 +89,14 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
+    /// A binary track that cannot be read.
+    #[error("`{}`: {reason}", path.display())]
+    Track {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        reason: String,
+    },
     /// Nothing to speak was found.
     #[error("`{}` holds no sentence; if everything was taken for page furniture, try `--keep-all`", path.display())]
     Empty {

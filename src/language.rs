@@ -67,6 +67,12 @@ impl Language {
         Some(Self::from_code(found.lang().code())?.bare())
     }
 
+    /// The language with this English name, in any case: `german`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let known = whatlang::Lang::all().iter().find(|known| known.eng_name().eq_ignore_ascii_case(name.trim()))?;
+        Some(Self::from_code(known.code())?.bare())
+    }
+
     /// The language that `code` names: a tag, or a code of three letters as media containers and
     /// detectors write it, in the shortest form (`deu` and `ger` are `de`).
     pub fn from_code(code: &str) -> Option<Self> {

@@ -68,6 +68,14 @@ pub struct Source<'a> {
     pub warnings: &'a [Warning],
 }
 
+impl Source<'_> {
+    /// Whether its format is one of text, which has an encoding and line ends.
+    pub fn is_text(&self) -> bool {
+        let reader = track::format(self.format).and_then(|format| format.reader());
+        !matches!(reader, Some(track::AnyReader::Bytes(_)))
+    }
+}
+
 impl<'a> Sheet<'a> {
     /// `track`, whose text is in `language`, beside `profile`; what else it is held against may be set.
     pub fn new(track: &Track, language: &Language, profile: &'a Profile) -> Self {

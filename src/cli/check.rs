@@ -231,14 +231,14 @@ impl<'a> Bench<'a> {
         let track = mended.apply(track);
         let converted = convert::convert(&track, format, convert::Options::default());
         // What it lost, the format could not hold before either.
-        let (text, _) = converted.map_err(|error| unwritable(error.to_string()))?;
+        let (file, _) = converted.map_err(|error| unwritable(error.to_string()))?;
         let written =
             check::check(sheet).iter().any(|finding| self.choice.wants(finding) && mend::is_mended_by_writing(finding));
         if self.args.output.is_some() || written || !mended.repairs.is_empty() {
-            io::write(output, text.as_bytes(), self.args.force)?;
+            io::write(output, &file, self.args.force)?;
         }
-        let (track, warnings) = track::read(output, text.as_bytes(), Some(format.name()))?;
-        let sheet = self.sheet(&track, &sheet.language, text.as_bytes(), format, &warnings);
+        let (track, warnings) = track::read(output, &file, Some(format.name()))?;
+        let sheet = self.sheet(&track, &sheet.language, &file, format, &warnings);
         Ok(Checked { repairs: mended.repairs, ..self.checked(output, &sheet) })
     }
 

@@ -75,10 +75,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
 
     let text = summary(&warnings);
     if is_standard_output {
-        terminal.print(&file);
+        terminal.print_bytes(&file);
         terminal.note(&text);
     } else {
-        io::write(&args.output, file.as_bytes(), args.force)?;
+        io::write(&args.output, &file, args.force)?;
         let cues = if track.cues.len() == 1 { "1 cue".to_owned() } else { format!("{} cues", track.cues.len()) };
         terminal.tell(&format!("{cues} in {}\n{text}", args.output.display()));
     }

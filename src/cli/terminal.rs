@@ -30,8 +30,13 @@ impl Terminal {
 
     /// Prints what the user asked for, on standard output.
     pub fn print(&self, text: &str) {
+        self.print_bytes(text.as_bytes());
+    }
+
+    /// Prints a file that may be no text.
+    pub fn print_bytes(&self, bytes: &[u8]) {
         // Whoever closed the pipe has read enough; there is nobody to tell about other failures.
-        let _ = io::stdout().lock().write_all(text.as_bytes());
+        let _ = io::stdout().lock().write_all(bytes);
     }
 
     /// Prints a result that another program waits for, which must know when nobody takes it.

@@ -197,6 +197,7 @@ impl Work<'_> {
         let speech = Speech { transcript, timeline: &timeline, hearing: None };
         let export = Export { track: &track, speech: Some(speech), rate: None };
         for (format, name) in &names.tracks {
+            warnings.extend(format.losses(&track));
             sinks.push(write_track(*format, export, folder.sink(name)?)?);
         }
         if progress.interrupted() {

@@ -219,6 +219,6 @@ fn write_track(format: &dyn Format, export: Export<'_>, mut sink: Sink) -> Resul
     let path = sink.path().to_owned();
     let failed = |source| Error::Write { path: path.clone(), source };
     let file = format.write(export).map_err(|error| failed(std::io::Error::other(error)))?;
-    sink.write_all(file.as_bytes()).map_err(failed)?;
+    sink.write_all(&file).map_err(failed)?;
     Ok(sink)
 }

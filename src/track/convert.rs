@@ -105,7 +105,7 @@ pub struct Options {
 ///
 /// Times are rounded to the nearest unit of the format. All are rounded alike, so that cues that did not overlap
 /// do not overlap; one that would last no time at all gets one unit where there is room.
-pub fn convert(track: &Track, format: &dyn Format, options: Options) -> Result<(String, Vec<Warning>), Unwritable> {
+pub fn convert(track: &Track, format: &dyn Format, options: Options) -> Result<(Vec<u8>, Vec<Warning>), Unwritable> {
     let mut lost = Lost::default();
     let mut track = track.clone();
     fit_times(&mut track.cues, options.rate.unwrap_or(format.resolution()), format, &mut lost);
@@ -116,7 +116,9 @@ pub fn convert(track: &Track, format: &dyn Format, options: Options) -> Result<(
     find_losses(&track, format.keeps(), &mut lost);
     track.cues.iter_mut().for_each(|cue| strip(&mut cue.runs, format.keeps()));
     let file = format.write(Export { track: &track, speech: None, rate: options.rate })?;
-    Ok((file, lost.warnings(format.name())))
+    let mut warnings = lost.warnings(format.name());
+    warnings.extend(format.losses(&track));
+    Ok((file, warnings))
 }
 
 /// What is lost: how many cues have it, and where the first one is.

@@ -19,7 +19,7 @@ impl Format for Csv {
         &[Feature::Speaker, Feature::Overlaps, Feature::Lines, Feature::Negative]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let failed = |error: csv::Error| Unwritable(error.to_string());
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(["cue", "start", "end", "speaker", "text"]).map_err(failed)?;
@@ -28,8 +28,7 @@ impl Format for Csv {
             let speaker = cue.speaker.as_deref().unwrap_or_default();
             writer.write_record([&number, &start, &end, speaker, &cue.text()]).map_err(failed)?;
         }
-        let bytes = writer.into_inner().map_err(|error| Unwritable(error.to_string()))?;
-        String::from_utf8(bytes).map_err(|error| Unwritable(error.to_string()))
+        writer.into_inner().map_err(|error| Unwritable(error.to_string()))
     }
 }
 

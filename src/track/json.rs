@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 use super::clock::seconds;
 use super::lines::{line_at, lines};
 use super::{
-    Export, Feature, Format, Placement, Reader, Reading, Region, Run, Speech, Stamp, Track, Unreadable, Unwritable,
+    AnyReader, Export, Feature, Format, Placement, Reader, Reading, Region, Run, Speech, Stamp, Track, Unreadable,
+    Unwritable,
 };
 use crate::language::Language;
 use crate::time::{Span, Time};
@@ -33,7 +34,7 @@ impl Format for Json {
     }
 
     /// A track that was read from a file has no segments.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let Export { track, speech, .. } = export;
         let metadata = speech.map(|speech| &speech.transcript.metadata);
         let file = File {
@@ -52,11 +53,11 @@ impl Format for Json {
         };
         let mut text = serde_json::to_string_pretty(&file).map_err(|error| Unwritable(error.to_string()))?;
         text.push('\n');
-        Ok(text)
+        Ok(text.into_bytes())
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 

@@ -19,13 +19,13 @@ impl Format for Labels {
         &[Feature::Overlaps]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let mut file = String::new();
         for cue in &export.track.cues {
             let text = cue.one_line().replace('\t', " ");
             file.push_str(&format!("{}\t{}\t{text}\n", seconds(cue.span.start)?, seconds(cue.span.end)?));
         }
-        Ok(file)
+        Ok(file.into_bytes())
     }
 }
 

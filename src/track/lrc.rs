@@ -3,7 +3,7 @@
 use super::clock::{millis, number, sum, thousandths};
 use super::lines::lines;
 use super::text::Builder;
-use super::{Cue, Export, Feature, Format, Rate, Reader, Reading, Segment, Style, Unreadable, Unwritable};
+use super::{AnyReader, Cue, Export, Feature, Format, Rate, Reader, Reading, Segment, Style, Unreadable, Unwritable};
 use crate::time::{Delta, Span, Time};
 use crate::warning::{Code, Place, Warning};
 
@@ -31,7 +31,7 @@ impl Format for Lrc {
     }
 
     /// Where a pause follows, an empty line ends the one before.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let track = export.track;
         let mut file = String::new();
         if let Some(title) = track.title.as_deref().filter(|title| !title.contains(['\n', '\r', ']'])) {
@@ -52,11 +52,11 @@ impl Format for Lrc {
                 file.push_str(&format!("[{}]\n", write_time(cue.span.end)?));
             }
         }
-        Ok(file)
+        Ok(file.into_bytes())
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 
@@ -146,6 +146,13 @@ fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
     }
     builder.push(rest, &Style::default());
     builder.finish(cue);
+    // A time behind the last word is when that ends.
+    let length = cue.text().trim_end().len();
+    if let Some(end) = cue.stamps.pop_if(|stamp| stamp.at >= length && length > 0)
+        && end.time > cue.span.start
+    {
+        cue.span.end = cue.span.end.min(end.time);
+    }
 }
 
 /// What stands in the brackets at the beginning of `text`, and what follows them.
@@ -153,13 +160,20 @@ fn tag(text: &str) -> Option<(&str, &str)> {
     text.strip_prefix('[')?.split_once(']').filter(|(inside, _)| inside.contains(':'))
 }
 
-/// `01:02.34`, `01:02.345`, `01:02:34` or `01:02`
+/// `01:02.34`, `01:02.345`, `01:02:34`, `01:02` or, with hours, `01:02:03.45`
 fn read_time(text: &str) -> Option<i64> {
-    let (minutes, rest) = text.split_once(':')?;
-    let (seconds, decimals) = rest.split_once(['.', ':']).unwrap_or((rest, "0"));
+    let (clock, point) = text.trim().split_once('.').map_or((text.trim(), None), |(clock, rest)| (clock, Some(rest)));
+    let parts: Vec<&str> = clock.split(':').collect();
+    let (hours, minutes, seconds, decimals) = match (&parts[..], point) {
+        (&[minutes, seconds], point) => ("0", minutes, seconds, point.unwrap_or("0")),
+        // Without a point, the last part is one of seconds.
+        (&[minutes, seconds, decimals], None) => ("0", minutes, seconds, decimals),
+        (&[hours, minutes, seconds], Some(point)) => (hours, minutes, seconds, point),
+        _ => return None,
+    };
     let numeric = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let all = [minutes, seconds, decimals];
-    all.into_iter().all(numeric).then(|| sum(0, number(minutes), number(seconds), thousandths(decimals)))
+    let all = [hours, minutes, seconds, decimals];
+    all.into_iter().all(numeric).then(|| sum(number(hours), number(minutes), number(seconds), thousandths(decimals)))
 }
 
 fn write_time(time: Time) -> Result<String, Unwritable> {

@@ -20,6 +20,7 @@ mod rate;
 mod read;
 pub mod sbv;
 pub mod srt;
+pub mod stl;
 mod style;
 mod text;
 pub mod textgrid;
@@ -144,15 +145,42 @@ pub trait Format: Sync {
     fn resolution(&self) -> Rate {
         Rate::MILLISECONDS
     }
-    /// The whole file. Fails where the format cannot hold the track, saying why.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable>;
+    /// The whole file: UTF-8, unless it is no text. Fails where the format cannot hold the track, saying why.
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable>;
+    /// What [`write`](Self::write) has to leave out or change besides the features that are not in
+    /// [`keeps`](Self::keeps): characters that the format has no code for, lines that it has no room for.
+    fn losses(&self, _track: &Track) -> Vec<Warning> {
+        Vec::new()
+    }
     /// What reads it, if we do.
-    fn reader(&self) -> Option<&dyn Reader> {
+    fn reader(&self) -> Option<AnyReader<'_>> {
         None
     }
 }
 
-/// What reads one subtitle format.
+/// What reads a format: of text, or of bytes that are no text.
+#[derive(Clone, Copy)]
+pub enum AnyReader<'a> {
+    /// A format of text, in whatever encoding it comes.
+    Text(&'a dyn Reader),
+    /// A binary format.
+    Bytes(&'a dyn BytesReader),
+}
+
+/// What reads one subtitle format that is no text.
+pub trait BytesReader: Sync {
+    /// Whether `bytes`, whose name does not tell, are of this format.
+    fn sniff(&self, bytes: &[u8]) -> bool;
+    /// The track in `bytes`; as [`Reader::read`].
+    fn read(&self, bytes: &[u8]) -> Result<Reading, Damaged>;
+}
+
+/// Why a binary file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Damaged(pub String);
+
+/// What reads one subtitle format of text.
 pub trait Reader: Sync {
     /// Whether `text`, whose name does not tell, is of this format.
     fn sniff(&self, text: &str) -> bool;
@@ -193,6 +221,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &json::Json,
     &ttml::Ttml,
     &ttml::EbuTtD,
+    &stl::Stl,
     &ass::Ass,
     &sbv::Sbv,
     &lrc::Lrc,

@@ -23,7 +23,7 @@ impl Format for Plain {
         &[Feature::Speaker, Feature::Overlaps, Feature::Lines, Feature::Stamps, Feature::Negative]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let mut file = String::new();
         let mut before = None;
         for cue in export.track.cues.iter().filter(|cue| !cue.lines.is_empty()) {
@@ -45,6 +45,6 @@ impl Format for Plain {
         if !file.is_empty() {
             file.push('\n');
         }
-        Ok(file)
+        Ok(file.into_bytes())
     }
 }

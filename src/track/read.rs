@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{FORMATS, Format, Reader, Reading, Track, Unreadable, format};
+use super::{AnyReader, BytesReader, Damaged, FORMATS, Format, Reader, Reading, Track, Unreadable, format};
 use crate::encoding;
 use crate::error::{Error, Result};
 use crate::warning::Warning;
@@ -16,20 +16,28 @@ use crate::warning::Warning;
 /// # Errors
 /// [`Error::UnknownTrack`] if no format fits, [`Error::Document`] if the file cannot be read at all.
 pub fn read(path: &Path, bytes: &[u8], format: Option<&str>) -> Result<(Track, Vec<Warning>)> {
-    let wrong = |line, reason| Error::Document { path: path.to_owned(), line, reason };
-    let (text, mut warnings) = decode(bytes).map_err(|error| match error {
-        Error::Document { line, reason, .. } => wrong(line, reason),
-        other => other,
-    })?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    let (_, reader) = chosen(path, text, format)?;
-    let Reading { track, warnings: found } =
-        reader.read(text).map_err(|Unreadable { line, reason }| wrong(line, reason))?;
+    let (reading, mut warnings) = match chosen(path, bytes, format)?.1 {
+        Content::Bytes(reader) => {
+            let damaged = |Damaged(reason)| Error::Track { path: path.to_owned(), reason };
+            (reader.read(bytes).map_err(damaged)?, Vec::new())
+        }
+        Content::Text { reader, text, warnings } => {
+            let wrong =
+                |Unreadable { line, reason }: Unreadable| Error::Document { path: path.to_owned(), line, reason };
+            (reader.read(unmarked(&text)).map_err(wrong)?, warnings)
+        }
+    };
+    let Reading { track, warnings: found } = reading;
     warnings.extend(found);
     for warning in &mut warnings {
         warning.place.file.get_or_insert_with(|| path.to_owned());
     }
     Ok((track, warnings))
+}
+
+/// `text` without its byte order mark.
+fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
 
 /// The text of `bytes`. A few zero bytes do not make a file of cues binary: players replace them.
@@ -49,29 +57,61 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<Warning>)> {
 /// # Errors
 /// As [`read`] of bytes that are no text or of no known format.
 pub fn format_of(path: &Path, bytes: &[u8], format: Option<&str>) -> Result<&'static dyn Format> {
-    let (text, _) = decode(bytes).map_err(|error| match error {
-        Error::Document { line, reason, .. } => Error::Document { path: path.to_owned(), line, reason },
-        other => other,
-    })?;
-    Ok(chosen(path, text.strip_prefix('\u{FEFF}').unwrap_or(&text), format)?.0)
+    Ok(chosen(path, bytes, format)?.0)
+}
+
+/// What is to be read, and by whom.
+enum Content {
+    Bytes(&'static dyn BytesReader),
+    Text { reader: &'static dyn Reader, text: String, warnings: Vec<Warning> },
 }
 
 type Readable = (&'static dyn Format, &'static dyn Reader);
 
-fn chosen(path: &Path, text: &str, name: Option<&str>) -> Result<Readable> {
+fn chosen(path: &Path, bytes: &[u8], name: Option<&str>) -> Result<(&'static dyn Format, Content)> {
     let unknown = || Error::UnknownTrack { path: path.to_owned(), known: known_names() };
-    let readable = |format: &'static dyn Format| Some((format, format.reader()?));
-    if let Some(name) = name {
-        return format(name).and_then(readable).ok_or_else(unknown);
+    let binary = |format: &'static dyn Format| match format.reader()? {
+        AnyReader::Bytes(reader) => Some((format, reader)),
+        AnyReader::Text(_) => None,
+    };
+    let named = name.map(|name| format(name).ok_or_else(unknown)).transpose()?;
+    // No text begins as a binary format does; other bytes are only read as one that somebody names.
+    let found = match named {
+        Some(format) => binary(format),
+        None => FORMATS.iter().copied().filter_map(binary).find(|(_, reader)| reader.sniff(bytes)),
+    };
+    if let Some((format, reader)) = found {
+        return Ok((format, Content::Bytes(reader)));
+    }
+    let by_ending = FORMATS.iter().copied().filter(|format| ending_of(path, *format).is_some()).find_map(binary);
+    let text = decode(bytes).map_err(|error| match error {
+        Error::Document { line, reason, .. } => Error::Document { path: path.to_owned(), line, reason },
+        other => other,
+    });
+    let chosen = text.and_then(|(text, warnings)| {
+        let (format, reader) = chosen_by_text(path, unmarked(&text), named).ok_or_else(unknown)?;
+        Ok((format, Content::Text { reader, text, warnings }))
+    });
+    // A name that promises a binary format, and bytes that are nothing else: its reader says what is wrong.
+    chosen.or_else(|error| by_ending.map(|(format, reader)| (format, Content::Bytes(reader))).ok_or(error))
+}
+
+fn chosen_by_text(path: &Path, text: &str, wanted: Option<&'static dyn Format>) -> Option<Readable> {
+    let readable = |format: &'static dyn Format| match format.reader()? {
+        AnyReader::Text(reader) => Some((format, reader)),
+        AnyReader::Bytes(_) => None,
+    };
+    if let Some(format) = wanted {
+        return readable(format);
     }
     let readers = || FORMATS.iter().copied().filter_map(readable);
     let named: Vec<Readable> = readers().filter(|(format, _)| ending_of(path, *format).is_some()).collect();
     match named[..] {
         // A name that lies: what is clearly another format is read as such.
-        [only] if !only.1.sniff(text) => Ok(readers().find(|(_, reader)| reader.sniff(text)).unwrap_or(only)),
-        [only] => Ok(only),
-        [first, ..] => Ok(named.iter().copied().find(|(_, reader)| reader.sniff(text)).unwrap_or(first)),
-        [] => readers().find(|(_, reader)| reader.sniff(text)).ok_or_else(unknown),
+        [only] if !only.1.sniff(text) => Some(readers().find(|(_, reader)| reader.sniff(text)).unwrap_or(only)),
+        [only] => Some(only),
+        [first, ..] => Some(named.iter().copied().find(|(_, reader)| reader.sniff(text)).unwrap_or(first)),
+        [] => readers().find(|(_, reader)| reader.sniff(text)),
     }
 }
 

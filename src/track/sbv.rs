@@ -3,7 +3,7 @@
 use super::clock::{millis, number, sum, thousandths};
 use super::lines::lines;
 use super::text::Builder;
-use super::{Cue, Export, Feature, Format, Reader, Reading, Style, Track, Unreadable, Unwritable};
+use super::{AnyReader, Cue, Export, Feature, Format, Reader, Reading, Style, Track, Unreadable, Unwritable};
 use crate::time::{Span, Time};
 use crate::warning::{Code, Place, Warning};
 
@@ -23,7 +23,7 @@ impl Format for Sbv {
         &[Feature::Overlaps, Feature::Lines]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let mut file = String::new();
         for (index, cue) in export.track.cues.iter().enumerate() {
             let (start, end) = (write_time(cue.span.start)?, write_time(cue.span.end)?);
@@ -31,11 +31,11 @@ impl Format for Sbv {
             file.push_str(&format!("{gap}{start},{end}\n"));
             cue.lines.iter().for_each(|line| file.push_str(&format!("{line}\n")));
         }
-        Ok(file)
+        Ok(file.into_bytes())
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 

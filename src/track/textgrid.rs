@@ -26,7 +26,7 @@ impl Format for TextGrid {
     }
 
     /// Cues of a speaker that overlap stand in tiers of their own. An interval lasts a millisecond at least.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let tiers = tiers(&export.track.cues)?;
         let end = tiers.iter().filter_map(|tier| tier.intervals.last()).map(|interval| interval.1).max().unwrap_or(1);
         let mut file = format!(
@@ -37,7 +37,7 @@ impl Format for TextGrid {
         for (index, tier) in tiers.iter().enumerate() {
             push(&mut file, index + 1, tier, end);
         }
-        Ok(file)
+        Ok(file.into_bytes())
     }
 }
 

@@ -1,11 +1,13 @@
-//! What speech recognisers write: the JSON of Whisper, WhisperX and whisper.cpp.
+//! What speech recognisers write: the JSON of Whisper and its relatives (faster-whisper, WhisperX, whisper.cpp,
+//! Transformers).
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::clock::{millis, seconds};
 use super::lines::line_at;
 use super::text::Builder;
-use super::{Cue, Export, Feature, Format, Reader, Reading, Stamp, Style, Track, Unreadable, Unwritable};
+use super::{AnyReader, Cue, Export, Feature, Format, Reader, Reading, Stamp, Style, Track, Unreadable, Unwritable};
+use crate::language::Language;
 use crate::time::{Span, Time};
 
 /// The JSON of Whisper.
@@ -24,7 +26,7 @@ impl Format for Whisper {
         &[Feature::Speaker, Feature::Stamps, Feature::Overlaps, Feature::Negative]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let track = export.track;
         let segments: Vec<Written> = track.cues.iter().enumerate().map(|(id, cue)| Written::of(id, cue)).collect();
         let text = track.cues.iter().map(Cue::one_line).collect::<Vec<_>>().join(" ");
@@ -32,11 +34,11 @@ impl Format for Whisper {
         let file = WrittenFile { text, segments, language };
         let mut text = serde_json::to_string_pretty(&file).map_err(|error| Unwritable(error.to_string()))?;
         text.push('\n');
-        Ok(text)
+        Ok(text.into_bytes())
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 
@@ -82,28 +84,36 @@ impl<'a> Written<'a> {
 impl Reader for Whisper {
     fn sniff(&self, text: &str) -> bool {
         let text = text.trim_start();
-        text.starts_with('{')
-            && !text.contains("\"cues\"")
-            && (text.contains("\"segments\"") || text.contains("\"transcription\""))
+        let has = |name: &str| text.contains(&format!("\"{name}\""));
+        let is_object = text.starts_with('{') && ["segments", "transcription", "chunks"].into_iter().any(has);
+        let is_list = text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+        !has("cues") && (is_object || is_list && has("start") && has("text"))
     }
 
     fn read(&self, text: &str) -> Result<Reading, Unreadable> {
-        let file: File = serde_json::from_str(text).map_err(|error| Unreadable {
+        let wrong = |error: serde_json::Error| Unreadable {
             line: error.line().max(1),
             reason: format!("this is not the JSON of a speech recogniser: {error}"),
-        })?;
+        };
+        let file = if text.trim_start().starts_with('[') {
+            File { segments: serde_json::from_str(text).map_err(wrong)?, ..File::default() }
+        } else {
+            serde_json::from_str(text).map_err(wrong)?
+        };
         let language = file.language.or(file.result.and_then(|result| result.language));
         let mut cues: Vec<Cue> = file.segments.iter().map(Segment::cue).collect();
         cues.extend(file.transcription.iter().map(Transcribed::cue));
+        cues.extend(file.chunks.iter().map(Chunk::cue));
         set_lines(text, &mut cues);
-        let language = language.and_then(|tag| tag.parse().ok());
+        let language = language.and_then(|name| Language::from_name(&name).or_else(|| name.parse().ok()));
         Ok(Reading { track: Track { language, cues, ..Track::default() }, warnings: Vec::new() })
     }
 }
 
 /// Where the texts of the cues stand in the file, as far as they stand there letter for letter.
 fn set_lines(text: &str, cues: &mut [Cue]) {
-    let start = text.find("\"segments\"").or(text.find("\"transcription\"")).unwrap_or_default();
+    let names = ["\"segments\"", "\"transcription\"", "\"chunks\""];
+    let start = names.iter().find_map(|name| text.find(name)).unwrap_or_default();
     let (mut at, mut line) = (start, line_at(text, start));
     for cue in cues {
         let Some(first) = cue.lines.first() else { continue };
@@ -115,17 +125,33 @@ fn set_lines(text: &str, cues: &mut [Cue]) {
     }
 }
 
-#[derive(Deserialize)]
+/// A value for which some programs write `null`.
+fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+#[derive(Default, Deserialize)]
 struct File {
     #[serde(default)]
     language: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     segments: Vec<Segment>,
     /// What whisper.cpp calls them.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     transcription: Vec<Transcribed>,
+    /// What Transformers calls them.
+    #[serde(default, deserialize_with = "or_default")]
+    chunks: Vec<Chunk>,
     #[serde(default)]
     result: Option<Outcome>,
+}
+
+#[derive(Deserialize)]
+struct Chunk {
+    /// Begin and end; the last one may have no end.
+    timestamp: (Option<f64>, Option<f64>),
+    #[serde(default, deserialize_with = "or_default")]
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -136,15 +162,15 @@ struct Outcome {
 
 #[derive(Deserialize)]
 struct Segment {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     start: f64,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     end: f64,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     text: String,
     #[serde(default)]
     speaker: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     words: Vec<Word>,
 }
 
@@ -195,11 +221,22 @@ impl Segment {
 
 impl Transcribed {
     fn cue(&self) -> Cue {
-        let span = Span { start: millis(self.offsets.from), end: millis(self.offsets.to) };
-        let mut cue = Cue { span, ..Cue::default() };
-        let mut builder = Builder::default();
-        builder.push(self.text.trim(), &Style::default());
-        builder.finish(&mut cue);
-        cue
+        plain(Span { start: millis(self.offsets.from), end: millis(self.offsets.to) }, &self.text)
     }
+}
+
+impl Chunk {
+    fn cue(&self) -> Cue {
+        let (start, end) = self.timestamp;
+        let start = start.or(end).unwrap_or_default();
+        plain(Span { start: seconds(start), end: seconds(end.unwrap_or(start)) }, &self.text)
+    }
+}
+
+fn plain(span: Span, text: &str) -> Cue {
+    let mut cue = Cue { span, ..Cue::default() };
+    let mut builder = Builder::default();
+    builder.push(text.trim(), &Style::default());
+    builder.finish(&mut cue);
+    cue
 }

@@ -155,7 +155,8 @@ impl Evidence {
             Shape::Name => 1,
             Shape::Role | Shape::Title => 2,
         };
-        let others = self.distinct - usize::from(candidate.shape != Shape::Word);
+        // A label that is a word here and a name there may be counted as the word.
+        let others = self.distinct.saturating_sub(usize::from(candidate.shape != Shape::Word));
         let mut points = shape + usize::from(count >= 2) + usize::from(count >= 4);
         points += usize::from(self.opening.as_deref() == Some(&candidate.key) && candidate.shape != Shape::Word);
         points += usize::from(others >= 1);

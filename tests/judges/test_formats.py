@@ -8,7 +8,12 @@ from pathlib import Path
 import pysubs2
 import pytest
 import srt
+import ttconv.imsc.reader
+import ttconv.stl.reader
+import ttconv.style_properties
 import webvtt
+from ttconv import model
+from xml.etree import ElementTree
 
 from conftest import ORATE
 
@@ -173,6 +178,69 @@ def test_others_read_what_we_convert(source: str, text: str, tmp_path: Path) -> 
     file.write_text(converted(text, source, "vtt"), encoding="utf-8")
     read = [(cue.start_time.in_milliseconds(), cue.end_time.in_milliseconds(), html.unescape(cue.text)) for cue in webvtt.read(str(file))]
     assert read == cues
+
+
+def shown(element: model.ContentElement) -> str:
+    """The text of an element of ttconv's model; it drops spaces beside control codes of STL."""
+    if isinstance(element, model.Text):
+        return element.get_text()
+    return "\n" if isinstance(element, model.Br) else "".join(map(shown, element))
+
+
+def by_ttconv(document: model.ContentDocument) -> list[Cue]:
+    """The paragraphs of a document, and when each is shown."""
+    paragraphs = [element for element in document.get_body().dfs_iterator() if isinstance(element, model.P)]
+    milliseconds = lambda time: round(time * 1000)
+    return [(milliseconds(p.get_begin()), milliseconds(p.get_end()), shown(p).strip()) for p in paragraphs]
+
+
+def unspaced(cues: list[Cue]) -> list[Cue]:
+    return [(start, end, text.replace(" ", "")) for start, end, text in cues]
+
+
+LETTERS = """1
+00:00:01,000 --> 00:00:02,000
+Grüße, <i>č'est</i> là
+
+2
+10:00:03,040 --> 10:00:04,520
+Ça va? Łódź, ő
+“Señor”
+"""
+SCRIPTS = {"latin": LETTERS, "cyrillic": LETTERS.replace("“Señor”", "").replace("Grüße, <i>č'est</i> là", "Привет").replace("Ça va? Łódź, ő", "всем"), "good": GOOD}
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPTS))
+def test_ttconv_reads_our_stl(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "track.stl"
+    source = tmp_path / "track.srt"
+    source.write_text(SCRIPTS[name], encoding="utf-8")
+    subprocess.run([ORATE, "convert", source, file], check=True, capture_output=True)
+    with file.open("rb") as data:
+        read = by_ttconv(ttconv.stl.reader.to_model(data))
+    assert unspaced(read) == unspaced(ours(file.read_bytes(), "stl"))
+    words = [text.replace("<i>", "").replace("</i>", "") for _, _, text in by_srt(SCRIPTS[name])]
+    assert [text for _, _, text in unspaced(read)] == [text.replace(" ", "") for text in words]
+
+
+def test_ttconv_reads_our_colours(tmp_path: Path) -> None:
+    source, file = tmp_path / "track.srt", tmp_path / "track.stl"
+    source.write_text('1\n00:00:01,000 --> 00:00:02,000\n<font color="#ffff00">Yes,</font> no\n', encoding="utf-8")
+    subprocess.run([ORATE, "convert", source, file], check=True, capture_output=True)
+    with file.open("rb") as data:
+        document = ttconv.stl.reader.to_model(data)
+    spans = [span for span in document.get_body().dfs_iterator() if isinstance(span, model.Span)]
+    colours = {shown(span).strip(): span.get_style(ttconv.style_properties.StyleProperties.Color).components for span in spans}
+    assert colours == {"Yes,": (255, 255, 0, 255), "no": (255, 255, 255, 255)}
+    assert by_ttconv(document) == [(1000, 2000, "Yes, no")]
+
+
+@pytest.mark.parametrize("target", ["ttml", "ebu-tt-d"])
+@pytest.mark.parametrize(("source", "text"), [("srt", GOOD), ("vtt", VTT), ("ass", ASS), ("ttml", TTML)])
+def test_ttconv_reads_our_ttml(source: str, text: str, target: str) -> None:
+    written = converted(text, source, target)
+    document = ttconv.imsc.reader.to_model(ElementTree.ElementTree(ElementTree.fromstring(written)))
+    assert by_ttconv(document) == ours(text, source)
 
 
 def plain(text: str) -> str:

@@ -40,6 +40,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("pulldown_cmark", "src/document/markdown"),
     ("chardetng", "src/encoding.rs"),
     ("encoding_rs", "src/encoding.rs"),
+    ("oem_cp", "src/track/stl/"),
+    ("unicode_normalization", "src/track/stl/"),
     ("sentencex", "src/transcript/sentences/"),
     ("similar", "src/timeline/recorded/fixed.rs src/check/"),
     ("whatlang", "src/language.rs"),
@@ -53,7 +55,7 @@ const OWNERS: &[(&str, &str)] = &[
 const SIBLINGS: &[(&str, &[&str])] = &[
     (
         "src/track",
-        &["srt", "vtt", "json", "ttml", "ass", "sbv", "lrc", "whisper", "csv", "textgrid", "labels", "plain"],
+        &["srt", "vtt", "json", "ttml", "stl", "ass", "sbv", "lrc", "whisper", "csv", "textgrid", "labels", "plain"],
     ),
     ("src/check/report", &["text", "json", "sarif", "junit", "github"]),
     ("src/media", &["matroska", "hls", "mux"]),

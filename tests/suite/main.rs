@@ -9,6 +9,7 @@ mod batch_shards;
 mod bitext;
 mod check;
 mod command_line;
+mod crashes;
 mod cues;
 mod decoding;
 mod estimate;
@@ -31,6 +32,8 @@ mod serve;
 mod speech;
 mod spoken;
 
+#[path = "../fuzz/mending.rs"]
+mod fuzz_mending;
 #[path = "../fuzz/tracks.rs"]
 mod fuzz_tracks;
 

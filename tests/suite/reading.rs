@@ -11,7 +11,7 @@ use orate::warning::Code;
 use proptest::prelude::*;
 
 #[path = "../fuzz/reading.rs"]
-mod entry;
+pub(super) mod entry;
 
 fn pages() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/data/pages")

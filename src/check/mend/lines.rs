@@ -52,5 +52,8 @@ fn broken(sheet: &Sheet<'_>, entry: &Entry) -> Option<Vec<String>> {
         return None;
     }
     let text = entry.text().split_whitespace().collect::<Vec<_>>().join(" ");
-    sheet.judge.lines(&text, sheet.limits.line_length, sheet.limits.lines)
+    let lines = sheet.judge.lines(&text, sheet.limits.line_length, sheet.limits.lines)?;
+    // A break where no space was must be one that a reader undoes without a space.
+    let entry = Entry { lines, ..entry.clone() };
+    (entry.text() == text).then_some(entry.lines)
 }

@@ -59,8 +59,9 @@ pub fn mend(sheet: &Sheet<'_>, choice: &Choice) -> Mended {
     if choice.wants_rule(&time_rules::ORDER, sheet) {
         sort(&mut mended);
     }
-    times::mend(sheet, choice, &mut mended);
+    // A break that becomes a space is one character more to read, so that lines come before times.
     lines::mend(sheet, choice, &mut mended);
+    times::mend(sheet, choice, &mut mended);
     mended.repairs.sort_by_key(|repair| repair.cue);
     mended
 }

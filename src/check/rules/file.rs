@@ -40,7 +40,7 @@ pub(in crate::check) const ENCODING: Rule = Rule {
 };
 
 fn encoding(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(source) = sheet.source else { return };
+    let Some(source) = sheet.source.filter(|source| source.is_text()) else { return };
     if let Err(error) = std::str::from_utf8(source.bytes) {
         let line = 1 + source.bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
         desk.file(Some(line), "the file is not UTF-8, and players guess what it means; write it in UTF-8");
@@ -72,9 +72,8 @@ pub(in crate::check) const LINE_ENDS: Rule = Rule {
 };
 
 fn line_ends(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(bytes) = sheet.source.map(|source| source.bytes).filter(|bytes| std::str::from_utf8(bytes).is_ok()) else {
-        return;
-    };
+    let text = sheet.source.filter(|source| source.is_text()).map(|source| source.bytes);
+    let Some(bytes) = text.filter(|bytes| std::str::from_utf8(bytes).is_ok()) else { return };
     let both = bytes.windows(2).filter(|pair| *pair == b"\r\n").count();
     let feeds = bytes.iter().filter(|byte| **byte == b'\n').count() - both;
     let returns = bytes.iter().filter(|byte| **byte == b'\r').count() - both;

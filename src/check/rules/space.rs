@@ -57,9 +57,10 @@ fn before_mark(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
         let text = entry.text();
         let found = text.char_indices().find(|(at, c)| {
             let before = text[..*at].chars().next_back();
-            // `.5` is a number, `...` a pause, and `:)` no mark.
+            // `.5` is a number, `...` and `…` open a pause, and `:)` is no mark; a comma never opens a word.
             let follows = text[at + c.len_utf8()..].chars().next();
-            wrong(*c) && before.is_some_and(char::is_whitespace) && follows.is_none_or(char::is_whitespace)
+            let ends = follows.is_none_or(char::is_whitespace) || ",!?)؟،".contains(*c);
+            wrong(*c) && before.is_some_and(char::is_whitespace) && ends
         });
         if let Some((_, mark)) = found {
             desk.cue(index, format!("a space stands before `{mark}`"));

@@ -42,6 +42,7 @@ impl Part {
     pub fn file(&self, clock: u64) -> Result<String, String> {
         let file =
             Vtt.write(Export { track: &self.track, speech: None, rate: None }).map_err(|error| error.to_string())?;
+        let file = String::from_utf8(file).map_err(|error| error.to_string())?;
         let rest = file.strip_prefix("WEBVTT\n").unwrap_or(&file);
         Ok(format!("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:{clock}\n{rest}"))
     }

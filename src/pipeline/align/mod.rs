@@ -207,6 +207,7 @@ fn produce(
 
     let speech = Speech { transcript: &transcript, timeline: &timeline, hearing: Some(&hearing) };
     let export = Export { track: &track, speech: Some(speech), rate: None };
+    warnings.extend(names.tracks.iter().flat_map(|(format, _)| format.losses(&track)));
     let write = |(format, name): &(&'static dyn Format, String)| write_track(*format, export, folder.sink(name)?);
     let sinks: Vec<Sink> = names.tracks.iter().map(write).collect::<Result<_>>()?;
     if progress.interrupted() {

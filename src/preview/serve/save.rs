@@ -58,12 +58,12 @@ pub fn save(path: &Path, seen: &str, edited: &[u8], is_own: bool) -> Result<Save
     if version(&io::read(path).map_err(|_| changed())?) != seen {
         return Err(changed());
     }
-    io::write(path, new.as_bytes(), true)?;
-    Ok(Saved { version: version(new.as_bytes()), backup })
+    io::write(path, &new, true)?;
+    Ok(Saved { version: version(&new), backup })
 }
 
 /// The file with the cues of `edited` in the place of those of `old`.
-fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<String, Refused> {
+fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<Vec<u8>, Refused> {
     let format = track::format_of(path, old, None)?;
     let (before, _) = track::read(path, old, Some(format.name()))?;
     let (mut after, warnings) = track::read(Path::new("the edited track"), edited, Some("json"))
@@ -82,9 +82,10 @@ fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<String, Refused> {
     }
     let track = Track { cues: after.cues, ..before };
     let export = Export { track: &track, speech: None, rate: None };
-    let text = format.write(export).map_err(|error| Refused::Unfit(error.to_string()))?;
-    let whole = if format.name() == "json" { raw::with(old, &text, &EDITED_KEYS) } else { None };
-    Ok(whole.unwrap_or(text))
+    let new = format.write(export).map_err(|error| Refused::Unfit(error.to_string()))?;
+    let json = std::str::from_utf8(&new).ok().filter(|_| format.name() == "json");
+    let whole = json.and_then(|json| raw::with(old, json, &EDITED_KEYS));
+    Ok(whole.map_or(new, String::into_bytes))
 }
 
 /// The names of cues, where they have any.

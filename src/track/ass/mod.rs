@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use self::script::Script;
 use super::lines::lines;
-use super::{Export, Feature, Format, Rate, Reader, Reading, Track, Unreadable, Unwritable};
+use super::{AnyReader, Export, Feature, Format, Rate, Reader, Reading, Track, Unreadable, Unwritable};
 use crate::warning::{Code, Place, Warning};
 
 /// Advanced SubStation Alpha; its elder, SSA, is read as well.
@@ -32,12 +32,12 @@ impl Format for Ass {
         Rate::CENTISECONDS
     }
 
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
-        write::file(export.track)
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+        write::file(export.track).map(String::into_bytes)
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 

@@ -54,6 +54,14 @@ pub struct Event<'a> {
 /// The fields of events where no `Format` line says otherwise.
 const EVENT_FIELDS: &str = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text";
 
+/// The fields of styles where no `Format` line says otherwise: those of v4.00+, and of v4.00.
+const STYLE_FIELDS: [&str; 2] = [
+    "Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, \
+     StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding",
+    "Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, TertiaryColour, BackColour, Bold, Italic, BorderStyle, \
+     Outline, Shadow, Alignment, MarginL, MarginR, MarginV, AlphaLevel, Encoding",
+];
+
 /// White that hides everything behind it: what letters are anyway.
 const WHITE: Colour = Colour::rgb(255, 255, 255);
 
@@ -80,7 +88,11 @@ pub fn parse(file: &str) -> Script<'_> {
             ("[script info]", key) => info(&mut script, key, value.trim()),
             ("[v4 styles]" | "[v4+ styles]", "Format") => style_fields = value.split(',').map(str::trim).collect(),
             ("[v4 styles]" | "[v4+ styles]", "Style") => {
-                if let Some((name, style)) = style(&style_fields, value, section == "[v4 styles]") {
+                let is_old = section == "[v4 styles]";
+                if style_fields.is_empty() {
+                    style_fields = STYLE_FIELDS[usize::from(is_old)].split(',').map(str::trim).collect();
+                }
+                if let Some((name, style)) = style(&style_fields, value, is_old) {
                     script.styles.insert(name, style);
                 }
             }

@@ -8,7 +8,7 @@ use srtlib::{Subtitle, Timestamp};
 
 use self::repair::Block;
 use super::clock::millis;
-use super::{Cue, Export, Feature, Format, Reader, Reading, Track, Unreadable, Unwritable};
+use super::{AnyReader, Cue, Export, Feature, Format, Reader, Reading, Track, Unreadable, Unwritable};
 use crate::time::{Span, Time};
 
 /// SubRip.
@@ -29,16 +29,16 @@ impl Format for Srt {
     }
 
     /// UTF-8, `\n` line ends, cues numbered from 1. SubRip has no place for the speaker.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let mut blocks = Vec::with_capacity(export.track.cues.len());
         for (index, cue) in export.track.cues.iter().enumerate() {
             blocks.push(block(index + 1, cue)?);
         }
-        Ok(blocks.join("\n"))
+        Ok(blocks.join("\n").into_bytes())
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::{STYLING, TT, XML};
+use super::{PARAMETER, STYLING, TT, XML};
 use crate::track::style::as_name;
 use crate::track::{Align, Colour, Line, LineAlign, Placement, PositionAlign, Ruby, Style};
 
@@ -15,6 +15,10 @@ const DEEPEST: usize = 8;
 pub struct Sheet<'a> {
     styles: BTreeMap<&'a str, Node<'a, 'a>>,
     regions: BTreeMap<&'a str, Node<'a, 'a>>,
+    /// Width and height of the screen in pixels, where the document says so.
+    screen: (Option<f64>, Option<f64>),
+    /// Columns and rows of its cells.
+    cells: (f64, f64),
 }
 
 /// How an element looks, and where it stands.
@@ -28,6 +32,12 @@ pub struct Look {
     pub region: Option<String>,
     /// Whether white space and line ends in the file are shown.
     pub preserves: bool,
+    /// Whether it says itself that it is seen or hidden (`tts:visibility`), which its parts may say otherwise.
+    pub visible: Option<bool>,
+    /// Whether it says itself that it is there or not (`tts:display`, `tts:opacity`), with all of its parts.
+    pub displayed: Option<bool>,
+    /// Whether it only helps those who cannot show ruby annotations.
+    pub is_delimiter: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -41,12 +51,36 @@ impl<'a> Sheet<'a> {
                 .filter_map(|node| Some((node.attribute((XML, "id"))?, node)))
                 .collect()
         };
-        Self { styles: named("style"), regions: named("region") }
+        let numbers = |text: &str, unit: &str| -> Vec<f64> {
+            let parts = text.split_whitespace().filter_map(|part| part.strip_suffix(unit)?.parse::<f64>().ok());
+            parts.filter(|number| number.is_finite() && *number >= 1.0).collect()
+        };
+        let screen = tt.attribute((STYLING, "extent")).map(|text| numbers(text, "px")).unwrap_or_default();
+        let cells = tt.attribute((PARAMETER, "cellResolution")).map(|text| numbers(text, "")).unwrap_or_default();
+        Self {
+            styles: named("style"),
+            regions: named("region"),
+            screen: (screen.first().copied(), screen.get(1).copied()),
+            // TTML 2, § 7.2.1: 32 columns, 15 rows.
+            cells: (cells.first().copied().unwrap_or(32.0), cells.get(1).copied().unwrap_or(15.0)),
+        }
+    }
+
+    /// A length in percent of the screen, which has so many pixels and cells in this direction.
+    fn percent(&self, length: &str, pixels: Option<f64>, cells: f64) -> Option<f64> {
+        let at = length.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+')))?;
+        let number = length[..at].parse::<f64>().ok().filter(|number| number.is_finite())?;
+        match &length[at..] {
+            "%" | "rw" | "rh" => Some(number),
+            "px" => Some(number / pixels? * 100.0),
+            "c" => Some(number / cells * 100.0),
+            _ => None,
+        }
     }
 
     /// How `node` looks within an element that looks like `outer`.
     pub fn look(&self, node: Node<'_, '_>, outer: &Look) -> Look {
-        let mut look = outer.clone();
+        let mut look = Look { visible: None, displayed: None, ..outer.clone() };
         // What stands behind the letters is not inherited, but shows through.
         if let Some(space) = node.attribute((XML, "space")) {
             look.preserves = space == "preserve";
@@ -54,11 +88,9 @@ impl<'a> Sheet<'a> {
         if let Some(region) = node.attribute("region") {
             look.region = self.regions.contains_key(region).then(|| region.to_owned());
             if let Some(region) = self.regions.get(region) {
-                self.apply(*region, &mut look, 0);
-                region
-                    .children()
-                    .filter(|child| child.has_tag_name((TT, "style")))
-                    .for_each(|child| set(child, &mut look));
+                self.apply_region(*region, &mut look);
+                // Whether a region is seen is its own affair: it may be animated.
+                (look.visible, look.displayed) = (None, None);
             }
         }
         self.apply(node, &mut look, 0);
@@ -66,6 +98,19 @@ impl<'a> Sheet<'a> {
             look.style.language = as_name(language);
         }
         look
+    }
+
+    /// The region called `name`, and what it says itself.
+    pub fn region(&self, name: &str) -> Option<(Node<'a, 'a>, Look)> {
+        let region = *self.regions.get(name)?;
+        let mut look = Look::default();
+        self.apply_region(region, &mut look);
+        Some((region, look))
+    }
+
+    fn apply_region(&self, region: Node<'_, '_>, look: &mut Look) {
+        self.apply(region, look, 0);
+        region.children().filter(|child| child.has_tag_name((TT, "style"))).for_each(|child| set(child, look));
     }
 
     /// The styles that `node` refers to, in order, and then its own attributes.
@@ -101,10 +146,9 @@ impl<'a> Sheet<'a> {
             own.or_else(nested).or_else(referred)
         };
         let pair = |value: &str| {
-            let mut parts = value
-                .split_whitespace()
-                .map(|part| part.strip_suffix('%')?.parse::<f64>().ok().filter(|part| part.is_finite()));
-            Some((parts.next()??, parts.next()??))
+            let mut parts = value.split_whitespace();
+            let width = self.percent(parts.next()?, self.screen.0, self.cells.0)?;
+            Some((width, self.percent(parts.next()?, self.screen.1, self.cells.1)?))
         };
         let origin = said("origin").and_then(pair);
         let extent = said("extent").and_then(pair);
@@ -130,7 +174,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// What the attributes of `node` say.
-fn set(node: Node<'_, '_>, look: &mut Look) {
+pub fn set(node: Node<'_, '_>, look: &mut Look) {
     let said = |name: &str| node.attribute((STYLING, name)).map(str::trim);
     let style = &mut look.style;
     if let Some(value) = said("fontStyle") {
@@ -158,7 +202,17 @@ fn set(node: Node<'_, '_>, look: &mut Look) {
     {
         style.background = value.parse().ok().filter(|colour: &Colour| colour.alpha > 0);
     }
+    if let Some(value) = said("visibility") {
+        look.visible = Some(value != "hidden");
+    }
+    if let Some(value) = said("display") {
+        look.displayed = Some(value != "none");
+    }
+    if let Some(value) = said("opacity") {
+        look.displayed = Some(value.parse::<f64>().is_ok_and(|opacity| opacity > 0.0) && look.displayed != Some(false));
+    }
     if let Some(value) = said("ruby") {
+        look.is_delimiter = value == "delimiter";
         style.ruby = match value {
             "base" => Some(Ruby::Base),
             "text" => Some(Ruby::Text),

@@ -1,11 +1,12 @@
 //! TTML (`.ttml`): the IMSC 1.1 text profile and EBU-TT-D, the only users of `roxmltree`.
 
 mod look;
+mod presence;
 mod read;
 mod timing;
 mod write;
 
-use super::{Export, Feature, Format, Reader, Reading, Unreadable, Unwritable};
+use super::{AnyReader, Export, Feature, Format, Reader, Reading, Unreadable, Unwritable};
 
 /// TTML as the IMSC 1.1 text profile wants it.
 pub struct Ttml;
@@ -42,12 +43,12 @@ impl Format for Ttml {
     }
 
     /// Times are in milliseconds, or in frames if a rate is given.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
-        write::file(export, write::Profile::Imsc)
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+        write::file(export, write::Profile::Imsc).map(String::into_bytes)
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 
@@ -65,12 +66,12 @@ impl Format for EbuTtD {
     }
 
     /// EBU-TT-D has no frames: times are in milliseconds.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
-        write::file(export, write::Profile::EbuTtD)
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+        write::file(export, write::Profile::EbuTtD).map(String::into_bytes)
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(&Ttml)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(&Ttml))
     }
 }
 

@@ -6,8 +6,9 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use super::super::text::Builder;
 use super::look::{Look, Sheet};
+use super::presence::Presence;
 use super::timing::Clock;
-use super::{METADATA, TT, XML};
+use super::{METADATA, PARAMETER, STYLING, TT, XML};
 use crate::time::{Span, Time};
 use crate::track::style::as_name;
 use crate::track::{Cue, Reading, Run, Style, Track, Unreadable};
@@ -16,6 +17,9 @@ use crate::warning::{Code, Place, Warning};
 /// How deep elements are followed; what is deeper is left out. Files nest five.
 const DEEPEST: usize = 64;
 
+/// When something ends that nobody ends: later than any time that is believed.
+const NEVER: Time = Time::from_millis(i64::MAX / 705_600_000);
+
 /// The track in `text`.
 pub fn file(text: &str) -> Result<Reading, Unreadable> {
     // The namespaces of the drafts, which many files of broadcasters still have.
@@ -23,14 +27,23 @@ pub fn file(text: &str) -> Result<Reading, Unreadable> {
     let text = if text.contains("/ttaf1") {
         let names = ["http://www.w3.org/2006/10/ttaf1", "http://www.w3.org/2006/04/ttaf1"];
         modern = names.iter().fold(text.to_owned(), |text, name| {
-            text.replace(&format!("{name}#style\""), "http://www.w3.org/ns/ttml#styling\"").replace(name, TT)
+            let quoted =
+                |text: String, quote: char| text.replace(&format!("{name}#style{quote}"), &format!("{STYLING}{quote}"));
+            quoted(quoted(text, '"'), '\'').replace(name, TT)
         });
         &modern
     } else {
         text
     };
-    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| Unreadable {
+    let parsed = parse(text);
+    let is_bare = match &parsed {
+        Ok(document) => document.root_element().tag_name().namespace().is_none(),
+        Err(error) => matches!(error, roxmltree::Error::UnknownNamespace(..)),
+    };
+    let named = declared(text).filter(|_| is_bare);
+    let text = named.as_deref().unwrap_or(text);
+    let parsed = if named.is_some() { parse(text) } else { parsed };
+    let document = parsed.map_err(|error| Unreadable {
         line: error.pos().row.max(1) as usize,
         reason: format!("this is no well-formed XML: {error}"),
     })?;
@@ -50,6 +63,9 @@ pub fn file(text: &str) -> Result<Reading, Unreadable> {
         warnings: Vec::new(),
         counted: (0, 1),
     };
+    if named.is_some() {
+        reading.warn(Code::TrackSyntax, 1, "the namespaces of TTML are not declared; they are taken for granted");
+    }
     reading.track.language = tt.attribute((XML, "lang")).and_then(|tag| tag.parse().ok());
     reading.track.title = tt
         .descendants()
@@ -58,7 +74,13 @@ pub fn file(text: &str) -> Result<Reading, Unreadable> {
         .map(|title| title.trim().to_owned())
         .filter(|title| !title.is_empty());
     let preserves = tt.attribute((XML, "space")) == Some("preserve");
-    let outer = Frame { look: Look { preserves, ..Look::default() }, from: Time::ZERO, until: None, speaker: None };
+    let outer = Frame {
+        look: Look { preserves, ..Look::default() },
+        from: Time::ZERO,
+        until: None,
+        speaker: None,
+        presence: Presence::default(),
+    };
     if let Some(body) = tt.children().find(|node| node.has_tag_name((TT, "body"))) {
         reading.timed(body, &outer, 0);
     }
@@ -66,6 +88,23 @@ pub fn file(text: &str) -> Result<Reading, Unreadable> {
     // Parallel divisions may stand one after the other in the file.
     track.cues.sort_by_key(|cue| cue.span.start);
     Ok(Reading { track, warnings })
+}
+
+fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
+    Document::parse_with_options(text, ParsingOptions { allow_dtd: false, ..ParsingOptions::default() })
+}
+
+/// `text` with the namespaces that its root should declare and does not; nothing if its root is no `tt`.
+fn declared(text: &str) -> Option<String> {
+    let at = text
+        .match_indices("<tt")
+        .map(|(at, name)| at + name.len())
+        .find(|at| text[*at..].starts_with(|c: char| c.is_ascii_whitespace() || c == '>'))?;
+    let root = &text[at..at + text[at..].find('>')?];
+    let names = [("xmlns", TT), ("xmlns:tts", STYLING), ("xmlns:ttp", PARAMETER), ("xmlns:ttm", METADATA)];
+    let missing = names.iter().filter(|(name, _)| !root.contains(&format!("{name}=")));
+    let missing: String = missing.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+    Some([&text[..at], &missing, &text[at..]].concat())
 }
 
 /// The names of those who speak, by the ids of their agents.
@@ -87,6 +126,28 @@ struct Frame {
     /// When it ends at the latest.
     until: Option<Time>,
     speaker: Option<String>,
+    /// When it is seen.
+    presence: Presence,
+}
+
+impl Frame {
+    fn span(&self) -> Span {
+        // What never ends stands for no time, and whoever checks the track is told.
+        Span { start: self.from, end: self.until.unwrap_or(self.from) }
+    }
+}
+
+/// Whether the parts of `node` follow each other in time.
+fn is_sequence(node: Node<'_, '_>) -> bool {
+    node.attribute("timeContainer") == Some("seq")
+}
+
+/// Adds `piece`, whose element is in `frame`, for each stretch of time in which it is seen.
+fn push_seen(frame: &Frame, piece: Piece, parts: &mut Vec<(Span, Piece)>) {
+    let mut spans = frame.presence.within(frame.span());
+    let Some(last) = spans.pop() else { return };
+    parts.extend(spans.into_iter().map(|span| (span, piece.clone())));
+    parts.push((last, piece));
 }
 
 struct Body<'a, 'b> {
@@ -101,28 +162,31 @@ struct Body<'a, 'b> {
 }
 
 impl<'b> Body<'_, 'b> {
-    /// Goes through the body, a division, or a paragraph.
-    fn timed(&mut self, node: Node<'b, 'b>, outer: &Frame, depth: usize) {
+    /// Goes through the body, a division, or a paragraph; says when it ends.
+    fn timed(&mut self, node: Node<'b, 'b>, outer: &Frame, depth: usize) -> Time {
         let line = self.line(node);
         let (frame, is_timed) = self.frame(node, outer, line);
         if node.has_tag_name((TT, "p")) {
+            let before = self.track.cues.len();
             self.paragraph(node, &frame, is_timed || outer.until.is_some(), line);
-            return;
+            let last = self.track.cues[before..].iter().map(|cue| cue.span.end).max();
+            return frame.until.or(last).unwrap_or(frame.from);
         }
         if depth > DEEPEST {
             self.warn(Code::NotKept, line, "elements are nested too deeply; the inner ones are left out");
-            return;
+            return frame.until.unwrap_or(frame.from);
         }
-        let is_sequence = node.attribute("timeContainer") == Some("seq");
+        let is_sequence = is_sequence(node);
         let mut inner = frame.clone();
+        let mut last = frame.from;
         for child in node.children().filter(|child| ["div", "p"].iter().any(|name| child.has_tag_name((TT, *name)))) {
-            let before = self.track.cues.len();
-            self.timed(child, &inner, depth + 1);
+            let end = self.timed(child, &inner, depth + 1);
+            last = last.max(end);
             if is_sequence {
-                let end = self.track.cues[before..].iter().map(|cue| cue.span.end).max();
-                inner.from = end.unwrap_or(inner.from);
+                inner.from = end;
             }
         }
+        frame.until.unwrap_or(last)
     }
 
     /// What is in `node`, and whether it has times of its own.
@@ -145,12 +209,22 @@ impl<'b> Body<'_, 'b> {
             let id = id.split_whitespace().next()?;
             Some(self.agents.iter().find(|(known, _)| known == id).map_or(id, |(_, name)| name.as_str()).to_owned())
         });
-        let frame = Frame {
-            look: self.sheet.look(node, &outer.look),
-            from,
-            until: until.into_iter().flatten().min(),
-            speaker: speaker.or_else(|| outer.speaker.clone()),
+        let until = until.into_iter().flatten().min();
+        let look = self.sheet.look(node, &outer.look);
+        let mut presence = outer.presence.clone();
+        let during = |set: Node<'_, '_>, from: Time| {
+            let time = |name: &str| set.attribute(name).and_then(|text| self.clock.time(text)).map(Time::since_zero);
+            let start = from + time("begin").unwrap_or_default();
+            let ends = [time("end").map(|end| from + end), time("dur").map(|dur| start + dur)];
+            // What nobody ends lasts as long as its element.
+            Span { start, end: ends.into_iter().flatten().min().or(until).unwrap_or(NEVER) }
         };
+        let region = node.attribute("region").and_then(|name| self.sheet.region(name));
+        if let Some((region, look)) = region {
+            presence.add(region, &look, |set| during(set, Time::ZERO));
+        }
+        presence.add(node, &look, |set| during(set, from));
+        let frame = Frame { look, from, until, speaker: speaker.or_else(|| outer.speaker.clone()), presence };
         (frame, begin.is_some() || dur.is_some() || end.is_some())
     }
 
@@ -167,8 +241,11 @@ impl<'b> Body<'_, 'b> {
                 None => cues.push((span, vec![piece])),
             }
         }
-        if cues.is_empty() && is_timed {
-            cues.push((self.span(frame, line), Vec::new()));
+        // Only a paragraph without any text is an empty cue; one whose text is hidden is none.
+        let is_blank =
+            || !node.descendants().any(|part| part.is_text() && !part.text().unwrap_or_default().trim().is_empty());
+        if cues.is_empty() && is_timed && is_blank() {
+            cues.push((frame.span(), Vec::new()));
         }
         let id = node.attribute((XML, "id")).map(str::to_owned);
         let mut region = frame.look.region.as_deref().map(|name| self.sheet.place(name)).unwrap_or_default();
@@ -183,7 +260,7 @@ impl<'b> Body<'_, 'b> {
                 ..Cue::default()
             };
             fold(pieces).finish(&mut cue);
-            if cue.lines.is_empty() && (count > 1 || !is_timed) {
+            if cue.lines.is_empty() && (count > 1 || !is_timed || !is_blank()) {
                 continue;
             }
             cue.speaker = cue.speaker.or_else(|| frame.speaker.clone());
@@ -212,17 +289,20 @@ impl<'b> Body<'_, 'b> {
         depth: usize,
     ) {
         let line = self.line(node);
+        let is_sequence = is_sequence(node);
+        let mut frame = frame.clone();
         for child in node.children() {
             if child.is_text() {
                 let text = child.text().unwrap_or_default();
-                if is_timed || frame.until.is_some() {
-                    let span = self.span(frame, line);
+                if is_sequence {
+                    // Text between the elements of a sequence lasts no time (TTML 2, § 12.2.4).
+                } else if is_timed || frame.until.is_some() {
                     let piece = Piece {
                         text: text.to_owned(),
                         style: frame.look.style.clone(),
                         preserves: frame.look.preserves,
                     };
-                    parts.push((span, piece));
+                    push_seen(&frame, piece, parts);
                 } else if !text.trim().is_empty() {
                     self.warn(
                         Code::TimeMissing,
@@ -239,23 +319,23 @@ impl<'b> Body<'_, 'b> {
                     ));
                 }
             } else if child.has_tag_name((TT, "br")) {
-                let span = self.span(frame, line);
-                parts.push((span, Piece { text: "\n".to_owned(), style: Style::default(), preserves: true }));
+                push_seen(&frame, Piece { text: "\n".to_owned(), style: Style::default(), preserves: true }, parts);
             } else if child.has_tag_name((TT, "span")) && depth < DEEPEST {
                 let child_line = self.line(child);
-                let (mut inner, own) = self.frame(child, frame, child_line);
+                let (mut inner, own) = self.frame(child, &frame, child_line);
+                if inner.look.is_delimiter {
+                    continue;
+                }
                 if let Some(speaker) = inner.speaker.take().filter(|speaker| frame.speaker.as_ref() != Some(speaker)) {
                     inner.look.style.voice = as_name(&speaker);
                 }
                 inner.speaker = frame.speaker.clone();
                 self.spans(child, &inner, is_timed || own, parts, depth + 1);
+                if is_sequence {
+                    frame.from = inner.until.unwrap_or(inner.from);
+                }
             }
         }
-    }
-
-    fn span(&mut self, frame: &Frame, _line: usize) -> Span {
-        // What never ends stands for no time, and whoever checks the track is told.
-        Span { start: frame.from, end: frame.until.unwrap_or(frame.from) }
     }
 
     fn warn(&mut self, code: Code, line: usize, message: &str) {
@@ -276,6 +356,7 @@ impl<'b> Body<'_, 'b> {
 }
 
 /// A piece of a paragraph's text.
+#[derive(Clone)]
 struct Piece {
     text: String,
     style: Style,

@@ -14,6 +14,17 @@ pub struct Clock {
     frames: Rate,
     sub_frames: i64,
     ticks: f64,
+    /// What clocks count, if they count frames (`ttp:timeBase="smpte"`) and not time.
+    counting: Option<Counting>,
+}
+
+/// How a clock of SMPTE counts frames.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counting {
+    /// All of them, so that it is slower than time where the rate is that of NTSC.
+    All,
+    /// All but two numbers a minute, except in every tenth minute.
+    DropNtsc,
 }
 
 impl Clock {
@@ -38,7 +49,12 @@ impl Clock {
         let sub_frames = positive("subFrameRate", 1_000_000).unwrap_or(1);
         let by_frames = rate.map_or(1.0, |rate| f64::from(rate) * f64::from(sub_frames));
         let ticks = positive("tickRate", 1_000_000_000).map_or(by_frames, f64::from);
-        Self { frames, sub_frames: sub_frames.into(), ticks }
+        let counting = match tt.attribute((PARAMETER, "dropMode")) {
+            _ if tt.attribute((PARAMETER, "timeBase")) != Some("smpte") => None,
+            Some("dropNTSC") => Some(Counting::DropNtsc),
+            _ => Some(Counting::All),
+        };
+        Self { frames, sub_frames: sub_frames.into(), ticks, counting }
     }
 
     /// The time that `text` tells.
@@ -56,6 +72,15 @@ impl Clock {
             _ => return None,
         };
         let before = hours.saturating_mul(60).saturating_add(minutes).saturating_mul(60);
+        if let (Some(counting), [full, frames]) = (self.counting, rest) {
+            let minutes = hours.saturating_mul(60).saturating_add(minutes).min(6_000_000);
+            let frames = whole(frames.split('.').next().unwrap_or_default())?.min(1_000_000_000);
+            let rate = i64::from(self.frames.nominal());
+            let count = (minutes * 60).saturating_add(whole(full)?.min(1_000_000)) * rate + frames;
+            let dropped = if counting == Counting::DropNtsc { 2 * (minutes - minutes / 10) } else { 0 };
+            let (numerator, denominator) = (self.frames.numerator, self.frames.denominator);
+            return Some(Time::ZERO + Delta::from_frames(count - dropped, numerator, denominator));
+        }
         match rest {
             [tail] => {
                 let (full, decimals) = tail.split_once(['.', ',']).unwrap_or((tail, "0"));
@@ -147,6 +172,10 @@ mod tests {
         }
         let ntsc = "ttp:frameRate='30' ttp:frameRateMultiplier='1000 1001'";
         assert_eq!(ms(ntsc, "30f"), Some(1_001));
+        let smpte = |drop| format!("{ntsc} ttp:timeBase='smpte' ttp:dropMode='{drop}'");
+        assert_eq!(ms(&smpte("nonDrop"), "01:00:00:00"), Some(3_603_600));
+        assert_eq!(ms(&smpte("dropNTSC"), "01:00:00:00"), Some(3_599_996));
+        assert_eq!(ms("ttp:frameRate='25' ttp:timeBase='smpte'", "00:00:01:05"), Some(1_200));
         for wrong in ["", "1", "a", "1:2", "00:00:", "s", "1.s", "1x", "99999999999999999999999:00:00"] {
             assert!(ms(frames, wrong).is_none_or(|ms| ms > 0), "{wrong}");
         }

@@ -15,7 +15,7 @@ use self::tree::{Element, Kind, Tree};
 use super::clock::millis;
 use super::style::as_name;
 use super::text::Builder;
-use super::{Cue, Export, Feature, Format, Reader, Reading, Ruby, Style, Track, Unreadable, Unwritable};
+use super::{AnyReader, Cue, Export, Feature, Format, Reader, Reading, Ruby, Style, Track, Unreadable, Unwritable};
 use crate::time::Span;
 use crate::warning::{Code, Place, Warning};
 
@@ -43,12 +43,12 @@ impl Format for Vtt {
     }
 
     /// UTF-8, `\n` line ends; who speaks stands in a voice span, `<v V. Putin>`.
-    fn write(&self, export: Export<'_>) -> Result<String, Unwritable> {
-        write::file(export.track)
+    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+        write::file(export.track).map(String::into_bytes)
     }
 
-    fn reader(&self) -> Option<&dyn Reader> {
-        Some(self)
+    fn reader(&self) -> Option<AnyReader<'_>> {
+        Some(AnyReader::Text(self))
     }
 }
 

@@ -151,7 +151,7 @@ fn a_track_is_mended_whole_or_not_at_all() {
     assert_eq!((mended.code(), mended.err().as_str()), (0, ""), "{}", mended.out());
     assert_eq!(desk.read("broken.en.srt"), BROKEN);
     let expected = "1\n00:00:00,000 --> 00:00:01,916\nToday the ships leave the harbour.\n\n\
-                    2\n00:00:02,000 --> 00:00:02,950\n<i>All</i> may leave now.\n\n\
+                    2\n00:00:02,000 --> 00:00:02,900\n<i>All</i> may leave now.\n\n\
                     3\n00:00:06,000 --> 00:00:09,000\nNobody was against it.\n";
     assert!(mended.out().contains("cue 1, overlap: now ends at 00:00:01.916"), "{}", mended.out());
     assert_eq!(desk.read("mended.en.srt"), expected);

@@ -121,6 +121,7 @@ const CASES: &[Case] = &[
     Case("space-doubled", "netflix", "en", &[(0, 3000, "We  agreed.")], &[(0, 3000, "We agreed.")]),
     Case("space-at-edge", "netflix", "en", &[(0, 3000, "We agreed. ")], &[(0, 3000, "We agreed.")]),
     Case("space-before-mark", "netflix", "en", &[(0, 3000, "Do you agree ?")], &[(0, 3000, "Do you agree? It is .5.")]),
+    Case("space-before-mark", "netflix", "en", &[(0, 3000, "I agree ,he said.")], &[(0, 3000, "I …agree (he) :)")]),
     Case("space-before-mark", "netflix", "fr", &[(0, 3000, "Nous sommes d'accord .")], &[(0, 3000, "D'accord ?")]),
     Case(
         "dialogue-dash",

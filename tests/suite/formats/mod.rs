@@ -2,8 +2,11 @@
 
 mod conversions;
 mod hostile;
+mod kinds;
 mod round_trips;
+mod stl;
 mod subrip;
+mod timed_text;
 mod webvtt;
 
 use std::path::Path;

@@ -106,6 +106,7 @@ fn assert_comes_back(name: &str, mut track: Track) {
     for cue in found.cues.iter_mut().chain(&mut track.cues) {
         (cue.line, cue.id) = (None, None);
     }
+    let file = String::from_utf8_lossy(&file);
     assert_eq!(warnings, [], "{file}");
     assert_eq!(found, track, "{file}");
 }

@@ -1,0 +1,186 @@
+//! Text → the bytes of a text field, and what no code is there for.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::super::{Cue, Style};
+use super::block::Display;
+use super::decode::{
+    BLACK, BLACK_BACKGROUND, BOX, COLOURS, DOUBLE_HEIGHT, END_BOX, ITALIC, Look, NEW_BACKGROUND, NEW_LINE, START_BOX,
+    UNDERLINE, WHITE,
+};
+use super::table::{Table, nearest};
+use crate::track::Colour;
+
+/// What could not be written as it is, and in how many cues.
+#[derive(Default)]
+pub struct Lacking {
+    /// Characters that the table lacks: what was written, how often, and in which cue first.
+    pub characters: BTreeMap<char, (String, usize, usize)>,
+    /// Cues with letters that are slanted or underlined, which teletext has not.
+    pub slanted: Vec<usize>,
+    /// Cues with colours that teletext has not.
+    pub colours: Vec<usize>,
+    /// Rows that take more than there is room for: the cue, how much it takes, and how much there is.
+    pub rows: Vec<(usize, usize, usize)>,
+}
+
+/// How many places a row of teletext has; control codes take one each.
+const TELETEXT_ROW: usize = 40;
+/// How many characters a row of open subtitling may have: the head has two digits for it.
+pub const OPEN_ROW: usize = 99;
+
+/// The rows of `cue`, the `index`-th, without their ends.
+pub fn rows(cue: &Cue, index: usize, table: Table, display: Display, lacking: &mut Lacking) -> Vec<Vec<u8>> {
+    let looks: Vec<Vec<(char, Look)>> = cue
+        .segments()
+        .iter()
+        .map(|line| {
+            let part = |text: &str, look: Look| text.nfc().map(move |c| (c, look)).collect::<Vec<_>>();
+            line.iter().flat_map(|segment| part(segment.text, look(segment.style, index, display, lacking))).collect()
+        })
+        .collect();
+    looks
+        .into_iter()
+        .map(|line| {
+            let row = match display {
+                Display::Open => open(&line, &mut |c| code(c, table, index, lacking)),
+                Display::Teletext => teletext(line, &mut |c| code(c, table, index, lacking)),
+            };
+            let (takes, most) = match display {
+                Display::Open => (row.iter().filter(|byte| !(0x80..0xA0).contains(*byte)).count(), OPEN_ROW),
+                Display::Teletext => (row.len(), TELETEXT_ROW),
+            };
+            if takes > most {
+                lacking.rows.push((index, takes, most));
+            }
+            row
+        })
+        .collect()
+}
+
+/// The look that comes nearest to `style`.
+fn look(style: Option<&Style>, index: usize, display: Display, lacking: &mut Lacking) -> Look {
+    let Some(style) = style else { return Look::PLAIN };
+    let note = |cues: &mut Vec<usize>| {
+        if cues.last() != Some(&index) {
+            cues.push(index);
+        }
+    };
+    if display == Display::Open {
+        let boxed = style.background.is_some();
+        return Look { italic: style.italic, underline: style.underline, boxed, ..Look::PLAIN };
+    }
+    if style.italic || style.underline {
+        note(&mut lacking.slanted);
+    }
+    let mut number = |colour: Option<Colour>, plain: u8| {
+        let Some(colour) = colour else { return plain };
+        let number = nearest_colour(colour);
+        if COLOURS[usize::from(number)] != colour {
+            note(&mut lacking.colours);
+        }
+        number
+    };
+    let (colour, background) = (number(style.colour, WHITE), number(style.background, BLACK));
+    Look { colour, background, ..Look::PLAIN }
+}
+
+/// The number of the colour of teletext in which each of red, green and blue is on where it is half on in `colour`.
+pub fn nearest_colour(colour: Colour) -> u8 {
+    u8::from(colour.red >= 128) | u8::from(colour.green >= 128) << 1 | u8::from(colour.blue >= 128) << 2
+}
+
+/// The bytes of `character`, or of what comes nearest to it.
+fn code(character: char, table: Table, index: usize, lacking: &mut Lacking) -> Vec<u8> {
+    if let Some(bytes) = table.encode(character) {
+        return bytes;
+    }
+    // What comes nearest may be in no table either, but its own nearest is: `„` is `“` is `"`.
+    let of = |text: &str| text.chars().map(|c| table.encode(c)).collect::<Option<Vec<_>>>().map(|bytes| bytes.concat());
+    let mut instead = nearest(character);
+    while let Some(text) = instead.filter(|text| of(text).is_none()) {
+        instead = text.chars().next().and_then(nearest);
+    }
+    let instead = instead.unwrap_or("?");
+    let seen = lacking.characters.entry(character).or_insert_with(|| (instead.to_owned(), 0, index));
+    seen.1 += 1;
+    of(instead).unwrap_or_default()
+}
+
+/// A row in the picture: codes take no place, and stand where something changes.
+fn open(line: &[(char, Look)], code: &mut dyn FnMut(char) -> Vec<u8>) -> Vec<u8> {
+    let mut row = Vec::new();
+    let mut now = Look::PLAIN;
+    for (character, look) in line.iter().copied() {
+        push_changes(&mut row, now, look);
+        now = look;
+        row.extend(code(character));
+    }
+    push_changes(&mut row, now, Look::PLAIN);
+    row
+}
+
+fn push_changes(row: &mut Vec<u8>, now: Look, then: Look) {
+    for (before, after, on) in
+        [(now.italic, then.italic, ITALIC), (now.underline, then.underline, UNDERLINE), (now.boxed, then.boxed, BOX)]
+    {
+        if before != after {
+            row.push(if after { on } else { on + 1 });
+        }
+    }
+}
+
+/// A row of teletext, of double height and boxed, as subtitles are: codes take the places of spaces. So a word has one
+/// look, that of its first letter.
+fn teletext(line: Vec<(char, Look)>, code: &mut dyn FnMut(char) -> Vec<u8>) -> Vec<u8> {
+    let mut row = vec![DOUBLE_HEIGHT];
+    let mut now = Look::PLAIN;
+    let words: Vec<&[(char, Look)]> = line.chunk_by(|a, b| (a.0 == ' ') == (b.0 == ' ')).collect();
+    let first = words.iter().find(|word| word[0].0 != ' ').map_or(Look::PLAIN, |word| word[0].1);
+    push_colours(&mut row, &mut now, first);
+    row.extend([START_BOX, START_BOX]);
+    for (at, word) in words.iter().enumerate() {
+        if word[0].0 != ' ' {
+            word.iter().for_each(|(character, _)| row.extend(code(*character)));
+            continue;
+        }
+        let next = words.get(at + 1).map_or(now, |next| next[0].1);
+        if next == now {
+            row.extend(word.iter().map(|_| b' '));
+        } else {
+            push_colours(&mut row, &mut now, next);
+        }
+    }
+    row.extend([END_BOX, END_BOX]);
+    row
+}
+
+fn push_colours(row: &mut Vec<u8>, now: &mut Look, then: Look) {
+    if now.background != then.background {
+        match then.background {
+            BLACK => row.push(BLACK_BACKGROUND),
+            // A colour behind letters is first made that of letters.
+            colour => {
+                if now.colour != colour {
+                    row.push(colour);
+                }
+                row.push(NEW_BACKGROUND);
+                now.colour = colour;
+            }
+        }
+    }
+    if now.colour != then.colour {
+        row.push(then.colour);
+    }
+    *now = then;
+}
+
+/// The field of a whole cue: its rows with their ends between them; rows of double height have two.
+pub fn field(rows: &[Vec<u8>], display: Display) -> Vec<u8> {
+    match display {
+        Display::Open => rows.join(&[NEW_LINE][..]),
+        Display::Teletext => rows.join(&[NEW_LINE, NEW_LINE][..]),
+    }
+}

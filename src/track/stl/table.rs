@@ -1,0 +1,188 @@
+//! The character tables of text (EBU Tech 3264, appendix 2): ISO 6937 for Latin letters, parts of ISO 8859 for others.
+
+use unicode_normalization::char::{compose, decompose_canonical};
+
+use crate::encoding::Alphabet;
+
+/// A character table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// ISO 6937, where an accent is a byte before its letter.
+    Latin,
+    /// A part of ISO 8859.
+    Other(Alphabet),
+}
+
+/// All tables, by their numbers.
+pub const TABLES: [Table; 5] = [
+    Table::Latin,
+    Table::Other(Alphabet::Cyrillic),
+    Table::Other(Alphabet::Arabic),
+    Table::Other(Alphabet::Greek),
+    Table::Other(Alphabet::Hebrew),
+];
+
+/// ISO 6937 from 0xA0 on, sixteen a row; U+FFFD where there is no character. Accents (0xC1 to 0xCF) stand apart.
+/// 0xA4 is the euro sign of the edition of 2001 and of DVB (EN 300 468, annex A), in whose elder there was a second `$`.
+const UPPER: [&str; 6] = [
+    "\u{A0}¡¢£€¥#§¤‘“«←↑→↓",
+    "°±²³×µ¶·÷’”»¼½¾¿",
+    "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}",
+    "—¹®©™♪¬¦\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}⅛⅜⅝⅞",
+    "ΩÆÐªĦ\u{FFFD}ĲĿŁØŒºÞŦŊŉ",
+    "ĸæđðħıĳŀłøœßþŧŋ\u{AD}",
+];
+
+/// The accents: their bytes, the marks that Unicode writes behind letters, and what they are alone. The second one
+/// of each mark is of an elder edition, and only read.
+const ACCENTS: [(u8, char, char); 15] = [
+    (0xC1, '\u{300}', '`'),
+    (0xC2, '\u{301}', '´'),
+    (0xC3, '\u{302}', '^'),
+    (0xC4, '\u{303}', '~'),
+    (0xC5, '\u{304}', '¯'),
+    (0xC6, '\u{306}', '˘'),
+    (0xC7, '\u{307}', '˙'),
+    (0xC8, '\u{308}', '¨'),
+    (0xCA, '\u{30A}', '˚'),
+    (0xCB, '\u{327}', '¸'),
+    (0xCD, '\u{30B}', '˝'),
+    (0xCE, '\u{328}', '˛'),
+    (0xCF, '\u{30C}', 'ˇ'),
+    (0xC9, '\u{308}', '¨'),
+    (0xCC, '\u{332}', '_'),
+];
+
+impl Table {
+    /// The table with this number: `00`.
+    pub fn of(number: &str) -> Option<Self> {
+        TABLES.get(number.trim().parse::<usize>().ok()?).copied()
+    }
+
+    /// Its number.
+    pub fn number(self) -> usize {
+        TABLES.iter().position(|table| *table == self).unwrap_or(0)
+    }
+
+    /// What `bytes` begin with, as text, and how many bytes that takes; U+FFFD where nothing is. The first byte is no
+    /// control code.
+    pub fn decode(self, bytes: &[u8]) -> (String, usize) {
+        let &[first, ref rest @ ..] = bytes else { return (String::new(), 0) };
+        let single = |character: Option<char>| (String::from(character.unwrap_or(char::REPLACEMENT_CHARACTER)), 1);
+        match self {
+            _ if (0x20..0x7F).contains(&first) => single(Some(char::from(first))),
+            Self::Other(alphabet) => single(alphabet.character(first).filter(|_| first >= 0xA0)),
+            Self::Latin => match ACCENTS.iter().find(|(byte, ..)| *byte == first) {
+                Some((_, mark, alone)) => accented(*mark, *alone, rest.first().copied()),
+                None => single(upper(first)),
+            },
+        }
+    }
+
+    /// The bytes of `character`, if the table has it.
+    pub fn encode(self, character: char) -> Option<Vec<u8>> {
+        match (u8::try_from(u32::from(character)), self) {
+            (Ok(byte @ 0x20..0x7F), _) => Some(vec![byte]),
+            (_, Self::Other(alphabet)) => alphabet.byte(character).filter(|byte| *byte >= 0xA0).map(|byte| vec![byte]),
+            (_, Self::Latin) => latin(character),
+        }
+    }
+}
+
+fn upper(byte: u8) -> Option<char> {
+    let at = usize::from(byte.checked_sub(0xA0)?);
+    UPPER[at / 16].chars().nth(at % 16).filter(|character| *character != char::REPLACEMENT_CHARACTER)
+}
+
+/// `mark` on the letter that follows it.
+fn accented(mark: char, alone: char, letter: Option<u8>) -> (String, usize) {
+    match letter {
+        Some(b' ') => (alone.to_string(), 2),
+        // The cedilla of g stands above it, and looks like an acute accent.
+        Some(b'g') if mark == '\u{301}' => ("ģ".to_owned(), 2),
+        Some(letter @ 0x21..0x7F) => {
+            let letter = char::from(letter);
+            let composed = compose(letter, mark).map(String::from);
+            (composed.unwrap_or_else(|| [letter, mark].iter().collect()), 2)
+        }
+        _ => (alone.to_string(), 1),
+    }
+}
+
+fn latin(character: char) -> Option<Vec<u8>> {
+    if let Some(at) = UPPER.iter().flat_map(|row| row.chars()).position(|known| known == character) {
+        return (character != char::REPLACEMENT_CHARACTER).then(|| vec![0xA0 + at as u8]);
+    }
+    // Unicode says that this is a Greek letter.
+    if character == '\u{2126}' {
+        return latin('Ω');
+    }
+    if let Some((byte, ..)) = ACCENTS.iter().find(|(_, _, alone)| *alone == character) {
+        return Some(vec![*byte, b' ']);
+    }
+    let mut parts = Vec::new();
+    decompose_canonical(character, |part| parts.push(part));
+    let &[letter, mark] = &parts[..] else { return None };
+    let letter = u8::try_from(letter).ok().filter(u8::is_ascii_alphabetic)?;
+    ACCENTS.iter().find(|(_, known, _)| *known == mark).map(|(byte, ..)| vec![*byte, letter])
+}
+
+/// What comes nearest to a character that no table has; nothing where nothing does.
+pub fn nearest(character: char) -> Option<&'static str> {
+    Some(match character {
+        '‐' | '‑' | '‒' | '–' | '−' => "-",
+        '―' => "—",
+        '…' => "...",
+        '„' | '‟' => "“",
+        '‚' | '‛' => "‘",
+        '‹' => "<",
+        '›' => ">",
+        '′' => "'",
+        '″' => "\"",
+        '\u{202F}' | '\u{2007}' => "\u{A0}",
+        '\u{2000}'..='\u{200A}' | '\u{3000}' | '\t' => " ",
+        '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => "",
+        '“' | '”' => "\"",
+        '‘' | '’' => "'",
+        '—' => "-",
+        'ẞ' => "SS",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLES, Table};
+    use crate::encoding::Alphabet;
+
+    #[test]
+    fn what_a_table_has_comes_back() {
+        for (table, text) in [
+            (Table::Latin, "Straße, Čapek, Ærø, ñandú, Łódź, ţ, ő, ģ, «oui» – no: “€” ♪ ½ ý ÿ İı"),
+            (Table::Other(Alphabet::Cyrillic), "Съешь ещё этих №"),
+            (Table::Other(Alphabet::Arabic), "كلمة ؟"),
+            (Table::Other(Alphabet::Greek), "Ξεσκεπάζω «ΐ»"),
+            (Table::Other(Alphabet::Hebrew), "דג סקרן"),
+        ] {
+            for character in text.chars().filter(|c| *c != '–') {
+                let bytes = table.encode(character).unwrap_or_else(|| panic!("{table:?} has {character}"));
+                assert_eq!(table.decode(&bytes), (character.to_string(), bytes.len()));
+            }
+            assert_eq!(table.encode('–'), None);
+            assert_eq!(TABLES[table.number()], table);
+        }
+    }
+
+    #[test]
+    fn accents_stand_before_their_letters() {
+        let decode = |bytes: &[u8]| Table::Latin.decode(bytes);
+        assert_eq!(decode(b"\xC8u"), ("ü".to_owned(), 2));
+        assert_eq!(decode(b"\xC2g"), ("ģ".to_owned(), 2));
+        assert_eq!(decode(b"\xC8 "), ("¨".to_owned(), 2));
+        assert_eq!(decode(b"\xC2x"), ("x\u{301}".to_owned(), 2));
+        assert_eq!(decode(b"\xC2"), ("´".to_owned(), 1));
+        assert_eq!(decode(b"\xC2\x8A"), ("´".to_owned(), 1));
+        assert_eq!(decode(b"\xC0"), ("\u{FFFD}".to_owned(), 1));
+        assert_eq!(Table::of("05"), None);
+    }
+}

@@ -1,0 +1,78 @@
+//! When an element is seen: what it and those around it say of visibility, at once or by `set` animation.
+
+use roxmltree::Node;
+
+use super::TT;
+use super::look::{Look, set};
+use crate::time::{Span, Time};
+
+/// How many animations of one element are followed. Files have a few.
+const MOST_CHANGES: usize = 64;
+
+/// What one element says.
+#[derive(Clone, Debug)]
+struct Layer {
+    visible: Option<bool>,
+    displayed: bool,
+    changes: Vec<(Span, Look)>,
+}
+
+/// What an element and those around it say, from the outermost on.
+#[derive(Clone, Debug, Default)]
+pub struct Presence(Vec<Layer>);
+
+impl Presence {
+    /// Adds what `node` says, which looks like `look`; `time` reads the times of its animations.
+    pub fn add(&mut self, node: Node<'_, '_>, look: &Look, mut time: impl FnMut(Node<'_, '_>) -> Span) {
+        let sets = node.children().filter(|child| child.has_tag_name((TT, "set"))).take(MOST_CHANGES);
+        let changes: Vec<(Span, Look)> = sets
+            .filter_map(|child| {
+                let mut change = Look::default();
+                set(child, &mut change);
+                (change.visible.is_some() || change.displayed.is_some()).then(|| (time(child), change))
+            })
+            .collect();
+        if look.visible.is_some() || look.displayed.is_some() || !changes.is_empty() {
+            self.0.push(Layer { visible: look.visible, displayed: look.displayed.unwrap_or(true), changes });
+        }
+    }
+
+    /// The parts of `span` in which the innermost element is seen.
+    pub fn within(&self, span: Span) -> Vec<Span> {
+        if self.0.is_empty() {
+            return vec![span];
+        }
+        let ends = self.0.iter().flat_map(|layer| &layer.changes).flat_map(|(span, _)| [span.start, span.end]);
+        let mut borders: Vec<Time> =
+            ends.filter(|time| span.start < *time && *time < span.end).chain([span.start, span.end]).collect();
+        borders.sort();
+        borders.dedup();
+        if borders.len() == 1 {
+            borders.push(span.end);
+        }
+        let mut parts: Vec<Span> = Vec::new();
+        for pair in borders.windows(2).filter(|pair| self.is_seen(pair[0])) {
+            match parts.last_mut() {
+                Some(last) if last.end == pair[0] => last.end = pair[1],
+                _ => parts.push(Span { start: pair[0], end: pair[1] }),
+            }
+        }
+        parts
+    }
+
+    fn is_seen(&self, time: Time) -> bool {
+        let mut is_visible = true;
+        for layer in &self.0 {
+            let (mut visible, mut displayed) = (layer.visible, layer.displayed);
+            for (_, change) in layer.changes.iter().filter(|(span, _)| span.start <= time && time < span.end) {
+                visible = change.visible.or(visible);
+                displayed = change.displayed.unwrap_or(displayed);
+            }
+            if !displayed {
+                return false;
+            }
+            is_visible = visible.unwrap_or(is_visible);
+        }
+        is_visible
+    }
+}
