@@ -6,6 +6,7 @@ use std::sync::Arc;
 use realfft::num_complex::Complex;
 use realfft::{RealFftPlanner, RealToComplex};
 
+use crate::align::levels::{Levels, SILENT};
 use crate::audio::decode::RATE;
 use crate::time::{Delta, Span, Time};
 
@@ -73,6 +74,7 @@ pub struct Extractor {
     input: Vec<f32>,
     last: f32,
     total: usize,
+    levels: Levels,
     features: Features,
 }
 
@@ -97,6 +99,7 @@ impl Extractor {
             fft,
             last: 0.0,
             total: 0,
+            levels: Levels::new(),
             features: Features::default(),
         }
     }
@@ -105,6 +108,7 @@ impl Extractor {
     pub fn push(&mut self, samples: &[f32]) {
         for block in samples.chunks(1 << 14) {
             self.total += block.len();
+            self.levels.push(block);
             self.buffer.extend_from_slice(block);
             self.drain();
         }
@@ -117,7 +121,8 @@ impl Extractor {
         self.buffer.resize(self.buffer.len() + missing, 0.0);
         self.drain();
         self.features.bands.truncate(frames);
-        self.features.levels.truncate(frames * LEVELS);
+        self.features.levels = self.levels.finish();
+        self.features.levels.resize(frames * LEVELS, SILENT);
         self.features
     }
 
@@ -126,11 +131,6 @@ impl Extractor {
         while at + WINDOW <= self.buffer.len() {
             let bands = self.bands(at);
             self.features.bands.push(bands);
-            let own = at + (WINDOW - HOP) / 2;
-            for level in self.buffer[own..own + HOP].chunks(LEVEL_HOP) {
-                let power: f32 = level.iter().map(|x| x * x).sum::<f32>() / LEVEL_HOP as f32;
-                self.features.levels.push(10.0 * (power + 1e-10).log10());
-            }
             at += HOP;
         }
         self.buffer.drain(..at);
