@@ -8,22 +8,34 @@ pub trait Band {
     /// The band at frame `t`; at `t - 1` the reference frame `best` was cheapest, and `low` the first that was
     /// not hopeless.
     fn at(&mut self, t: usize, low: usize, best: usize) -> (usize, usize);
+
+    /// Whether it asks for `low` and `best`, which take time to find.
+    fn follows(&self) -> bool {
+        false
+    }
 }
 
 /// A corridor that follows the search: all of a short reference, what is not hopeless of a long one.
-#[derive(Default)]
 pub struct Corridor {
     low: usize,
     best: usize,
+    ahead: usize,
 }
 
 impl Corridor {
-    /// How far it looks ahead of the cheapest reading, in coarse frames: 160 s.
+    /// How far it looks ahead of the cheapest reading at least, in coarse frames: 160 s.
     const AHEAD: usize = 2000;
+    /// Further, where that is cheap: with the least, half an hour compares as many frames as this.
+    const CHEAP: usize = 22_500 * Self::AHEAD;
     /// How far behind at least: 20 s.
     const NEAR: usize = 250;
     /// How far behind at most.
     const BEHIND: usize = 6000;
+
+    /// A corridor for `frames` coarse frames of a recording.
+    pub fn new(frames: usize) -> Self {
+        Self { low: 0, best: 0, ahead: (Self::CHEAP / frames.max(1)).max(Self::AHEAD) }
+    }
 }
 
 impl Band for Corridor {
@@ -31,7 +43,11 @@ impl Band for Corridor {
         self.best = self.best.max(best);
         let low = low.min(self.best.saturating_sub(Self::NEAR)).max(self.best.saturating_sub(Self::BEHIND));
         self.low = self.low.max(low);
-        (self.low, self.best + Self::AHEAD)
+        (self.low, self.best + self.ahead)
+    }
+
+    fn follows(&self) -> bool {
+        true
     }
 }
 
