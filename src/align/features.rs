@@ -6,7 +6,7 @@ use std::sync::Arc;
 use realfft::num_complex::Complex;
 use realfft::{RealFftPlanner, RealToComplex};
 
-use crate::align::levels::{Levels, SILENT};
+use crate::align::levels::{BANDS, Meter};
 use crate::audio::decode::RATE;
 use crate::time::{Delta, Span, Time};
 
@@ -45,6 +45,8 @@ pub struct Features {
     pub bands: Vec<Bands>,
     /// Level in dB of every [`LEVEL_HOP`] samples; [`LEVELS`] a frame.
     pub levels: Vec<f32>,
+    /// The same low, in the middle and high.
+    pub band_levels: Vec<[f32; BANDS]>,
 }
 
 impl Features {
@@ -57,8 +59,11 @@ impl Features {
     pub fn part(&self, within: Span) -> (Self, Time) {
         let frame = |time: Time| (time.since_zero().as_samples(RATE).max(0) as usize / HOP).min(self.bands.len());
         let (from, to) = (frame(within.start), frame(within.end).max(frame(within.start)));
-        let part =
-            Self { bands: self.bands[from..to].to_vec(), levels: self.levels[from * LEVELS..to * LEVELS].to_vec() };
+        let part = Self {
+            bands: self.bands[from..to].to_vec(),
+            levels: self.levels[from * LEVELS..to * LEVELS].to_vec(),
+            band_levels: self.band_levels[from * LEVELS..to * LEVELS].to_vec(),
+        };
         (part, Time::from_samples((from * HOP) as u64, RATE))
     }
 }
@@ -74,7 +79,7 @@ pub struct Extractor {
     input: Vec<f32>,
     last: f32,
     total: usize,
-    levels: Levels,
+    meter: Meter,
     features: Features,
 }
 
@@ -99,7 +104,7 @@ impl Extractor {
             fft,
             last: 0.0,
             total: 0,
-            levels: Levels::new(),
+            meter: Meter::new(),
             features: Features::default(),
         }
     }
@@ -108,7 +113,7 @@ impl Extractor {
     pub fn push(&mut self, samples: &[f32]) {
         for block in samples.chunks(1 << 14) {
             self.total += block.len();
-            self.levels.push(block);
+            self.meter.push(block);
             self.buffer.extend_from_slice(block);
             self.drain();
         }
@@ -121,8 +126,9 @@ impl Extractor {
         self.buffer.resize(self.buffer.len() + missing, 0.0);
         self.drain();
         self.features.bands.truncate(frames);
-        self.features.levels = self.levels.finish();
-        self.features.levels.resize(frames * LEVELS, SILENT);
+        let levels = self.meter.finish(frames * LEVELS);
+        self.features.levels = levels.whole;
+        self.features.band_levels = levels.bands;
         self.features
     }
 
