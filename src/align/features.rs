@@ -6,6 +6,7 @@ use std::sync::Arc;
 use realfft::num_complex::Complex;
 use realfft::{RealFftPlanner, RealToComplex};
 
+use crate::align::levels::{BANDS, Meter};
 use crate::audio::decode::RATE;
 use crate::time::{Delta, Span, Time};
 
@@ -44,6 +45,8 @@ pub struct Features {
     pub bands: Vec<Bands>,
     /// Level in dB of every [`LEVEL_HOP`] samples; [`LEVELS`] a frame.
     pub levels: Vec<f32>,
+    /// The same low, in the middle and high.
+    pub band_levels: Vec<[f32; BANDS]>,
 }
 
 impl Features {
@@ -56,8 +59,11 @@ impl Features {
     pub fn part(&self, within: Span) -> (Self, Time) {
         let frame = |time: Time| (time.since_zero().as_samples(RATE).max(0) as usize / HOP).min(self.bands.len());
         let (from, to) = (frame(within.start), frame(within.end).max(frame(within.start)));
-        let part =
-            Self { bands: self.bands[from..to].to_vec(), levels: self.levels[from * LEVELS..to * LEVELS].to_vec() };
+        let part = Self {
+            bands: self.bands[from..to].to_vec(),
+            levels: self.levels[from * LEVELS..to * LEVELS].to_vec(),
+            band_levels: self.band_levels[from * LEVELS..to * LEVELS].to_vec(),
+        };
         (part, Time::from_samples((from * HOP) as u64, RATE))
     }
 }
@@ -73,6 +79,7 @@ pub struct Extractor {
     input: Vec<f32>,
     last: f32,
     total: usize,
+    meter: Meter,
     features: Features,
 }
 
@@ -97,6 +104,7 @@ impl Extractor {
             fft,
             last: 0.0,
             total: 0,
+            meter: Meter::new(),
             features: Features::default(),
         }
     }
@@ -105,6 +113,7 @@ impl Extractor {
     pub fn push(&mut self, samples: &[f32]) {
         for block in samples.chunks(1 << 14) {
             self.total += block.len();
+            self.meter.push(block);
             self.buffer.extend_from_slice(block);
             self.drain();
         }
@@ -117,7 +126,9 @@ impl Extractor {
         self.buffer.resize(self.buffer.len() + missing, 0.0);
         self.drain();
         self.features.bands.truncate(frames);
-        self.features.levels.truncate(frames * LEVELS);
+        let levels = self.meter.finish(frames * LEVELS);
+        self.features.levels = levels.whole;
+        self.features.band_levels = levels.bands;
         self.features
     }
 
@@ -126,11 +137,6 @@ impl Extractor {
         while at + WINDOW <= self.buffer.len() {
             let bands = self.bands(at);
             self.features.bands.push(bands);
-            let own = at + (WINDOW - HOP) / 2;
-            for level in self.buffer[own..own + HOP].chunks(LEVEL_HOP) {
-                let power: f32 = level.iter().map(|x| x * x).sum::<f32>() / LEVEL_HOP as f32;
-                self.features.levels.push(10.0 * (power + 1e-10).log10());
-            }
             at += HOP;
         }
         self.buffer.drain(..at);

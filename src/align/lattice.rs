@@ -25,6 +25,10 @@ pub struct Costs {
     pub untranscribed: f32,
     /// A reference frame of a line that is not spoken.
     pub unspoken: f32,
+    /// What every reference frame that is still to come will cost at the least, where bands follow the search.
+    pub debt: f32,
+    /// What a reference frame between the cheapest reading and the one before it costs there.
+    pub inertia: f32,
     /// What costs so much more than the cheapest reading so far is given up where bands follow the search.
     pub hopeless: f32,
 }
@@ -56,7 +60,7 @@ struct Row {
 
 /// Finds the cheapest reading. Returns where the reader is at every frame of `tape`.
 pub fn search(script: &Script, tape: &Tape, costs: &Costs, band: &mut dyn Band) -> Vec<At> {
-    let mut run = Run::new(script, costs);
+    let mut run = Run::new(script, costs, band.follows());
     let mut rows = Vec::with_capacity(tape.frames.len());
     for (t, frame) in tape.frames.iter().enumerate() {
         let (from, to) = band.at(t, run.low, run.best);
@@ -78,13 +82,15 @@ struct Run<'a> {
     gap_before: Vec<f32>,
     distance: Vec<f32>,
     codes: Vec<u8>,
+    /// Whether the band asks for what follows.
+    follows: bool,
     /// The cheapest reference frame, and the first that is not hopeless against it.
     best: usize,
     low: usize,
 }
 
 impl<'a> Run<'a> {
-    fn new(script: &'a Script, costs: &'a Costs) -> Self {
+    fn new(script: &'a Script, costs: &'a Costs, follows: bool) -> Self {
         let n = script.len();
         let mut gap = vec![0.0; script.starts.len()];
         for k in 1..gap.len() {
@@ -99,6 +105,7 @@ impl<'a> Run<'a> {
             gap,
             distance: vec![0.0; n.next_multiple_of(LANES)],
             codes: vec![0; n],
+            follows,
             best: 0,
             low: 0,
         }
@@ -129,24 +136,38 @@ impl<'a> Run<'a> {
         }
         // What was before the first frame must not be met again when its array is reused.
         self.gap_before[last..].fill(f32::INFINITY);
-        self.weigh(from..to, first..last);
+        if self.follows {
+            self.weigh(from..to, first..last);
+        }
         let moves = self.codes[from..to].chunks(4).map(packed).collect();
         Row { from, moves, first_boundary: first, boundaries }
     }
 
     /// Finds the cheapest place and the first that is not hopeless.
+    ///
+    /// Whoever stands further back in the text has more of it still to pay for; without that debt the cheapest reading
+    /// of a noisy recording is one that takes everything for speech without text. Since with it any place further
+    /// ahead is as cheap as the reader's own, the cheapest place goes far only for a good reason.
     fn weigh(&mut self, frames: Range<usize>, boundaries: Range<usize>) {
         let starts = &self.script.starts;
-        let cheapest = |costs: &[f32], range: &Range<usize>| {
-            let (least, at) = least(&costs[range.clone()]);
-            (least, range.start + at)
-        };
-        let (frame, gap) = (cheapest(&self.now, &frames), cheapest(&self.gap, &boundaries));
-        let (least, best) = if gap.0 < frame.0 { (gap.0, starts[gap.1]) } else { frame };
-        let limit = least + self.costs.hopeless;
-        let hopeful = frames.clone().find(|&j| self.now[j] <= limit).unwrap_or(best);
-        let standing = boundaries.clone().find(|&k| self.gap[k] <= limit).map_or(best, |k| starts[k]);
-        (self.best, self.low) = (best, hopeful.min(standing));
+        let Costs { debt, inertia, .. } = *self.costs;
+        let own = self.best.clamp(frames.start, frames.end);
+        let behind = least(&self.now[frames.start..own], frames.start, debt + inertia, own);
+        let ahead = least(&self.now[own..frames.end], own, debt - inertia, own);
+        let mut best = if behind.0 < ahead.0 { behind } else { ahead };
+        let owing = |cost: f32, j: usize| cost - debt * (j as f32 - own as f32);
+        for k in boundaries.clone() {
+            let far = inertia * starts[k].abs_diff(own) as f32;
+            let cost = owing(self.gap[k], starts[k]) + far;
+            if cost < best.0 {
+                best = (cost, starts[k]);
+            }
+        }
+        let limit = best.0 + self.costs.hopeless;
+        let hopeful = frames.clone().find(|&j| owing(self.now[j], j) <= limit).unwrap_or(best.1);
+        let standing = boundaries.clone().find(|&k| owing(self.gap[k], starts[k]) <= limit);
+        self.best = best.1;
+        self.low = hopeful.min(standing.map_or(best.1, |k| starts[k]));
     }
 
     /// The moves within lines, as if all were one; [`Self::enter`] mends the beginnings.
@@ -250,18 +271,24 @@ fn packed(moves: &[u8]) -> u8 {
     }
 }
 
-/// The smallest of `costs` and where it is first; infinity at 0 if there are none.
-fn least(costs: &[f32]) -> (f32, usize) {
+/// The smallest of `costs` and its place, where `costs` begin at place `first` and each counts `slope` less for every
+/// place that it is after `own`. Infinity if there are none.
+fn least(costs: &[f32], first: usize, slope: f32, own: usize) -> (f32, usize) {
     let smaller = |a: f32, b: f32| if b < a { b } else { a };
-    let mut lanes = [f32::INFINITY; LANES];
-    let (blocks, rest) = costs.as_chunks();
-    for block in blocks {
-        for (lane, &cost) in lanes.iter_mut().zip(block as &[f32; LANES]) {
-            *lane = smaller(*lane, cost);
+    let lanes: [f32; LANES] = std::array::from_fn(|i| i as f32 * slope);
+    let tilt = |block: usize| (first as f32 - own as f32 + (block * LANES) as f32) * slope;
+    let mut least = [f32::INFINITY; LANES];
+    let (blocks, rest) = costs.as_chunks::<LANES>();
+    for (b, block) in blocks.iter().enumerate() {
+        let tilt = tilt(b);
+        for ((least, &cost), lane) in least.iter_mut().zip(block).zip(lanes) {
+            *least = smaller(*least, cost - (tilt + lane));
         }
     }
-    let least = lanes.iter().chain(rest).fold(f32::INFINITY, |least, &cost| smaller(least, cost));
-    (least, costs.iter().position(|&cost| cost == least).unwrap_or(0))
+    let at = |i: usize| costs[i] - (tilt(i / LANES) + lanes[i % LANES]);
+    let rest = (costs.len() - rest.len()..costs.len()).map(at);
+    let least = least.into_iter().chain(rest).fold(f32::INFINITY, smaller);
+    (least, first + (0..costs.len()).find(|&i| at(i) == least).unwrap_or(0))
 }
 
 /// What it costs to pass line `k` over.

@@ -10,6 +10,7 @@ mod confidence;
 mod edges;
 pub mod features;
 mod lattice;
+mod levels;
 mod outlined;
 mod path;
 mod reference;

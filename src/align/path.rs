@@ -25,6 +25,8 @@ const HURRY: f32 = 0.7;
 const UNTRANSCRIBED: f32 = 1.2;
 /// The same in the fine search, which must not tear the soft beginnings of lines off.
 const TORN: f32 = 1.3;
+/// How far a search may jump is weighed with this part of what the reference in between would cost unspoken.
+const INERTIA: f32 = 0.3;
 /// A reference frame that is not spoken, as a part of the median distance along the path.
 const UNSPOKEN: f32 = 0.25;
 /// About a minute in which the reader went wrong.
@@ -57,9 +59,9 @@ pub fn read(reference: &[ReferenceLine], recording: &Features) -> Option<Reading
     let mut coarse_tape = tape.coarse();
     coarse_tape.fill(&coarse);
     let forced = forced(unit(&coarse, &coarse_tape));
-    let mut path = search(&coarse, &coarse_tape, &forced, &mut Corridor::default());
+    let mut path = search(&coarse, &coarse_tape, &forced, &mut Corridor::new(coarse_tape.frames.len()));
     let free = free(forced, UNTRANSCRIBED, &coarse, &coarse_tape, &path);
-    path = search(&coarse, &coarse_tape, &free, &mut Corridor::default());
+    path = search(&coarse, &coarse_tape, &free, &mut Corridor::new(coarse_tape.frames.len()));
     for _ in 0..LESSONS {
         let weights = channel::weights(&coarse, &coarse_tape, &path);
         for frame in frames.iter_mut().chain(&mut tape.frames) {
@@ -93,6 +95,8 @@ fn forced(unit: f32) -> Costs {
         hurry: HURRY,
         untranscribed: FORCED.0,
         unspoken: FORCED.1 * unit,
+        debt: 0.0,
+        inertia: 0.0,
         hopeless: HOPELESS * unit,
     }
 }
@@ -104,10 +108,13 @@ fn free(costs: Costs, strange: f32, script: &Script, tape: &Tape, path: &[At]) -
         let values: Vec<f32> = fits.iter().filter(|fit| fit.frames > 0.0).map(value).collect();
         if values.is_empty() { otherwise } else { percentile(&values, 0.5) }
     };
+    let unspoken =
+        UNSPOKEN * median(|fit| fit.distance / fit.frames, costs.unspoken).max(TWIN * costs.unspoken / FORCED.1);
     Costs {
         untranscribed: strange * median(|fit| fit.distance / fit.filler.max(f32::MIN_POSITIVE), 1.0).max(TWIN),
-        unspoken: UNSPOKEN
-            * median(|fit| fit.distance / fit.frames, costs.unspoken).max(TWIN * costs.unspoken / FORCED.1),
+        unspoken,
+        debt: unspoken,
+        inertia: INERTIA * unspoken,
         ..costs
     }
 }

@@ -33,7 +33,7 @@ pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Readi
             lines.push(AlignedLine { confidence: confidence[k], ..AlignedLine::default() });
             continue;
         };
-        let edges = edges::refine(&recording.levels, extent, &(before..limits[k].max(extent.end)));
+        let edges = edges::refine(recording, extent, &(before..limits[k].max(extent.end)));
         before = extent.end;
         let span = Span::new(time(edges.start), time(edges.end));
         end_before(&mut lines, span.start);
