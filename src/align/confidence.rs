@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::align::LIKELY;
 use crate::align::lattice::At;
 use crate::align::path::{Fit, Reading};
 use crate::align::vad::percentile;
@@ -74,8 +75,8 @@ pub fn doubts(reading: &Reading, fits: &[Fit], extents: &[Option<Range<usize>>])
     doubts
 }
 
-/// Confidence of each line.
-pub fn of_lines(doubts: &[Option<Doubts>]) -> Vec<f32> {
+/// Confidence of each line; `evidence` is that for the whole text.
+pub fn of_lines(doubts: &[Option<Doubts>], evidence: Option<f32>) -> Vec<f32> {
     let judge = |doubts: &Doubts| {
         let doubt: f32 = doubts.iter().zip(&WEIGHTS).map(|(doubt, weight)| doubt * weight).sum();
         1.0 / (1.0 + (doubt + BIAS).exp())
@@ -83,7 +84,9 @@ pub fn of_lines(doubts: &[Option<Doubts>]) -> Vec<f32> {
     let sure: Vec<Option<f32>> = doubts.iter().map(|doubts| doubts.as_ref().map(judge)).collect();
     let placed = sure.iter().flatten().count().max(1) as f32;
     let share = sure.iter().flatten().filter(|&&sure| sure >= 0.5).count() as f32 / placed;
-    sure.into_iter().map(|sure| sure.map_or(UNSPOKEN, |sure| sure * (share / SURE).min(1.0))).collect()
+    // Of a text of something else, nothing is sure.
+    let whole = if evidence.is_some_and(|evidence| evidence < LIKELY) { 0.5 } else { (share / SURE).min(1.0) };
+    sure.into_iter().map(|sure| sure.map_or(UNSPOKEN, |sure| sure * whole)).collect()
 }
 
 /// The cost of the line's place against that of the places beside it (natural logarithm).

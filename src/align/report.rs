@@ -6,7 +6,7 @@ use crate::align::features::{Features, HOP, LEVEL_HOP};
 use crate::align::lattice::At;
 use crate::align::path::{Reading, fits};
 use crate::align::reference::ReferenceLine;
-use crate::align::{AlignedLine, Alignment, confidence, edges};
+use crate::align::{AlignedLine, Alignment, confidence, edges, null};
 use crate::audio::decode::RATE;
 use crate::time::{Span, Time};
 
@@ -19,8 +19,10 @@ const SHORTEST: usize = 25;
 pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Reading) -> Alignment {
     let time = |level: usize| Time::from_samples((level * LEVEL_HOP) as u64, RATE);
     let extents: Vec<_> = extents(reading).into_iter().map(|e| e.map(|e| sounding(&e, &reading.tape.speech))).collect();
+    let evidence = null::evidence(reading, &extents);
     let doubts = confidence::doubts(reading, &fits(&reading.script, &reading.tape, &reading.path), &extents);
-    let confidence = confidence::of_lines(&doubts);
+    let weight = |k: usize| evidence[k].map(|evidence| evidence.weight);
+    let confidence = confidence::of_lines(&doubts, null::of_text((0..extents.len()).filter_map(weight)));
     // Where the next spoken line begins, at the latest.
     let mut limits = vec![reading.tape.frames.len(); extents.len()];
     for k in (1..extents.len()).rev() {
@@ -39,7 +41,7 @@ pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Readi
         end_before(&mut lines, span.start);
         let words = words(reading, k, &reference[k].words, extent, span);
         let doubts = doubts[k].map(Vec::from).unwrap_or_default();
-        lines.push(AlignedLine { span: Some(span), confidence: confidence[k], words, doubts });
+        lines.push(AlignedLine { span: Some(span), confidence: confidence[k], words, evidence: weight(k), doubts });
     }
     Alignment { lines, untranscribed: untranscribed(reading) }
 }
