@@ -13,7 +13,7 @@ use crate::align::script::{COARSE, LANES, Script, mean};
 use crate::align::vad::percentile;
 
 /// With how many other stretches of the reference a line is compared.
-const OTHERS: usize = 6;
+const OTHERS: usize = 12;
 /// Fewer coarse frames than this are too short to be compared: 240 ms.
 const SHORTEST: usize = 3;
 /// Fewer lines than this say nothing about a text.

@@ -14,6 +14,7 @@ mod fitting;
 mod formats;
 mod golden;
 mod layers;
+mod mismatch;
 mod narration;
 mod preview;
 mod profiles;
