@@ -22,18 +22,15 @@ const FEW: usize = 3;
 const STAY: f32 = 0.2;
 const HURRY: f32 = 0.7;
 
-/// What a line's speech says for the line.
-#[derive(Clone, Copy, Debug)]
-pub struct Evidence {
-    /// How much less it costs to read the line's speech as the line than as other stretches: 0 if it costs
-    /// as much (natural logarithm).
-    pub weight: f32,
-    /// The same in standard deviations of the cost of other stretches.
-    pub deviations: f32,
-}
+/// How many pairs of frames say what a distance is by chance.
+const PAIRS: usize = 200;
+/// From one of their reference frames to the next: a prime, so that they come from everywhere.
+const STRIDE: usize = 7919;
 
-/// The evidence for each line; `None` where nothing can be compared. `extents` are the lines' frames of the recording.
-pub fn evidence(reading: &Reading, extents: &[Option<Range<usize>>]) -> Vec<Option<Evidence>> {
+/// The evidence for each line: how much less it costs to read its speech as the line than as other stretches, 0 if it
+/// costs as much (natural logarithm). `None` where nothing can be compared. `extents` are the lines' frames of the
+/// recording.
+pub fn evidence(reading: &Reading, extents: &[Option<Range<usize>>]) -> Vec<Option<f32>> {
     let starts = &reading.script.starts;
     let frames: Vec<Frame> = (0..reading.script.len()).map(|j| timbre(&reading.script.frame(j))).collect();
     let coarse = Script::coarse(&frames, starts);
@@ -53,10 +50,16 @@ pub fn evidence(reading: &Reading, extents: &[Option<Range<usize>>]) -> Vec<Opti
     extents.iter().enumerate().map(judge).collect()
 }
 
-/// What the evidence for its lines says of a text: that of the median line. `None` if there is too little of it.
-pub fn of_text(weights: impl Iterator<Item = f32>) -> Option<f32> {
-    let weights: Vec<f32> = weights.collect();
-    (weights.len() >= FEW).then(|| percentile(&weights, 0.5))
+/// What the evidence for its lines says of a text, from the weight of each and how long it is: their mean, in which a
+/// line counts by the square root of its length, as it becomes surer with it. `None` if there are too few.
+pub fn of_text(lines: impl Iterator<Item = (f32, f32)>) -> Option<f32> {
+    let (mut sum, mut counted, mut count) = (0.0, 0.0, 0);
+    for (weight, length) in lines {
+        sum += weight * length.sqrt();
+        counted += length.sqrt();
+        count += 1;
+    }
+    (count >= FEW).then(|| sum / counted.max(f32::MIN_POSITIVE))
 }
 
 /// `frame` without loudness, whose rise and fall all languages share.
@@ -85,17 +88,14 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// `heard` as the `line` of a reference of `len` frames, and as other stretches of it.
-    fn compare(&mut self, heard: &[Frame], line: &Range<usize>, len: usize) -> Option<Evidence> {
+    fn compare(&mut self, heard: &[Frame], line: &Range<usize>, len: usize) -> Option<f32> {
         let stay = STAY * self.by_chance(heard, len);
         let own = self.cost(heard, line.clone(), stay)?;
         let free = len - 2 * line.len();
         let starts = (0..OTHERS).map(|i| (line.end + free * (2 * i + 1) / (2 * OTHERS)) % len);
         let others: Vec<f32> = starts.filter_map(|start| self.cost(heard, start..start + line.len(), stay)).collect();
-        let count = others.len() as f32;
-        let mean = others.iter().sum::<f32>() / count;
-        let deviation = (others.iter().map(|other| (other - mean).powi(2)).sum::<f32>() / (count - 1.0)).sqrt();
-        let evidence = Evidence { weight: (mean / own).ln(), deviations: (mean - own) / (deviation + mean * STEADY) };
-        (evidence.weight.is_finite() && evidence.deviations.is_finite()).then_some(evidence)
+        let weight = (others.iter().sum::<f32>() / others.len() as f32 / own).ln();
+        weight.is_finite().then_some(weight)
     }
 
     /// The median distance of frames of `heard` to frames of the reference.
@@ -131,10 +131,3 @@ impl Search<'_> {
         cost.is_finite().then_some(cost)
     }
 }
-
-/// How many pairs of frames say what a distance is by chance.
-const PAIRS: usize = 200;
-/// From one of their reference frames to the next: a prime, so that they come from everywhere.
-const STRIDE: usize = 7919;
-/// Other stretches never vary by less than this part of what they cost.
-const STEADY: f32 = 0.01;

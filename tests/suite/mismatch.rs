@@ -56,14 +56,17 @@ const ITALIAN: &[&str] = &[
 const TEXTS: [(&str, &[&str]); 6] =
     [("en", ENGLISH), ("de", GERMAN), ("es", SPANISH), ("fr", FRENCH), ("it", ITALIAN), ("ru", RUSSIAN)];
 
-/// The sound of each line of a text.
+/// So many lines of a text are enough.
+const LINES: usize = 7;
+
+/// The sound of the first lines of a text.
 fn read(voice: voice::Voice, delivery: Delivery, lines: &[&str]) -> Vec<Clip> {
     let pool = Pool::new(voice);
     let speak = |line: &&str| {
         let words: Vec<&str> = line.split(' ').collect();
         pool.speak(&words, delivery).expect("the voice loads").expect("it speaks")
     };
-    lines.iter().map(speak).collect()
+    lines[..LINES].iter().map(speak).collect()
 }
 
 /// The texts as the voice that Orate compares with reads them, for every language that has one here.
