@@ -27,6 +27,7 @@ mod recordings;
 mod sentences;
 mod speech;
 mod spoken;
+mod stretching;
 
 #[path = "../fuzz/tracks.rs"]
 mod fuzz_tracks;
