@@ -24,16 +24,21 @@ const EDGE: usize = 8;
 /// What speaks against a line, as numbers in the order of [`WEIGHTS`].
 pub type Doubts = [f32; WEIGHTS.len()];
 
-/// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 2 055 lines,
-/// of which 93 were more than 500 ms off or not spoken. On recordings of other texts and speakers the fit
-/// flags 85 % of such lines and 10 % of the others, and 87 % of the lines of a text of something else.
-const WEIGHTS: [f32; 10] = [3.52, 0.90, 0.72, 1.91, 2.52, 0.48, 2.71, 2.00, 3.09, 5.32];
+/// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 1 558 lines,
+/// of which 104 were more than 500 ms off or not spoken. On 1 730 lines of other texts and speakers the fit flags 94 %
+/// of the 227 such lines and 6 % of the others.
+const WEIGHTS: [f32; 12] = [2.71, 0.56, 0.38, 1.79, 3.99, 0.20, 1.52, 2.41, 5.24, 2.40, 7.99, 3.36];
 /// What is added to the weighted doubts.
-const BIAS: f32 = -1.56;
+const BIAS: f32 = 0.61;
 
 /// The doubts about each line, `None` if it is not spoken; `extents` are its frames of the recording, from speech to
-/// speech.
-pub fn doubts(reading: &Reading, fits: &[Fit], extents: &[Option<Range<usize>>]) -> Vec<Option<Doubts>> {
+/// speech, and `evidence` is what these say for it.
+pub fn doubts(
+    reading: &Reading,
+    fits: &[Fit],
+    extents: &[Option<Range<usize>>],
+    evidence: &[Option<f32>],
+) -> Vec<Option<Doubts>> {
     let placed: Vec<(usize, &Range<usize>)> =
         extents.iter().enumerate().filter_map(|(k, extent)| Some((k, extent.as_ref()?))).collect();
     let starts = &reading.script.starts;
@@ -41,6 +46,8 @@ pub fn doubts(reading: &Reading, fits: &[Fit], extents: &[Option<Range<usize>>])
     let usual = median(placed.iter().map(|&(k, _)| pace(k))).max(0.1);
     let contrasts: Vec<f32> = placed.iter().map(|&(_, extent)| contrast(reading, extent)).collect();
     let overall = median(contrasts.iter().copied());
+    let typical = median(evidence.iter().copied().flatten());
+    let weight = |place: Option<&(usize, &Range<usize>)>| place.and_then(|&(k, _)| evidence[k]).unwrap_or(typical);
     let speech = |range: Range<usize>| range.filter(|&t| reading.tape.speech[t]).count() as f32;
     let unspoken = |k: Option<usize>| f32::from(k.and_then(|k| extents.get(k)).is_some_and(Option::is_none));
     let mut doubts = vec![None; extents.len()];
@@ -69,6 +76,10 @@ pub fn doubts(reading: &Reading, fits: &[Fit], extents: &[Option<Range<usize>>])
             contrasts[i],
             // The same of the less clear of its neighbours.
             neighbour(i.checked_sub(1)).max(neighbour(Some(i + 1))),
+            // How little its speech says for the line.
+            -weight(Some(&placed[i])),
+            // The same of its neighbours for which it says less.
+            -weight(i.checked_sub(1).and_then(|i| placed.get(i))).min(weight(placed.get(i + 1))),
         ]);
     }
     doubts

@@ -11,6 +11,7 @@ mod edges;
 pub mod features;
 mod lattice;
 mod levels;
+mod null;
 mod outlined;
 mod path;
 mod reference;
@@ -42,15 +43,34 @@ pub struct AlignedLine {
     pub confidence: f32,
     /// As many as the line has words, in order, inside `span`; empty if it is not spoken.
     pub words: Vec<Span>,
+    /// How much less it costs to read its speech as this line than as other lines of the text (natural logarithm),
+    /// where that can be said: about 0 if they are nothing to each other.
+    pub evidence: Option<f32>,
     /// The numbers that `confidence` was judged from, for the bench that fits their weights.
     #[doc(hidden)]
     pub doubts: Vec<f32>,
 }
 
+/// The [evidence](Alignment::evidence) under which a text is hardly that of the recording. Of 142 recordings with texts
+/// in other languages or of other speeches the most has 0.06. Of 115 with their own texts two have less than this, in
+/// which speakers, rooms and what is said changed so much that half of their lines were not found; the next has 0.08.
+pub const LIKELY: f32 = 0.07;
+
+/// The evidence that a recording says a text, from that for its `lines`: their mean, if there are enough.
+pub fn evidence(lines: &[AlignedLine]) -> Option<f32> {
+    let length = |span: Span| span.duration().as_seconds() as f32;
+    null::of_text(lines.iter().filter_map(|line| Some((line.evidence?, length(line.span?)))))
+}
+
 impl Alignment {
-    /// The share of all lines, 0 to 1, that have a place with a confidence of 0.5 or more. Below 0.6 the text is
-    /// probably not what the recording says: another language, another speech, or far too much text;
-    /// or so much is missing on both sides, or so noisy, that somebody should look at all of it.
+    /// How much less it costs to read the recording's speech as the lines of the text where they were found than as other
+    /// lines (natural logarithm), `None` where the text is too short to tell. Under [`LIKELY`] the recording says something
+    /// else: another language or another speech.
+    pub fn evidence(&self) -> Option<f32> {
+        evidence(&self.lines)
+    }
+
+    /// The share of all lines, 0 to 1, that have a place with a confidence of 0.5 or more.
     pub fn certainty(&self) -> f32 {
         let sure = self.lines.iter().filter(|line| line.span.is_some() && line.confidence >= 0.5).count();
         sure as f32 / self.lines.len().max(1) as f32

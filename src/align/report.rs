@@ -6,7 +6,7 @@ use crate::align::features::{Features, HOP, LEVEL_HOP};
 use crate::align::lattice::At;
 use crate::align::path::{Reading, fits};
 use crate::align::reference::ReferenceLine;
-use crate::align::{AlignedLine, Alignment, confidence, edges};
+use crate::align::{AlignedLine, Alignment, LIKELY, confidence, edges, null};
 use crate::audio::decode::RATE;
 use crate::time::{Span, Time};
 
@@ -19,7 +19,8 @@ const SHORTEST: usize = 25;
 pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Reading) -> Alignment {
     let time = |level: usize| Time::from_samples((level * LEVEL_HOP) as u64, RATE);
     let extents: Vec<_> = extents(reading).into_iter().map(|e| e.map(|e| sounding(&e, &reading.tape.speech))).collect();
-    let doubts = confidence::doubts(reading, &fits(&reading.script, &reading.tape, &reading.path), &extents);
+    let evidence = null::evidence(reading, &extents);
+    let doubts = confidence::doubts(reading, &fits(&reading.script, &reading.tape, &reading.path), &extents, &evidence);
     let confidence = confidence::of_lines(&doubts);
     // Where the next spoken line begins, at the latest.
     let mut limits = vec![reading.tape.frames.len(); extents.len()];
@@ -39,9 +40,14 @@ pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Readi
         end_before(&mut lines, span.start);
         let words = words(reading, k, &reference[k].words, extent, span);
         let doubts = doubts[k].map(Vec::from).unwrap_or_default();
-        lines.push(AlignedLine { span: Some(span), confidence: confidence[k], words, doubts });
+        lines.push(AlignedLine { span: Some(span), confidence: confidence[k], words, evidence: evidence[k], doubts });
     }
-    Alignment { lines, untranscribed: untranscribed(reading) }
+    let mut alignment = Alignment { lines, untranscribed: untranscribed(reading) };
+    if alignment.evidence().is_some_and(|evidence| evidence < LIKELY) {
+        // Of a text of something else, nothing is sure.
+        alignment.lines.iter_mut().for_each(|line| line.confidence *= 0.5);
+    }
+    alignment
 }
 
 /// Lets the last spoken line end by `start`: where a begin and an end claim the same sound, it is the begin's.

@@ -71,7 +71,8 @@ impl Script {
         self.blocks[j / LANES][d][j % LANES]
     }
 
-    fn frame(&self, j: usize) -> Frame {
+    /// Reference frame `j`.
+    pub fn frame(&self, j: usize) -> Frame {
         std::array::from_fn(|d| self.value(d, j))
     }
 
@@ -156,7 +157,8 @@ fn distances(frame: &Frame, block: &Block, out: &mut [f32; LANES]) {
     }
 }
 
-fn mean<'a>(frames: impl Iterator<Item = &'a Frame>) -> Frame {
+/// The mean of `frames`; zero if there are none.
+pub fn mean<'a>(frames: impl Iterator<Item = &'a Frame>) -> Frame {
     let mut sum = [0.0; DIMENSIONS];
     let mut count = 0.0f32;
     for frame in frames {

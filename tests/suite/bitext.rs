@@ -304,7 +304,7 @@ fn the_samples_are_matched_as_people_match_them() {
 #[test]
 fn merged_split_and_missing_sentences_are_found() {
     let [length, full] = all_scores("with paragraphs", |_, _| {});
-    assert!(full.gold > 200);
+    assert!(full.gold > 800);
     assert!(full.f1() >= 0.97, "strict F1 {:.3}", full.f1());
     assert!(full.f1() > length.f1(), "length alone gives {:.3}", length.f1());
 }
@@ -325,9 +325,10 @@ fn tale(source: usize, target: usize) -> Vec<Pair> {
 
 #[test]
 fn a_freely_translated_tale_is_matched() {
-    const COLUMNS: [&str; 3] = ["en", "de", "fr"];
+    const COLUMNS: [&str; 5] = ["en", "de", "fr", "es", "ru"];
     let mut all = [Score::default(); 2];
-    for (source, target) in [(0, 1), (0, 2), (1, 2), (1, 0), (2, 0), (2, 1)] {
+    let directions = (0..5).flat_map(|source| (0..5).map(move |target| (source, target)));
+    for (source, target) in directions.filter(|(source, target)| source != target) {
         let pairs = tale(source, target);
         let own = [Evidence::Length, Evidence::All].map(|by| score(&pairs, COLUMNS[source], COLUMNS[target], by));
         let [length, full] = own;
@@ -338,7 +339,7 @@ fn a_freely_translated_tale_is_matched() {
     }
     let [length, full] = all;
     eprintln!("tale: {} beads, length {:.3}, all {:.3}, lax {:.3}", full.gold, length.f1(), full.f1(), full.lax());
-    assert!(full.gold > 200);
+    assert!(full.gold > 800);
     assert!(full.f1() >= 0.85, "strict F1 {:.3}", full.f1());
     assert!(full.lax() >= 0.93, "lax F1 {:.3}", full.lax());
     assert!(full.f1() > length.f1(), "length alone gives {:.3}", length.f1());

@@ -18,6 +18,7 @@ mod formats;
 mod golden;
 mod layers;
 mod media;
+mod mismatch;
 mod narration;
 mod preview;
 mod profiles;
@@ -31,6 +32,7 @@ mod sentences;
 mod serve;
 mod speech;
 mod spoken;
+mod stretching;
 
 #[path = "../fuzz/mending.rs"]
 mod fuzz_mending;

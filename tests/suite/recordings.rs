@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::orate;
 
-const ENGLISH: &[&str] = &[
+pub const ENGLISH: &[&str] = &[
     "Good morning to everybody who walked here through the rain.",
     "Our library opens its doors again today, after three long years of work.",
     "The roof leaked, the cellar was full of water, and nobody knew who would pay for the repairs.",
@@ -25,7 +25,7 @@ const ENGLISH: &[&str] = &[
     "Please come in, take off your wet coats, and stay as long as you like.",
 ];
 
-const GERMAN: &[&str] = &[
+pub const GERMAN: &[&str] = &[
     "Guten Morgen an alle, die durch den Regen hierher gelaufen sind.",
     "Unsere Bibliothek öffnet heute wieder ihre Türen, nach drei langen Jahren Arbeit.",
     "Das Dach war undicht, der Keller stand voll Wasser, und niemand wusste, wer die Reparaturen bezahlen würde.",
@@ -38,7 +38,7 @@ const GERMAN: &[&str] = &[
     "Bitte kommen Sie herein, legen Sie die nassen Mäntel ab und bleiben Sie, so lange Sie mögen.",
 ];
 
-const RUSSIAN: &[&str] = &[
+pub const RUSSIAN: &[&str] = &[
     "Доброе утро всем, кто пришёл сюда под дождём.",
     "Наша библиотека сегодня снова открывает двери после трёх долгих лет работы.",
     "Крыша протекала, подвал был полон воды, и никто не знал, кто заплатит за ремонт.",
@@ -436,6 +436,22 @@ fn a_text_of_which_little_is_said_is_doubted() {
     assert!(errors(&done).contains("is this the right text"), "{}", errors(&done));
     assert!(String::from_utf8_lossy(&done.stdout).contains("8 unspoken"), "the summary counts them");
     assert_near(&segments(&studio.track("en"))[..2], &said[..2]);
+}
+
+#[test]
+fn a_translation_in_place_of_the_text_is_a_mismatch() {
+    let studio = Studio::new().with_texts();
+    let (samples, _) = studio.say("de", GERMAN);
+    let studio = studio.record(&mixed(&samples, &noise(samples.len(), 60)));
+    let warned = |text: &str| {
+        let done = studio.align(&[text]);
+        assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
+        let report = json(&studio.path("report.json"));
+        let is_mismatch = codes(&report["speeches"][0]["recording"]["warnings"]).contains(&"mismatch");
+        assert_eq!(errors(&done).contains("is this the right text"), is_mismatch, "{}", errors(&done));
+        is_mismatch
+    };
+    assert!(warned("speech.en.txt") && !warned("speech.de.txt"));
 }
 
 #[test]

@@ -1,33 +1,41 @@
 //! What somebody should look at before the tracks go out.
 
+use crate::align::LIKELY;
 use crate::timeline::recorded::Recorded;
 use crate::timeline::{Hearing, Timeline};
 use crate::transcript::Transcript;
 use crate::warning::{Code, Place, Warning};
 
-/// Under this share of sentences that were surely heard, the text is hardly that of the recording. Of the wrong texts
-/// among the recordings that confidence is fitted on, the most have 0.56; see [`crate::align::Alignment::certainty`].
-const LIKELY: f64 = 0.6;
+/// Under this share of sentences that were heard, the text is hardly that of the recording.
+const HEARD: f64 = 0.4;
 
 /// What the recording does not have in common with the text.
 pub(super) fn of_recording(recorded: &Recorded) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    let judged = recorded.hearing.sentences.iter().filter_map(|heard| Some((heard.spoken, heard.confidence?)));
-    let judged: Vec<(bool, f32)> = judged.collect();
-    let sure = judged.iter().filter(|(spoken, confidence)| *spoken && *confidence >= 0.5).count();
-    if (sure as f64) < LIKELY * judged.len() as f64 {
-        let message = format!(
-            "only {sure} of {} sentences are surely heard: is this the right text, and in the language that is spoken (`--spoken`)? If so, look at all of it",
-            judged.len()
-        );
-        warnings.push(Warning::new(Code::Mismatch, message));
-    }
+    warnings.extend(mismatch(recorded));
     for span in &recorded.hearing.untranscribed {
         let message = format!("until {} somebody says what the text does not have", span.end);
         let place = Place { time: Some(span.start), ..Place::default() };
         warnings.push(Warning::new(Code::Untranscribed, message).at(place));
     }
     warnings
+}
+
+/// Whether the recording says something else than the text.
+fn mismatch(recorded: &Recorded) -> Option<Warning> {
+    let expected = || recorded.hearing.sentences.iter().filter(|heard| heard.confidence.is_some());
+    let (heard, all) = (expected().filter(|heard| heard.spoken).count(), expected().count());
+    let why = if recorded.evidence.is_some_and(|evidence| evidence < LIKELY) {
+        "what is said is hardly more like this text than like any other".to_owned()
+    } else if (heard as f64) < HEARD * all as f64 {
+        format!("only {heard} of {all} sentences are heard")
+    } else {
+        return None;
+    };
+    let message = format!(
+        "{why}: is this the right text, and in the language that is spoken (`--spoken`)? If so, look at all of it"
+    );
+    Some(Warning::new(Code::Mismatch, message))
 }
 
 /// The sentences of `text` that somebody should look at.

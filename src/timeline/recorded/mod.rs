@@ -32,6 +32,8 @@ pub struct Recorded {
     pub words: Vec<Option<Span>>,
     /// What of the recording was listened to.
     pub within: Span,
+    /// The evidence that this is the text of the recording; see [`crate::align::Alignment::evidence`].
+    pub evidence: Option<f32>,
 }
 
 /// Finds `reference`, as a voice reads `transcript`, in the part `within` of `recording`. Cues that are
@@ -65,8 +67,9 @@ pub fn hear(
         // No voice could say it, so nobody can tell.
         None => Heard { spoken: true, confidence: Some(0.0) },
     });
+    let evidence = align::evidence(&found.lines);
     let hearing = Hearing { sentences: sentences.collect(), untranscribed: found.untranscribed };
-    let mut recorded = Recorded { hearing, words, within };
+    let mut recorded = Recorded { hearing, words, within, evidence };
     recorded.bridge(transcript);
     recorded
 }

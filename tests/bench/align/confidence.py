@@ -8,18 +8,27 @@ import json, pathlib, sys
 import numpy as np
 
 SURE = 0.5  # as in confidence.rs
+LIKELY = 0.07  # as in mod.rs
 
 
 def load(results, sets):
-    rows, bad, names = [], [], []
+    rows, bad, names, likely = [], [], [], {}
     for folder in sorted(sets):
         refs = json.loads((folder / "ref.json").read_text())["refs"]
-        for ref, got in zip(refs, json.loads((results / f"{folder.name}.json").read_text())["segments"], strict=True):
+        segments = json.loads((results / f"{folder.name}.json").read_text())["segments"]
+        likely[folder.name] = evidence(segments)
+        for ref, got in zip(refs, segments, strict=True):
             if got["start"] is not None:
                 rows.append(got["doubts"])
                 bad.append(ref is None or abs(got["start"] - ref["begin"]) > 0.5)
                 names.append(folder.name)
-    return np.array(rows), np.array(bad, float), np.array(names), np.array(["_wrong_" in n for n in names])
+    return np.array(rows), np.array(bad, float), np.array(names), np.array(["_wrong_" in n for n in names]), likely
+
+
+def evidence(segments):
+    """As `of_text` in null.rs; without a number, nothing is known."""
+    told = [(s["evidence"], s["end"] - s["start"]) for s in segments if s["evidence"] is not None]
+    return float(np.average([e for e, _ in told], weights=[np.sqrt(l) for _, l in told])) if len(told) > 2 else None
 
 
 def fit(rows, bad):
@@ -34,22 +43,27 @@ def fit(rows, bad):
     return b
 
 
-def confidence(rows, names, b):
+def confidence(rows, names, likely, b):
     sure = 1 / (1 + np.exp(np.clip(np.column_stack([rows, np.ones(len(rows))]) @ b, -30, 30)))
     for name in set(names):
         own = names == name
         sure[own] *= min(1, np.mean(sure[own] >= 0.5) / SURE)
+        sure[own] *= 0.5 if likely[name] is not None and likely[name] < LIKELY else 1
     return sure
 
 
 def main(results, material):
-    rows, bad, _, wrong = load(results, (material / "tune").iterdir())
+    rows, bad, _, wrong, _ = load(results, (material / "tune").iterdir())
     b = fit(rows[~wrong], bad[~wrong])
     print("WEIGHTS", ", ".join(f"{w:.2f}" for w in b[:-1]), "BIAS", f"{b[-1]:.2f}")
     for part in ("tune", "held"):
-        rows, bad, names, wrong = load(results, (material / part).iterdir())
-        low = confidence(rows, names, b) < 0.5
+        rows, bad, names, wrong, likely = load(results, (material / part).iterdir())
+        low = confidence(rows, names, likely, b) < 0.5
         share = lambda which: f"{100 * np.mean(low[which]):.1f} % of {which.sum()}"
+        known = {name: value for name, value in likely.items() if value is not None}
+        least = min((v, n) for n, v in known.items() if "_wrong_" not in n)
+        most = max((v, n) for n, v in known.items() if "_wrong_" in n)
+        print(f"{part}: the least evidence for a right text is {least[0]:.3f} ({least[1]}), the most for a wrong one {most[0]:.3f} ({most[1]})")
         print(f"{part}: below 0.5 are of the bad {share((bad == 1) & ~wrong)}, of the good {share(bad == 0)}, of a wrong text {share(wrong)}")
 
 

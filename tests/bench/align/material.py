@@ -2,7 +2,7 @@
 """Makes recordings with exact times, so that alignment is tuned on other sounds than it is judged by.
 
 material.py OUT [WORD]: writes the sets whose name has WORD (all) into OUT/tune and OUT/held. The two share no text, no
-synthesiser's voice and no human speaker but one (the reader of ../shared/align, of whom each has other clips). Every
+synthesiser's voice and no human speaker but one (the reader of ../shared/align, of whom each has other sentences). Every
 set is a folder with audio.*, text.txt and ref.json, as `score.py` wants them; where a synthesiser tells them, a line
 of ref.json has the begins of its words.
 
@@ -139,30 +139,32 @@ def write(folder, rng, items, condition):
 
 def main(out, only=""):
     h, nsh = reader(), russian()
+    ours, theirs = h[:11], h[11:]
     texts = lambda language, part: sentences(language, {"tune": "opening-remarks", "held": "press-conference"}[part])
     talk = lambda language, part, voice: say(voice, texts(language, part))
     mixed = lambda language, part, *some: [c for i, t in enumerate(texts(language, part)) for c in say(some[i // 3 % len(some)], [t])]
     es, fr = prompts("es"), prompts("fr")
     # Part, language, who, stories and conditions; the clips of the lines, and of others.
     plan = [
-        ("tune", "en", "reader", "plain:noise5 plain:phone gaps:clean gaps:hall struck:noise10 pauses:noise20 changing:clean", h[:60], h[60:90]),
-        ("tune", "en", "reader2", "plain:hall plain:fast changing_gaps:clean changing:noise20 gaps:noise5 tenfold:clean", h[60:128], h[:60]),
-        ("tune", "en", "reader3", "dialogue:clean dialogue:noise20", h[:25], lambda: talk("en", "tune", "flite:rms")),
-        ("tune", "en", "slt", "plain:clean plain:slow gaps:noise10 changing:clean", lambda: talk("en", "tune", "flite:slt"), h[:40]),
-        ("tune", "en", "nobody", "wrong:clean", h[:50], nsh[:40]),
-        ("tune", "en", "another", "wrong:clean", lambda: talk("en", "tune", "flite:slt"), h[60:90]),
-        ("tune", "ru", "nsh", "plain:clean plain:noise10 plain:hall gaps:clean struck:noise20 changing:clean changing_gaps:clean", nsh[:60], h[:40]),
+        ("tune", "en", "reader", "plain:noise5 plain:phone gaps:clean gaps:hall struck:noise10 pauses:noise20 changing:clean", ours, nsh[500:540]),
+        ("tune", "en", "reader2", "plain:hall plain:fast changing_gaps:clean changing:noise20 gaps:noise5", ours, nsh[540:580]),
+        ("tune", "en", "reader3", "dialogue:clean dialogue:noise20", ours, lambda: talk("en", "tune", "flite:rms")),
+        ("tune", "en", "slt", "plain:clean plain:slow gaps:noise10 changing:clean struck:hall changing_gaps:noise20 tenfold:clean", lambda: talk("en", "tune", "flite:slt"), ours),
+        ("tune", "en", "rms", "plain:noise10 gaps:clean changing_gaps:clean pauses:noise5", lambda: talk("en", "tune", "flite:rms"), ours),
+        ("tune", "en", "nobody", "wrong:clean", ours, nsh[:40]),
+        ("tune", "en", "another", "wrong:clean", lambda: talk("en", "tune", "flite:slt"), ours),
+        ("tune", "ru", "nsh", "plain:clean plain:noise10 plain:hall gaps:clean struck:noise20 changing:clean changing_gaps:clean", nsh[:60], ours),
         ("tune", "ru", "nsh2", "plain:mp3 plain:hurried plain:noise5 gaps:phone pauses:noise20 changing:noise20 tenfold:clean", nsh[60:130], nsh[200:230]),
-        ("tune", "ru", "nobody", "wrong:clean", nsh[:40], h[:40]),
-        *[("tune", l, "espeak", "plain:noise20 plain:hall gaps:noise10 changing:clean changing_gaps:clean", lambda l=l: mixed(l, "tune", f"espeak:{l}+f2,165,60", f"espeak:{l}+m3,150,40"), h[:40]) for l in ("de", "fr", "es")],
-        *[("tune", l, "nobody", "wrong:clean", lambda l=l: talk(l, "tune", f"espeak:{l},160,50"), h[:40]) for l in ("de", "fr", "es")],
-        ("held", "en", "reader", "plain:noise5 plain:phone gaps:hall struck:clean pauses:noise10 changing:noise20", h[128:190], h[200:240]),
-        ("held", "en", "reader2", "plain:slow plain:hall changing:clean gaps:noise10 changing_gaps:clean", h[190:257], h[128:170]),
-        ("held", "en", "dialogue", "dialogue:clean dialogue:noise20", h[140:170], lambda: talk("en", "held", "piper:joe")),
-        ("held", "en", "joe", "plain:clean plain:noise10 plain:hall plain:hurried gaps:noise20", lambda: talk("en", "held", "piper:joe"), h[150:180]),
-        ("held", "en", "voices", "plain:clean gaps:clean changing_gaps:clean", lambda: mixed("en", "held", "festival:ked_diphone", "festival:cmu_us_slt_arctic_hts", "flite:awb"), h[150:180]),
-        ("held", "en", "nobody", "wrong:clean", h[128:170], fr[:50]),
-        ("held", "en", "another", "wrong:clean", lambda: talk("en", "held", "piper:joe"), h[130:160]),
+        ("tune", "ru", "nobody", "wrong:clean", nsh[:40], ours),
+        *[("tune", l, "espeak", "plain:noise20 plain:hall gaps:noise10 changing:clean changing_gaps:clean", lambda l=l: mixed(l, "tune", f"espeak:{l}+f2,165,60", f"espeak:{l}+m3,150,40"), ours) for l in ("de", "fr", "es")],
+        *[("tune", l, "nobody", "wrong:clean", lambda l=l: talk(l, "tune", f"espeak:{l},160,50"), ours) for l in ("de", "fr", "es")],
+        ("held", "en", "reader", "plain:noise5 plain:phone gaps:hall struck:clean pauses:noise10 changing:noise20", theirs, fr[150:]),
+        ("held", "en", "reader2", "plain:slow plain:hall changing:clean gaps:noise10 changing_gaps:clean", theirs, es[110:150]),
+        ("held", "en", "dialogue", "dialogue:clean dialogue:noise20", theirs, lambda: talk("en", "held", "piper:joe")),
+        ("held", "en", "joe", "plain:clean plain:noise10 plain:hall plain:hurried gaps:noise20 struck:clean", lambda: talk("en", "held", "piper:joe"), theirs),
+        ("held", "en", "voices", "plain:clean gaps:clean changing_gaps:clean", lambda: mixed("en", "held", "festival:ked_diphone", "festival:cmu_us_slt_arctic_hts", "flite:awb"), theirs),
+        ("held", "en", "nobody", "wrong:clean", theirs, fr[:50]),
+        ("held", "en", "another", "wrong:clean", lambda: talk("en", "held", "piper:joe"), theirs),
         ("held", "ru", "prompts", "plain:clean plain:noise10 gaps:hall struck:clean changing:clean", lambda: prompts("ru")[:70], lambda: prompts("ru")[70:110]),
         ("held", "ru", "tenfold", "tenfold:clean", lambda: nsh[200:500], []),
         ("held", "ru", "nobody", "wrong:clean", lambda: prompts("ru")[:30], es[:40]),
@@ -170,8 +172,8 @@ def main(out, only=""):
         ("held", "es", "prompts2", "plain:fast gaps:clean dialogue:clean", es[70:110], lambda: mixed("es", "held", "espeak:es+klatt2,160,50")),
         ("held", "fr", "prompts", "plain:clean plain:noise10 gaps:hall struck:clean changing_gaps:clean", fr[:70], fr[100:140]),
         ("held", "fr", "prompts2", "plain:slow gaps:clean dialogue:clean", fr[100:150], lambda: mixed("fr", "held", "espeak:fr+klatt2,160,50")),
-        ("held", "de", "klatt", "plain:clean plain:noise10 gaps:hall changing_gaps:clean", lambda: mixed("de", "held", "espeak:de+klatt2,165,50", "espeak:de+f4,150,60"), h[150:180]),
-        *[("held", l, "nobody", "wrong:clean", lambda l=l: talk(l, "held", f"espeak:{l},160,50"), h[150:190]) for l in ("de", "fr", "es")],
+        ("held", "de", "klatt", "plain:clean plain:noise10 gaps:hall changing_gaps:clean", lambda: mixed("de", "held", "espeak:de+klatt2,165,50", "espeak:de+f4,150,60"), theirs),
+        *[("held", l, "nobody", "wrong:clean", lambda l=l: talk(l, "held", f"espeak:{l},160,50"), theirs) for l in ("de", "fr", "es")],
     ]
     for part, language, who, sets, clips, others in plan:
         for one in sets.split():

@@ -98,7 +98,7 @@ fn json(lines: &[&str], alignment: &Alignment) -> Result<String, Box<dyn Error>>
         .map(|(text, line)| {
             serde_json::json!({
                 "start": line.span.map(|s| s.start), "end": line.span.map(|s| s.end),
-                "text": text, "confidence": line.confidence, "doubts": line.doubts, "words": line.words.iter().map(|w| [w.start, w.end]).collect::<Vec<_>>(),
+                "text": text, "confidence": line.confidence, "evidence": line.evidence, "doubts": line.doubts, "words": line.words.iter().map(|w| [w.start, w.end]).collect::<Vec<_>>(),
             })
         })
         .collect();

@@ -109,17 +109,22 @@ def aeneas(folder: Path) -> tuple[Path, float, float]:
 
 
 def lines(programs: Path, folder: Path) -> Path:
-    """Orate's times of the lines of a set, by the example `align`, which takes each line as it is."""
-    call(programs / "examples" / "align", WORK / "orate", folder, env=os.environ | cold(), stderr=subprocess.DEVNULL)
-    return WORK / "orate" / f"{folder.name}.json"
+    """Orate's times of the lines of a set, from its JSON track."""
+    tracks = WORK / "orate" / folder.name
+    call(*align(programs, folder, tracks), "--lines", "--formats", "json", env=os.environ | cold(), stderr=subprocess.DEVNULL)
+    return next(tracks.glob("*.json"))
 
 
 def orate(programs: Path, folder: Path) -> tuple[float, float]:
     """The cost of `orate align` for a set, from nothing to tracks."""
+    return measure(align(programs, folder, WORK / "tracks"), cold())
+
+
+def align(programs: Path, folder: Path, tracks: Path) -> list[str | Path]:
+    """The command that writes the tracks of a set, whose text has to say its language."""
     text = WORK / f"speech.{folder.name[:2]}.txt"
     shutil.copy(folder / "text.txt", text)
-    command = [programs / "orate", "align", audio(folder), text, "-o", WORK / "tracks", "--force", "--quiet"]
-    return measure(command, cold())
+    return [programs / "orate", "align", audio(folder), text, "-o", tracks, "--force", "--quiet"]
 
 
 def cold() -> dict[str, str]:
@@ -173,7 +178,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", type=Path, default=ROOT.parent / "shared" / "align", help="recordings with known times")
     parser.add_argument("--runs", type=int, default=3, help="of each cost, of which the median counts")
-    parser.add_argument("--programs", type=Path, help="the folder of `orate` and `examples/align`, already built")
+    parser.add_argument("--programs", type=Path, help="the folder of `orate`, already built")
     parser.add_argument("--only", choices=("accuracy", "cost"), help="leave the other table out")
     options = parser.parse_args()
     if not (options.sets / "score.py").exists():
@@ -183,7 +188,7 @@ def main() -> int:
     install()
     programs = options.programs
     if programs is None:
-        call("cargo", "build", "--release", "--quiet", "--bin", "orate", "--example", "align", cwd=ROOT)
+        call("cargo", "build", "--release", "--quiet", "--bin", "orate", cwd=ROOT)
         programs = ROOT / "target" / "release"
     if options.only != "cost":
         accuracy(options.sets, programs)
