@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::perform::{Kitchen, Placed};
 use super::record::{Failure, Record};
@@ -61,7 +62,7 @@ impl Worker {
             }
             Err(reason) => {
                 let error = Error::Manifest { path: "-".into(), line: number, reason };
-                Answer::failed(&format!("line {number}"), &error)
+                Answer::failed(&named(line).unwrap_or_else(|| format!("line {number}")), &error)
             }
         };
         let json = serde_json::to_string(&answer);
@@ -81,6 +82,19 @@ impl Worker {
             tracks.push(TrackText { name: output.path.clone(), text });
         }
         Ok(Answer { record, tracks: Some(tracks) })
+    }
+}
+
+/// The `id` in a line that is no request otherwise, so that whoever waits for the answer finds it.
+fn named(line: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        id: Value,
+    }
+    match serde_json::from_slice::<Named>(line).ok()?.id {
+        Value::Null => None,
+        Value::String(id) => Some(id),
+        other => Some(other.to_string()),
     }
 }
 
