@@ -246,6 +246,26 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// Which part of a batch to do is not clear.
+    #[error("which shard to do is not clear: {reason}")]
+    Shard {
+        /// What is missing and how to say it.
+        reason: String,
+    },
+    /// A bucket that cannot be reached, or does not answer as it should.
+    #[error("cannot reach `{}`", path.display())]
+    Store {
+        /// The URL.
+        path: PathBuf,
+        /// What the store or the network said.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A URL for a program that was built without the means to reach it.
+    #[error("`{}` cannot be reached: this program was built without the feature `cloud` (`cargo install --path . --features cloud`)", path.display())]
+    NoCloud {
+        /// The URL.
+        path: PathBuf,
+    },
     /// A speech took longer than it may.
     #[error("it was not done after {seconds} s; `--timeout` says how long a speech may take")]
     TimedOut {
@@ -267,6 +287,29 @@ pub enum Error {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
+    /// Whether the same work may succeed later, or on another machine, with nothing about it changed: it was
+    /// interrupted, somebody else was at it, or a disk or a network failed.
+    pub fn is_transient(&self) -> bool {
+        use io::ErrorKind::*;
+        match self {
+            Self::Interrupted | Self::Busy { .. } | Self::Store { .. } => true,
+            Self::Read { source, .. } | Self::Write { source, .. } => !matches!(
+                source.kind(),
+                NotFound
+                    | PermissionDenied
+                    | ReadOnlyFilesystem
+                    | AlreadyExists
+                    | NotADirectory
+                    | IsADirectory
+                    | InvalidInput
+                    | InvalidData
+                    | InvalidFilename
+                    | Unsupported
+            ),
+            _ => false,
+        }
+    }
+
     /// The message and all its causes in one line: `cannot read ‹a›: no such file`.
     pub fn chain(&self) -> String {
         let mut text = self.to_string();

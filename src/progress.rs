@@ -1,5 +1,9 @@
 //! How the library tells what it is doing, and is told to stop; it never prints.
 
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 /// Somebody who watches. Events come from many threads, in any order.
 pub trait Progress: Sync {
     /// Something happened.
@@ -47,4 +51,18 @@ impl<F: Fn(Event<'_>) + Sync> Progress for F {
     fn event(&self, event: Event<'_>) {
         self(event);
     }
+}
+
+thread_local! {
+    static GIVEN_UP: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
+}
+
+/// Has [`given_up`] say, on this thread, what `flag` does.
+pub fn heed(flag: Arc<AtomicBool>) {
+    GIVEN_UP.set(Some(flag));
+}
+
+/// Whether nobody waits any more for what this thread does; whoever waits for another program need not either.
+pub fn given_up() -> bool {
+    GIVEN_UP.with_borrow(|flag| flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)))
 }

@@ -27,9 +27,9 @@ pub struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    /// A watch that starts now.
-    pub fn new(progress: &'a dyn Progress, limit: Option<Duration>) -> Self {
-        Self { progress, limit, begun: Instant::now() }
+    /// A watch that started at `begun`.
+    pub fn new(progress: &'a dyn Progress, limit: Option<Duration>, begun: Instant) -> Self {
+        Self { progress, limit, begun }
     }
 
     /// How long it has run.
@@ -64,7 +64,7 @@ impl Progress for Watch<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     use rayon::prelude::*;
 
@@ -84,10 +84,10 @@ mod tests {
 
     #[test]
     fn time_runs_out() {
-        let watch = Watch::new(&Silent, Some(Duration::ZERO));
+        let watch = Watch::new(&Silent, Some(Duration::ZERO), Instant::now());
         assert!(watch.interrupted());
         assert!(matches!(watch.meaning(Error::Interrupted), Error::TimedOut { seconds: 0 }));
-        let patient = Watch::new(&Silent, None);
+        let patient = Watch::new(&Silent, None, Instant::now());
         assert!(!patient.interrupted());
         assert!(matches!(patient.meaning(Error::Interrupted), Error::Interrupted));
     }

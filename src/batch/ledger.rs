@@ -1,13 +1,18 @@
 //! `report.jsonl`: written a line at a time as work is done, and read back by the next run.
 
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
+use super::place::Place;
 use super::record::Record;
+use super::shard::Shard;
 use crate::error::{Error, Result};
+use crate::io::remote::{self, Version};
+use crate::io::scratch_file;
 
 /// The name of the report in the output folder.
 pub const REPORT: &str = "report.jsonl";
@@ -19,35 +24,51 @@ pub struct Report {
     pub records: Vec<Record>,
     /// How many lines could not be read. A run that was killed may leave one.
     pub unreadable: usize,
+    known: HashMap<String, usize>,
 }
 
 impl Report {
-    /// Reads the report in the output folder `folder`.
+    /// Reads the reports in the output folder `folder`: that of the batch, and those of its shards.
+    ///
+    /// # Errors
+    /// Also where there is none.
     pub fn read(folder: &Path) -> Result<Self> {
-        let path = folder.join(REPORT);
-        let failed = |source| Error::Read { path: path.clone(), source };
-        Self::of(&mut File::open(&path).map_err(failed)?).map_err(failed)
+        Self::of(&Place::open(folder)?)
     }
 
-    fn of(file: &mut File) -> io::Result<Self> {
-        let mut lines = BufReader::new(file);
+    pub(super) fn of(place: &Place) -> Result<Self> {
         let mut report = Self::default();
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let paths = place.reports()?;
+        if paths.is_empty() {
+            let source = io::Error::from(io::ErrorKind::NotFound);
+            return Err(Error::Read { path: remote::join(place.path(), Path::new(REPORT)), source });
+        }
+        for path in paths {
+            let mut file = remote::open(&path)?;
+            report.add(&mut file).map_err(|source| Error::Read { path, source })?;
+        }
+        Ok(report)
+    }
+
+    fn add(&mut self, file: &mut File) -> io::Result<()> {
+        let mut lines = BufReader::new(file);
         let mut line = Vec::new();
         while lines.read_until(b'\n', &mut line)? > 0 {
             match serde_json::from_slice::<Record>(&line) {
                 Ok(record) => {
-                    let index = *known.entry(record.id.clone()).or_insert(report.records.len());
-                    match report.records.get_mut(index) {
-                        Some(before) => *before = record,
-                        None => report.records.push(record),
+                    let index = *self.known.entry(record.id.clone()).or_insert(self.records.len());
+                    match self.records.get_mut(index) {
+                        // Another report may know of later work.
+                        Some(before) if before.at <= record.at => *before = record,
+                        Some(_) => {}
+                        None => self.records.push(record),
                     }
                 }
-                Err(_) => report.unreadable += 1,
+                Err(_) => self.unreadable += 1,
             }
             line.clear();
         }
-        Ok(report)
+        Ok(())
     }
 }
 
@@ -55,47 +76,116 @@ impl Report {
 #[derive(Debug)]
 pub struct Ledger {
     path: PathBuf,
-    file: Mutex<File>,
+    open: Mutex<Open>,
 }
 
+#[derive(Debug)]
+struct Open {
+    file: File,
+    copy: Option<Copy>,
+}
+
+/// What a bucket has of a report, to whose objects nothing can be added.
+#[derive(Debug)]
+struct Copy {
+    version: Option<Version>,
+    is_old: bool,
+    next: Instant,
+}
+
+/// A report in a bucket is written anew no more often than this: a kill costs the work of so long.
+const COPY_EVERY: Duration = Duration::from_secs(15);
+
+/// Nor does writing it anew take more than this part of the time.
+const COPY_SHARE: u32 = 20;
+
 impl Ledger {
-    /// Opens the report in `folder`, or begins one; also gives what it says so far.
+    /// Opens the report of `shard` in `place`, or begins one; also gives what all reports there say so far.
     ///
     /// # Errors
     /// [`Error::NotABatch`] where the folder holds other files and `force` does not allow it;
     /// [`Error::Busy`] where another run has it open.
-    pub fn open(folder: &Path, force: bool) -> Result<(Self, Report)> {
-        let path = folder.join(REPORT);
-        let failed = |source| Error::Write { path: path.clone(), source };
-        fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
-        if !force && !path.exists() && fs::read_dir(folder).map_err(failed)?.next().is_some() {
-            return Err(Error::NotABatch { path: folder.to_owned() });
+    pub(super) fn open(place: &Place, shard: Shard, force: bool) -> Result<(Self, Report)> {
+        place.prepare()?;
+        let path = remote::join(place.path(), Path::new(&shard.report()));
+        // The reports are listed last: a shard that begins at the same time makes its report before anything else.
+        if place.holds_files()? && !force && place.reports()?.is_empty() {
+            return Err(Error::NotABatch { path: place.path().to_owned() });
         }
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Error::Busy { path: folder.to_owned() }),
-            // Some network file systems know no locks; work goes on without one.
-            Err(TryLockError::Error(_)) => {}
+        let failed = |source| Error::Write { path: path.clone(), source };
+        let (mut file, copy) = if remote::is_remote(&path) { fetched(&path)? } else { (locked(&path, place)?, None) };
+        let mut report = Report::default();
+        for other in place.reports()?.into_iter().filter(|other| *other != path) {
+            let mut other_file = remote::open(&other)?;
+            let is_sibling = other.file_name().is_some_and(|name| shard.is_sibling(&name.to_string_lossy()));
+            // Shards of one division share the folder; others would take each other's files away.
+            if !is_sibling && matches!(other_file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
+                return Err(Error::Busy { path: place.path().to_owned() });
+            }
+            // What cannot be read, as some systems lock what others write, is done again at worst.
+            let _ = report.add(&mut other_file);
         }
         // Through the same door: some systems let nobody else read what is locked.
-        let report = Report::of(&mut file).map_err(failed)?;
+        file.rewind().map_err(failed)?;
+        report.add(&mut file).map_err(failed)?;
         let whole = end_of_last_line(&mut file).map_err(failed)?;
         file.set_len(whole).map_err(failed)?;
         file.seek(SeekFrom::End(0)).map_err(failed)?;
-        Ok((Self { path, file: Mutex::new(file) }, report))
+        let ledger = Self { path, open: Mutex::new(Open { file, copy }) };
+        // Whoever may not write learns it before the work.
+        ledger.copy(&mut ledger.lock())?;
+        Ok((ledger, report))
     }
 
-    /// Adds `record`. What was added is not lost when the process dies.
+    /// Adds `record`. What was added is not lost when the process dies; in a bucket, the last seconds are.
     pub fn add(&self, record: &Record) -> Result<()> {
         let failed = |source| Error::Write { path: self.path.clone(), source };
         let mut line = serde_json::to_vec(record).map_err(|error| failed(error.into()))?;
         line.push(b'\n');
-        // One call a line, so that lines never mix; a lock that a panic poisoned guards nothing half done.
-        let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        file.write_all(&line).and_then(|()| file.flush()).map_err(failed)
+        // One call a line, so that lines never mix.
+        let mut open = self.lock();
+        open.file.write_all(&line).and_then(|()| open.file.flush()).map_err(failed)?;
+        let Some(copy) = &mut open.copy else { return Ok(()) };
+        copy.is_old = true;
+        if copy.next <= Instant::now() { self.copy(&mut open) } else { Ok(()) }
     }
+
+    /// Puts what was added where it belongs.
+    pub fn close(&self) -> Result<()> {
+        self.copy(&mut self.lock())
+    }
+
+    /// A lock that a panic poisoned guards nothing half done.
+    fn lock(&self) -> std::sync::MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn copy(&self, open: &mut Open) -> Result<()> {
+        let Some(copy) = open.copy.as_mut().filter(|copy| copy.is_old) else { return Ok(()) };
+        let begun = Instant::now();
+        copy.version = remote::replace(&self.path, &mut open.file, copy.version.take())?;
+        copy.is_old = false;
+        copy.next = begun + COPY_EVERY.max(begun.elapsed() * COPY_SHARE);
+        Ok(())
+    }
+}
+
+fn locked(path: &Path, place: &Place) -> Result<File> {
+    let opened = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
+    let file = opened.map_err(|source| Error::Write { path: path.to_owned(), source })?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(Error::Busy { path: place.path().to_owned() }),
+        // Some network file systems know no locks; work goes on without one.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// A file that holds what the object at `path` does, if it is there.
+fn fetched(path: &Path) -> Result<(File, Option<Copy>)> {
+    let mut file = scratch_file()?;
+    let version = remote::fetch(path, &mut file)?;
+    let is_old = version.is_none();
+    Ok((file, Some(Copy { version, is_old, next: Instant::now() + COPY_EVERY })))
 }
 
 /// Where the last whole line of `file` ends.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::record::Content;
 use super::source::Archive;
 use crate::error::{Error, Result};
+use crate::io::remote;
 use crate::job::{Input, Job};
 use crate::language::Language;
 
@@ -93,7 +94,7 @@ impl Speech {
             texts.push(Input { path: text.path.clone(), language: text.language.clone(), content: Some(bytes) });
         }
         if let Some(recording) = &self.recording {
-            inputs.push(hashed(recording, recording.display().to_string())?);
+            inputs.push(content_of(recording)?);
         }
         let job = Job { stem, texts };
         job.refuse_same_language()?;
@@ -106,19 +107,36 @@ impl Text {
         match &self.held {
             Held::Inline(bytes) => Ok(bytes.clone()),
             Held::Member(archive, index) => archive.read(*index),
+            Held::File if remote::is_remote(&self.path) => self.bounded(remote::read(&self.path, LONGEST_TEXT + 1)?),
             Held::File => {
                 let failed = |source| Error::Read { path: self.path.clone(), source };
                 let file = File::open(&self.path).map_err(failed)?;
                 let mut bytes = Vec::new();
                 file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes).map_err(failed)?;
-                if bytes.len() as u64 > LONGEST_TEXT {
-                    let reason = format!("it is longer than {} MB, so it is no speech", LONGEST_TEXT >> 20);
-                    return Err(Error::Document { path: self.path.clone(), line: 1, reason });
-                }
-                Ok(bytes.into())
+                self.bounded(bytes)
             }
         }
     }
+
+    fn bounded(&self, bytes: Vec<u8>) -> Result<Arc<[u8]>> {
+        if bytes.len() as u64 > LONGEST_TEXT {
+            let reason = format!("it is longer than {} MB, so it is no speech", LONGEST_TEXT >> 20);
+            return Err(Error::Document { path: self.path.clone(), line: 1, reason });
+        }
+        Ok(bytes.into())
+    }
+}
+
+/// What is in the recording at `path`. One in a bucket has its entity tag for a hash, as it may be too long to be
+/// fetched before there is work.
+fn content_of(path: &Path) -> Result<Content> {
+    let name = path.display().to_string();
+    if !remote::is_remote(path) {
+        return hashed(path, name);
+    }
+    let missing = || Error::Read { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() };
+    let object = remote::find(path)?.ok_or_else(missing)?;
+    Ok(Content { path: name, bytes: object.bytes, hash: object.tag.unwrap_or_default() })
 }
 
 /// What is in the file at `path`, under the name `name`.

@@ -7,23 +7,28 @@
 //! ```
 
 mod decide;
+mod attempt;
+mod crew;
 mod isolate;
 pub mod digest;
 mod ledger;
 pub mod page;
+mod place;
 pub mod load;
 mod perform;
 pub mod recipe;
 pub mod record;
 pub mod request;
 mod run;
+mod shard;
 pub mod source;
 pub mod worker;
 
 pub use decide::Decision;
 pub use ledger::{REPORT, Report};
 pub use load::Speech;
-pub use perform::{Kitchen, Placed};
+pub use perform::Kitchen;
 pub use recipe::Recipe;
 pub use record::{Failure, Record, State};
 pub use run::{Options, Summary, plan, run};
+pub use shard::{Shard, Wanted};

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::isolate::{Watch, guarded};
 use super::load::{Loaded, Speech, hashed};
 use super::recipe::Recipe;
 use super::record::{Content, Failure, Record, State};
 use crate::error::{Error, Result};
-use crate::io::Folder;
+use crate::io::{Folder, Gate, remote};
 use crate::pipeline::{self, Outcome, TextResult, align};
 use crate::profile::Profile;
 use crate::progress::Progress;
@@ -30,8 +30,12 @@ pub struct Kitchen {
 pub struct Placed<'a> {
     /// The output folder of the whole batch.
     pub folder: &'a Path,
-    /// Whether files that are there may be replaced.
-    pub overwrite: bool,
+    /// Who half-made files belong to; nobody's are anybody's.
+    pub owner: &'a str,
+    /// What complete files must pass.
+    pub gate: &'a Gate,
+    /// When the work on the speech began.
+    pub begun: Instant,
 }
 
 impl Kitchen {
@@ -73,7 +77,7 @@ impl Kitchen {
         to: Placed<'_>,
         progress: &dyn Progress,
     ) -> Result<Record> {
-        let watch = Watch::new(progress, self.timeout);
+        let watch = Watch::new(progress, self.timeout, to.begun);
         let done = guarded(|| self.cook(speech, loaded, to, &watch));
         let mut record = Record::blank(&speech.id, fingerprint);
         record.inputs.clone_from(&loaded.inputs);
@@ -87,12 +91,13 @@ impl Kitchen {
 
     fn cook(&self, speech: &Speech, loaded: &Loaded, to: Placed<'_>, progress: &dyn Progress) -> Result<Outcome> {
         let (place, _) = speech.place()?;
-        let folder = Folder::create(&to.folder.join(place), to.overwrite)?;
+        let folder = Folder::create(&to.folder.join(place), true)?.of(to.owner, to.gate);
         let own = self.recipe.of(speech);
         if let Some(recording) = &speech.recording {
+            let near = remote::near(recording)?;
             let recipe = own.as_ref().unwrap_or(&self.recipe);
             let options = recipe.align(self.cache.clone(), speech.spoken.clone())?;
-            return align::align(recording, &loaded.job, &options, &folder, progress);
+            return align::align(near.path(), &loaded.job, &options, &folder, progress);
         }
         let own = own.map(|recipe| recipe.export(self.cache.clone())).transpose()?;
         Ok(pipeline::export(&loaded.job, own.as_ref().unwrap_or(&self.usual), &folder, progress))
@@ -114,7 +119,15 @@ impl Record {
             warnings: BTreeMap::new(),
             errors: Vec::new(),
             seconds: 0.0,
+            at: SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as f64 / 1e3,
         }
+    }
+
+    /// The record of a speech that failed as a whole.
+    pub(super) fn failed(id: &str, fingerprint: String, failure: Failure) -> Self {
+        let mut record = Self::blank(id, fingerprint);
+        record.errors.push(failure);
+        record
     }
 
     fn fill(&mut self, outcome: Outcome, folder: &Path, watch: &Watch<'_>) -> Result<()> {
@@ -161,9 +174,9 @@ fn failure(error: Error, file: Option<String>) -> Result<Failure> {
 }
 
 /// Whether the next speech would fail in the same way.
-fn ends_everything(error: &Error) -> bool {
+pub(super) fn ends_everything(error: &Error) -> bool {
     match error {
-        Error::Interrupted => true,
+        Error::Interrupted | Error::Store { .. } => true,
         Error::Write { source, .. } => matches!(
             source.kind(),
             ErrorKind::StorageFull

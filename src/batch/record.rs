@@ -31,6 +31,9 @@ pub struct Record {
     pub errors: Vec<Failure>,
     /// How long the work took, in seconds.
     pub seconds: f64,
+    /// When that was, in seconds since 1970. Of several records of a speech, the latest counts.
+    #[serde(default)]
+    pub at: f64,
 }
 
 /// How a speech went.

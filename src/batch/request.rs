@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::load::{Held, Speech, Text};
+use crate::io::remote;
 use crate::language::Language;
 
 /// A speech as a line of JSON.
@@ -67,7 +68,7 @@ impl Request {
     pub fn speech(self, base: &Path) -> Speech {
         let stem = self.id.rsplit('/').next().unwrap_or_default().to_owned();
         let text = |(language, given): (Language, Given)| match given {
-            Given::Path(path) => Text { path: base.join(path), language: Some(language), held: Held::File },
+            Given::Path(path) => Text { path: remote::join(base, &path), language: Some(language), held: Held::File },
             Given::Inline { text, format } => Text {
                 path: PathBuf::from(format!("{stem}.{language}.{format}")),
                 language: Some(language),
@@ -76,7 +77,7 @@ impl Request {
         };
         Speech {
             texts: self.texts.into_iter().map(text).collect(),
-            recording: self.recording.or(self.video).map(|path| base.join(path)),
+            recording: self.recording.or(self.video).map(|path| remote::join(base, &path)),
             spoken: self.spoken,
             profile: self.profile,
             voices: self.voices.into_iter().collect(),

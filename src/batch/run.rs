@@ -1,16 +1,20 @@
 //! Many speeches at once; what is done already is not done again.
 
 use std::collections::HashMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::decide::{Decision, remove_obsolete};
+use super::attempt::{Attempt, Attempted, Prepared};
+use super::crew::Crew;
+use super::decide::Decision;
 use super::ledger::{Ledger, Report};
-use super::load::{Loaded, Speech};
-use super::perform::{Kitchen, Placed};
-use super::record::{Failure, Record, State};
+use super::perform::Kitchen;
+use super::place::Place;
+use super::record::{Record, State};
+use super::shard::Shard;
 use super::source::Task;
 use crate::error::{Error, Result};
 use crate::io;
@@ -23,6 +27,8 @@ pub struct Options {
     pub retry_failed: bool,
     /// Write into a folder that holds other files.
     pub force: bool,
+    /// Which part of the batch this is: its tasks are those of this shard.
+    pub shard: Shard,
 }
 
 /// How a run ended.
@@ -52,15 +58,21 @@ impl Summary {
 
 /// What would be done with each of `tasks`. Writes nothing.
 pub fn plan(tasks: &[Task], kitchen: &Kitchen, folder: &Path, options: Options) -> Result<Vec<Decision>> {
-    let report = match Report::read(folder) {
-        Err(Error::Read { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => Report::default(),
+    let place = Place::open(folder)?;
+    let report = match Report::of(&place) {
+        Err(Error::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Report::default(),
         report => report?,
     };
-    let before = by_id(&report.records);
-    Ok(tasks.iter().map(|task| Prepared::of(task, kitchen).decide(task, &before, folder, options)).collect())
+    let before = by_id(report, options.shard);
+    let decide = |task: &Task| {
+        let prepared = Prepared::of(task, kitchen)?;
+        Ok(prepared.decide(before.get(&task.id), &place, options.retry_failed))
+    };
+    tasks.iter().map(decide).collect()
 }
 
-/// Does `tasks`, with all threads of the pool, and writes outputs and the report into `folder`.
+/// Does `tasks`, with all threads of the pool, and writes outputs and the report into `folder`, a path or the URL of
+/// a place in a bucket.
 ///
 /// `told` hears of each speech as it is done. Only as many speeches as there are threads, and one, are in
 /// work at a time, whatever their number.
@@ -70,29 +82,36 @@ pub fn plan(tasks: &[Task], kitchen: &Kitchen, folder: &Path, options: Options) 
 /// and is in the report.
 pub fn run(
     tasks: &[Task],
-    kitchen: &Kitchen,
+    kitchen: &Arc<Kitchen>,
     folder: &Path,
     options: Options,
     progress: &dyn Progress,
     told: &(dyn Fn(&Record) + Sync),
 ) -> Result<Summary> {
     const TASK: &str = "speeches";
-    let (ledger, report) = Ledger::open(folder, options.force)?;
-    io::sweep(folder)?;
-    let before = by_id(&report.records);
-    let run = Run { kitchen, folder, options, ledger, before, progress, told };
+    let place = Arc::new(Place::open(folder)?);
+    let (ledger, report) = Ledger::open(&place, options.shard, options.force)?;
+    let owner = options.shard.owner();
+    let sweep = || if place.is_remote() { Ok(()) } else { io::sweep(folder, &owner) };
+    sweep()?;
+    let before = by_id(report, options.shard);
+    let run = Run { kitchen, place: &place, owner: &owner, options, ledger, before, progress, told };
     progress.event(Event::Begin { task: TASK, total: tasks.len() as u64 });
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
+    let given_up = AtomicBool::new(false);
     let summary = Mutex::new((Summary::default(), None));
+    let threads = rayon::current_num_threads();
+    let crews = (threads + 1).min(tasks.len());
     // Threads of their own and not those of the pool: a thread of the pool that waits for a part of its speech
     // would begin another speech meanwhile, and many narrations would be open at a time.
     thread::scope(|scope| {
-        for _ in 0..=rayon::current_num_threads().min(tasks.len()) {
+        for _ in 0..crews {
             scope.spawn(|| {
+                let mut crew = Crew::new(threads / crews);
                 while !stopped.load(Ordering::Relaxed) {
                     let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
-                    let done = run.one(task);
+                    let done = run.one(task, &mut crew);
                     let (summary, ended) = &mut *summary.lock().unwrap_or_else(PoisonError::into_inner);
                     match done {
                         Ok(Ended::Now(state)) => summary.count(state),
@@ -105,20 +124,28 @@ pub fn run(
                     }
                     progress.event(Event::Advance { task: TASK, steps: 1 });
                 }
+                given_up.fetch_or(crew.has_given_up, Ordering::Relaxed);
             });
         }
     });
     progress.event(Event::End { task: TASK });
+    let closed = run.ledger.close();
+    if given_up.into_inner() {
+        // Threads that hang take nothing away.
+        sweep()?;
+    }
     match summary.into_inner().unwrap_or_else(PoisonError::into_inner) {
         (_, Some(error)) => Err(error),
-        (summary, None) => Ok(summary),
+        (summary, None) => closed.map(|()| summary),
     }
 }
 
-type Before<'a> = HashMap<&'a str, &'a Record>;
+type Before = HashMap<String, Record>;
 
-fn by_id(records: &[Record]) -> Before<'_> {
-    records.iter().map(|record| (record.id.as_str(), record)).collect()
+/// The records of the speeches in `shard`.
+fn by_id(report: Report, shard: Shard) -> Before {
+    let records = report.records.into_iter().filter(|record| shard.takes(&record.id));
+    records.map(|record| (record.id.clone(), record)).collect()
 }
 
 /// How it went with a speech.
@@ -130,69 +157,46 @@ enum Ended {
 }
 
 struct Run<'a> {
-    kitchen: &'a Kitchen,
-    folder: &'a Path,
+    kitchen: &'a Arc<Kitchen>,
+    place: &'a Arc<Place>,
+    owner: &'a str,
     options: Options,
     ledger: Ledger,
-    before: Before<'a>,
+    before: Before,
     progress: &'a dyn Progress,
     told: &'a (dyn Fn(&Record) + Sync),
 }
 
 impl Run<'_> {
-    fn one(&self, task: &Task) -> Result<Ended> {
+    fn one(&self, task: &Task, crew: &mut Crew) -> Result<Ended> {
         if self.progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let prepared = Prepared::of(task, self.kitchen);
-        let decision = prepared.decide(task, &self.before, self.folder, self.options);
-        if !decision.is_work() {
-            return Ok(Ended::Before(decision));
-        }
-        let Prepared { fingerprint, loaded } = prepared;
-        let record = match loaded {
-            Ok((speech, loaded)) => {
-                let to = Placed { folder: self.folder, overwrite: true };
-                self.kitchen.perform(&speech, (&loaded, fingerprint), to, self.progress)?
-            }
-            Err(failure) => {
-                let mut record = Record::blank(&task.id, fingerprint);
-                record.errors.push(failure);
-                record
-            }
+        let before = self.before.get(&task.id);
+        // Outputs for a bucket are made in a folder of their own.
+        let workshop = if self.place.is_remote() { Some(io::scratch_folder()?) } else { None };
+        let folder = workshop.as_ref().map_or(self.place.path(), |folder| folder.path());
+        let attempt = Attempt {
+            kitchen: self.kitchen.clone(),
+            task: task.clone(),
+            before: before.cloned(),
+            place: self.place.clone(),
+            folder: folder.to_owned(),
+            owner: self.owner.to_owned(),
+            retry_failed: self.options.retry_failed,
         };
+        let record = match attempt.make(crew, self.progress)? {
+            Attempted::Before(decision) => return Ok(Ended::Before(decision)),
+            Attempted::Now(record) => record,
+        };
+        if self.place.is_remote() {
+            self.place.take(&record, folder)?;
+        }
         self.ledger.add(&record)?;
-        if let Some(before) = self.before.get(task.id.as_str()) {
-            remove_obsolete(before, &record, self.folder);
+        if let Some(before) = before {
+            self.place.remove_obsolete(before, &record);
         }
         (self.told)(&record);
         Ok(Ended::Now(record.state))
-    }
-}
-
-/// A speech whose texts were read, or why they could not be.
-struct Prepared {
-    fingerprint: String,
-    loaded: Result<(Speech, Loaded), Failure>,
-}
-
-impl Prepared {
-    fn of(task: &Task, kitchen: &Kitchen) -> Self {
-        let loaded = task.speech().and_then(|speech| {
-            let (loaded, fingerprint) = kitchen.load(&speech).map_err(|error| Failure::new(&error, None))?;
-            Ok((fingerprint, (speech, loaded)))
-        });
-        match loaded {
-            Ok((fingerprint, loaded)) => Self { fingerprint, loaded: Ok(loaded) },
-            // The same failure is the same state of things.
-            Err(failure) => {
-                let fingerprint = blake3::hash(failure.message.as_bytes()).to_hex()[..32].to_owned();
-                Self { fingerprint, loaded: Err(failure) }
-            }
-        }
-    }
-
-    fn decide(&self, task: &Task, before: &Before<'_>, folder: &Path, options: Options) -> Decision {
-        Decision::of(before.get(task.id.as_str()).copied(), &self.fingerprint, folder, options.retry_failed)
     }
 }

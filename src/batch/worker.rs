@@ -1,22 +1,27 @@
 //! A line of JSON in, a line of JSON out: one speech of an archive that another program goes through.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::perform::{Kitchen, Placed};
+use super::attempt::{Attempt, Attempted};
+use super::crew::Crew;
+use super::perform::Kitchen;
+use super::place::Place;
 use super::record::{Failure, Record};
-use super::source::parse;
+use super::source::{Task, parse};
 use crate::error::{Error, Result};
 use crate::io;
 use crate::progress::Progress;
 
 /// Does one speech after the other.
 pub struct Worker {
-    kitchen: Kitchen,
-    output: Option<PathBuf>,
+    kitchen: Arc<Kitchen>,
+    output: Option<Arc<Place>>,
     base: PathBuf,
+    crew: Mutex<Crew>,
 }
 
 /// What a worker answers.
@@ -38,10 +43,15 @@ struct TrackText {
 }
 
 impl Worker {
-    /// A worker that writes into the folder `output`, or else answers with the tracks; relative paths in
+    /// A worker that writes into the folder `output`, a path or the URL of a place in a bucket, or else answers with the tracks; relative paths in
     /// requests begin at `base`.
-    pub fn new(kitchen: Kitchen, output: Option<PathBuf>, base: &Path) -> Self {
-        Self { kitchen, output, base: base.to_owned() }
+    pub fn new(kitchen: Kitchen, output: Option<&Path>, base: &Path) -> Self {
+        Self {
+            kitchen: Arc::new(kitchen),
+            output: output.map(|path| Arc::new(Place::unseen(path))),
+            base: base.to_owned(),
+            crew: Mutex::new(Crew::new(rayon::current_num_threads())),
+        }
     }
 
     /// The answer to the request `line`, with its end: the line with the `number`, of `length` bytes.
@@ -50,16 +60,7 @@ impl Worker {
     /// Only what would be so with every request: an interruption, a folder that takes no more files.
     pub fn answer(&self, line: &[u8], length: u64, number: usize, progress: &dyn Progress) -> Result<String> {
         let answer = match parse(line, length) {
-            Ok(request) => {
-                let speech = request.speech(&self.base);
-                match self.kitchen.load(&speech) {
-                    Err(error) => Answer::failed(&speech.id, &error),
-                    Ok((loaded, fingerprint)) => {
-                        let cook = |to: Placed<'_>| self.kitchen.perform(&speech, (&loaded, fingerprint), to, progress);
-                        self.serve(cook)?
-                    }
-                }
-            }
+            Ok(request) => self.serve(Task::of(request.speech(&self.base)), progress)?,
             Err(reason) => {
                 let error = Error::Manifest { path: "-".into(), line: number, reason };
                 Answer::failed(&named(line).unwrap_or_else(|| format!("line {number}")), &error)
@@ -69,13 +70,31 @@ impl Worker {
         json.map(|json| json + "\n").map_err(|error| Error::Write { path: "-".into(), source: error.into() })
     }
 
-    fn serve(&self, cook: impl FnOnce(Placed<'_>) -> Result<Record>) -> Result<Answer> {
-        if let Some(folder) = &self.output {
-            // An engine that lost a result asks again.
-            return Ok(Answer { record: cook(Placed { folder, overwrite: true })?, tracks: None });
+    fn serve(&self, task: Task, progress: &dyn Progress) -> Result<Answer> {
+        let away = self.output.as_ref().is_none_or(|place| place.is_remote());
+        let scratch = if away { Some(io::scratch_folder()?) } else { None };
+        let near = scratch.as_ref().map(|folder| folder.path().to_owned());
+        let place = self.output.clone().unwrap_or_else(|| Arc::new(Place::unseen(Path::new(""))));
+        let attempt = Attempt {
+            kitchen: self.kitchen.clone(),
+            task,
+            before: None,
+            folder: near.unwrap_or_else(|| place.path().to_owned()),
+            place,
+            owner: String::new(),
+            retry_failed: false,
+        };
+        let mut crew = self.crew.lock().unwrap_or_else(PoisonError::into_inner);
+        let record = match attempt.make(&mut crew, progress)? {
+            Attempted::Now(record) => *record,
+            // Nothing is known of any speech before, so all are new.
+            Attempted::Before(decision) => unreachable!("{decision:?} without a report"),
+        };
+        let Some(scratch) = scratch else { return Ok(Answer { record, tracks: None }) };
+        if let Some(place) = &self.output {
+            place.take(&record, scratch.path())?;
+            return Ok(Answer { record, tracks: None });
         }
-        let scratch = io::scratch_folder()?;
-        let record = cook(Placed { folder: scratch.path(), overwrite: true })?;
         let mut tracks = Vec::new();
         for output in &record.outputs {
             let text = String::from_utf8_lossy(&io::read(&scratch.path().join(&output.path))?).into_owned();
@@ -100,8 +119,6 @@ fn named(line: &[u8]) -> Option<String> {
 
 impl Answer {
     fn failed(id: &str, error: &Error) -> Self {
-        let mut record = Record::blank(id, String::new());
-        record.errors.push(Failure::new(error, None));
-        Self { record, tracks: None }
+        Self { record: Record::failed(id, String::new(), Failure::new(error, None)), tracks: None }
     }
 }

@@ -1,7 +1,7 @@
 //! `orate batch`: an archive of speeches in, tracks and narrations of all of them out.
 
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::common::Making;
@@ -9,7 +9,7 @@ use super::export::Speaking;
 use super::terminal::Bars;
 use super::{Exit, Terminal};
 use crate::batch::source::{self, Filter, Task};
-use crate::batch::{self, Decision, Kitchen, Record, State, Summary};
+use crate::batch::{self, Decision, Kitchen, Record, Shard, State, Summary};
 use crate::error::{Error, Result};
 use crate::progress::{Event, Progress};
 
@@ -17,10 +17,12 @@ use crate::progress::{Event, Progress};
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// A folder, a list of paths, a manifest (`.jsonl`), or a `.tar`, `.tar.gz` or `.zip` archive.
+    /// A folder, a list of paths, a manifest (`.jsonl`), or a `.tar`, `.tar.gz` or `.zip` archive; or the URL of one
+    /// (`s3://…`, `gs://…`, `az://…`), where the program was built with the feature `cloud`.
     #[arg(value_name = "SOURCE")]
     source: PathBuf,
-    /// The folder to write into; it mirrors the source, and holds the report of all runs.
+    /// The folder to write into, or the URL of a place in a bucket; it mirrors the source, and holds the report of
+    /// all runs.
     #[arg(long, short, value_name = "DIR")]
     output: PathBuf,
     #[command(flatten)]
@@ -33,9 +35,13 @@ pub struct Args {
     /// Leave out files whose path in the source fits this pattern; may be given several times.
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
-    /// Stop a speech that takes longer than so many seconds, between two of its sentences.
+    /// Give up a speech that takes longer than so many seconds.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     timeout: Option<u64>,
+    /// Do only one of N parts of the speeches, which have a report each: `3/8`; `/8` where Slurm or Kubernetes says
+    /// which.
+    #[arg(long, value_name = "I/N")]
+    shard: Option<batch::Wanted>,
     /// Do again what failed, although nothing is different now.
     #[arg(long)]
     retry_failed: bool,
@@ -54,25 +60,34 @@ Examples:
   orate batch speeches.tar.gz -o tracks --include '**/*.txt' --exclude 'drafts/**'
   orate batch speeches.jsonl -o tracks --timeout 600 --retry-failed
       each line is like {\"id\": \"2020/opening\", \"texts\": {\"en\": \"opening.en.txt\"}}
+  orate batch s3://archive/speeches -o s3://archive/tracks --shard 3/8
+      does the third of eight parts; the others are for other machines
   orate report tracks
       sums up what was done, and writes tracks/report.html";
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     let filter = Filter::new(&args.include, &args.exclude)?;
+    let shard = Shard::choose(args.shard, |name| std::env::var(name).ok())?;
     let kitchen = Kitchen::new(args.speaking.recipe(&args.making), args.timeout.map(Duration::from_secs))?;
     let tasks = source::find(&args.source, &filter)?;
     if tasks.is_empty() {
         let known = crate::document::known_extensions();
         return Err(Error::NoInput { path: args.source.clone(), known });
     }
-    let options = batch::Options { retry_failed: args.retry_failed, force: args.force };
+    let all = tasks.len();
+    let tasks = shard.of(tasks);
+    if !shard.is_whole() {
+        terminal.note(&format!("shard {shard}: {} of {all} speeches\n", tasks.len()));
+    }
+    let options = batch::Options { retry_failed: args.retry_failed, force: args.force, shard };
     if args.dry_run {
         let decisions = batch::plan(&tasks, &kitchen, &args.output, options)?;
         terminal.print(&planned(&tasks, &decisions));
         return Ok(Exit::Done);
     }
     let watcher = Watcher::new(terminal, tasks.len());
-    let summary = batch::run(&tasks, &kitchen, &args.output, options, &watcher, &|record| watcher.hear(record));
+    let summary =
+        batch::run(&tasks, &Arc::new(kitchen), &args.output, options, &watcher, &|record| watcher.hear(record));
     watcher.bars.clear();
     let summary = summary?;
     terminal.tell(&summed_up(&summary, args));
@@ -113,6 +128,9 @@ fn summed_up(summary: &Summary, args: &Args) -> String {
         (summary.failed, "failed"),
         (summary.failed_before, "failed before (--retry-failed does them again)"),
     ];
+    if counts.iter().all(|(number, _)| *number == 0) {
+        return "speeches: none in this shard\n".to_owned();
+    }
     let counts = counts.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"));
     format!("speeches: {}; see `orate report {}`\n", counts.collect::<Vec<_>>().join(", "), args.output.display())
 }

@@ -60,7 +60,9 @@ Exit codes:
   0  everything was done
   1  nothing could be done
   2  the command line is wrong
-  3  done, but some inputs failed, or `check` found something";
+  3  done, but some inputs failed, or `check` found something
+ 75  `batch` or `worker` could not go on, but may later: it was interrupted, another run was busy
+     there, or a disk or a network failed; 1, 2 and 3 come again as long as nothing is changed";
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,8 @@ enum Exit {
     Failed = 1,
     Usage = 2,
     Partly = 3,
+    /// `EX_TEMPFAIL` of `sysexits.h`.
+    Later = 75,
 }
 
 /// Runs the program with the arguments of the process.
@@ -86,6 +90,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
         // Fails only if a pool exists already, and then the work goes on with that one.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
+    let is_tried_again = matches!(args.command, Command::Batch(_) | Command::Worker(_));
     let done = match args.command {
         Command::Export(args) => export::run(args, &terminal),
         Command::Align(args) => align::run(&args, &terminal),
@@ -103,6 +108,6 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
     };
     done.unwrap_or_else(|error| {
         terminal.error(&error.chain());
-        Exit::Failed
+        if is_tried_again && error.is_transient() { Exit::Later } else { Exit::Failed }
     })
 }

@@ -21,14 +21,14 @@ use crate::progress::Progress;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Write the outputs into this folder; without it, tracks are in the results, and there is no narration.
+    /// Write the outputs into this folder, or place in a bucket; without it, tracks are in the results, and there is no narration.
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
     #[command(flatten)]
     making: Making,
     #[command(flatten)]
     speaking: Speaking,
-    /// Stop a speech that takes longer than so many seconds, between two of its sentences.
+    /// Give up a speech that takes longer than so many seconds.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     timeout: Option<u64>,
 }
@@ -46,7 +46,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
         recipe.narration = None;
     }
     let kitchen = Kitchen::new(recipe, args.timeout.map(Duration::from_secs))?;
-    let worker = Worker::new(kitchen, args.output.clone(), Path::new(""));
+    let worker = Worker::new(kitchen, args.output.as_deref(), Path::new(""));
     serve(&worker, &terminal.bars())
 }
 

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::{Clip, Delivery, Engine, EngineError, Synthesizer, Voice};
 use crate::audio::wav;
 use crate::error::{Error, Result};
+use crate::progress::given_up;
 
 /// The engine.
 pub(super) struct Command;
@@ -216,7 +217,7 @@ fn read(file: &mut File, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Waits for `child` as long as `limit`; then ends it, and there is no status.
+/// Waits for `child` as long as `limit`, or until nobody waits for us; then ends it, and there is no status.
 fn wait(mut child: Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
     let begin = Instant::now();
     let mut nap = Duration::from_millis(1);
@@ -225,7 +226,7 @@ fn wait(mut child: Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
             return Ok(Some(status));
         }
         let left = limit.saturating_sub(begin.elapsed());
-        if left.is_zero() {
+        if left.is_zero() || given_up() {
             // It may have ended by itself just now.
             let _ = child.kill();
             child.wait()?;

@@ -16,15 +16,15 @@ use tempfile::TempDir;
 use super::orate;
 
 /// A folder with a source in it, and room for outputs.
-struct Place(TempDir);
+pub(super) struct Place(TempDir);
 
 impl Place {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(tempfile::tempdir().expect("a temporary folder"))
     }
 
     /// A place with two languages of one speech, another speech, and one more in a folder.
-    fn with_speeches() -> Self {
+    pub(super) fn with_speeches() -> Self {
         let place = Self::new();
         place.put("in/2020/opening.en.txt", speech("opening", 3));
         place.put("in/2020/opening.de.txt", "Guten Morgen, meine Damen und Herren. Wir fangen heute an.\n");
@@ -33,35 +33,35 @@ impl Place {
         place
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(super) fn put(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("it lies in the place")).expect("room");
         fs::write(path, content).expect("room");
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = orate();
         command.current_dir(self.0.path()).args(arguments);
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(super) fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().expect("it runs")
     }
 
     /// Runs `orate batch SOURCE -o OUT` without narrations, and gives its exit code.
-    fn batch(&self, source: &str, output: &str, more: &[&str]) -> i32 {
+    pub(super) fn batch(&self, source: &str, output: &str, more: &[&str]) -> i32 {
         let output = self.run(&[&["batch", source, "-o", output, "--narration", "none"], more].concat());
         assert!(output.status.code().is_some(), "it ended by a signal: {output:?}");
         output.status.code().unwrap_or(-1)
     }
 
     /// All files of a folder but the reports, by their paths.
-    fn outputs(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(super) fn outputs(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let root = self.path(folder);
         let mut found = BTreeMap::new();
         let mut folders = vec![root.clone()];
@@ -71,7 +71,7 @@ impl Place {
                 let name = path.strip_prefix(&root).expect("inside").display().to_string();
                 if path.is_dir() {
                     folders.push(path);
-                } else if !name.starts_with("report.") {
+                } else if !name.starts_with("report.") && !name.starts_with("report-") {
                     found.insert(name, fs::read(path).expect("readable"));
                 }
             }
@@ -79,30 +79,30 @@ impl Place {
         found
     }
 
-    fn names(&self, folder: &str) -> Vec<String> {
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
         self.outputs(folder).into_keys().collect()
     }
 
     /// The records in the report of `folder`, by speech; the last one counts.
-    fn records(&self, folder: &str) -> BTreeMap<String, Value> {
+    pub(super) fn records(&self, folder: &str) -> BTreeMap<String, Value> {
         let text = fs::read_to_string(self.path(folder).join("report.jsonl")).expect("a report");
         let records = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
         records.map(|record| (record["id"].as_str().expect("an id").to_owned(), record)).collect()
     }
 
-    fn report_length(&self, folder: &str) -> usize {
+    pub(super) fn report_length(&self, folder: &str) -> usize {
         fs::read_to_string(self.path(folder).join("report.jsonl")).expect("a report").lines().count()
     }
 }
 
 /// A text of its own for every name.
-fn speech(name: &str, sentences: usize) -> String {
+pub(super) fn speech(name: &str, sentences: usize) -> String {
     let sentence =
         |number| format!("This is sentence number {number} of the speech called {name}, which we hold today. ");
     (1..=sentences).map(sentence).collect::<String>() + "\n"
 }
 
-fn said(output: &Output) -> String {
+pub(super) fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
@@ -210,7 +210,7 @@ fn two_runs_do_not_share_a_folder() {
     let report = fs::File::create(place.path("out/report.jsonl")).expect("room");
     report.lock().expect("locks are known here");
     let busy = place.run(&["batch", "in", "-o", "out", "--narration", "none"]);
-    assert_eq!(busy.status.code(), Some(1));
+    assert_eq!(busy.status.code(), Some(75));
     assert!(said(&busy).contains("another batch"), "{}", said(&busy));
     drop(report);
     assert_eq!(place.batch("in", "out", &[]), 0);
@@ -280,7 +280,7 @@ fn links_that_lead_out_of_the_source_are_refused() {
 }
 
 /// An archive in memory with the files of `place`, and others of any names.
-fn tar(place: &Place, more: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn tar(place: &Place, more: &[(&str, &str)]) -> Vec<u8> {
     let mut tar = tar::Builder::new(Vec::new());
     tar.append_dir_all(".", place.path("in")).expect("in memory");
     for (name, text) in more {
@@ -296,13 +296,13 @@ fn tar(place: &Place, more: &[(&str, &str)]) -> Vec<u8> {
     tar.into_inner().expect("in memory")
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packed.write_all(bytes).expect("in memory");
     packed.finish().expect("in memory")
 }
 
-fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in files {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("in memory");

@@ -32,7 +32,10 @@ const OWNERS: &[(&str, &str)] = &[
     ("sentencex", "src/transcript/sentences/"),
     ("similar", "src/timeline/recorded/fixed.rs src/check/"),
     ("whatlang", "src/language.rs"),
-    ("tempfile", "src/io.rs src/narration/ src/speech/"),
+    ("tempfile", "src/io/ src/narration/ src/speech/"),
+    ("object_store", "src/io/cloud.rs"),
+    ("tokio", "src/io/cloud.rs"),
+    ("futures_util", "src/io/cloud.rs"),
 ];
 
 /// Rooms in which one file is one format, engine or reader; these never name each other.

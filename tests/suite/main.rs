@@ -4,6 +4,8 @@
 
 mod align;
 mod batch;
+mod batch_faults;
+mod batch_shards;
 mod bitext;
 mod check;
 mod command_line;
@@ -35,6 +37,10 @@ fn orate() -> std::process::Command {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orate"));
     // A test's clips neither come from nor go to the user's cache.
     command.env("ORATE_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
+    // Nor is it a part of what a cluster that tests does.
+    for name in ["SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX"] {
+        command.env_remove(name);
+    }
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }

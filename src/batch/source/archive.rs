@@ -12,7 +12,7 @@ use super::{Filter, Task};
 use crate::batch::load::{Held, LONGEST_TEXT};
 use crate::document;
 use crate::error::{Error, Result};
-use crate::io;
+use crate::io::{self, remote};
 
 /// A `.tar.gz` that holds more than this, and more than [`RATIO`] times its own size, is a bomb.
 const LEAST: u64 = 64 << 20;
@@ -51,10 +51,9 @@ struct Contents {
 
 /// The speeches in the archive at `path`.
 pub fn find(path: &Path, filter: &Filter) -> Result<Vec<Task>> {
-    let failed = |source| Error::Read { path: path.to_owned(), source };
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let mut contents = Contents::default();
-    let file = File::open(path).map_err(failed)?;
+    let file = remote::open(path)?;
     let packed = if name.ends_with(".zip") {
         let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| broken(path, &error))?;
         contents.list_zip(&mut zip, path, filter);

@@ -5,20 +5,28 @@ use std::path::{Component, Path, PathBuf};
 use super::group::{self, Found};
 use super::{Filter, Task};
 use crate::batch::load::Held;
+use crate::encoding;
 use crate::error::{Error, Result};
-use crate::{encoding, io};
+use crate::io::{self, remote};
+
+/// A list in a bucket is read this far: ten million paths.
+const LONGEST_LIST: u64 = 1 << 30;
 
 /// The speeches of the files that the list at `path` names. Relative paths begin where the list lies.
 pub fn find(path: &Path, filter: &Filter) -> Result<Vec<Task>> {
-    let bytes = io::read(path)?;
+    let bytes = if remote::is_remote(path) { remote::read(path, LONGEST_LIST)? } else { io::read(path)? };
     let (text, _) = encoding::decode(&bytes, None).map_err(|error| match error {
         Error::Document { line, reason, .. } => Error::Document { path: path.to_owned(), line, reason },
         other => other,
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let base = path.parent().unwrap_or(Path::new(""));
-    let mut listed: Vec<PathBuf> =
-        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| clean(&base.join(line))).collect();
+    let mut listed: Vec<PathBuf> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| clean(&remote::join(base, Path::new(line))))
+        .collect();
     listed.sort();
     listed.dedup();
     let common = common_folder(&listed);
@@ -43,6 +51,10 @@ pub fn find(path: &Path, filter: &Filter) -> Result<Vec<Task>> {
 
 /// The path without `.` and, where a folder comes before it, `..`.
 fn clean(path: &Path) -> PathBuf {
+    if remote::is_remote(path) {
+        // Keys know no `..`, and were joined without `.`.
+        return path.to_owned();
+    }
     let mut clean = PathBuf::new();
     for part in path.components() {
         match part {

@@ -3,11 +3,12 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Request, Task, What};
 use crate::batch::load::{LONGEST_TEXT, Speech};
 use crate::error::{Error, Result};
+use crate::io::remote;
 
 /// A line longer than this is no speech: several texts, each with every character escaped.
 pub const LONGEST_LINE: u64 = 4 * LONGEST_TEXT;
@@ -16,6 +17,8 @@ pub const LONGEST_LINE: u64 = 4 * LONGEST_TEXT;
 #[derive(Debug)]
 pub struct Manifest {
     path: PathBuf,
+    /// A copy of one that lies in a bucket; others are opened when they are read, so that many threads can.
+    near: Option<Mutex<File>>,
 }
 
 /// Where a line is.
@@ -29,8 +32,10 @@ pub(super) struct Line {
 /// The speeches of the manifest at `path`.
 pub fn find(path: &Path) -> Result<Vec<Task>> {
     let failed = |source| Error::Read { path: path.to_owned(), source };
-    let mut file = BufReader::new(File::open(path).map_err(failed)?);
-    let manifest = Arc::new(Manifest { path: path.to_owned() });
+    let opened = remote::open(path)?;
+    let near = if remote::is_remote(path) { Some(Mutex::new(opened.try_clone().map_err(failed)?)) } else { None };
+    let manifest = Arc::new(Manifest { path: path.to_owned(), near });
+    let mut file = BufReader::new(opened);
     let mut tasks = Vec::new();
     let (mut offset, mut number) = (0, 0);
     let mut bytes = Vec::new();
@@ -82,14 +87,25 @@ pub fn parse(bytes: &[u8], length: u64) -> Result<Request, String> {
     Request::parse(bytes)
 }
 
+impl Line {
+    fn read(self, file: &mut File) -> std::io::Result<Vec<u8>> {
+        file.seek(SeekFrom::Start(self.offset))?;
+        let mut bytes = Vec::new();
+        file.take(self.length).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
 impl Manifest {
     /// The speech that `line` says.
     pub(super) fn speech(&self, line: Line) -> Result<Speech> {
         let failed = |source| Error::Read { path: self.path.clone(), source };
-        let mut file = File::open(&self.path).map_err(failed)?;
-        file.seek(SeekFrom::Start(line.offset)).map_err(failed)?;
-        let mut bytes = Vec::new();
-        file.take(line.length).read_to_end(&mut bytes).map_err(failed)?;
+        let bytes = match &self.near {
+            None => File::open(&self.path).and_then(|mut file| line.read(&mut file)),
+            // A thread that panicked left no more than a place in the file, which the next one sets anyway.
+            Some(near) => line.read(&mut near.lock().unwrap_or_else(PoisonError::into_inner)),
+        };
+        let bytes = bytes.map_err(failed)?;
         let request = Request::parse(&bytes);
         let request =
             request.map_err(|reason| Error::Manifest { path: self.path.clone(), line: line.number, reason })?;

@@ -1,6 +1,7 @@
 //! Where the speeches of a batch come from.
 
 mod archive;
+mod bucket;
 mod folder;
 mod group;
 mod list;
@@ -17,6 +18,7 @@ use super::load::Speech;
 use super::record::Failure;
 use super::request::Request;
 use crate::error::{Error, Result};
+use crate::io::remote;
 
 pub use archive::Archive;
 pub use manifest::{LONGEST_LINE, Manifest, parse, read_line};
@@ -42,6 +44,11 @@ enum What {
 impl Task {
     fn refused(id: String, error: &Error) -> Self {
         Self { id, what: What::Refused(Failure::new(error, None)) }
+    }
+
+    /// The task of doing `speech`.
+    pub fn of(speech: Speech) -> Self {
+        Self { id: speech.id.clone(), what: What::Files(speech) }
     }
 
     /// The speech, or why there is none.
@@ -86,7 +93,7 @@ fn globs(patterns: &[String]) -> Result<GlobSet> {
 }
 
 /// The speeches in `source`: a folder, a `.tar`, `.tar.gz` or `.zip` archive, a JSON Lines manifest
-/// (`.jsonl`), or else a list of paths.
+/// (`.jsonl`), or else a list of paths. Each may also be an object in a bucket, or the prefix of many.
 ///
 /// What is found but can be no speech is a task too, which fails.
 ///
@@ -95,12 +102,16 @@ fn globs(patterns: &[String]) -> Result<GlobSet> {
 pub fn find(source: &Path, filter: &Filter) -> Result<Vec<Task>> {
     let name = source.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    let is_packed = ends(&[".tar", ".tar.gz", ".tgz", ".zip"]);
+    let is_manifest = ends(&[".jsonl", ".ndjson"]);
     let mut tasks = if source.is_dir() {
         folder::find(source, filter)?
-    } else if ends(&[".tar", ".tar.gz", ".tgz", ".zip"]) {
+    } else if remote::is_remote(source) && !is_packed && !is_manifest && remote::find(source)?.is_none() {
+        bucket::find(source, filter)?
+    } else if is_packed {
         // Its numbers are anybody's; the libraries that read them are not ours.
         guarded(|| archive::find(source, filter))?
-    } else if ends(&[".jsonl", ".ndjson"]) {
+    } else if is_manifest {
         manifest::find(source)?
     } else {
         list::find(source, filter)?

@@ -2,9 +2,14 @@
 //!
 //! The caches of `speech`, the sound that `audio` streams and the temporary files of engines are their own.
 
+#[cfg(feature = "cloud")]
+mod cloud;
+pub mod remote;
+
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::NamedTempFile;
 
@@ -49,8 +54,10 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
 /// How the names of files in the making begin and end.
 const HALF_MADE: (&str, &str) = (".orate-", ".part");
 
-/// Removes what a killed process left half made in the folder `path` and the folders in it.
-pub fn sweep(path: &Path) -> Result<()> {
+/// Removes what a killed process left half made in the folder `path` and the folders in it; only what belonged to
+/// `owner`, unless that is empty.
+pub fn sweep(path: &Path, owner: &str) -> Result<()> {
+    let begin = format!("{}{owner}", HALF_MADE.0);
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         let failed = |source| Error::Read { path: folder.clone(), source };
@@ -60,8 +67,12 @@ pub fn sweep(path: &Path) -> Result<()> {
             let name = name.to_string_lossy();
             if entry.file_type().map_err(failed)?.is_dir() {
                 folders.push(entry.path());
-            } else if name.starts_with(HALF_MADE.0) && name.ends_with(HALF_MADE.1) {
-                fs::remove_file(entry.path()).map_err(|source| Error::Write { path: entry.path(), source })?;
+            } else if name.starts_with(&begin) && name.ends_with(HALF_MADE.1) {
+                match fs::remove_file(entry.path()) {
+                    // It was not left, but finished just now by somebody else.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    removed => removed.map_err(|source| Error::Write { path: entry.path(), source })?,
+                }
             }
         }
     }
@@ -78,18 +89,42 @@ pub fn scratch_folder() -> Result<tempfile::TempDir> {
     tempfile::tempdir().map_err(|source| Error::Write { path: std::env::temp_dir(), source })
 }
 
+/// Whether files that are complete may get their names. It is shut to whoever is given up, and may still work on.
+#[derive(Clone, Debug, Default)]
+pub struct Gate(Arc<Mutex<bool>>);
+
+impl Gate {
+    /// Lets nothing pass any more.
+    pub fn shut(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    }
+
+    /// Does `work` if the gate is open, and keeps it open meanwhile.
+    fn pass(&self, work: impl FnOnce() -> Result<()>) -> Result<()> {
+        let is_shut = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if *is_shut { Err(Error::Interrupted) } else { work() }
+    }
+}
+
 /// An output folder, out of which no name leads.
 #[derive(Clone, Debug)]
 pub struct Folder {
     path: PathBuf,
     overwrite: bool,
+    owner: String,
+    gate: Gate,
 }
 
 impl Folder {
     /// The folder at `path`, made if it is missing; `overwrite` allows to replace files in it.
     pub fn create(path: &Path, overwrite: bool) -> Result<Self> {
         fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })?;
-        Ok(Self { path: path.to_owned(), overwrite })
+        Ok(Self { path: path.to_owned(), overwrite, owner: String::new(), gate: Gate::default() })
+    }
+
+    /// The folder, of which half-made files belong to `owner`, and complete ones pass `gate`.
+    pub fn of(self, owner: &str, gate: &Gate) -> Self {
+        Self { owner: owner.to_owned(), gate: gate.clone(), ..self }
     }
 
     /// Where the file `name` would lie. Fails if it would lie elsewhere than directly in the
@@ -111,7 +146,8 @@ impl Folder {
     pub fn sink(&self, name: &str) -> Result<Sink> {
         let path = self.claim(name)?;
         let mut builder = tempfile::Builder::new();
-        builder.prefix(HALF_MADE.0).suffix(HALF_MADE.1);
+        let begin = format!("{}{}", HALF_MADE.0, self.owner);
+        builder.prefix(&begin).suffix(HALF_MADE.1);
         #[cfg(unix)]
         {
             // Temporary files are private by default; an output has the rights of any new file.
@@ -119,7 +155,7 @@ impl Folder {
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
         let file = builder.tempfile_in(&self.path).map_err(|source| Error::Write { path: path.clone(), source })?;
-        Ok(Sink { file, path, overwrite: self.overwrite })
+        Ok(Sink { file, path, overwrite: self.overwrite, gate: self.gate.clone() })
     }
 }
 
@@ -129,6 +165,7 @@ pub struct Sink {
     file: NamedTempFile,
     path: PathBuf,
     overwrite: bool,
+    gate: Gate,
 }
 
 impl Sink {
@@ -144,13 +181,12 @@ impl Sink {
 
     /// Gives the complete file its name.
     pub fn keep(self) -> Result<()> {
-        let Self { file, path, overwrite } = self;
-        let kept = if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) };
-        match kept {
+        let Self { file, path, overwrite, gate } = self;
+        gate.pass(|| match if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) } {
             Ok(_) => Ok(()),
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists { path }),
             Err(error) => Err(Error::Write { path, source: error.error }),
-        }
+        })
     }
 }
 
@@ -168,7 +204,7 @@ impl Write for Sink {
 mod tests {
     use std::io::Write;
 
-    use super::{Folder, files_in};
+    use super::{Folder, Gate, files_in, sweep};
     use crate::error::Error;
 
     #[test]
@@ -185,6 +221,22 @@ mod tests {
         sink.keep().expect("renamed");
         assert_eq!(std::fs::read(place.path().join("new/out/a.srt")).expect("the file"), b"whole");
         assert!(matches!(folder.sink("a.srt"), Err(Error::Exists { .. })));
+    }
+
+    #[test]
+    fn whoever_was_given_up_gives_no_file_its_name() {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let gate = Gate::default();
+        let folder = Folder::create(place.path(), true).expect("it is there").of("2-of-3-", &gate);
+        folder.sink("before").expect("a free name").keep().expect("renamed");
+        let late = folder.sink("late").expect("a free name");
+        gate.shut();
+        assert!(matches!(late.keep(), Err(Error::Interrupted)));
+        let _unkept = folder.sink("half").expect("a free name");
+        sweep(place.path(), "1-of-3-").expect("nothing of this owner");
+        assert_eq!(std::fs::read_dir(place.path()).expect("the folder").count(), 2);
+        sweep(place.path(), "2-of-3-").expect("one file of this owner");
+        assert_eq!(std::fs::read_dir(place.path()).expect("the folder").count(), 1);
     }
 
     #[test]
