@@ -160,6 +160,14 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
+    /// A file for players that cannot be made.
+    #[error("`{}`: {reason}", path.display())]
+    Media {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        reason: String,
+    },
     /// Nobody here reads the text of a recording aloud, so that it could be compared.
     #[error(
         "no voice reads `{language}` here, without which the text cannot be found in a recording; name one with `--voice {language}=NAME`"

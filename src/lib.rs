@@ -16,6 +16,8 @@
 //!                             └──► narration ──► WAV
 //! ```
 //!
+//! `media` puts tracks and narrations into one file for players, or into streams for the web.
+//!
 //! `pipeline` makes tracks and narrations of texts, and tracks of all languages for a recording; `batch`
 //! does so with whole archives.
 //!
@@ -44,6 +46,7 @@ pub mod cue;
 pub mod track;
 pub mod check;
 pub mod narration;
+pub mod media;
 
 // The whole
 pub mod job;

@@ -94,6 +94,12 @@ pub enum Code {
     TimeMissing,
     /// Something in a track that cannot be kept.
     NotKept,
+    /// No program is there that can put tracks into a video.
+    ProgramMissing,
+    /// What is in one file for players does not stand on one timeline.
+    Timelines,
+    /// A master playlist names no stream that could be played.
+    StreamMissing,
 }
 
 impl Code {
@@ -125,6 +131,9 @@ impl Code {
             Self::TrackSyntax => "track-syntax",
             Self::TimeMissing => "time-missing",
             Self::NotKept => "not-kept",
+            Self::ProgramMissing => "program-missing",
+            Self::Timelines => "timelines",
+            Self::StreamMissing => "stream-missing",
         }
     }
 }

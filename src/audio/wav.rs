@@ -1,7 +1,8 @@
 //! WAV files in and out; the only user of `hound`, so that its limits are guarded at one place.
 
-use std::io::{self, Seek, Write};
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, BufReader, Seek, Write};
+use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 
@@ -107,6 +108,50 @@ impl<'a, W: Write + Seek> Writer<'a, W> {
     /// Completes the header.
     pub fn finish(self) -> Result<()> {
         self.inner.finalize().map_err(|error| write_error(self.path, error))
+    }
+}
+
+/// A WAV file of whole numbers, read piece by piece as it stands: nothing is mixed or scaled.
+pub struct Pieces {
+    inner: hound::WavReader<BufReader<File>>,
+    path: PathBuf,
+    /// Samples a second.
+    pub rate: u32,
+    /// How many samples sound at once.
+    pub channels: u16,
+    /// The bits of a sample.
+    pub bits: u16,
+    /// How many samples each channel has.
+    pub samples: u64,
+}
+
+impl Pieces {
+    /// Opens the file at `path`.
+    ///
+    /// # Errors
+    /// [`Error::Read`] if it cannot be opened, [`Error::Recording`] if it is no WAV file of whole numbers.
+    pub fn open(path: &Path) -> Result<Self> {
+        let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };
+        let inner = hound::WavReader::new(BufReader::new(file))
+            .map_err(|error| refuse(format!("it is no WAV file that can be read ({error})")))?;
+        let hound::WavSpec { channels, sample_rate: rate, bits_per_sample: bits, sample_format } = inner.spec();
+        if sample_format != hound::SampleFormat::Int || channels == 0 || rate == 0 {
+            return Err(refuse("it holds no whole numbers; convert it to a WAV file of 16 or 24 bits".to_owned()));
+        }
+        let samples = u64::from(inner.duration());
+        Ok(Self { inner, path: path.to_owned(), rate, channels, bits, samples })
+    }
+
+    /// The next samples, one a channel in turn, at most `most` of each; none at the end.
+    ///
+    /// # Errors
+    /// [`Error::Recording`] if the file breaks off.
+    pub fn next(&mut self, most: usize) -> Result<Vec<i32>> {
+        let samples = self.inner.samples::<i32>().take(most * usize::from(self.channels));
+        let samples: Result<Vec<i32>, _> = samples.collect();
+        samples
+            .map_err(|error| Error::Recording { path: self.path.clone(), reason: format!("it breaks off ({error})") })
     }
 }
 

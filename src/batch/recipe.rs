@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::narration;
 use crate::pipeline::align::{self, Unspoken};
+use crate::pipeline::package::Package;
 use crate::pipeline::{Narrating, Options};
 use crate::profile::Profile;
 use crate::speech::cache::Cache;
@@ -107,6 +108,7 @@ impl Recipe {
             language: self.language.clone(),
             narration,
             timeline: self.timeline.clone(),
+            package: Package::default(),
         })
     }
 
@@ -128,6 +130,7 @@ impl Recipe {
             end: None,
             offset: Delta::from_seconds(0.0),
             times: None,
+            package: Package::default(),
         })
     }
 

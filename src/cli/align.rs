@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::common::{Common, within};
+use super::players::Players;
 use super::summary::Report;
 use super::{Exit, Terminal};
 use crate::audio::decode::AudioTrack;
@@ -51,6 +52,8 @@ pub struct Args {
     /// A track that was made before and then corrected: its cues stay, and all languages follow them.
     #[arg(long, value_name = "FILE")]
     times: Option<PathBuf>,
+    #[command(flatten)]
+    players: Players,
 }
 
 const EXAMPLES: &str = "\
@@ -151,5 +154,6 @@ fn options(args: &Args) -> Result<Options> {
         end: args.end,
         offset: args.offset,
         times: args.times.clone(),
+        package: args.players.package(Some(&args.recording), args.common.force)?,
     })
 }

@@ -24,7 +24,7 @@ pub struct Common {
     pub making: Making,
     /// Replace files that are there.
     #[arg(long)]
-    force: bool,
+    pub force: bool,
     /// Also write what was done, as JSON.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -107,6 +107,9 @@ impl Common {
         for (_, error) in report.failed() {
             terminal.error(&error);
         }
+        for error in report.unplayable() {
+            terminal.error(&error);
+        }
         for alarm in report.alarms() {
             terminal.warn(&alarm.message);
         }
@@ -114,7 +117,7 @@ impl Common {
         if let Some(path) = &self.report {
             io::write(path, summary::json(report).as_bytes(), self.force)?;
         }
-        Ok(match (report.made().count(), report.failed().count()) {
+        Ok(match (report.made().count(), report.failed().count() + report.unplayable().count()) {
             (_, 0) => Exit::Done,
             (0, _) => Exit::Failed,
             _ => Exit::Partly,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::common::{Common, Making, within};
+use super::players::Players;
 use super::summary::Report;
 use super::{Exit, Terminal};
 use crate::batch::Recipe;
@@ -21,6 +22,8 @@ pub struct Args {
     common: Common,
     #[command(flatten)]
     speaking: Speaking,
+    #[command(flatten)]
+    players: Players,
 }
 
 /// Arguments of every command that makes narrations.
@@ -68,7 +71,8 @@ pub fn run(args: Args, terminal: &Terminal) -> Result<Exit> {
     let jobs = job::plan(&args.inputs)?;
     let folder = args.common.folder()?;
     let making = &args.common.making;
-    let options = args.speaking.recipe(making).export(making.cache())?;
+    let mut options = args.speaking.recipe(making).export(making.cache())?;
+    options.package = args.players.package(None, args.common.force)?;
     let bars = terminal.bars();
     let outcomes = pipeline::export_all(&jobs, &options, &folder, &bars);
     bars.clear();

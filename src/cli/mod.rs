@@ -8,6 +8,7 @@ mod completions;
 mod convert;
 mod export;
 mod man;
+mod players;
 mod preview;
 mod profiles;
 mod read;

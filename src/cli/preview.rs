@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, Terminal};
+use super::{Exit, Terminal, players};
 use crate::error::Result;
 use crate::language::Language;
+use crate::pipeline::package::Files;
 use crate::preview::{self, Options};
 use crate::profile::Profile;
 
@@ -17,7 +18,7 @@ pub struct Args {
     /// The recording or video that the tracks belong to; by default the narrations beside them.
     #[arg(long, value_name = "FILE")]
     media: Option<PathBuf>,
-    /// The page to write.
+    /// The page to write; a name that ends in `.mkv` or `.mp4` makes one file for players instead.
     #[arg(long, short, value_name = "FILE", default_value = "preview.html")]
     output: PathBuf,
     /// The guideline: the name of a profile (see `orate profiles`) or the path of a TOML file.
@@ -32,6 +33,11 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+    if players::is_for_players(&args.output) {
+        let (media, language) = (args.media.as_deref(), args.language.as_ref());
+        let tracks = &preview::files(&args.paths)?;
+        return players::write(&Files { tracks, media, language, output: &args.output }, args.force, terminal);
+    }
     let profile = Profile::named(&args.profile)?;
     let options = Options {
         paths: &args.paths,

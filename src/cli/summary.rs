@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::error::Error;
 use crate::pipeline::align::{Listened, Segment, Stretch};
+use crate::pipeline::package::Packaged;
 use crate::pipeline::{Made, Outcome, TextOutcome, TextResult};
 use crate::warning::{Code, Warning};
 
@@ -40,6 +42,15 @@ impl Report {
             TextResult::Made(_) => None,
             TextResult::Failed { error } => Some((text.input.as_path(), error.chain())),
         })
+    }
+
+    /// Why files for players could not be made.
+    pub fn unplayable(&self) -> impl Iterator<Item = String> {
+        self.players().filter_map(|players| players.error.as_ref()).map(Error::chain)
+    }
+
+    fn players(&self) -> impl Iterator<Item = &Packaged> {
+        self.speeches.iter().filter_map(|speech| speech.players.as_ref())
     }
 
     /// What is probably wrong with all of a speech.
@@ -78,17 +89,34 @@ pub fn text(report: &Report, folder: &Path) -> String {
                 let _ = writeln!(text, "{}", line(made));
                 push_warnings(&mut text, &made.warnings, "          ");
             }
+            if let Some(players) = &speech.players {
+                push_players(&mut text, players);
+            }
         }
     } else {
         let all: Vec<Warning> = report.made().flat_map(|made| made.warnings.iter().cloned()).collect();
         let _ = writeln!(text, "{} speeches, {} texts", report.speeches.len(), report.made().count());
         push_warnings(&mut text, &all, "  ");
     }
-    let files: usize = report.made().map(|made| made.outputs.len()).sum();
+    let players = report.players().flat_map(|players| &players.outputs);
+    let (files, streams): (Vec<&PathBuf>, _) = players.partition(|path| path.parent() == Some(folder));
+    let files = files.len() + report.made().map(|made| made.outputs.len()).sum::<usize>();
     let failed = report.failed().count();
     let failures = if failed > 0 { format!(", {} failed", count(failed, "text")) } else { String::new() };
-    let _ = writeln!(text, "{} in {}{failures}", count(files, "file"), folder.display());
+    let elsewhere = streams.first().and_then(|path| path.parent());
+    let elsewhere = elsewhere.map_or(String::new(), |path| format!(", {} in {}", streams.len(), path.display()));
+    let _ = writeln!(text, "{} in {}{elsewhere}{failures}", count(files, "file"), folder.display());
     text
+}
+
+/// What somebody opens: whole files, and of streams the playlist that names all others.
+fn push_players(text: &mut String, players: &Packaged) {
+    let whole = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "mkv" || ending == "mp4");
+    let master = players.outputs.iter().rfind(|path| path.extension().is_some_and(|ending| ending == "m3u8"));
+    for path in players.outputs.iter().filter(whole).chain(master) {
+        let _ = writeln!(text, "  players  {}", path.file_name().unwrap_or_default().to_string_lossy());
+    }
+    push_warnings(text, &players.warnings, "          ");
 }
 
 fn push_recording(text: &mut String, heard: &Listened) {

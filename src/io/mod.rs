@@ -174,6 +174,11 @@ impl Sink {
         &self.path
     }
 
+    /// Where it lies until it is complete, for programs that write it.
+    pub fn temporary(&self) -> &Path {
+        self.file.path()
+    }
+
     /// The open file, for writers that seek.
     pub fn file(&mut self) -> &mut File {
         self.file.as_file_mut()

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
+use super::package::{self, Package, Part};
 use super::{
-    Made, Names, Outcome, TextOutcome, TextResult, Understood, name_outputs, understand, warn_of_missing_languages,
-    write_track,
+    Made, Names, Outcome, TextOutcome, Understood, name_outputs, understand, warn_of_missing_languages, write_track,
 };
 use crate::bitext;
 use crate::cue::{self, Directions};
@@ -40,6 +40,8 @@ pub struct Options {
     pub narration: Option<Narrating>,
     /// The language on whose timeline the tracks and narrations of all stand; without it, each has its own.
     pub timeline: Option<Language>,
+    /// What is made for players.
+    pub package: Package,
 }
 
 /// How a narration is spoken.
@@ -73,15 +75,18 @@ pub fn export(job: &Job, options: &Options, folder: &Folder, progress: &dyn Prog
     warn_of_missing_languages(job, &mut texts);
     let texts = name_outputs(job, texts, &options.formats, options.narration.is_some(), folder);
     let work = Work { options, folder, progress };
+    let apart = options.timeline.is_none() && texts.iter().flatten().nth(1).is_some();
+    let texts = work.claim(job, texts, apart);
+    let first = options.timeline.as_ref().and_then(|language| in_language(&texts, language));
     let results = match &options.timeline {
         None => work.each(job, texts),
         Some(language) => work.together(job, texts, language),
     };
-    let outcome = |(input, result): (&Input, Result<Made>)| TextOutcome {
-        input: input.path.clone(),
-        result: result.map_or_else(|error| TextResult::Failed { error }, TextResult::Made),
-    };
-    Outcome { stem: job.stem.clone(), recording: None, texts: job.texts.iter().zip(results).map(outcome).collect() }
+    let (results, parts) = package::parts(results, first.unwrap_or(0));
+    let players = (options.package.is_wanted() && !parts.is_empty())
+        .then(|| options.package.make(&job.stem, parts, apart, folder, progress));
+    let texts = job.texts.iter().zip(results).map(|(input, result)| TextOutcome { input: input.path.clone(), result });
+    Outcome { stem: job.stem.clone(), recording: None, texts: texts.collect(), players }
 }
 
 /// Does `work` with all texts of a speech at once; a single one stays on this thread, as to hand it to another and to
@@ -93,6 +98,9 @@ fn each<T: Send, R: Send>(texts: Vec<T>, work: impl Fn(T) -> R + Sync + Send) ->
 /// A text that was understood, and what its outputs will be called.
 type Named = Result<(Understood, Names)>;
 
+/// What was made of a text, and what of it players get.
+type Produced = (Made, Part);
+
 /// What all texts of a speech need.
 #[derive(Clone, Copy)]
 struct Work<'a> {
@@ -102,14 +110,28 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// Fails all texts where the files for players cannot be made.
+    fn claim(self, job: &Job, texts: Vec<Named>, apart: bool) -> Vec<Named> {
+        let claim = || {
+            let bases: Vec<&str> = texts.iter().flatten().map(|(_, names)| names.base.as_str()).collect();
+            self.options.package.claim(&job.stem, &bases, apart, self.folder)
+        };
+        if claim().is_ok() {
+            return texts;
+        }
+        // An error belongs to one text, so each is told by itself.
+        let told: Vec<Result<()>> = texts.iter().map(|_| claim()).collect();
+        texts.into_iter().zip(told).map(|(named, told)| named.and_then(|named| told.map(|()| named))).collect()
+    }
+
     /// Every text on its own timeline.
-    fn each(self, job: &Job, texts: Vec<Named>) -> Vec<Result<Made>> {
+    fn each(self, job: &Job, texts: Vec<Named>) -> Vec<Result<Produced>> {
         let texts = texts.into_iter().zip(&job.texts).collect();
         each(texts, |(named, input)| Ok(self.produce(input, &named?, None)?.0))
     }
 
     /// Every text on the timeline of the one in `language`, which is done first.
-    fn together(self, job: &Job, mut texts: Vec<Named>, language: &Language) -> Vec<Result<Made>> {
+    fn together(self, job: &Job, mut texts: Vec<Named>, language: &Language) -> Vec<Result<Produced>> {
         let Some(first) = in_language(&texts, language) else {
             let given = languages(&texts).flatten().map(Language::to_string).collect::<Vec<_>>().join(", ");
             let missing =
@@ -122,7 +144,7 @@ impl Work<'_> {
             Err(error) => (Err(error), None),
         };
         let others: Vec<&Input> = job.texts[..first].iter().chain(&job.texts[first + 1..]).collect();
-        let mut results: Vec<Result<Made>> = texts
+        let mut results: Vec<Result<Produced>> = texts
             .into_par_iter()
             .zip(others)
             .map(|(named, other)| {
@@ -136,7 +158,7 @@ impl Work<'_> {
     }
 
     /// The text that gives its timeline to the others.
-    fn shared(self, input: &Input, named: Named) -> Result<(Made, Shared)> {
+    fn shared(self, input: &Input, named: Named) -> Result<(Produced, Shared)> {
         let named = named?;
         let (made, timeline) = self.produce(input, &named, None)?;
         Ok((made, Shared { source: named.0.transcript, timeline }))
@@ -149,7 +171,7 @@ impl Work<'_> {
         input: &Input,
         (text, names): &(Understood, Names),
         shared: Option<&Shared>,
-    ) -> Result<(Made, Timeline)> {
+    ) -> Result<(Produced, Timeline)> {
         let Self { options, folder, progress } = self;
         let Understood { transcript, .. } = text;
         let mut warnings = text.warnings.clone();
@@ -158,10 +180,12 @@ impl Work<'_> {
 
         let given = shared.map(|shared| shared.project(transcript, &limits, &mut warnings));
         let mut voice = None;
+        let mut wav = None;
         let mut spoken = None;
         if let (Some(narrating), Some(name)) = (&options.narration, &names.narration) {
             let mut sink = folder.sink(name)?;
             let (narration, name) = narrate(transcript, given.as_ref(), narrating, progress, &mut sink)?;
+            wav = Some(sink.path().to_owned());
             sinks.push(sink);
             warnings.extend(narration.warnings);
             voice = Some(name);
@@ -199,7 +223,8 @@ impl Work<'_> {
             segments: None,
             warnings,
         };
-        Ok((made, timeline))
+        let part = Part::new(&names.base, transcript, &timeline, track, wav);
+        Ok(((made, part), timeline))
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod align;
 mod export;
+pub mod package;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,9 @@ pub struct Outcome {
     pub recording: Option<align::Listened>,
     /// What became of each text, in the order of the job.
     pub texts: Vec<TextOutcome>,
+    /// What was made for players, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub players: Option<package::Packaged>,
 }
 
 /// What became of one text.
@@ -170,6 +174,8 @@ fn warn_of_missing_languages(job: &Job, texts: &mut [Result<Understood>]) {
 
 /// The names of the outputs of a text.
 struct Names {
+    /// What they begin with.
+    base: String,
     tracks: Vec<(&'static dyn Format, String)>,
     narration: Option<String>,
 }
@@ -197,6 +203,7 @@ fn name_outputs(
             }
             claimed.push((base.clone(), input.path.clone()));
             let names = Names {
+                base: base.clone(),
                 tracks: formats.iter().map(|format| (*format, format!("{base}.{}", format.endings()[0]))).collect(),
                 narration: narrated.then(|| format!("{base}.wav")),
             };

@@ -76,7 +76,7 @@ struct ShownFinding {
 }
 
 /// The tracks in `paths`: files as they are, of folders one file for each name and language.
-pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {

@@ -9,6 +9,8 @@ mod opus;
 mod page;
 mod sound;
 
+pub use gather::files;
+
 use std::path::{Path, PathBuf};
 
 use crate::error::Result;

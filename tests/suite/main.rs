@@ -16,6 +16,7 @@ mod fitting;
 mod formats;
 mod golden;
 mod layers;
+mod media;
 mod narration;
 mod preview;
 mod profiles;

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::package::{Package, Part};
 use super::{
-    Made, Names, Outcome, TextOutcome, TextResult, Understood, name_outputs, understand, understand_lines,
+    Made, Names, Outcome, TextOutcome, Understood, name_outputs, understand, understand_lines,
     warn_of_missing_languages, write_track,
 };
 use crate::audio::decode::AudioTrack;
@@ -66,6 +67,8 @@ pub struct Options {
     pub offset: Delta,
     /// A track of the spoken text whose cues are right as they are.
     pub times: Option<PathBuf>,
+    /// What is made for players.
+    pub package: Package,
 }
 
 /// What becomes of sentences that are in the text and not in the recording.
@@ -97,6 +100,8 @@ pub fn align(
     warn_of_missing_languages(job, &mut texts);
     let mut texts = name_outputs(job, texts, &options.formats, false, folder);
     let spoken = spoken?;
+    let bases: Vec<&str> = texts.iter().flatten().map(|(_, names)| names.base.as_str()).collect();
+    options.package.claim(&job.stem, &bases, false, folder)?;
     // The others have no times without it.
     let (text, _) = match &texts[spoken] {
         Ok(text) => text,
@@ -107,23 +112,24 @@ pub fn align(
     let (recorded, listened) = listen::listen(recording, source, &corrected, options, progress)?;
     let timeline = recorded.timeline(source, options.unspoken == Unspoken::Keep);
     let times = Times { source: source.clone(), hearing: recorded.hearing, timeline };
-    let made: Vec<TextResult> = texts
+    let made: Vec<Result<(Made, Part)>> = texts
         .into_par_iter()
         .enumerate()
         .map(|(index, named)| {
-            let produced = named.and_then(|(text, names)| {
-                let timed = times.of(&text.transcript, options, index == spoken);
-                let fixed = if index == spoken { corrected.fixed.as_slice() } else { &[] };
-                produce(&job.texts[index], text, (timed, fixed), &names, options, folder, progress)
-            });
-            produced.map_or_else(|error| TextResult::Failed { error }, TextResult::Made)
+            let (text, names) = named?;
+            let timed = times.of(&text.transcript, options, index == spoken);
+            let fixed = if index == spoken { corrected.fixed.as_slice() } else { &[] };
+            produce(&job.texts[index], text, (timed, fixed), &names, options, folder, progress)
         })
         .collect();
     if progress.interrupted() {
         return Err(Error::Interrupted);
     }
-    let texts = job.texts.iter().zip(made).map(|(input, result)| TextOutcome { input: input.path.clone(), result });
-    Ok(Outcome { stem: job.stem.clone(), recording: Some(listened), texts: texts.collect() })
+    let (results, parts) = super::package::parts(made, spoken);
+    let package = &options.package;
+    let players = package.is_wanted().then(|| package.make(&job.stem, parts, false, folder, progress));
+    let texts = job.texts.iter().zip(results).map(|(input, result)| TextOutcome { input: input.path.clone(), result });
+    Ok(Outcome { stem: job.stem.clone(), recording: Some(listened), texts: texts.collect(), players })
 }
 
 /// The index of the text that is spoken.
@@ -184,7 +190,7 @@ fn produce(
     options: &Options,
     folder: &Folder,
     progress: &dyn Progress,
-) -> Result<Made> {
+) -> Result<(Made, Part)> {
     let Understood { transcript, mut warnings, .. } = text;
     let Timed { hearing, timeline, warnings: found, is_source } = timed;
     warnings.extend(found);
@@ -208,7 +214,7 @@ fn produce(
     }
     let outputs = sinks.iter().map(|sink| sink.path().to_owned()).collect();
     sinks.into_iter().try_for_each(Sink::keep)?;
-    Ok(Made {
+    let made = Made {
         language: transcript.language.clone(),
         voice: None,
         outputs,
@@ -217,7 +223,8 @@ fn produce(
         duration: timeline.end,
         segments: Some(outcome::segments(&transcript, &timeline, &hearing)),
         warnings: warnings.into_iter().map(|warning| within_file(warning, &input.path)).collect(),
-    })
+    };
+    Ok((made, Part::new(&names.base, &transcript, &timeline, track, None)))
 }
 
 /// Which sentences of `text` appear in its track.

@@ -58,6 +58,11 @@ impl Reader for Srt {
     }
 }
 
+/// The text of `cue` as it stands in a file: what containers hold as `S_TEXT/UTF8`.
+pub fn text(cue: &Cue) -> String {
+    markup::write(cue)
+}
+
 /// The cue of `block`, which goes through `srtlib` in the form that it can read.
 fn cue(block: &Block<'_>) -> Cue {
     let (start, end, text) = parse(block).unwrap_or_else(|| (block.start, block.end, block.text.join("\n")));

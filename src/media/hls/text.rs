@@ -1,0 +1,48 @@
+//! Subtitles in segments of WebVTT (RFC 8216, § 3.5).
+
+use crate::media::Subtitles;
+use crate::time::{Delta, Time};
+use crate::track::vtt::Vtt;
+use crate::track::{Cue, Export, Format, Track};
+
+/// The cues of a few seconds.
+pub(super) struct Part {
+    /// How long it is.
+    pub length: Delta,
+    track: Track,
+}
+
+/// `subtitles` up to `end` in parts of `step`; a cue is in every part in which it is seen, with its own times.
+pub(super) fn parts(subtitles: &Subtitles, end: Time, step: Delta) -> Vec<Part> {
+    let cues = subtitles.shown();
+    // A player asks for one segment at least.
+    let end = end.max(Time::from_millis(1_000));
+    let mut parts = Vec::new();
+    let (mut start, mut first) = (Time::ZERO, 0);
+    while start < end {
+        let next = (start + step).min(end);
+        let is_seen = |cue: &&&Cue| cue.span.end > start && cue.span.start < next;
+        let seen: Vec<Cue> = cues[first..]
+            .iter()
+            .take_while(|cue| cue.span.start < next)
+            .filter(is_seen)
+            .map(|cue| (*cue).clone())
+            .collect();
+        let track = Track { cues: seen, ..Track { cues: Vec::new(), ..subtitles.track.clone() } };
+        parts.push(Part { length: next - start, track });
+        // What is over is not looked at again; what overlaps later cues may stay in between.
+        first += cues[first..].iter().take_while(|cue| cue.span.end <= next).count();
+        start = next;
+    }
+    parts
+}
+
+impl Part {
+    /// The file: the times of its cues are those of the stream, whose clock shows `clock` at zero.
+    pub fn file(&self, clock: u64) -> Result<String, String> {
+        let file =
+            Vtt.write(Export { track: &self.track, speech: None, rate: None }).map_err(|error| error.to_string())?;
+        let rest = file.strip_prefix("WEBVTT\n").unwrap_or(&file);
+        Ok(format!("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:{clock}\n{rest}"))
+    }
+}

@@ -1,0 +1,75 @@
+//! One Matroska file (RFC 9559) with sounds, a subtitle track a language, chapters and an index; written as a stream.
+
+mod clusters;
+mod ebml;
+mod head;
+mod packets;
+
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+
+use mkv_element::prelude::{Chapters, Cues, Info, Segment, Tracks};
+
+use self::clusters::Clusters;
+use self::packets::Packets;
+use super::Programme;
+use super::sound::Encoded;
+use crate::time::{Delta, Time};
+
+/// Bytes for the table of where things lie: four entries of 21 bytes, and a filling.
+const SEEK_HEAD: usize = 128;
+
+/// Writes `programme`, whose sounds were encoded as `sounds`, to `out`. Memory does not grow with the length, but for the
+/// index: some 20 bytes for a cue or five seconds of sound.
+///
+/// What is written is the same in each run. Cues without text, and cues that no player can show because they end
+/// before they begin, are left out; cues may overlap.
+///
+/// # Errors
+/// What the system says of `out`, and of the temporary files of `sounds`.
+pub fn write<W: Write + Seek>(programme: &Programme, sounds: &mut [Encoded], out: W) -> io::Result<()> {
+    let mut out = BufWriter::new(out);
+    let end = end(programme, sounds);
+    out.write_all(&head::ebml()?)?;
+    out.write_all(&ebml::id::<Segment>())?;
+    let size_at = out.stream_position()?;
+    out.write_all(&ebml::eight_bytes(0))?;
+    out.write_all(&ebml::void(SEEK_HEAD))?;
+
+    let mut positions = Vec::new();
+    let mut position = SEEK_HEAD as u64;
+    let mut put = |out: &mut BufWriter<W>, id: Vec<u8>, bytes: Vec<u8>| {
+        positions.push((id, position));
+        position += bytes.len() as u64;
+        out.write_all(&bytes)
+    };
+    put(&mut out, ebml::id::<Info>(), head::info(&programme.title, milliseconds(end.since_zero()))?)?;
+    put(&mut out, ebml::id::<Tracks>(), head::tracks(programme, sounds)?)?;
+    if let Some(chapters) = head::chapters(programme, end)? {
+        put(&mut out, ebml::id::<Chapters>(), chapters)?;
+    }
+    let indexed = (!sounds.is_empty()).then_some(1);
+    let mut clusters = Clusters::new(&mut out, position, indexed);
+    clusters.write(&mut Packets::new(programme, sounds)?)?;
+    let (index, behind) = clusters.finish();
+    // An index of nothing is no valid element.
+    let has_index = index.len() > ebml::id::<Cues>().len() + 1;
+    if has_index {
+        positions.push((ebml::id::<Cues>(), behind));
+        out.write_all(&index)?;
+    }
+    let size = behind + if has_index { index.len() as u64 } else { 0 };
+    out.seek(SeekFrom::Start(size_at))?;
+    out.write_all(&ebml::eight_bytes(size))?;
+    out.write_all(&head::seek_head(&positions, SEEK_HEAD)?)?;
+    out.flush()
+}
+
+/// When the last sound or cue is over.
+fn end(programme: &Programme, sounds: &[Encoded]) -> Time {
+    let heard = sounds.iter().map(|sound| Time::ZERO + sound.length);
+    heard.chain(programme.read_until()).max().unwrap_or(Time::ZERO)
+}
+
+fn milliseconds(length: Delta) -> f64 {
+    length.as_seconds() * 1000.0
+}

@@ -1,0 +1,80 @@
+//! What is played when: the packets of all tracks in one order.
+
+use std::io;
+
+use crate::media::Programme;
+use crate::media::sound::Encoded;
+use crate::track::{Cue, srt};
+
+/// A frame of sound or a cue.
+pub struct Packet {
+    /// Whose it is, from 1.
+    pub track: u64,
+    /// When it begins, in milliseconds.
+    pub at: u64,
+    /// How long a cue stays, in milliseconds; a sound says so itself.
+    pub stays: Option<u64>,
+    /// Nanoseconds at its end that are not heard.
+    pub discard: i64,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// A track that is played.
+enum Source<'a> {
+    Sound { track: u64, sound: &'a mut Encoded },
+    Cues { track: u64, cues: std::vec::IntoIter<&'a Cue> },
+}
+
+/// All packets by their times; at the same time cues stand before sound, so that a player has them ready.
+pub struct Packets<'a> {
+    sources: Vec<(Source<'a>, Option<Packet>)>,
+}
+
+impl<'a> Packets<'a> {
+    /// Those of `programme`, whose sounds are `sounds`.
+    pub fn new(programme: &'a Programme, sounds: &'a mut [Encoded]) -> io::Result<Self> {
+        let first = sounds.len() as u64 + 1;
+        let cues = programme.subtitles.iter().enumerate();
+        let cues = cues.map(|(index, subtitles)| Source::Cues {
+            track: first + index as u64,
+            cues: subtitles.shown().into_iter(),
+        });
+        let sounds = sounds.iter_mut().enumerate();
+        let sounds = sounds.map(|(index, sound)| Source::Sound { track: index as u64 + 1, sound });
+        let sources = cues.chain(sounds).map(|mut source| {
+            let packet = source.next()?;
+            Ok((source, packet))
+        });
+        Ok(Self { sources: sources.collect::<io::Result<_>>()? })
+    }
+
+    /// The next one.
+    pub fn next(&mut self) -> io::Result<Option<Packet>> {
+        let waiting =
+            self.sources.iter().enumerate().filter_map(|(index, (_, packet))| Some((packet.as_ref()?.at, index)));
+        let Some((_, index)) = waiting.min() else { return Ok(None) };
+        let (source, packet) = &mut self.sources[index];
+        let next = source.next()?;
+        Ok(std::mem::replace(packet, next))
+    }
+}
+
+impl Source<'_> {
+    fn next(&mut self) -> io::Result<Option<Packet>> {
+        match self {
+            Self::Sound { track, sound } => {
+                let Some(frame) = sound.frame()? else { return Ok(None) };
+                let nanos = |samples: u64| (samples as i128 * 1_000_000_000 / i128::from(sound.rate)) as i64;
+                let at = (frame.start * 1000 + u64::from(sound.rate) / 2) / u64::from(sound.rate);
+                let discard = nanos(u64::from(frame.discard));
+                Ok(Some(Packet { track: *track, at, stays: None, discard, bytes: frame.bytes }))
+            }
+            Self::Cues { track, cues } => Ok(cues.next().map(|cue| {
+                let (start, end) = (cue.span.start.as_millis().max(0), cue.span.end.as_millis());
+                let stays = Some((end - start).max(0) as u64);
+                Packet { track: *track, at: start as u64, stays, discard: 0, bytes: srt::text(cue).into_bytes() }
+            })),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Sound as it is, for rates that no encoder here takes.
+
+use super::{Codec, Spool};
+use crate::audio::wav::Pieces;
+use crate::error::Result;
+
+/// Samples of a channel in a frame.
+const BLOCK: usize = 4096;
+
+/// Little-endian samples, as they stand in the WAV file.
+pub(super) fn encode(mut wav: Pieces, spool: &mut Spool) -> Result<Codec> {
+    let (channels, bytes) = (usize::from(wav.channels), usize::from(wav.bits).div_ceil(8));
+    loop {
+        let samples = wav.next(BLOCK)?;
+        if samples.is_empty() {
+            return Ok(Codec { id: "A_PCM/INT/LIT", depth: Some(bytes as u16 * 8), ..Codec::default() });
+        }
+        // Eight bits have no sign in a container, as they have none in a WAV file.
+        let shift = if bytes == 1 { 128 } else { 0 };
+        let frame: Vec<u8> =
+            samples.iter().flat_map(|sample| (sample + shift).to_le_bytes().into_iter().take(bytes)).collect();
+        spool.put((samples.len() / channels) as u32, 0, &frame)?;
+    }
+}
