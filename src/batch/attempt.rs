@@ -72,11 +72,12 @@ impl Attempt {
     }
 
     fn work(&self, progress: &dyn Progress, gate: &Gate, begun: Instant, known: &Known) -> Result<Attempted> {
-        let Prepared { fingerprint, loaded } = Prepared::of(&self.task, &self.kitchen)?;
-        let decision = Decision::of(self.before.as_ref(), &fingerprint, &self.place, self.retry_failed);
-        if !decision.is_work() {
-            return Ok(Attempted::Before(decision));
-        }
+        let before = self.before.as_ref();
+        let Prepared { fingerprint, loaded } =
+            match Prepared::of(&self.task, &self.kitchen, before, &self.place, self.retry_failed)? {
+                (decision, Some(prepared)) if decision.is_work() => prepared,
+                (decision, _) => return Ok(Attempted::Before(decision)),
+            };
         let record = match loaded {
             Ok((speech, loaded)) => {
                 let learned = (fingerprint.clone(), loaded.inputs.clone());
@@ -93,17 +94,38 @@ impl Attempt {
 /// A speech whose texts were read, or why they could not be.
 pub struct Prepared {
     /// What its outputs depend on.
-    pub fingerprint: String,
+    fingerprint: String,
     loaded: Result<(Speech, Loaded), Failure>,
 }
 
 impl Prepared {
-    /// Reads the texts of `task`.
+    /// What there is to do with `task`, which was done `before`; and its texts, where they had to be read for that.
     ///
     /// # Errors
     /// Only what ends the whole batch.
-    pub fn of(task: &Task, kitchen: &Kitchen) -> Result<Self> {
-        let failure = match task.speech() {
+    pub fn of(
+        task: &Task,
+        kitchen: &Kitchen,
+        before: Option<&Record>,
+        place: &Place,
+        retry_failed: bool,
+    ) -> Result<(Decision, Option<Self>)> {
+        let decide = |fingerprint: &str| Decision::of(before, fingerprint, place, retry_failed);
+        let speech = task.speech();
+        if let (Ok(speech), Some(before)) = (&speech, before)
+            && speech.is_untouched(&before.inputs)
+            && let Ok(fingerprint) = kitchen.fingerprint(speech, &before.inputs)
+            && let decision = decide(&fingerprint)
+            && !decision.is_work()
+        {
+            return Ok((decision, None));
+        }
+        let prepared = Self::read(speech, kitchen)?;
+        Ok((decide(&prepared.fingerprint), Some(prepared)))
+    }
+
+    fn read(speech: Result<Speech, Failure>, kitchen: &Kitchen) -> Result<Self> {
+        let failure = match speech {
             Ok(speech) => match kitchen.load(&speech) {
                 Ok((loaded, fingerprint)) => return Ok(Self { fingerprint, loaded: Ok((speech, loaded)) }),
                 Err(error) if ends_everything(&error) => return Err(error),
@@ -112,11 +134,6 @@ impl Prepared {
             Err(failure) => failure,
         };
         Ok(Self { fingerprint: state_of(&failure), loaded: Err(failure) })
-    }
-
-    /// What there is to do.
-    pub fn decide(&self, before: Option<&Record>, place: &Place, retry_failed: bool) -> Decision {
-        Decision::of(before, &self.fingerprint, place, retry_failed)
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::past::Past;
 use super::place::Place;
 use super::record::Record;
 use super::shard::Shard;
@@ -100,12 +101,12 @@ const COPY_EVERY: Duration = Duration::from_secs(15);
 const COPY_SHARE: u32 = 20;
 
 impl Ledger {
-    /// Opens the report of `shard` in `place`, or begins one; also gives what all reports there say so far.
+    /// Opens the report of `shard` in `place`, or begins one; also gives what all reports there say of its speeches.
     ///
     /// # Errors
     /// [`Error::NotABatch`] where the folder holds other files and `force` does not allow it;
     /// [`Error::Busy`] where another run has it open.
-    pub(super) fn open(place: &Place, shard: Shard, force: bool) -> Result<(Self, Report)> {
+    pub(super) fn open(place: &Place, shard: Shard, force: bool) -> Result<(Self, Past)> {
         place.prepare()?;
         let path = remote::join(place.path(), Path::new(&shard.report()));
         // The reports are listed last: a shard that begins at the same time makes its report before anything else.
@@ -114,7 +115,7 @@ impl Ledger {
         }
         let failed = |source| Error::Write { path: path.clone(), source };
         let (mut file, copy) = if remote::is_remote(&path) { fetched(&path)? } else { (locked(&path, place)?, None) };
-        let mut report = Report::default();
+        let mut past = Past::default();
         for other in place.reports()?.into_iter().filter(|other| *other != path) {
             let mut other_file = remote::open(&other)?;
             let is_sibling = other.file_name().is_some_and(|name| shard.is_sibling(&name.to_string_lossy()));
@@ -123,18 +124,18 @@ impl Ledger {
                 return Err(Error::Busy { path: place.path().to_owned() });
             }
             // What cannot be read, as some systems lock what others write, is done again at worst.
-            let _ = report.add(&mut other_file);
+            let _ = past.add(&mut other_file, shard);
         }
         // Through the same door: some systems let nobody else read what is locked.
         file.rewind().map_err(failed)?;
-        report.add(&mut file).map_err(failed)?;
+        past.add(&mut file, shard).map_err(failed)?;
         let whole = end_of_last_line(&mut file).map_err(failed)?;
         file.set_len(whole).map_err(failed)?;
         file.seek(SeekFrom::End(0)).map_err(failed)?;
         let ledger = Self { path, open: Mutex::new(Open { file, copy }) };
         // Whoever may not write learns it before the work.
         ledger.copy(&mut ledger.lock())?;
-        Ok((ledger, report))
+        Ok((ledger, past))
     }
 
     /// Adds `record`. What was added is not lost when the process dies; in a bucket, the last seconds are.

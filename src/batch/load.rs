@@ -1,12 +1,13 @@
 //! A speech of a batch, and its texts in memory.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::record::Content;
 use super::source::Archive;
+use super::stamp;
 use crate::error::{Error, Result};
 use crate::io::remote;
 use crate::job::{Input, Job};
@@ -85,11 +86,12 @@ impl Speech {
         let mut inputs = Vec::new();
         let mut texts = Vec::new();
         for text in &self.texts {
-            let bytes = text.read()?;
+            let (bytes, stamp) = text.read()?;
             inputs.push(Content {
                 path: text.path.display().to_string(),
                 bytes: bytes.len() as u64,
                 hash: blake3::hash(&bytes).to_hex().to_string(),
+                stamp,
             });
             texts.push(Input { path: text.path.clone(), language: text.language.clone(), content: Some(bytes) });
         }
@@ -100,22 +102,39 @@ impl Speech {
         job.refuse_same_language()?;
         Ok(Loaded { job, inputs })
     }
+
+    /// Whether all that it is made of are files that nobody touched since they were read as `inputs`.
+    pub(super) fn is_untouched(&self, inputs: &[Content]) -> bool {
+        let texts = self.texts.iter().map(|text| matches!(text.held, Held::File).then_some(&text.path));
+        let files = texts.chain(self.recording.iter().map(Some));
+        let same = |(path, input): (Option<&PathBuf>, &Content)| {
+            let is_named = |path: &&PathBuf| input.stamp.is_some() && path.display().to_string() == input.path;
+            let now = path.filter(is_named).and_then(|path| fs::metadata(path).ok());
+            now.is_some_and(|now| stamp::of(&now) == input.stamp)
+        };
+        files.clone().count() == inputs.len() && files.zip(inputs).all(same)
+    }
 }
 
 impl Text {
-    fn read(&self) -> Result<Arc<[u8]>> {
-        match &self.held {
-            Held::Inline(bytes) => Ok(bytes.clone()),
-            Held::Member(archive, index) => archive.read(*index),
-            Held::File if remote::is_remote(&self.path) => self.bounded(remote::read(&self.path, LONGEST_TEXT + 1)?),
+    /// What it says, and the stamp of its file.
+    fn read(&self) -> Result<(Arc<[u8]>, Option<String>)> {
+        Ok(match &self.held {
+            Held::Inline(bytes) => (bytes.clone(), None),
+            Held::Member(archive, index) => (archive.read(*index)?, None),
+            Held::File if remote::is_remote(&self.path) => {
+                (self.bounded(remote::read(&self.path, LONGEST_TEXT + 1)?)?, None)
+            }
             Held::File => {
                 let failed = |source| Error::Read { path: self.path.clone(), source };
                 let file = File::open(&self.path).map_err(failed)?;
-                let mut bytes = Vec::new();
+                let metadata = file.metadata().map_err(failed)?;
+                // One more than there is, to see the end at once.
+                let mut bytes = Vec::with_capacity(metadata.len().min(LONGEST_TEXT) as usize + 1);
                 file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes).map_err(failed)?;
-                self.bounded(bytes)
+                (self.bounded(bytes)?, stamp::settled(&metadata))
             }
-        }
+        })
     }
 
     fn bounded(&self, bytes: Vec<u8>) -> Result<Arc<[u8]>> {
@@ -132,11 +151,12 @@ impl Text {
 fn content_of(path: &Path) -> Result<Content> {
     let name = path.display().to_string();
     if !remote::is_remote(path) {
-        return hashed(path, name);
+        let before = fs::metadata(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        return Ok(Content { stamp: stamp::settled(&before), ..hashed(path, name)? });
     }
     let missing = || Error::Read { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() };
     let object = remote::find(path)?.ok_or_else(missing)?;
-    Ok(Content { path: name, bytes: object.bytes, hash: object.tag.unwrap_or_default() })
+    Ok(Content { path: name, bytes: object.bytes, hash: object.tag.unwrap_or_default(), stamp: None })
 }
 
 /// What is in the file at `path`, under the name `name`.
@@ -144,5 +164,5 @@ pub(super) fn hashed(path: &Path, name: String) -> Result<Content> {
     let failed = |source| Error::Read { path: path.to_owned(), source };
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(path).map_err(failed)?).map_err(failed)?;
-    Ok(Content { path: name, bytes: hasher.count(), hash: hasher.finalize().to_hex().to_string() })
+    Ok(Content { path: name, bytes: hasher.count(), hash: hasher.finalize().to_hex().to_string(), stamp: None })
 }

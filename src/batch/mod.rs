@@ -13,6 +13,7 @@ mod isolate;
 pub mod digest;
 mod ledger;
 pub mod page;
+mod past;
 mod place;
 pub mod load;
 mod perform;
@@ -22,6 +23,7 @@ pub mod request;
 mod run;
 mod shard;
 pub mod source;
+mod stamp;
 pub mod worker;
 
 pub use decide::Decision;

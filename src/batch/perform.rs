@@ -21,6 +21,8 @@ pub struct Kitchen {
     recipe: Recipe,
     cache: Option<Cache>,
     usual: pipeline::Options,
+    /// What the recipe means for fingerprints: to hash it again for each speech takes longer than to hash the speech.
+    seal: String,
     /// How long one speech may take.
     pub timeout: Option<Duration>,
 }
@@ -46,7 +48,13 @@ impl Kitchen {
     pub fn new(recipe: Recipe, timeout: Option<Duration>) -> Result<Self> {
         let cache = if recipe.cache { Cache::open() } else { None };
         let usual = recipe.export(cache.clone())?;
-        Ok(Self { recipe, cache, usual, timeout })
+        let seal = recipe.seal(&usual.profile);
+        Ok(Self { recipe, cache, usual, seal, timeout })
+    }
+
+    /// Whether it makes sound, which takes all threads and much memory for each speech.
+    pub(super) fn narrates(&self) -> bool {
+        self.usual.narration.is_some()
     }
 
     /// Reads the texts of `speech`; a panic in a reader is an error like others. Also gives a hash of all that
@@ -59,10 +67,11 @@ impl Kitchen {
         })
     }
 
-    fn fingerprint(&self, speech: &Speech, inputs: &[Content]) -> Result<String> {
+    /// A hash of all that the outputs of `speech` depend on, of which `inputs` were read.
+    pub(super) fn fingerprint(&self, speech: &Speech, inputs: &[Content]) -> Result<String> {
         Ok(match self.recipe.of(speech) {
-            None => self.recipe.fingerprint(&self.usual.profile, speech, inputs),
-            Some(own) => own.fingerprint(&Profile::named(&own.profile)?, speech, inputs),
+            None => Recipe::fingerprint(&self.seal, speech, inputs),
+            Some(own) => Recipe::fingerprint(&own.seal(&Profile::named(&own.profile)?), speech, inputs),
         })
     }
 

@@ -144,17 +144,21 @@ impl Recipe {
         if self.drop_directions { Directions::Drop } else { Directions::Keep }
     }
 
-    /// A hash of all that the outputs of `speech` depend on, `limits` being those of its cues.
-    pub fn fingerprint(&self, limits: &Profile, speech: &Speech, inputs: &[Content]) -> String {
-        let mut hasher = blake3::Hasher::new();
+    /// A hash of all that the outputs of any speech depend on besides the speech, `limits` being those of its cues.
+    pub fn seal(&self, limits: &Profile) -> String {
+        // A profile may be a file, which changes under the same name. Plain values always become JSON.
+        let recipe = serde_json::to_string(self).unwrap_or_default();
+        let all = format!("{} {recipe} {limits:?}", env!("CARGO_PKG_VERSION"));
+        blake3::hash(all.as_bytes()).to_hex().to_string()
+    }
+
+    /// A hash of all that the outputs of `speech` depend on, by the seal of its recipe and what was read.
+    pub fn fingerprint(seal: &str, speech: &Speech, inputs: &[Content]) -> String {
         // Where the source lies makes no difference, what its files are called does: endings say the format.
         let name = |path| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
         let contents: Vec<_> = inputs.iter().map(|input| (name(&input.path), &input.hash)).collect();
         let languages: Vec<_> = speech.texts.iter().map(|text| &text.language).collect();
-        let all = (env!("CARGO_PKG_VERSION"), self, &speech.id, languages, &speech.spoken, contents);
-        // Plain values always become JSON. A profile may be a file, which changes under the same name.
-        hasher.update(&serde_json::to_vec(&all).unwrap_or_default());
-        hasher.update(format!("{limits:?}").as_bytes());
-        hasher.finalize().to_hex()[..32].to_owned()
+        let all = (seal, &speech.id, languages, &speech.spoken, contents);
+        blake3::hash(&serde_json::to_vec(&all).unwrap_or_default()).to_hex()[..32].to_owned()
     }
 }

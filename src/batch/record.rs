@@ -57,6 +57,10 @@ pub struct Content {
     pub bytes: u64,
     /// Its BLAKE3 hash, in hexadecimal.
     pub hash: String,
+    /// What the file system said of an input when it was read: while it says the same, the next run need not read
+    /// it. Not there where it says too little.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<String>,
 }
 
 /// Why something was not done.

@@ -1,7 +1,5 @@
 //! Many speeches at once; what is done already is not done again.
 
-use std::collections::HashMap;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,7 +8,8 @@ use std::thread;
 use super::attempt::{Attempt, Attempted, Prepared};
 use super::crew::Crew;
 use super::decide::Decision;
-use super::ledger::{Ledger, Report};
+use super::ledger::Ledger;
+use super::past::Past;
 use super::perform::Kitchen;
 use super::place::Place;
 use super::record::{Record, State};
@@ -59,14 +58,10 @@ impl Summary {
 /// What would be done with each of `tasks`. Writes nothing.
 pub fn plan(tasks: &[Task], kitchen: &Kitchen, folder: &Path, options: Options) -> Result<Vec<Decision>> {
     let place = Place::open(folder)?;
-    let report = match Report::of(&place) {
-        Err(Error::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Report::default(),
-        report => report?,
-    };
-    let before = by_id(report, options.shard);
+    let past = Past::of(&place, options.shard)?;
     let decide = |task: &Task| {
-        let prepared = Prepared::of(task, kitchen)?;
-        Ok(prepared.decide(before.get(&task.id), &place, options.retry_failed))
+        let before = past.record(&task.id);
+        Ok(Prepared::of(task, kitchen, before.as_ref(), &place, options.retry_failed)?.0)
     };
     tasks.iter().map(decide).collect()
 }
@@ -90,19 +85,19 @@ pub fn run(
 ) -> Result<Summary> {
     const TASK: &str = "speeches";
     let place = Arc::new(Place::open(folder)?);
-    let (ledger, report) = Ledger::open(&place, options.shard, options.force)?;
+    let (ledger, past) = Ledger::open(&place, options.shard, options.force)?;
     let owner = options.shard.owner();
     let sweep = || if place.is_remote() { Ok(()) } else { io::sweep(folder, &owner) };
     sweep()?;
-    let before = by_id(report, options.shard);
-    let run = Run { kitchen, place: &place, owner: &owner, options, ledger, before, progress, told };
+    let run = Run { kitchen, place: &place, owner: &owner, options, ledger, past, progress, told };
     progress.event(Event::Begin { task: TASK, total: tasks.len() as u64 });
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
     let given_up = AtomicBool::new(false);
     let summary = Mutex::new((Summary::default(), None));
     let threads = rayon::current_num_threads();
-    let crews = (threads + 1).min(tasks.len());
+    // Where there is sound, one more reads and writes while the threads of the pool speak.
+    let crews = (threads + usize::from(kitchen.narrates())).min(tasks.len());
     // Threads of their own and not those of the pool: a thread of the pool that waits for a part of its speech
     // would begin another speech meanwhile, and many narrations would be open at a time.
     thread::scope(|scope| {
@@ -140,14 +135,6 @@ pub fn run(
     }
 }
 
-type Before = HashMap<String, Record>;
-
-/// The records of the speeches in `shard`.
-fn by_id(report: Report, shard: Shard) -> Before {
-    let records = report.records.into_iter().filter(|record| shard.takes(&record.id));
-    records.map(|record| (record.id.clone(), record)).collect()
-}
-
 /// How it went with a speech.
 enum Ended {
     /// It was done by this run.
@@ -162,7 +149,7 @@ struct Run<'a> {
     owner: &'a str,
     options: Options,
     ledger: Ledger,
-    before: Before,
+    past: Past,
     progress: &'a dyn Progress,
     told: &'a (dyn Fn(&Record) + Sync),
 }
@@ -172,14 +159,14 @@ impl Run<'_> {
         if self.progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let before = self.before.get(&task.id);
+        let before = self.past.record(&task.id);
         // Outputs for a bucket are made in a folder of their own.
         let workshop = if self.place.is_remote() { Some(io::scratch_folder()?) } else { None };
         let folder = workshop.as_ref().map_or(self.place.path(), |folder| folder.path());
         let attempt = Attempt {
             kitchen: self.kitchen.clone(),
             task: task.clone(),
-            before: before.cloned(),
+            before: before.clone(),
             place: self.place.clone(),
             folder: folder.to_owned(),
             owner: self.owner.to_owned(),
@@ -194,7 +181,7 @@ impl Run<'_> {
         }
         self.ledger.add(&record)?;
         if let Some(before) = before {
-            self.place.remove_obsolete(before, &record);
+            self.place.remove_obsolete(&before, &record);
         }
         (self.told)(&record);
         Ok(Ended::Now(record.state))

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::attempt::{Attempt, Attempted};
 use super::crew::Crew;
@@ -62,7 +63,7 @@ impl Worker {
             Ok(request) => self.serve(Task::of(request.speech(&self.base)), progress)?,
             Err(reason) => {
                 let error = Error::Manifest { path: "-".into(), line: number, reason };
-                Answer::failed(&format!("line {number}"), &error)
+                Answer::failed(&named(line).unwrap_or_else(|| format!("line {number}")), &error)
             }
         };
         let json = serde_json::to_string(&answer);
@@ -100,6 +101,19 @@ impl Worker {
             tracks.push(TrackText { name: output.path.clone(), text });
         }
         Ok(Answer { record, tracks: Some(tracks) })
+    }
+}
+
+/// The `id` in a line that is no request otherwise, so that whoever waits for the answer finds it.
+fn named(line: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        id: Value,
+    }
+    match serde_json::from_slice::<Named>(line).ok()?.id {
+        Value::Null => None,
+        Value::String(id) => Some(id),
+        other => Some(other.to_string()),
     }
 }
 

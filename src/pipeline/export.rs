@@ -71,7 +71,7 @@ pub fn export_all(jobs: &[Job], options: &Options, folder: &Folder, progress: &d
 /// Makes the tracks and the narration of every text of one speech.
 pub fn export(job: &Job, options: &Options, folder: &Folder, progress: &dyn Progress) -> Outcome {
     let mut texts: Vec<Result<Understood>> =
-        job.texts.par_iter().map(|input| understand(input, options.language.as_ref(), &options.reading)).collect();
+        each(job.texts.iter().collect(), |input| understand(input, options.language.as_ref(), &options.reading));
     warn_of_missing_languages(job, &mut texts);
     let texts = name_outputs(job, texts, &options.formats, options.narration.is_some(), folder);
     let work = Work { options, folder, progress };
@@ -87,6 +87,12 @@ pub fn export(job: &Job, options: &Options, folder: &Folder, progress: &dyn Prog
         .then(|| options.package.make(&job.stem, parts, apart, folder, progress));
     let texts = job.texts.iter().zip(results).map(|(input, result)| TextOutcome { input: input.path.clone(), result });
     Outcome { stem: job.stem.clone(), recording: None, texts: texts.collect(), players }
+}
+
+/// Does `work` with all texts of a speech at once; a single one stays on this thread, as to hand it to another and to
+/// wait for it takes longer than many a text.
+fn each<T: Send, R: Send>(texts: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    if texts.len() < 2 { texts.into_iter().map(work).collect() } else { texts.into_par_iter().map(work).collect() }
 }
 
 /// A text that was understood, and what its outputs will be called.
@@ -120,8 +126,8 @@ impl Work<'_> {
 
     /// Every text on its own timeline.
     fn each(self, job: &Job, texts: Vec<Named>) -> Vec<Result<Produced>> {
-        let texts = texts.into_par_iter().zip(&job.texts);
-        texts.map(|(named, input)| Ok(self.produce(input, &named?, None)?.0)).collect()
+        let texts = texts.into_iter().zip(&job.texts).collect();
+        each(texts, |(named, input)| Ok(self.produce(input, &named?, None)?.0))
     }
 
     /// Every text on the timeline of the one in `language`, which is done first.

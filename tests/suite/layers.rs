@@ -15,9 +15,9 @@ const OWNERS: &[(&str, &str)] = &[
     ("mp4_atom", "src/media/hls/fragments.rs"),
     ("data_encoding", "src/preview/sound.rs"),
     ("axum", "src/preview/serve/"),
-    ("tokio", "src/preview/serve/"),
+    ("tokio", "src/preview/serve/ src/io/cloud.rs"),
     ("tokio_util", "src/preview/serve/media.rs"),
-    ("futures_util", "src/preview/serve/answer.rs"),
+    ("futures_util", "src/preview/serve/answer.rs src/io/cloud.rs"),
     ("http_range_header", "src/preview/serve/media.rs"),
     ("notify", "src/preview/serve/watch.rs"),
     ("getrandom", "src/preview/serve/gate.rs"),
@@ -47,8 +47,6 @@ const OWNERS: &[(&str, &str)] = &[
     ("whatlang", "src/language.rs"),
     ("tempfile", "src/io/ src/narration/ src/speech/"),
     ("object_store", "src/io/cloud.rs"),
-    ("tokio", "src/io/cloud.rs"),
-    ("futures_util", "src/io/cloud.rs"),
 ];
 
 /// Rooms in which one file is one format, engine or reader; these never name each other.
