@@ -56,9 +56,47 @@ pub fn is_space(c: char) -> bool {
     }
 }
 
+/// The lengths and last bytes of the words of a list: they tell of most words of a text that they are none of
+/// them, without a look into a table.
+#[derive(Clone, Debug)]
+pub struct Outlines([u32; 256]);
+
+impl Outlines {
+    /// The outlines of `words`, which are UTF-8.
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w [u8]>) -> Self {
+        let mut lengths = [0; 256];
+        for word in words {
+            if let Some(last) = word.last() {
+                lengths[usize::from(*last)] |= Self::length(word);
+            }
+        }
+        Self(lengths)
+    }
+
+    /// Whether `word` may be in the list; if not, it is not there. The empty word never is.
+    #[inline]
+    pub fn may_hold(&self, word: &[u8]) -> bool {
+        word.last().is_some_and(|last| self.0[usize::from(*last)] & Self::length(word) != 0)
+    }
+
+    /// A bit for each length, the last one for all greater ones.
+    fn length(word: &[u8]) -> u32 {
+        1 << word.len().min(31)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_alphabetic, is_alphanumeric, is_capital, is_small, is_space, small};
+    use super::{Outlines, is_alphabetic, is_alphanumeric, is_capital, is_small, is_space, small};
+
+    #[test]
+    fn outlines_miss_no_word_and_turn_most_others_away() {
+        let long = "word".repeat(20);
+        let list = ["and", "of", "für", &long];
+        let outlines = Outlines::of(list.map(str::as_bytes));
+        assert!(list.iter().all(|word| outlines.may_hold(word.as_bytes())));
+        assert!(!["", "an", "andand", "fur", "an-"].iter().any(|word| outlines.may_hold(word.as_bytes())));
+    }
 
     #[test]
     fn what_is_known_is_what_unicode_says() {

@@ -102,16 +102,10 @@ fn runs(transcript: &Transcript, words: usize, shown: &[bool]) -> Vec<Range<usiz
     runs
 }
 
-/// Where a cue may end.
-struct Candidate {
-    /// The first word after it.
-    to: usize,
-    /// The lines it needs.
-    lines: usize,
-    /// Whether a sentence ends with it.
-    whole: bool,
-    /// How many sentences end inside it.
-    sentences: usize,
+/// Where a cue may end at last, and where it most likely does.
+struct Likely {
+    last: usize,
+    end: usize,
 }
 
 /// The limits in the units of the search.
@@ -129,6 +123,10 @@ struct Division<'a> {
     /// For each word: the price of the cheapest division from it to the end of its run, and where its cue ends.
     best: Vec<i64>,
     ends: Vec<usize>,
+    /// For each word: what is to be paid for the division behind a cue that ends before it.
+    rest: Vec<i64>,
+    /// For each word: the first word that does not fit on a line with it, or the end of its run.
+    reach: Vec<usize>,
 }
 
 impl<'a> Division<'a> {
@@ -148,72 +146,99 @@ impl<'a> Division<'a> {
             limits,
             best: vec![0; places.len() + 1],
             ends: vec![0; places.len() + 1],
+            rest: vec![0; places.len() + 1],
+            reach: vec![0; places.len() + 1],
         }
     }
 
-    /// Fills `best` and `ends` for the words of `run`.
+    /// Fills the tables for the words of `run`.
     fn solve(&mut self, run: &Run) {
-        self.best[run.words.end] = 0;
-        let mut candidates = Vec::new();
+        let places = self.setting.places;
+        let end = run.words.end;
+        self.best[end] = 0;
+        self.rest[end] = self.rest_behind(end, boundary::SENTENCE);
+        let mut reach = end;
         for from in run.words.clone().rev() {
-            self.candidates(from, run, &mut candidates);
-            (self.best[from], self.ends[from]) = self.cheapest(from, run, &candidates);
+            // The line that begins a word earlier ends no later, so one step back finds each end.
+            while !self.setting.fits(from, reach) {
+                reach -= 1;
+            }
+            self.reach[from] = reach;
+            (self.best[from], self.ends[from]) = self.cheapest(from, run);
+            if from > run.words.start {
+                self.rest[from] = self.rest_behind(from, places[from].price);
+            }
         }
     }
 
-    /// Where a cue that begins with the word `from` may end.
-    fn candidates(&self, from: usize, run: &Run, candidates: &mut Vec<Candidate>) {
-        candidates.clear();
-        let places = self.setting.places;
-        let (mut line, mut lines, mut sentences) = (from, 1, 0);
-        let latest = places[from].start.saturating_add(self.max_duration);
-        for to in from + 1..=run.words.end {
-            if !self.setting.fits(line, to) {
-                (line, lines) = (to - 1, lines + 1);
+    /// What is to be paid for a cue whatever its begin is, if it ends before the word `to` at this `price`,
+    /// and for all that follows it.
+    fn rest_behind(&self, to: usize, price: i32) -> i64 {
+        self.best[to] + i64::from(CUE + price) + self.setting.places[to - 1].passed
+    }
+
+    /// The cheapest cue that begins with the word `from`, with all that follows it: price and end. Of several,
+    /// the longest.
+    fn cheapest(&self, from: usize, run: &Run) -> (i64, usize) {
+        let likely = self.likely(from, run);
+        let (mut least, mut end) = (self.rest[likely.end] + self.cue(from, likely.end, run, i64::MAX), likely.end);
+        // `rest` alone decides nearly all other ends: the shape and the time of a cue make it only dearer.
+        for to in (from + 1..=likely.last).rev() {
+            let rest = self.rest[to];
+            let beats = |price: i64| price < least || (price == least && to > end);
+            if to != likely.end && beats(rest) && self.may_end(from, to, run) {
+                let price = rest + self.cue(from, to, run, least - rest);
+                if beats(price) {
+                    (least, end) = (price, to);
+                }
             }
-            if lines > self.lines || (places[to - 1].stop > latest && to > from + 1) {
+        }
+        (least - self.setting.places[from].passed, end)
+    }
+
+    /// Where a cue that begins with the word `from` may end at last, and where the least is left to pay behind it.
+    fn likely(&self, from: usize, run: &Run) -> Likely {
+        let places = self.setting.places;
+        let latest = places[from].start.saturating_add(self.max_duration);
+        let mut likely = Likely { last: from + 1, end: from + 1 };
+        for to in from + 2..=self.line_end(from, self.lines, run) {
+            if places[to - 1].stop > latest {
                 break;
             }
-            let whole = to == run.words.end || places[to].sentence;
-            // Beyond the end of its sentence a cue takes in whole sentences only.
-            if whole || sentences == 0 {
-                candidates.push(Candidate { to, lines, whole, sentences });
-            }
-            sentences += usize::from(whole);
-        }
-    }
-
-    /// The cheapest cue that begins with the word `from`, with all that follows it: price and end.
-    fn cheapest(&self, from: usize, run: &Run, candidates: &[Candidate]) -> (i64, usize) {
-        let mut best = (i64::MAX, from + 1);
-        // The farthest first, since the least is left to pay for after them.
-        for candidate in candidates.iter().rev() {
-            let to = candidate.to;
-            let end = if candidate.whole { boundary::SENTENCE } else { self.setting.places[to].price };
-            let mut price = self.best[to].saturating_add(i64::from(CUE + end));
-            if price >= best.0 {
-                continue;
-            }
-            price = price.saturating_add(self.cue(from, candidate, run));
-            if price < best.0 && candidate.lines > 1 {
-                let set = self.setting.best(from, to, candidate.lines).map_or(FORBIDDEN, |lines| lines.price);
-                price = price.saturating_add(i64::from(set));
-            }
-            if price < best.0 {
-                best = (price, to);
+            likely.last = to;
+            if self.rest[to] <= self.rest[likely.end] && self.may_end(from, to, run) {
+                likely.end = to;
             }
         }
-        best
+        likely
     }
 
-    /// The price of the shape and the time of a cue, without that of its end and its lines.
-    fn cue(&self, from: usize, candidate: &Candidate, run: &Run) -> i64 {
-        let &Candidate { to, whole, sentences, .. } = candidate;
+    /// Whether a cue that begins with the word `from` may end before `to`: beyond the end of its sentence it
+    /// takes in whole sentences only.
+    fn may_end(&self, from: usize, to: usize, run: &Run) -> bool {
+        let places = self.setting.places;
+        places[to - 1].number == places[from].number || self.is_whole(to, run)
+    }
+
+    /// Whether a sentence, or the run, ends before the word `to`.
+    fn is_whole(&self, to: usize, run: &Run) -> bool {
+        to == run.words.end || self.setting.places[to].sentence
+    }
+
+    /// Where so many `lines` end, of which the first begins with the word `from`.
+    fn line_end(&self, from: usize, lines: usize, run: &Run) -> usize {
+        (0..lines).fold(from, |at, _| if at < run.words.end { self.reach[at] } else { at })
+    }
+
+    /// The price of the shape, the time and the lines of a cue, without that of its end. From `most` on it may
+    /// be lower than it is.
+    fn cue(&self, from: usize, to: usize, run: &Run, most: i64) -> i64 {
         let places = self.setting.places;
         let (first, last) = (&places[from], &places[to - 1]);
         let width = self.setting.width(from, to);
+        let sentences = last.number - first.number;
         let mut price = width.saturating_sub(self.roomy).min(1000) as i32 * FULL;
-        if !(whole && first.sentence) {
+        if !(first.sentence && self.is_whole(to, run)) {
             price += self.scanty.saturating_sub(width) as i32 * SCANTY;
             price += if to == from + 1 { ORPHAN } else { 0 };
         }
@@ -223,7 +248,12 @@ impl<'a> Division<'a> {
         }
         let next = if to == run.words.end { run.next } else { places[to].start };
         price += self.haste(last.read_to - first.read_from, to - from, next.saturating_sub(first.start));
-        i64::from(price) + last.passed - first.passed
+        if to <= self.reach[from] || i64::from(price) > most {
+            return price.into();
+        }
+        let lines = (2..self.lines).find(|lines| to <= self.line_end(from, *lines, run)).unwrap_or(self.lines);
+        let set = self.setting.best(from, to, lines).map_or(FORBIDDEN, |lines| lines.price);
+        i64::from(price) + i64::from(set)
     }
 
     /// The price of the time that a cue of so many characters and words lacks, if the next one begins `window` after it.

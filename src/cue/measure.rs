@@ -18,7 +18,7 @@ impl Size {
         if text.is_ascii() {
             return Self { columns: text.len(), characters: text.len() };
         }
-        if text.chars().all(is_plain) {
+        if text.bytes().all(is_plain_byte) || text.chars().all(is_plain) {
             let characters = text.chars().count();
             return Self { columns: characters, characters };
         }
@@ -32,6 +32,12 @@ impl Size {
 /// Letters and marks that are one cluster of one column each: Latin, Cyrillic, and general punctuation.
 fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Whether a byte belongs to characters that are plain, so that letters need not be decoded: of ASCII, of
+/// U+00C0–U+02FF or of U+0400–U+047F.
+fn is_plain_byte(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb | 0xd0 | 0xd1)
 }
 
 /// The columns of one grapheme cluster. The widths of its parts are not added: a syllable of

@@ -33,6 +33,8 @@ pub(super) struct Place {
     pub passed: i64,
     /// Whether a sentence begins with it.
     pub sentence: bool,
+    /// How many sentences have begun so far.
+    pub number: usize,
 }
 
 /// Measures, times and prices of all words.
@@ -60,6 +62,7 @@ pub(super) fn places(transcript: &Transcript, timeline: &Timeline) -> Vec<Place>
                 price: boundary::SENTENCE,
                 passed: previous.passed,
                 sentence: opens,
+                number: previous.number + usize::from(opens),
             };
             if !opens {
                 let context = Context { opens: index == words.start + 1, first: &first, joined: word.joined };

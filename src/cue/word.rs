@@ -66,7 +66,7 @@ impl Word {
                 let (head, tail) = parts(lexicon, lower);
                 (word.first, word.last, word.locution) = (head.class, tail.class, tail.locution);
                 word.adjective =
-                    word.last.is_none() && lower.chars().nth(3).is_some() && lexicon.has_adjective_ending(lower);
+                    word.last.is_none() && has_four_letters(lower) && lexicon.has_adjective_ending(lower);
             }
         }
         word
@@ -107,15 +107,16 @@ fn mark(text: &str) -> Mark {
 /// No small word is longer, in bytes.
 const LONGEST: usize = 48;
 
-/// `word` in lower case with straight apostrophes, in `buffer`; nothing if it does not fit.
-fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+/// `word` in lower case with straight apostrophes, in `buffer`, as UTF-8, which is only compared; nothing if it
+/// does not fit.
+fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     if word.len() > LONGEST {
         return None;
     }
     if word.is_ascii() {
         buffer[..word.len()].copy_from_slice(word.as_bytes());
         buffer[..word.len()].make_ascii_lowercase();
-        return std::str::from_utf8(&buffer[..word.len()]).ok();
+        return Some(&buffer[..word.len()]);
     }
     let mut length = 0;
     for c in word.chars() {
@@ -124,13 +125,18 @@ fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> 
         lower.encode_utf8(buffer.get_mut(length..end)?);
         length = end;
     }
-    std::str::from_utf8(&buffer[..length]).ok()
+    Some(&buffer[..length])
+}
+
+/// Whether `word`, which is UTF-8, has four letters or more.
+fn has_four_letters(word: &[u8]) -> bool {
+    word.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).nth(3).is_some()
 }
 
 /// The entries of the first and the last part of `lower`.
-fn parts(lexicon: &Lexicon, lower: &str) -> (Entry, Entry) {
+fn parts(lexicon: &Lexicon, lower: &[u8]) -> (Entry, Entry) {
     if lexicon.elides
-        && let Some(apostrophe) = lower.bytes().position(|byte| byte == b'\'')
+        && let Some(apostrophe) = lower.iter().position(|byte| *byte == b'\'')
     {
         let (head, tail) = lower.split_at(apostrophe + 1);
         if !tail.is_empty() {

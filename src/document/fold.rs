@@ -20,14 +20,14 @@ impl Folder {
     pub fn verbatim(&mut self, source: &str, range: Range<usize>) {
         let mut run = range.start;
         let bytes = source.as_bytes();
-        for (offset, c) in source[range.clone()].char_indices() {
-            if c.is_ascii_graphic() {
-                continue;
-            }
-            let at = range.start + offset;
+        let mut from = range.start;
+        while let Some(offset) = bytes[from..range.end].iter().position(|byte| !is_plain(*byte) || *byte == b' ') {
+            let at = from + offset;
+            let Some(c) = source[at..range.end].chars().next() else { break };
             let end = at + c.len_utf8();
+            from = end;
             // A space between two words stays as it is.
-            if c == ' ' && at > run && end < range.end && bytes[end].is_ascii_graphic() {
+            if c == ' ' && at > run && end < range.end && is_plain(bytes[end]) && bytes[end] != b' ' {
                 continue;
             }
             if is_space(c) {
@@ -102,6 +102,12 @@ pub fn folded(source: &str, range: Range<usize>) -> Text {
     let mut folder = Folder::default();
     folder.verbatim(source, range);
     folder.take()
+}
+
+/// Whether `byte` is the space of ASCII or belongs to visible characters: of ASCII, or of U+00C0–U+07FF, U+4000–U+DFFF
+/// and beyond U+10000. Letters of European scripts need not be decoded to know that they are seen.
+pub fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xdf | 0xe4..=0xed | 0xf0..)
 }
 
 /// Characters without a shape or a meaning of their own. Joiners and direction marks have one.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::fold::{Folder, is_invisible};
+use super::fold::{Folder, is_invisible, is_plain};
 use super::shape::{ends_like_sentence, ends_open, is_unspaced, list_marker};
 use crate::letter::is_space;
 
@@ -24,7 +24,8 @@ pub fn lines(source: &str) -> Vec<Line> {
     let hidden = |c: char| is_space(c) || is_invisible(c);
     let mut lines = Vec::new();
     let (mut at, mut after_gap) = (0, true);
-    for part in source.split_inclusive(is_end) {
+    while at < source.len() {
+        let part = &source[at..line_end(source, at, is_end)];
         let (start, end) = (at, part.chars().next_back().filter(|&c| is_end(c)));
         at += part.len();
         let line = &part[..part.len() - end.map_or(0, char::len_utf8)];
@@ -32,7 +33,9 @@ pub fn lines(source: &str) -> Vec<Line> {
         if !visible.is_empty() {
             let before = line.len() - line.trim_start_matches(hidden).len();
             let bytes = start + before..start + before + visible.len();
-            let width = line[..before + visible.len()].chars().filter(|&c| !is_invisible(c)).count();
+            let seen = &line[..before + visible.len()];
+            let hidden = if seen.bytes().all(is_plain) { 0 } else { seen.chars().filter(|&c| is_invisible(c)).count() };
+            let width = seen.chars().count() - hidden;
             lines.push(Line { bytes, width, after_gap });
             after_gap = matches!(end, Some('\u{C}' | '\u{2029}'));
         } else if !(end == Some('\n') && source[..start].ends_with('\r')) {
@@ -41,6 +44,24 @@ pub fn lines(source: &str) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Where the line ends that begins at the byte `from`, its `is_end` character included.
+fn line_end(source: &str, from: usize, is_end: impl Fn(char) -> bool) -> usize {
+    let bytes = source.as_bytes();
+    let mut at = from;
+    // Those beyond ASCII begin with the bytes 0xc2 and 0xe2.
+    while let Some(offset) =
+        bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xc | 0xc2 | 0xe2))
+    {
+        at += offset;
+        let Some(c) = source[at..].chars().next() else { break };
+        at += c.len_utf8();
+        if is_end(c) {
+            return at;
+        }
+    }
+    source.len()
 }
 
 /// The width at which the lines were wrapped, if they were.

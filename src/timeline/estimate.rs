@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::Timeline;
 use crate::language::Language;
 use crate::time::{Delta, Span, Time};
-use crate::transcript::spoken::{forms, syllables};
+use crate::transcript::spoken::{Ear, forms};
 use crate::transcript::{Sentence, Transcript, Word};
 
 /// Characters and syllables a second between pauses.
@@ -50,7 +50,8 @@ const AFTER: i64 = 500;
 pub fn estimate(transcript: &Transcript, rate: f64) -> Timeline {
     let rate = if rate.is_nan() { 1.0 } else { rate.clamp(0.1, 10.0) };
     let pace = Pace::of(&transcript.language);
-    let mut clock = Clock { pace, rate, now: 0, words: Vec::with_capacity(transcript.words.len()) };
+    let ear = Ear::of(&transcript.language);
+    let mut clock = Clock { pace, ear, rate, now: 0, words: Vec::with_capacity(transcript.words.len()) };
     for turn in &transcript.turns {
         for index in turn.sentences.clone() {
             let sentence = &transcript.sentences[index];
@@ -81,6 +82,7 @@ impl Pace {
 
 struct Clock {
     pace: Pace,
+    ear: Ear,
     rate: f64,
     /// Milliseconds so far.
     now: i64,
@@ -97,23 +99,30 @@ impl Clock {
         let forms = forms(words, &transcript.language);
         for group in Groups::of(&forms) {
             let text = forms[group.clone()].iter().find(|form| !form.is_empty()).map_or("", |form| form);
-            self.share(self.length(text, &transcript.language), &words[group.clone()]);
+            self.share(self.length(text), &words[group.clone()]);
             // The last mark belongs to the end of the sentence.
-            if group.end < forms.len() {
+            if group.end < forms.len() && may_pause(text) {
                 self.pause(text.chars().map(pause_at).sum());
             }
         }
     }
 
     /// How long `text` takes to say, in milliseconds.
-    fn length(&self, text: &str, language: &Language) -> i64 {
+    fn length(&self, text: &str) -> i64 {
         let characters = (text.chars().count() + 1) as f64 / self.pace.characters;
-        let syllables = syllables(text, language) as f64 / self.pace.syllables;
+        let syllables = self.ear.count(text) as f64 / self.pace.syllables;
         (500.0 * (characters + syllables) / self.rate).round() as i64
     }
 
     /// Gives `length` milliseconds to `words` by their lengths, at least one to each.
     fn share(&mut self, length: i64, words: &[Word]) {
+        if words.len() == 1 {
+            // Most words are said alone and take it all.
+            let end = self.now + length.max(1);
+            self.words.push(Span::new(Time::from_millis(self.now), Time::from_millis(end)));
+            self.now = end;
+            return;
+        }
         let weight = |word: &Word| word.text.chars().count() as i64 + 1;
         let total: i64 = words.iter().map(weight).sum();
         let spare = (length - words.len() as i64).max(0);
@@ -157,6 +166,11 @@ impl Iterator for Groups<'_> {
         self.at += heard + silent(&rest[heard..]);
         Some(start..self.at)
     }
+}
+
+/// Whether a mark that is a pause may stand in `text`: one of ASCII, or one whose first byte is as great as theirs.
+fn may_pause(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b',' | b';' | b':' | b'.' | b'?' | b'!' | 0xd8..=0xe1 | 0xe3..))
 }
 
 /// The pause that a mark asks for within a sentence, in milliseconds.

@@ -118,7 +118,8 @@ fn closing(open: char) -> Option<char> {
 /// beginning, with nothing before the next sentence but a full stop.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !text.contains(['(', '[', '（', '［']) {
+    // The wide ones begin with the byte 0xef.
+    if !text.bytes().any(|byte| matches!(byte, b'(' | b'[' | 0xef)) || !text.contains(['(', '[', '（', '［']) {
         return found;
     }
     // The last visible character, quotes and brackets left out: does a sentence end here?

@@ -10,9 +10,11 @@ mod fr;
 mod it;
 mod ru;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::letter::Outlines;
 
 /// What a small word does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,27 +66,10 @@ pub(super) struct Words {
     locutions: &'static str,
 }
 
-type Entries = HashMap<&'static str, Entry, BuildHasherDefault<Fnv>>;
-
-/// FNV-1a: every word of a speech is looked up, words are short, and the keys are our own.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xCBF2_9CE4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// The small words, and their outlines: most words of a speech are none of them.
+struct Entries {
+    outlines: Outlines,
+    map: FxHashMap<&'static [u8], Entry>,
 }
 
 /// What is known about one language.
@@ -126,16 +111,16 @@ fn entries(words: &Words) -> Entries {
         (words.titles, Class::Title),
         (words.particles, Class::Particle),
     ];
-    let mut entries = Entries::default();
+    let mut entries: FxHashMap<&'static [u8], Entry> = FxHashMap::default();
     for (list, class) in lists {
         for word in list.split_whitespace() {
-            entries.entry(word).or_default().class = Some(class);
+            entries.entry(word.as_bytes()).or_default().class = Some(class);
         }
     }
     for word in words.locutions.split_whitespace() {
-        entries.entry(word).or_default().locution = true;
+        entries.entry(word.as_bytes()).or_default().locution = true;
     }
-    entries
+    Entries { outlines: Outlines::of(entries.keys().copied()), map: entries }
 }
 
 impl Lexicon {
@@ -194,15 +179,16 @@ impl Lexicon {
         }
     }
 
-    /// Whether `word`, given in lower case, ends like an adjective.
-    pub fn has_adjective_ending(&self, word: &str) -> bool {
+    /// Whether `word`, UTF-8 in lower case, ends like an adjective.
+    pub fn has_adjective_ending(&self, word: &[u8]) -> bool {
         // The last byte is compared first: it tells nearly all endings apart.
-        let last = word.as_bytes().last();
-        self.adjective_endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending))
+        let last = word.last();
+        self.adjective_endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending.as_bytes()))
     }
 
-    /// What is known about `word`, given in lower case and without punctuation around it.
-    pub fn entry(&self, word: &str) -> Entry {
-        self.entries.get(word).copied().unwrap_or_default()
+    /// What is known about `word`, UTF-8 in lower case and without punctuation around it.
+    pub fn entry(&self, word: &[u8]) -> Entry {
+        let Entries { outlines, map } = &self.entries;
+        if outlines.may_hold(word) { map.get(word).copied().unwrap_or_default() } else { Entry::default() }
     }
 }

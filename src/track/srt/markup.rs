@@ -135,20 +135,28 @@ fn colour(attributes: &str) -> Option<Colour> {
     value.parse().ok()
 }
 
-/// The text of `cue` as SubRip writes it.
-pub fn write(cue: &Cue) -> String {
-    let mut text = String::new();
+/// Appends the text of `cue` as SubRip writes it.
+pub fn write(cue: &Cue, text: &mut String) {
     let corner = cue.placement.nearest_corner();
     if corner != Placement::BOTTOM_CENTRE {
         text.push_str(&format!("{{\\an{corner}}}"));
+    }
+    if cue.runs.is_empty() && cue.stamps.is_empty() {
+        // Plain lines have no segments but themselves.
+        for (index, line) in cue.lines.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            text.push_str(line);
+        }
+        return;
     }
     for (index, line) in cue.segments().iter().enumerate() {
         if index > 0 {
             text.push('\n');
         }
-        line.iter().for_each(|segment| push(&mut text, segment));
+        line.iter().for_each(|segment| push(text, segment));
     }
-    text
 }
 
 fn push(text: &mut String, segment: &Segment<'_>) {

@@ -129,7 +129,8 @@ pub(super) fn is_item(text: &str) -> bool {
 /// Whether [`is_item`] can be true anywhere in `text`.
 pub(super) fn may_hold_item(text: &str) -> bool {
     text.bytes().any(|byte| byte == b')')
-        || (!text.is_ascii() && text.contains(shape::is_bullet))
+        // Bullets begin with these bytes.
+        || (text.bytes().any(|byte| matches!(byte, 0xc2 | 0xe2)) && text.contains(shape::is_bullet))
         || text.match_indices('.').any(|(at, _)| {
             let ends_token = text[at + 1..].starts_with(char::is_whitespace);
             // An enumerator has at most five letters, of at most three bytes here.

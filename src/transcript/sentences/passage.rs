@@ -41,7 +41,9 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
             free && (lexicon.is_empty() || layout::is_item(&text[proposed..]))
         };
         let item = item.or_else(|| {
-            if may_list { proposals.within(from.max(start).max(decided), end).find(is_item) } else { None }
+            let after = from.max(start).max(decided);
+            let may_begin = lexicon.is_empty() || (may_list && layout::may_hold_item(between(text, after, next)));
+            if may_begin { proposals.within(after, end).find(is_item) } else { None }
         });
         if let Some(item) = item {
             cut(text, &mut found, &mut start, item);
@@ -58,6 +60,14 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
     }
     cut(text, &mut found, &mut start, text.len());
     found
+}
+
+/// The part of `text` from `from` to the end of the word that begins before or at `to`, with the space behind it:
+/// to ask the base about all of a text for the sake of one item is dear.
+fn between(text: &str, from: usize, to: usize) -> &str {
+    let rest = &text[to..];
+    let end = rest.find(char::is_whitespace).and_then(|at| Some(at + rest[at..].chars().next()?.len_utf8()));
+    text.get(from..to + end.unwrap_or(rest.len())).unwrap_or(text)
 }
 
 /// Ends the sentence at `end` and moves `start` to the next one.

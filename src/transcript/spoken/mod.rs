@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use crate::language::Language;
 use crate::letter::{is_capital, is_small};
 use crate::transcript::Word;
+pub(crate) use syllables::Ear;
 pub use syllables::syllables;
 use token::{Kind, Token, Tokens, is_letter};
 use tongue::Tongue;
@@ -64,7 +65,12 @@ fn is_plain(text: &str, previous: &str, last: bool, tongue: Option<&dyn Tongue>)
     }
     let core = text.strip_suffix([',', '.', '?', '!', ';', ':']).unwrap_or(text);
     let (mut letters, mut inner) = (0, true);
-    for c in core.chars() {
+    // Small letters of ASCII, as most words have from end to end in most languages, need no second look.
+    let small = core.bytes().take_while(u8::is_ascii_lowercase).count();
+    if small > 0 {
+        (letters, inner) = (small, false);
+    }
+    for c in core[small..].chars() {
         match c {
             'a'..='z' => inner = false,
             '-' | '\'' | '’' if inner => return false,

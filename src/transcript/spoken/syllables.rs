@@ -8,13 +8,12 @@ use crate::letter::{is_alphabetic, is_capital, is_space, small};
 /// A single capital counts as the name of a letter, a figure as two syllables, a Chinese character,
 /// kana and Korean syllable as one each, and two letters of a script without vowel letters as one.
 pub fn syllables(text: &str, language: &Language) -> usize {
-    let ear = Ear::of(language);
-    text.split(|c: char| matches!(c, '-' | '\'' | '’') || is_space(c)).map(|word| ear.syllables(word)).sum()
+    Ear::of(language).count(text)
 }
 
 /// What a language does with its vowels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ear {
+pub enum Ear {
     /// Latin `y` is no vowel beside Cyrillic letters.
     Russian,
     /// Every vowel letter is a syllable.
@@ -29,7 +28,8 @@ enum Ear {
 }
 
 impl Ear {
-    fn of(language: &Language) -> Self {
+    /// The ear of `language`.
+    pub fn of(language: &Language) -> Self {
         match language.primary() {
             "ru" => Self::Russian,
             "uk" | "be" | "bg" | "sr" | "mk" => Self::Slavic,
@@ -40,6 +40,15 @@ impl Ear {
             "pt" | "ca" => Self::Romance,
             _ => Self::Other,
         }
+    }
+
+    /// The [`syllables`] of `text`.
+    pub fn count(self, text: &str) -> usize {
+        // Most texts are one word, of which no byte can be a space or part one.
+        if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.' | 0x80..=0xbf | 0xc3..=0xdf)) {
+            return self.syllables(text);
+        }
+        text.split(|c: char| matches!(c, '-' | '\'' | '’') || is_space(c)).map(|word| self.syllables(word)).sum()
     }
 
     /// The syllables of one word.
@@ -54,6 +63,12 @@ impl Ear {
                 }
                 'б'..='д' | 'ж' | 'з' | 'й'..='н' | 'п'..='т' | 'ф'..='ъ' | 'ь' => {
                     (letters, previous) = (letters + 1, None)
+                }
+                // The vowels that need no second look.
+                'a' | 'e' | 'i' | 'o' | 'u' => {
+                    letters += 1;
+                    count += usize::from(previous.is_none_or(|before| !self.flows(before, c)));
+                    previous = Some(c);
                 }
                 '0'..='9' => count += 2,
                 'ゃ' | 'ゅ' | 'ょ' | 'ャ' | 'ュ' | 'ョ' => {}

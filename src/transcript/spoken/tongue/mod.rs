@@ -16,6 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::number::Number;
 use super::token::{Tokens, letters_len};
 use crate::language::Language;
+use crate::letter::{self, Outlines, is_capital};
 
 /// A language whose numbers and short forms can be spoken out.
 pub(super) trait Tongue: Sync {
@@ -281,6 +282,9 @@ pub(super) struct Lexicon {
 pub(super) struct Index {
     /// The letters that entries begin with, and whether one of these goes on without a mark.
     heads: FxHashMap<&'static str, bool>,
+    /// The outlines of these, and of the short forms without a full stop.
+    head_outlines: Outlines,
+    undotted_outlines: Outlines,
     /// The marks that entries begin with.
     marks: FxHashSet<char>,
     undotted: FxHashSet<&'static str>,
@@ -309,6 +313,8 @@ impl Index {
         }
         heads.remove("");
         Self {
+            head_outlines: Outlines::of(heads.keys().map(|head| head.as_bytes())),
+            undotted_outlines: Outlines::of(lexicon.undotted.iter().map(|(key, _)| key.as_bytes())),
             heads,
             marks: keys.iter().filter_map(|key| key.chars().next()).collect(),
             undotted: lexicon.undotted.iter().map(|(key, _)| *key).collect(),
@@ -323,8 +329,13 @@ impl Index {
     /// Whether an entry may begin with `word`, after which a mark stands if `marked`; one in small letters
     /// also stands for itself with a capital.
     pub fn may_begin(&self, word: &str, marked: bool) -> bool {
+        let may = self.head_outlines.may_hold(word.as_bytes());
         let begins = |word: &str| self.heads.get(word).is_some_and(|alone| *alone || marked);
-        begins(word) || (word.starts_with(char::is_uppercase) && begins(&small(word)))
+        let Some(capital) = word.chars().next().filter(|c| is_capital(*c)) else { return may && begins(word) };
+        // With a small letter of as many bytes at its beginning a word has the same outline.
+        let length = capital.len_utf8();
+        let alike = length < word.len() && letter::small(capital).len_utf8() == length;
+        (may && begins(word)) || ((may || !alike) && begins(&small(word)))
     }
 
     /// Whether an entry may begin with `mark`.
@@ -339,7 +350,7 @@ impl Index {
 
     /// Whether `word` is a short form without a full stop.
     pub fn is_undotted(&self, word: &str) -> bool {
-        self.undotted.contains(word)
+        self.undotted_outlines.may_hold(word.as_bytes()) && self.undotted.contains(word)
     }
 }
 
