@@ -24,12 +24,12 @@ const EDGE: usize = 8;
 /// What speaks against a line, as numbers in the order of [`WEIGHTS`].
 pub type Doubts = [f32; WEIGHTS.len()];
 
-/// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 1 558 lines,
-/// of which 104 were more than 500 ms off or not spoken. On 1 730 lines of other texts and speakers the fit flags 94 %
-/// of the 227 such lines and 6 % of the others.
-const WEIGHTS: [f32; 12] = [2.71, 0.56, 0.38, 1.79, 3.99, 0.20, 1.52, 2.41, 5.24, 2.40, 7.99, 3.36];
+/// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 1 556 lines,
+/// of which 93 were more than 500 ms off or not spoken. On 1 713 lines of other texts and speakers the fit flags 93 %
+/// of the 180 such lines and 6 % of the others.
+const WEIGHTS: [f32; 12] = [3.94, 0.25, 0.59, 2.44, 2.99, 0.33, 1.00, 2.48, 5.60, 1.13, 6.02, 4.26];
 /// What is added to the weighted doubts.
-const BIAS: f32 = 0.61;
+const BIAS: f32 = 0.76;
 
 /// The doubts about each line, `None` if it is not spoken; `extents` are its frames of the recording, from speech to
 /// speech, and `evidence` is what these say for it.

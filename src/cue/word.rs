@@ -65,8 +65,7 @@ impl Word {
             if let Some(lower) = lower_case(core, &mut buffer) {
                 let (head, tail) = parts(lexicon, lower);
                 (word.first, word.last, word.locution) = (head.class, tail.class, tail.locution);
-                word.adjective =
-                    word.last.is_none() && has_four_letters(lower) && lexicon.has_adjective_ending(lower);
+                word.adjective = word.last.is_none() && has_four_letters(lower) && lexicon.has_adjective_ending(lower);
             }
         }
         word

@@ -51,9 +51,7 @@ fn line_end(source: &str, from: usize, is_end: impl Fn(char) -> bool) -> usize {
     let bytes = source.as_bytes();
     let mut at = from;
     // Those beyond ASCII begin with the bytes 0xc2 and 0xe2.
-    while let Some(offset) =
-        bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xc | 0xc2 | 0xe2))
-    {
+    while let Some(offset) = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xc | 0xc2 | 0xe2)) {
         at += offset;
         let Some(c) = source[at..].chars().next() else { break };
         at += c.len_utf8();

@@ -57,7 +57,7 @@ const TEXTS: [(&str, &[&str]); 6] =
     [("en", ENGLISH), ("de", GERMAN), ("es", SPANISH), ("fr", FRENCH), ("it", ITALIAN), ("ru", RUSSIAN)];
 
 /// So many lines of a text are enough.
-const LINES: usize = 7;
+const LINES: usize = 10;
 
 /// The sound of the first lines of a text.
 fn read(voice: voice::Voice, delivery: Delivery, lines: &[&str]) -> Vec<Clip> {

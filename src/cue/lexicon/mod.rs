@@ -183,7 +183,9 @@ impl Lexicon {
     pub fn has_adjective_ending(&self, word: &[u8]) -> bool {
         // The last byte is compared first: it tells nearly all endings apart.
         let last = word.last();
-        self.adjective_endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending.as_bytes()))
+        self.adjective_endings
+            .iter()
+            .any(|ending| ending.as_bytes().last() == last && word.ends_with(ending.as_bytes()))
     }
 
     /// What is known about `word`, UTF-8 in lower case and without punctuation around it.

@@ -45,7 +45,10 @@ impl Ear {
     /// The [`syllables`] of `text`.
     pub fn count(self, text: &str) -> usize {
         // Most texts are one word, of which no byte can be a space or part one.
-        if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.' | 0x80..=0xbf | 0xc3..=0xdf)) {
+        if text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.' | 0x80..=0xbf | 0xc3..=0xdf))
+        {
             return self.syllables(text);
         }
         text.split(|c: char| matches!(c, '-' | '\'' | '’') || is_space(c)).map(|word| self.syllables(word)).sum()

@@ -8,7 +8,7 @@ import json, pathlib, sys
 import numpy as np
 
 SURE = 0.5  # as in confidence.rs
-LIKELY = 0.07  # as in mod.rs
+LIKELY = 0.075  # as in mod.rs
 
 
 def load(results, sets):
