@@ -48,6 +48,7 @@ pub(super) struct Shown {
     pub rest: Option<String>,
     /// Its file, as it was read.
     #[serde(skip)]
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the server asks"))]
     pub bytes: Vec<u8>,
 }
 

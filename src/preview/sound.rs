@@ -42,6 +42,7 @@ pub(super) struct Sound {
     pub ogg: Option<String>,
     /// The file that was heard.
     #[serde(skip)]
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the server asks"))]
     pub file: PathBuf,
 }
 
