@@ -215,6 +215,10 @@ fn kind(error: &object_store::Error) -> Option<io::ErrorKind> {
             Some(io::ErrorKind::PermissionDenied)
         }
         object_store::Error::InvalidPath { .. } => Some(io::ErrorKind::InvalidInput),
+        // To list a bucket that is not there is no error of its own kind, and the answer's code is not given out.
+        object_store::Error::Generic { source, .. } if source.to_string().contains(" 404 Not Found") => {
+            Some(io::ErrorKind::NotFound)
+        }
         _ => None,
     }
 }
