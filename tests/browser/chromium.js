@@ -17,11 +17,12 @@ export function folder() {
 }
 
 let browser;
-/** The page at `file`, which is a path or an address. */
-export async function open(file, options = {}) {
+/** The page at `file`, which is a path or an address; `before` runs in it before its own scripts. */
+export async function open(file, { before, ...options } = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
+  if (before) await page.addInitScript(before);
   const seen = { requests: [], troubles: [] };
   page.on("request", (request) => seen.requests.push(request.url()));
   page.on("pageerror", (error) => seen.troubles.push(String(error)));

@@ -79,6 +79,44 @@ test("in each language the cue stands that belongs there, and the sound plays", 
   await page.keyboard.press("k");
 });
 
+/** Keeps the sound that the page plays, which is not in the document, within reach. */
+function keepSound() {
+  const create = document.createElement.bind(document);
+  document.createElement = (name, ...rest) => {
+    const element = create(name, ...rest);
+    if (name === "audio" || name === "video") globalThis.sound = element;
+    return element;
+  };
+}
+
+/** The cues of the current language that stand at `ms`. */
+const standing = (page, ms) => page.evaluate(async (ms) => {
+  const { sound } = globalThis;
+  const sought = new Promise((done) => { sound.addEventListener("seeked", done, { once: true }); });
+  sound.currentTime = ms / 1000;
+  await sought;
+  await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+  const rows = [...document.querySelectorAll(".column.current li")];
+  return rows.flatMap((row, at) => row.hasAttribute("aria-current") ? [at] : []);
+}, ms);
+
+test("each cue comes and goes with its frame, in every language", async () => {
+  const { page } = await open(file, { before: keepSound });
+  const { tracks } = await data(page);
+  const frame = 40;
+  for (const [index, track] of tracks.entries()) {
+    await page.click(`.languages button >> nth=${index}`);
+    for (let at = 0; at < track.cues.length; at += 7) {
+      const { start, end } = track.cues[at];
+      const which = `${track.language}, cue ${at + 1}`;
+      if (start > frame) assert.ok(!(await standing(page, start - frame)).includes(at), `${which} comes too early`);
+      assert.deepEqual(await standing(page, start + frame), [at], `${which} is there a frame after its begin`);
+      assert.deepEqual(await standing(page, end - frame), [at], `${which} is there a frame before its end`);
+      assert.ok(!(await standing(page, end + frame)).includes(at), `${which} stays too long`);
+    }
+  }
+});
+
 test("what is dragged is what is saved, and our program reads it", async () => {
   const { page } = await open(file);
   const { tracks } = await data(page);
@@ -101,7 +139,9 @@ test("what is dragged is what is saved, and our program reads it", async () => {
   }
   const german = join(root, "samples/opening-remarks/opening-remarks.de-DE.txt");
   const sound = join(speech, "opening-remarks.de.wav");
-  run("align", sound, german, "--times", await save(page, "srt"), "--spoken", "de-DE", "-o", folder());
+  for (const format of ["srt", "vtt", "json"]) {
+    run("align", sound, german, "--times", await save(page, format), "--spoken", "de-DE", "-o", folder());
+  }
   await page.keyboard.press("Control+z");
   const undone = JSON.parse(readFileSync(await save(page, "json"), "utf8"));
   assert.equal(Math.round(undone.cues[0].end * 1000), before.end);
