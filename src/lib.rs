@@ -26,6 +26,7 @@
 // Foundations
 pub mod time;
 pub mod letter;
+mod memo;
 pub mod language;
 pub mod error;
 pub mod warning;

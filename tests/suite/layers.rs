@@ -100,7 +100,10 @@ fn code() -> Vec<Line> {
 /// The modules of `lib.rs`, in their order.
 fn order() -> Vec<String> {
     let lib = fs::read_to_string(root().join("src/lib.rs")).expect("lib.rs is there");
-    lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
+    let names = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ")?.strip_suffix(';'));
+    names.map(str::to_owned).collect()
 }
 
 /// The modules that a line names as `crate::name`.
