@@ -59,9 +59,9 @@ impl Judge {
         if places.is_empty() {
             return None;
         }
-        let setting = Setting { places: &places, line_length };
+        let setting = Setting::of(&places, line_length);
         let end = places.len();
-        let best = (1..=most.min(MOST_LINES)).find_map(|lines| setting.best(0, end, lines))?;
+        let best = (1..=most.min(MOST_LINES)).find_map(|lines| setting.best(0, end, lines, i32::MAX))?;
         let [second, third] = best.breaks;
         let ranges = [0..second, second..third.max(second), third.max(second)..end];
         let ranges = ranges.into_iter().filter(|range| !range.is_empty());
