@@ -9,6 +9,9 @@ use crate::profile::Limits;
 use crate::timeline::Timeline;
 use crate::transcript::{SentenceKind, Transcript};
 
+/// Later than any time, in milliseconds, and still far from the end of the numbers.
+const NEVER: i64 = i64::MAX / 2;
+
 /// A stretch of words that cues may divide freely, and the time at which the next one begins.
 pub(super) struct Run {
     pub words: Range<usize>,
@@ -53,7 +56,7 @@ fn around(stretches: Vec<Range<usize>>, kept: &[Draft], places: &[Place]) -> Vec
     begins.sort_unstable();
     let next = |words: &Range<usize>| {
         let next = begins.get(begins.partition_point(|begin| *begin < words.end));
-        next.and_then(|next| places.get(*next)).map_or(i64::MAX, |place| place.start)
+        next.and_then(|next| places.get(*next)).map_or(NEVER, |place| place.start)
     };
     free.iter().map(|words| Run { words: words.clone(), next: next(words) }).collect()
 }

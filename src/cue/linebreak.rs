@@ -24,79 +24,104 @@ pub(super) struct Lines {
     pub breaks: [usize; MOST_LINES - 1],
 }
 
-/// Words whose lines are to be broken, and what is the same for all cues that they may stand in.
-pub(super) struct Setting<'a> {
-    places: &'a [Place],
-    /// For each word: the first word that does not fit on a line with it; a single word always has a line.
-    reach: Vec<usize>,
-    /// For each word: the price of a line that begins with it, however it looks.
-    folds: Vec<i32>,
+/// A place where a line may begin.
+#[derive(Clone, Copy, Debug)]
+struct Fold {
+    /// What it costs, however the lines look.
+    price: i32,
+    /// Where the line above ends and where the new one begins, in columns.
+    above: usize,
+    left: usize,
+    /// The first word that does not fit on the line; a single word always does.
+    reach: usize,
 }
 
-impl<'a> Setting<'a> {
+/// Words whose lines are to be broken, and what is the same for all cues that they may stand in.
+pub(super) struct Setting {
+    /// One before each word, and one behind the last.
+    folds: Vec<Fold>,
+}
+
+impl Setting {
     /// `places` for lines of at most `line_length` columns.
-    pub fn of(places: &'a [Place], line_length: usize) -> Self {
-        let mut end = 0;
-        let reach = places.iter().enumerate().map(|(from, place)| {
-            end = end.max(from + 1);
+    pub fn of(places: &[Place], line_length: usize) -> Self {
+        let mut folds = Vec::with_capacity(places.len() + 1);
+        let (mut above, mut reach) = (0, 0);
+        for (from, place) in places.iter().enumerate() {
             // A line that begins a word later ends no earlier.
-            while places.get(end).is_some_and(|place_behind| place_behind.right - place.left <= line_length) {
-                end += 1;
-            }
-            end
-        });
-        Self { places, reach: reach.collect(), folds: places.iter().map(|place| between_lines(place.price)).collect() }
+            let edge = place.left + line_length;
+            let behind = places[reach..].iter().take_while(|behind| behind.right <= edge);
+            reach = (reach + behind.count()).max(from + 1);
+            folds.push(Fold { price: between_lines(place.price), above, left: place.left, reach });
+            above = place.right;
+        }
+        folds.push(Fold { price: 0, above, left: above, reach: places.len() });
+        Self { folds }
     }
 
     /// The columns of the words `from..to` on one line.
     pub fn width(&self, from: usize, to: usize) -> usize {
-        self.places[to - 1].right - self.places[from].left
+        self.folds[to].above - self.folds[from].left
     }
 
     /// Where so many `lines` end at last, of which the first begins with the word `from`.
     pub fn reach(&self, from: usize, lines: usize) -> usize {
-        (0..lines).fold(from, |at, _| self.reach.get(at).copied().unwrap_or(at))
+        (0..lines).fold(from, |at, _| self.folds[at].reach)
     }
 
-    /// The best way to set the words `from..to` in `lines` lines, if it costs less than `below`.
-    pub fn best(&self, from: usize, to: usize, lines: usize, below: i32) -> Option<Lines> {
-        match lines {
-            0 | 1 => (to <= self.reach[from] && 0 < below).then_some(Lines { price: 0, breaks: [to; 2] }),
-            2 => self.two(from, to, below),
-            _ => self.three(from, to, below),
+    /// The best way to set the words `from..to` in as few lines as they need, if it costs less than `below`.
+    #[inline]
+    pub fn best(&self, from: usize, to: usize, below: i32) -> Option<Lines> {
+        if to <= self.reach(from, 1) {
+            return (0 < below).then_some(Lines { price: 0, breaks: [to; 2] });
         }
+        if to <= self.reach(from, 2) {
+            let (price, second) = self.two(from, to, below);
+            return (second < to).then_some(Lines { price, breaks: [second, to] });
+        }
+        self.three(from, to, below)
     }
 
-    fn two(&self, from: usize, to: usize, below: i32) -> Option<Lines> {
-        let (left, right) = (self.places[from].left, self.places[to - 1].right);
+    /// The price of the words `from..to` in two lines, and the first word of the second; `below` and `to` if there is
+    /// no way that costs less.
+    fn two(&self, from: usize, to: usize, below: i32) -> (i32, usize) {
+        let Fold { left, reach, .. } = self.folds[from];
+        let right = self.folds[to].above;
         let (mut best, mut at) = (below, to);
+        let seconds = &self.folds[from + 1..(reach + 1).min(to)];
         // The longest first line comes first: when the rest does not fit below it, it fits below no shorter one.
-        for second in (from + 1..=self.reach[from].min(to - 1)).rev() {
-            if self.reach[second] < to {
+        for (offset, fold) in seconds.iter().enumerate().rev() {
+            if fold.reach < to {
                 break;
             }
-            let fold = self.folds[second];
-            if fold >= best {
+            if fold.price >= best {
                 continue;
             }
-            let orphan = second == from + 1 || second + 1 == to;
-            let (upper, lower) = (self.places[second - 1].right - left, right - self.places[second].left);
-            let price = fold + shape(upper, lower, orphan);
+            let (upper, lower) = (fold.above - left, right - fold.left);
+            let price = fold.price + uneven(upper, lower);
+            if price >= best {
+                continue;
+            }
+            let second = from + 1 + offset;
+            let price = price + lopsided(upper, lower, offset == 0 || second + 1 == to);
             if price < best {
                 (best, at) = (price, second);
             }
         }
-        (at < to).then_some(Lines { price: best, breaks: [at, to] })
+        (best, at)
     }
 
     fn three(&self, from: usize, to: usize, below: i32) -> Option<Lines> {
         let (mut best, mut breaks) = (below, None);
-        for second in (from + 1..=self.reach[from].min(to - 1)).rev() {
-            let Some(rest) = self.two(second, to, i32::MAX) else { break };
-            let third = rest.breaks[0];
+        for second in (from + 1..to.min(self.folds[from].reach + 1)).rev() {
+            let (rest, third) = self.two(second, to, i32::MAX);
+            if third == to {
+                break;
+            }
             let orphan = second == from + 1 || third == second + 1;
-            let shape = shape(self.width(from, second), self.width(second, third), orphan);
-            let price = self.folds[second] + shape + rest.price;
+            let (upper, lower) = (self.width(from, second), self.width(second, third));
+            let shape = uneven(upper, lower) + lopsided(upper, lower, orphan);
+            let price = self.folds[second].price + shape + rest;
             if price < best {
                 (best, breaks) = (price, Some([second, third]));
             }
@@ -105,18 +130,21 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// The price of how a line of `upper` columns looks above one of `lower`, one of which may be a single word.
-fn shape(upper: usize, lower: usize, orphan: bool) -> i32 {
-    let uneven = upper.abs_diff(lower).min(200) as i32 * UNEVEN;
-    let top_heavy = upper.saturating_sub(lower).min(200) as i32 * TOP_HEAVY;
-    let lopsided = upper.min(lower) * 2 < upper.max(lower);
-    // A long word fills a line well.
-    let orphan = match (orphan, lopsided) {
-        (true, true) => ORPHAN,
-        (true, false) => ORPHAN / 3,
-        (false, _) => 0,
-    };
-    uneven + top_heavy + orphan + if lopsided { LOPSIDED } else { 0 }
+/// The price of a line of `upper` columns above one of `lower`.
+fn uneven(upper: usize, lower: usize) -> i32 {
+    let more = (upper as i64 - lower as i64).clamp(-200, 200) as i32;
+    (-UNEVEN * more).max((UNEVEN + TOP_HEAVY) * more)
+}
+
+/// What comes on top if one is less than half as long as the other, or a single word.
+fn lopsided(upper: usize, lower: usize, orphan: bool) -> i32 {
+    match (upper * 2 < lower || lower * 2 < upper, orphan) {
+        (true, true) => LOPSIDED + ORPHAN,
+        (true, false) => LOPSIDED,
+        // A long word fills a line well.
+        (false, true) => ORPHAN / 3,
+        (false, false) => 0,
+    }
 }
 
 /// The price of a break between two lines, where one between two cues has this `price`.
@@ -130,7 +158,7 @@ mod tests {
 
     use super::super::place::Place;
     use super::super::place::tests::any_places;
-    use super::{Setting, between_lines, shape};
+    use super::{Setting, between_lines, lopsided, uneven};
 
     /// The price of all words in lines that begin with the words `starts`, if they fit.
     fn price(places: &[Place], starts: &[usize], line_length: usize) -> Option<i32> {
@@ -139,7 +167,10 @@ mod tests {
         let lines: Vec<(usize, usize)> =
             lines.map(|line| (places[line.end - 1].right - places[line.start].left, line.len())).collect();
         let fits = lines.iter().all(|(width, words)| *width <= line_length || *words == 1);
-        let shapes = lines.windows(2).map(|pair| shape(pair[0].0, pair[1].0, pair[0].1 == 1 || pair[1].1 == 1));
+        let shape = |upper: (usize, usize), lower: (usize, usize)| {
+            uneven(upper.0, lower.0) + lopsided(upper.0, lower.0, upper.1 == 1 || lower.1 == 1)
+        };
+        let shapes = lines.windows(2).map(|pair| shape(pair[0], pair[1]));
         let folds = starts[1..].iter().map(|start| between_lines(places[*start].price));
         fits.then(|| shapes.sum::<i32>() + folds.sum::<i32>())
     }
@@ -149,15 +180,17 @@ mod tests {
         fn no_lines_are_better_than_the_best(places in any_places(), line_length in 1usize..60, below in 0i32..1000) {
             let setting = Setting::of(&places, line_length);
             let to = places.len();
-            let two = setting.best(0, to, 2, i32::MAX);
-            let every = (1..to).filter_map(|second| price(&places, &[0, second], line_length)).min();
-            prop_assert_eq!(two.map(|lines| lines.price), every);
-            if let Some(two) = two {
-                prop_assert_eq!(price(&places, &[0, two.breaks[0]], line_length), Some(two.price));
-            }
-            for lines in 1..=3 {
-                let best = setting.best(0, to, lines, i32::MAX).filter(|best| best.price < below);
-                prop_assert_eq!(best, setting.best(0, to, lines, below));
+            let best = setting.best(0, to, i32::MAX);
+            let one = price(&places, &[0], line_length);
+            let two = (1..to).filter_map(|second| price(&places, &[0, second], line_length)).min();
+            let pairs = (1..to).flat_map(|second| (second + 1..to).map(move |third| [0, second, third]));
+            let three = pairs.filter_map(|starts| price(&places, &starts, line_length)).min();
+            prop_assert_eq!(best.map(|best| best.price), one.or(two).or(three));
+            prop_assert_eq!(setting.best(0, to, below), best.filter(|best| best.price < below));
+            if let Some(best) = best {
+                let breaks = best.breaks.into_iter().filter(|start| *start < to);
+                let starts: Vec<usize> = std::iter::once(0).chain(breaks).collect();
+                prop_assert_eq!(price(&places, &starts, line_length), Some(best.price));
             }
         }
     }
