@@ -61,7 +61,7 @@ impl<'a> Prices<'a> {
 
     /// Where a cue of `run` ends at last that begins with the word `from`, for its lines and for its time.
     pub fn reach(&self, from: usize, run: &Run) -> usize {
-        let latest = self.places[from].start.saturating_add(self.max_duration);
+        let latest = self.places[from].start + self.max_duration;
         let mut reach = self.setting.reach(from, self.lines).min(run.words.end);
         while reach > from + 1 && self.places[reach - 1].stop > latest {
             reach -= 1;
@@ -133,6 +133,35 @@ impl<'a> Prices<'a> {
     /// The lines of the cue `from..to`: as few as it needs.
     pub fn lines(&self, from: usize, to: usize) -> Vec<Range<usize>> {
         let [second, third] = self.setting.best(from, to, i32::MAX).map_or([to; 2], |lines| lines.breaks);
-        [from..second, second..third, third..to].into_iter().filter(|line| !line.is_empty()).collect()
+        let mut lines = Vec::with_capacity(self.lines);
+        let mut start = from;
+        for end in [second, third, to] {
+            if start < end {
+                lines.push(start..end);
+                start = end;
+            }
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Prices;
+    use crate::profile::Profile;
+
+    proptest! {
+        #[test]
+        fn a_cue_needs_the_time_that_the_limits_say(
+            profile in proptest::sample::select(Profile::names().collect::<Vec<_>>()),
+            characters in 0usize..400,
+            words in 1usize..80,
+        ) {
+            let limits = Profile::builtin(profile).expect("built in").limits(&"en".parse().expect("a tag"));
+            let needed = Prices::of(&[], &limits).needed(characters, words);
+            prop_assert_eq!(needed, limits.reading_time(characters, words).as_millis());
+        }
     }
 }
