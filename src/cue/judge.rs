@@ -2,7 +2,7 @@
 
 use super::boundary::{Boundaries, Context, SENTENCE};
 use super::lexicon::Class;
-use super::linebreak::{MOST_LINES, Setting};
+use super::linebreak::Setting;
 use super::measure::Size;
 use super::place::Place;
 use super::word::{Mark, Word};
@@ -59,12 +59,10 @@ impl Judge {
         if places.is_empty() {
             return None;
         }
-        let setting = Setting { places: &places, line_length };
+        let setting = Setting::of(&places, line_length);
         let end = places.len();
-        let best = (1..=most.min(MOST_LINES)).find_map(|lines| setting.best(0, end, lines))?;
-        let [second, third] = best.breaks;
-        let ranges = [0..second, second..third.max(second), third.max(second)..end];
-        let ranges = ranges.into_iter().filter(|range| !range.is_empty());
+        let [second, third] = setting.best(0, end, i32::MAX).filter(|_| end <= setting.reach(0, most))?.breaks;
+        let ranges = [0..second, second..third, third..end].into_iter().filter(|range| !range.is_empty());
         let fits = |range: &std::ops::Range<usize>| setting.width(range.start, range.end) <= line_length;
         ranges.map(|range| fits(&range).then(|| join(&pieces[range]))).collect()
     }

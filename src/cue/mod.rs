@@ -12,6 +12,8 @@ mod lexicon;
 mod linebreak;
 pub mod measure;
 mod place;
+mod price;
+mod search;
 mod word;
 
 use std::ops::Range;

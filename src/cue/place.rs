@@ -3,6 +3,7 @@
 use super::boundary::{self, Boundaries, Context};
 use super::measure::Size;
 use super::word::Word;
+use crate::memo::{Memo, Shelf};
 use crate::timeline::Timeline;
 use crate::transcript::Transcript;
 
@@ -33,12 +34,19 @@ pub(super) struct Place {
     pub passed: i64,
     /// Whether a sentence begins with it.
     pub sentence: bool,
-    /// How many sentences have begun so far.
-    pub number: usize,
+}
+
+thread_local! {
+    /// What follows from words alone.
+    static KNOWN: Shelf<(Word, Size)> = const { Shelf::new() };
 }
 
 /// Measures, times and prices of all words.
 pub(super) fn places(transcript: &Transcript, timeline: &Timeline) -> Vec<Place> {
+    KNOWN.with(|known| known.lend(transcript.language.primary(), |known| places_with(transcript, timeline, known)))
+}
+
+fn places_with(transcript: &Transcript, timeline: &Timeline, known: &mut Memo<(Word, Size)>) -> Vec<Place> {
     let boundaries = Boundaries::of(&transcript.language);
     let mut places = Vec::with_capacity(transcript.words.len());
     let mut previous = Place::default();
@@ -46,10 +54,9 @@ pub(super) fn places(transcript: &Transcript, timeline: &Timeline) -> Vec<Place>
     for sentence in &transcript.sentences {
         let words = sentence.words.start.min(transcript.words.len())..sentence.words.end.min(transcript.words.len());
         for (index, word) in words.clone().zip(&transcript.words[words.clone()]) {
-            let size = Size::of(&word.text);
+            let (after, size) = known.ask(&word.text, |text| (boundaries.word(text), Size::of(text)));
             let space = usize::from(!word.joined);
             let span = timeline.words.get(index);
-            let known = boundaries.word(&word.text);
             let opens = index == words.start;
             let mut place = Place {
                 left: previous.right + space,
@@ -62,15 +69,14 @@ pub(super) fn places(transcript: &Transcript, timeline: &Timeline) -> Vec<Place>
                 price: boundary::SENTENCE,
                 passed: previous.passed,
                 sentence: opens,
-                number: previous.number + usize::from(opens),
             };
             if !opens {
                 let context = Context { opens: index == words.start + 1, first: &first, joined: word.joined };
-                place.price = boundaries.price(&context, &before, &known);
+                place.price = boundaries.price(&context, &before, &after);
             }
             place.passed += i64::from(passing(&previous, &place, opens && sentence.opens_paragraph));
             places.push(place);
-            (previous, first, before) = (place, before, known);
+            (previous, first, before) = (place, before, after);
         }
     }
     places
@@ -86,4 +92,41 @@ fn passing(before: &Place, after: &Place, paragraph: bool) -> i32 {
     };
     let paragraph = if paragraph { PARAGRAPH } else { 0 };
     silence + glad + paragraph
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::Place;
+
+    /// Words of a turn: some wide, some joined, some spoken slowly or after a pause, with prices of all kinds.
+    pub fn any_places() -> impl Strategy<Value = Vec<Place>> {
+        let columns = prop_oneof![8 => 1usize..12, 1 => 12usize..60];
+        let price = prop_oneof![2 => Just(0), 3 => 10..70, 8 => 70..500];
+        let passed = prop_oneof![4 => Just(0), 1 => 0i64..300];
+        let lasts = prop_oneof![8 => 20i64..600, 1 => 600i64..9000];
+        let pause = prop_oneof![4 => Just(0), 1 => 0i64..3000];
+        let word = (columns, proptest::bool::weighted(0.9), price, passed, lasts, pause);
+        proptest::collection::vec(word, 1..60).prop_map(|words| {
+            let mut before = Place::default();
+            let in_place = |(columns, space, price, passed, lasts, pause)| {
+                let (left, read_from) = (before.right + usize::from(space), before.read_to + usize::from(space));
+                let start = before.stop + pause;
+                before = Place {
+                    left,
+                    right: left + columns,
+                    read_from,
+                    read_to: read_from + columns,
+                    start,
+                    stop: start + lasts,
+                    price,
+                    passed: before.passed + passed,
+                    sentence: price == 0,
+                };
+                before
+            };
+            words.into_iter().map(in_place).collect()
+        })
+    }
 }

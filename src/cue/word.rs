@@ -24,7 +24,8 @@ pub(super) struct Word {
     pub bare: bool,
     pub opening: bool,
     pub quoted: bool,
-    pub letters: usize,
+    /// How many bytes of letters it has; beyond 255 nothing depends on it.
+    pub letters: u8,
     pub begins: char,
     pub ends: char,
 }
@@ -53,7 +54,7 @@ impl Word {
             number,
             year: number && core.len() == 4 && matches!(core.as_bytes()[0], b'1' | b'2') && core.parse::<u16>().is_ok(),
             quoted: !text.starts_with(begins) && text.starts_with(OPENING),
-            letters: core.len(),
+            letters: core.len().try_into().unwrap_or(u8::MAX),
             begins,
             ends: core.chars().next_back().unwrap_or(begins),
             ..Self::default()
