@@ -64,7 +64,7 @@ fn to_roman(mut n: u64) -> String {
     text
 }
 
-impl Speaker<'_> {
+impl Speaker<'_, '_> {
     /// The Roman numeral at token `at`.
     pub(super) fn roman(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let text = self.tokens.letters(at);

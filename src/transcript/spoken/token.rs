@@ -77,11 +77,6 @@ impl<'a> Tokens<'a> {
         self.get(at).is_some_and(|token| matches!(token.kind, Kind::Mark(_)))
     }
 
-    /// Whether a mark that is a pause stands at `at`, glued to the token before.
-    pub fn is_pause(&self, at: usize) -> bool {
-        self.glued_mark(at, ",?!;:")
-    }
-
     /// Whether one of the `marks` stands at `at`, glued to the token before.
     pub fn glued_mark(&self, at: usize, marks: &str) -> bool {
         self.get(at).is_some_and(|token| token.glued && matches!(token.kind, Kind::Mark(c) if marks.contains(c)))
@@ -145,7 +140,8 @@ fn strip_capital<'k>(key: &'k str, text: &str) -> Option<&'k str> {
     (capital.is_uppercase() && capital.to_lowercase().eq([small])).then_some(rest)
 }
 
-fn lex<'a>(text: &'a str, word: usize, joined: bool, tokens: &mut Vec<Token<'a>>) {
+/// Adds the tokens of `text`, a word; `joined` if it follows the one before without a space.
+pub(super) fn lex<'a>(text: &'a str, word: usize, joined: bool, tokens: &mut Vec<Token<'a>>) {
     let mut glued = joined;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
