@@ -154,7 +154,7 @@ impl<'a> Clock<'a> {
             let heard = group.clone().find(|index| !forms[*index].is_empty()).unwrap_or(group.start);
             let length = match &forms[heard] {
                 Cow::Borrowed(form) if std::ptr::eq(*form, words[heard].text.as_str()) => lengths[heard],
-                form => Length::of(form, self.ear, self.pace),
+                form => self.weight(form).length,
             };
             self.say(length, &words[group.clone()], group.end == words.len());
         }

@@ -2,8 +2,8 @@
 
 use super::letters::is_abbreviation;
 use super::token::{Kind, Token, is_letter, lex};
-use super::tongue::{Index, Tongue};
-use super::{LONGEST_RUN, tongue};
+use super::tongue::Tongue;
+use super::{LONGEST_RUN, roman, tongue};
 use crate::language::Language;
 use crate::letter::{is_capital, is_small, is_space};
 
@@ -98,30 +98,26 @@ impl Plain {
 fn calm(text: &str, tongue: Option<&dyn Tongue>) -> u8 {
     let mut tokens = Vec::new();
     lex(text, 0, false, &mut tokens);
-    let index = tongue.map(|tongue| &tongue.lexicon().index);
-    let calm = |token: &Token<'_>| match (token.kind, index) {
-        (Kind::Letters, Some(index)) => is_calm(token.text, true, index),
+    let calm = |token: &Token<'_>| match (token.kind, tongue) {
+        (Kind::Letters, Some(tongue)) => is_calm(token.text, true, tongue),
         _ => true,
     };
     u8::try_from(tokens.len()).ok().filter(|_| tokens.iter().all(calm)).unwrap_or(0)
 }
 
 /// Whether no rule begins at a row of letters by itself: it has small letters, maybe after a capital or an
-/// article, and is the beginning of no entry of a lexicon; `marked` says that a mark may stand after it.
-pub(super) fn is_calm(text: &str, marked: bool, index: &Index) -> bool {
-    let numeral = text.starts_with(['I', 'V', 'X', 'L', 'C']);
+/// article, is no numeral, and is the beginning of no entry of a lexicon; `marked` says that a mark may stand after it.
+pub(super) fn is_calm(text: &str, marked: bool, tongue: &dyn Tongue) -> bool {
     let (mut capitals, mut small, mut inner) = (0, false, true);
     for c in text.chars() {
         match c {
-            // `Ve`, `Ier`, `XX's`: a numeral with an ending.
-            '\'' | '’' if numeral => return false,
             '\'' | '’' => inner = true,
             _ if is_small(c) => (small, inner) = (true, false),
             _ if is_capital(c) && inner => (capitals, inner) = (capitals + 1, false),
             _ => return false,
         }
     }
-    small && capitals < 2 && !(numeral && text.len() < 5) && !index.may_begin(text, marked)
+    small && capitals < 2 && !roman::may_rank(text, tongue) && !tongue.lexicon().index.may_begin(text, marked)
 }
 
 #[cfg(test)]

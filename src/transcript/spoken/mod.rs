@@ -59,7 +59,8 @@ pub(crate) fn reworded<'a>(words: &'a [Word], manners: &[Manner], language: &Lan
 
 /// `text` with the apostrophe that every engine knows.
 fn straight(text: &str) -> Cow<'_, str> {
-    if !text.is_ascii() && text.contains('’') { text.replace('’', "'").into() } else { text.into() }
+    // Few texts have a byte that it begins with.
+    if text.as_bytes().contains(&0xe2) && text.contains('’') { text.replace('’', "'").into() } else { text.into() }
 }
 
 /// Walks over a sentence and says it.
@@ -82,12 +83,12 @@ type Said = (String, usize);
 
 impl<'a, 'm> Speaker<'a, 'm> {
     fn new(words: &'a [Word], manners: &'m [Manner], tongue: Option<&'a dyn Tongue>) -> Self {
-        let tokens = Tokens::of(words);
+        let tokens = Tokens::of(words, manners);
         let long = |text: &str| text.chars().filter(|c| c.is_uppercase()).count() > 4;
         let shouted = words.len() > 1
             && !words.iter().any(|word| word.text.contains(char::is_lowercase))
             && words.iter().any(|word| long(&word.text));
-        let said = vec![Cow::Borrowed(""); words.len()];
+        let said = words.iter().map(|_| Cow::Borrowed("")).collect();
         Self { words, manners, tokens, tongue, shouted, said, heard: None, apart: false }
     }
 
@@ -188,7 +189,7 @@ impl<'a, 'm> Speaker<'a, 'm> {
                 !(short && (self.tokens.is_mark(at + 1, '.') || self.tokens.is_mark(at + 2, '.')))
                     && !self.tokens.glued_mark(at + 1, "-°")
                     && (small || self.tokens.digits(at + 2).is_empty())
-                    && is_calm(token.text, self.tokens.is_any_mark(at + 1), index)
+                    && is_calm(token.text, self.tokens.is_any_mark(at + 1), tongue)
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use super::Manner;
 use super::tongue::Around;
 use crate::letter::{is_alphabetic, is_space, small};
 use crate::transcript::Word;
@@ -46,11 +47,25 @@ fn is_combining(c: char) -> bool {
 }
 
 impl<'a> Tokens<'a> {
-    /// The tokens of `words`.
-    pub fn of(words: &'a [Word]) -> Self {
+    /// The tokens of `words`, which have these `manners`.
+    pub fn of(words: &'a [Word], manners: &[Manner]) -> Self {
         let mut tokens = Vec::with_capacity(words.len() * 2);
-        for (index, word) in words.iter().enumerate() {
-            lex(&word.text, index, index > 0 && word.joined, &mut tokens);
+        for (index, (word, manner)) in words.iter().zip(manners).enumerate() {
+            let glued = index > 0 && word.joined;
+            // Most words are one row of letters, maybe with a mark of ASCII.
+            let marks = match manner.calm {
+                1 => 0,
+                2 => 1,
+                _ => {
+                    lex(&word.text, index, glued, &mut tokens);
+                    continue;
+                }
+            };
+            let (letters, mark) = word.text.split_at(word.text.len() - marks);
+            tokens.push(Token { kind: Kind::Letters, text: letters, word: index, glued });
+            if let Some(first) = mark.bytes().next() {
+                tokens.push(Token { kind: Kind::Mark(first.into()), text: mark, word: index, glued: true });
+            }
         }
         let silent = |token: &Token<'_>| matches!(token.kind, Kind::Mark(c) if !"№§%°".contains(c));
         let end = tokens.iter().rposition(|token| !silent(token)).map_or(0, |last| last + 1);
@@ -105,11 +120,13 @@ impl<'a> Tokens<'a> {
     /// Where the tokens from `at` end that read `key`, spaces aside.
     ///
     /// A key in small letters also stands for itself with a capital.
+    #[inline]
     pub fn reads(&self, at: usize, key: &str) -> Option<usize> {
         // Nearly all keys fail here; many are asked about.
-        if !begin_alike(key, self.get(at)?.text) {
-            return None;
-        }
+        if begin_alike(key, self.get(at)?.text) { self.reads_on(at, key) } else { None }
+    }
+
+    fn reads_on(&self, at: usize, key: &str) -> Option<usize> {
         let mut rest = key;
         let mut next = at;
         while !rest.is_empty() {
@@ -125,8 +142,12 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Whether two texts may begin with the same letter, capital or not.
+/// Whether two texts begin with the same letter, capital or not.
+#[inline]
 fn begin_alike(one: &str, other: &str) -> bool {
+    if let ([one @ 0..=0x7f, ..], [other @ 0..=0x7f, ..]) = (one.as_bytes(), other.as_bytes()) {
+        return one.eq_ignore_ascii_case(other);
+    }
     let (Some(one), Some(other)) = (one.chars().next(), other.chars().next()) else { return false };
     small(one) == small(other)
 }
