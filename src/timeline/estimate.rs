@@ -139,14 +139,16 @@ impl<'a> Clock<'a> {
             self.share(DIRECTION, words);
             return;
         }
+        manners.reserve(words.len());
+        lengths.reserve(words.len());
         for word in words {
             let weight = self.weight(&word.text);
             manners.push(weight.manner);
             lengths.push(weight.length);
         }
         let Some(forms) = reworded(words, manners, &self.transcript.language) else {
-            for (index, length) in lengths.iter().enumerate() {
-                self.say(*length, &words[index..=index], index + 1 == words.len());
+            for (index, (word, length)) in words.iter().zip(lengths).enumerate() {
+                self.say(*length, std::slice::from_ref(word), index + 1 == words.len());
             }
             return;
         };

@@ -29,7 +29,7 @@ impl Speaker<'_, '_> {
     fn abbreviation(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let lexicon = tongue.lexicon();
         let longest = |entries: &[(&'static str, &'static str)]| {
-            let found = entries.iter().filter_map(|(key, full)| Some((self.short(at, key)?, *full)));
+            let found = self.tokens.alike(at, entries).filter_map(|(key, full)| Some((self.short(at, key)?, *full)));
             found.max_by_key(|(end, _)| *end)
         };
         let number = |end: usize| !self.tokens.digits(end).is_empty();

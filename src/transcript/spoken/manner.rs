@@ -15,7 +15,10 @@ pub(crate) struct Manner {
     capital: bool,
     /// Whether a figure may be among its tokens, or has only spaces before it.
     pub(super) figure: bool,
-    /// How many tokens it has, if it is plain and no rule begins at any of them where no figure is near; else 0.
+    /// Whether it begins with a mark.
+    pub(super) marked: bool,
+    /// How many tokens it has, if it is plain and no rule begins at any of them where no figure is near and no
+    /// other mark follows; else 0.
     pub(super) calm: u8,
 }
 
@@ -39,6 +42,7 @@ impl Manner {
             plain,
             capital: text.starts_with(char::is_uppercase),
             figure: text.bytes().any(|byte| byte.is_ascii_digit()) || text.chars().all(is_space),
+            marked: !text.starts_with(|c: char| c.is_ascii_digit() || is_letter(c)),
             calm: if plain == Plain::Never { 0 } else { calm(text, tongue) },
         }
     }
@@ -94,19 +98,20 @@ impl Plain {
     }
 }
 
-/// How many tokens the plain word `text` has, if no rule begins at any of them where no figure is near; else 0.
+/// How many tokens the plain word `text` has, if no rule begins at any of them where no figure is near and no
+/// other mark follows; else 0.
 fn calm(text: &str, tongue: Option<&dyn Tongue>) -> u8 {
     let mut tokens = Vec::new();
     lex(text, 0, false, &mut tokens);
-    let calm = |token: &Token<'_>| match (token.kind, tongue) {
-        (Kind::Letters, Some(tongue)) => is_calm(token.text, true, tongue),
+    let calm = |(at, token): (usize, &Token<'_>)| match (token.kind, tongue) {
+        (Kind::Letters, Some(tongue)) => is_calm(token.text, at + 1 < tokens.len(), tongue),
         _ => true,
     };
-    u8::try_from(tokens.len()).ok().filter(|_| tokens.iter().all(calm)).unwrap_or(0)
+    u8::try_from(tokens.len()).ok().filter(|_| tokens.iter().enumerate().all(calm)).unwrap_or(0)
 }
 
 /// Whether no rule begins at a row of letters by itself: it has small letters, maybe after a capital or an
-/// article, is no numeral, and is the beginning of no entry of a lexicon; `marked` says that a mark may stand after it.
+/// article, is no numeral, and is the beginning of no entry of a lexicon; `marked` says that a mark stands after it.
 pub(super) fn is_calm(text: &str, marked: bool, tongue: &dyn Tongue) -> bool {
     let (mut capitals, mut small, mut inner) = (0, false, true);
     for c in text.chars() {

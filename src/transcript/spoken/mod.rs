@@ -136,8 +136,9 @@ impl<'a, 'm> Speaker<'a, 'm> {
         // Rules look for a figure among the next two tokens, and every word has one.
         let figure = after.iter().take(2).any(|manner| manner.figure);
         let joined = self.words.get(word + 1).is_some_and(|next| next.joined);
+        let marked = after.first().is_some_and(|next| next.marked);
         let plain = manner.calm > 0 && manner.is_plain(before, after.is_empty());
-        if !plain || !begins || figure || joined || self.shouted {
+        if !plain || !begins || figure || joined || marked || self.shouted {
             return None;
         }
         self.said[word] = straight(&self.words[word].text);

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::Manner;
-use super::tongue::Around;
+use super::tongue::{Around, Entry};
 use crate::letter::{is_alphabetic, is_space, small};
 use crate::transcript::Word;
 
@@ -117,16 +117,17 @@ impl<'a> Tokens<'a> {
         Around { before: from.checked_sub(1).map_or("", |at| self.letters(at)), after: self.letters(to) }
     }
 
+    /// Those of `entries` that begin with the same letter as the token at `at`, capital or not: nearly none.
+    pub fn alike<'e, T>(&self, at: usize, entries: &'e [Entry<T>]) -> impl Iterator<Item = &'e Entry<T>> {
+        let initial = |text: &str| text.chars().next().map(small);
+        let first = self.get(at).and_then(|token| initial(token.text));
+        entries.iter().filter(move |(key, _)| initial(key) == first)
+    }
+
     /// Where the tokens from `at` end that read `key`, spaces aside.
     ///
     /// A key in small letters also stands for itself with a capital.
-    #[inline]
     pub fn reads(&self, at: usize, key: &str) -> Option<usize> {
-        // Nearly all keys fail here; many are asked about.
-        if begin_alike(key, self.get(at)?.text) { self.reads_on(at, key) } else { None }
-    }
-
-    fn reads_on(&self, at: usize, key: &str) -> Option<usize> {
         let mut rest = key;
         let mut next = at;
         while !rest.is_empty() {
@@ -140,16 +141,6 @@ impl<'a> Tokens<'a> {
         }
         Some(next)
     }
-}
-
-/// Whether two texts begin with the same letter, capital or not.
-#[inline]
-fn begin_alike(one: &str, other: &str) -> bool {
-    if let ([one @ 0..=0x7f, ..], [other @ 0..=0x7f, ..]) = (one.as_bytes(), other.as_bytes()) {
-        return one.eq_ignore_ascii_case(other);
-    }
-    let (Some(one), Some(other)) = (one.chars().next(), other.chars().next()) else { return false };
-    small(one) == small(other)
 }
 
 /// `key` without `text`, whose first letter is a capital.
