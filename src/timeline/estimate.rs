@@ -16,8 +16,9 @@ use std::ops::Range;
 
 use super::Timeline;
 use crate::language::Language;
+use crate::memo::{Memo, Shelf};
 use crate::time::{Delta, Span, Time};
-use crate::transcript::spoken::{Ear, forms};
+use crate::transcript::spoken::{Ear, Manner, reworded};
 use crate::transcript::{Sentence, Transcript, Word};
 
 /// Characters and syllables a second between pauses.
@@ -49,23 +50,8 @@ const AFTER: i64 = 500;
 /// one that is no number as 1.
 pub fn estimate(transcript: &Transcript, rate: f64) -> Timeline {
     let rate = if rate.is_nan() { 1.0 } else { rate.clamp(0.1, 10.0) };
-    let pace = Pace::of(&transcript.language);
-    let ear = Ear::of(&transcript.language);
-    let mut clock = Clock { pace, ear, rate, now: 0, words: Vec::with_capacity(transcript.words.len()) };
-    for turn in &transcript.turns {
-        for index in turn.sentences.clone() {
-            let sentence = &transcript.sentences[index];
-            clock.sentence(transcript, sentence);
-            let paragraph_ends = transcript.sentences.get(index + 1).is_some_and(|next| next.opens_paragraph);
-            clock.pause(match paragraph_ends {
-                _ if index + 1 == turn.sentences.end => 1_000,
-                true => 800,
-                false => 450,
-            });
-        }
-    }
-    let end = clock.words.last().map_or(Time::ZERO, |span| span.end + Delta::from_millis(AFTER));
-    Timeline { words: clock.words, end }
+    WEIGHTS
+        .with(|shelf| shelf.lend(transcript.language.primary(), |weights| Clock::new(transcript, rate, weights).run()))
 }
 
 #[derive(Clone, Copy)]
@@ -80,38 +66,114 @@ impl Pace {
     }
 }
 
-struct Clock {
+/// How long a text takes to say.
+#[derive(Clone, Copy)]
+struct Length {
+    /// In milliseconds, at the usual rate.
+    said: f64,
+    /// The pause that its marks ask for within a sentence, in milliseconds.
+    pause: i64,
+}
+
+impl Length {
+    fn of(text: &str, ear: Ear, pace: Pace) -> Self {
+        let characters = (text.chars().count() + 1) as f64 / pace.characters;
+        let syllables = ear.count(text) as f64 / pace.syllables;
+        Self { said: 500.0 * (characters + syllables), pause: text.chars().map(pause_at).sum() }
+    }
+}
+
+/// What there is to know of a word before it stands in a sentence.
+#[derive(Clone, Copy)]
+struct Weight {
+    manner: Manner,
+    /// As it is written.
+    length: Length,
+}
+
+thread_local! {
+    static WEIGHTS: Shelf<Weight> = const { Shelf::new() };
+}
+
+struct Clock<'a> {
+    transcript: &'a Transcript,
     pace: Pace,
     ear: Ear,
     rate: f64,
+    weights: &'a mut Memo<Weight>,
     /// Milliseconds so far.
     now: i64,
     words: Vec<Span>,
 }
 
-impl Clock {
-    fn sentence(&mut self, transcript: &Transcript, sentence: &Sentence) {
-        let words = &transcript.words[sentence.words.clone()];
+impl<'a> Clock<'a> {
+    fn new(transcript: &'a Transcript, rate: f64, weights: &'a mut Memo<Weight>) -> Self {
+        let (pace, ear) = (Pace::of(&transcript.language), Ear::of(&transcript.language));
+        Self { transcript, pace, ear, rate, weights, now: 0, words: Vec::with_capacity(transcript.words.len()) }
+    }
+
+    fn run(mut self) -> Timeline {
+        let Transcript { turns, sentences, .. } = self.transcript;
+        // They live here, so that each sentence finds room for its own.
+        let (mut manners, mut lengths) = (Vec::new(), Vec::new());
+        for turn in turns {
+            for index in turn.sentences.clone() {
+                manners.clear();
+                lengths.clear();
+                self.sentence(&sentences[index], &mut manners, &mut lengths);
+                let paragraph_ends = sentences.get(index + 1).is_some_and(|next| next.opens_paragraph);
+                self.pause(match paragraph_ends {
+                    _ if index + 1 == turn.sentences.end => 1_000,
+                    true => 800,
+                    false => 450,
+                });
+            }
+        }
+        let end = self.words.last().map_or(Time::ZERO, |span| span.end + Delta::from_millis(AFTER));
+        Timeline { words: self.words, end }
+    }
+
+    fn sentence(&mut self, sentence: &Sentence, manners: &mut Vec<Manner>, lengths: &mut Vec<Length>) {
+        let words = &self.transcript.words[sentence.words.clone()];
         if !sentence.kind.is_spoken() {
             self.share(DIRECTION, words);
             return;
         }
-        let forms = forms(words, &transcript.language);
-        for group in Groups::of(&forms) {
-            let text = forms[group.clone()].iter().find(|form| !form.is_empty()).map_or("", |form| form);
-            self.share(self.length(text), &words[group.clone()]);
-            // The last mark belongs to the end of the sentence.
-            if group.end < forms.len() && may_pause(text) {
-                self.pause(text.chars().map(pause_at).sum());
+        manners.reserve(words.len());
+        lengths.reserve(words.len());
+        for word in words {
+            let weight = self.weight(&word.text);
+            manners.push(weight.manner);
+            lengths.push(weight.length);
+        }
+        let Some(forms) = reworded(words, manners, &self.transcript.language) else {
+            for (index, (word, length)) in words.iter().zip(lengths).enumerate() {
+                self.say(*length, std::slice::from_ref(word), index + 1 == words.len());
             }
+            return;
+        };
+        for group in Groups::of(&forms) {
+            let heard = group.clone().find(|index| !forms[*index].is_empty()).unwrap_or(group.start);
+            let length = match &forms[heard] {
+                Cow::Borrowed(form) if std::ptr::eq(*form, words[heard].text.as_str()) => lengths[heard],
+                form => self.weight(form).length,
+            };
+            self.say(length, &words[group.clone()], group.end == words.len());
         }
     }
 
-    /// How long `text` takes to say, in milliseconds.
-    fn length(&self, text: &str) -> i64 {
-        let characters = (text.chars().count() + 1) as f64 / self.pace.characters;
-        let syllables = self.ear.count(text) as f64 / self.pace.syllables;
-        (500.0 * (characters + syllables) / self.rate).round() as i64
+    fn weight(&mut self, word: &str) -> Weight {
+        let (ear, pace, language) = (self.ear, self.pace, &self.transcript.language);
+        self.weights
+            .ask(word, |word| Weight { manner: Manner::of(word, language), length: Length::of(word, ear, pace) })
+    }
+
+    /// Lets `words`, which are said together, take their `length`; the `last` mark belongs to the end of the sentence.
+    fn say(&mut self, length: Length, words: &[Word], last: bool) {
+        self.share((length.said / self.rate).round() as i64, words);
+        if !last && length.pause > 0 {
+            self.pause(length.pause);
+        }
     }
 
     /// Gives `length` milliseconds to `words` by their lengths, at least one to each.
@@ -166,11 +228,6 @@ impl Iterator for Groups<'_> {
         self.at += heard + silent(&rest[heard..]);
         Some(start..self.at)
     }
-}
-
-/// Whether a mark that is a pause may stand in `text`: one of ASCII, or one whose first byte is as great as theirs.
-fn may_pause(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b',' | b';' | b':' | b'.' | b'?' | b'!' | 0xd8..=0xe1 | 0xe3..))
 }
 
 /// The pause that a mark asks for within a sentence, in milliseconds.

@@ -12,7 +12,7 @@ const DOMAINS: [&str; 24] = [
 /// The longest address that is read; a longer one is of no use to a listener.
 const LONGEST: usize = 120;
 
-impl Speaker<'_> {
+impl Speaker<'_, '_> {
     /// The address that the word of token `at` is, if `at` is the word's first token.
     pub(super) fn address(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let token = self.tokens.get(at)?;

@@ -5,7 +5,7 @@ use super::token::Kind;
 use super::tongue::{Around, Case, Entry, Form, Lexicon, Noun, Tongue};
 use super::{LONGEST_RUN, Said, Speaker};
 
-impl Speaker<'_> {
+impl Speaker<'_, '_> {
     /// The figure at token `at`, or the currency sign before one; `listed` says that an entry of the lexicon may
     /// begin there.
     pub(super) fn figures(&self, at: usize, listed: bool, tongue: &dyn Tongue) -> Option<Said> {
@@ -133,7 +133,7 @@ impl Speaker<'_> {
         if !lexicon.index.may_count(self.tokens.get(at)?.text) {
             return None;
         }
-        let found = entries.iter().filter_map(|(key, noun)| {
+        let found = self.tokens.alike(at, entries).filter_map(|(key, noun)| {
             let end = self.tokens.reads(at, key)?;
             let letters = key.ends_with(char::is_alphabetic);
             let goes_on =
@@ -267,7 +267,8 @@ impl Speaker<'_> {
     }
 
     fn lone_fraction(&self, at: usize, fractions: &[Entry<&'static str>]) -> Option<Said> {
-        let mut found = fractions.iter().filter_map(|(key, name)| Some((*name, self.tokens.reads(at, key)?)));
+        let mut found =
+            self.tokens.alike(at, fractions).filter_map(|(key, name)| Some((*name, self.tokens.reads(at, key)?)));
         let (name, end) = found.find(|(_, end)| !self.tokens.glued_mark(*end, "/"))?;
         Some((name.to_owned(), end))
     }

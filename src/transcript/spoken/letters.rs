@@ -12,7 +12,7 @@ pub(super) fn is_abbreviation(text: &str, lexicon: &Lexicon) -> bool {
     text.len() < 20 && lexicon.abbreviations.iter().any(|(key, _)| known(key))
 }
 
-impl Speaker<'_> {
+impl Speaker<'_, '_> {
     /// The abbreviation, initial or acronym at token `at`; `listed` says that an entry of the lexicon may begin there.
     pub(super) fn short_form(&self, at: usize, listed: bool, tongue: &dyn Tongue) -> Option<Said> {
         let text = self.tokens.letters(at);
@@ -29,7 +29,7 @@ impl Speaker<'_> {
     fn abbreviation(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let lexicon = tongue.lexicon();
         let longest = |entries: &[(&'static str, &'static str)]| {
-            let found = entries.iter().filter_map(|(key, full)| Some((self.short(at, key)?, *full)));
+            let found = self.tokens.alike(at, entries).filter_map(|(key, full)| Some((self.short(at, key)?, *full)));
             found.max_by_key(|(end, _)| *end)
         };
         let number = |end: usize| !self.tokens.digits(end).is_empty();

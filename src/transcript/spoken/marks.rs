@@ -7,7 +7,7 @@ use super::{LONGEST_FORM, Speaker};
 const PAUSES: &str = ",.?!;:。、，？！；：،؟؛।";
 const DASHES: &str = "-–—−―‒‑";
 
-impl<'a> Speaker<'a> {
+impl<'a> Speaker<'a, '_> {
     /// Says the mark at token `at`.
     pub(super) fn mark(&mut self, at: usize, mark: char) {
         let Some(token) = self.tokens.get(at).copied() else { return };

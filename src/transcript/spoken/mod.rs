@@ -8,6 +8,7 @@
 mod address;
 mod figures;
 mod letters;
+mod manner;
 mod marks;
 mod number;
 mod roman;
@@ -18,11 +19,13 @@ mod tongue;
 use std::borrow::Cow;
 
 use crate::language::Language;
-use crate::letter::{is_capital, is_small};
+use crate::letter::is_capital;
 use crate::transcript::Word;
+pub(crate) use manner::Manner;
+use manner::is_calm;
 pub(crate) use syllables::Ear;
 pub use syllables::syllables;
-use token::{Kind, Token, Tokens, is_letter};
+use token::{Kind, Tokens};
 use tongue::Tongue;
 
 /// The longest row of letters that is handed on without a space, in characters.
@@ -40,74 +43,30 @@ pub fn spoken(words: &[Word], language: &Language) -> Vec<String> {
 
 /// The same, without a copy of the words that are said as they are written, which most are.
 pub fn forms<'a>(words: &'a [Word], language: &Language) -> Vec<Cow<'a, str>> {
-    let tongue = tongue::of(language);
-    let mut previous = "";
-    let plain: Vec<bool> = words
-        .iter()
-        .enumerate()
-        .map(|(index, word)| {
-            let plain = is_plain(&word.text, previous, index + 1 == words.len(), tongue);
-            previous = &word.text;
-            plain
-        })
-        .collect();
-    if plain.iter().all(|plain| *plain) {
-        words.iter().map(|word| straight(&word.text)).collect()
-    } else {
-        Speaker::new(words, plain, tongue).speak()
-    }
+    let manners: Vec<Manner> = words.iter().map(|word| Manner::of(&word.text, language)).collect();
+    reworded(words, &manners, language).unwrap_or_else(|| words.iter().map(|word| straight(&word.text)).collect())
 }
 
-/// Whether `text` is said as it is written: letters, inner hyphens and apostrophes, one mark after them.
-fn is_plain(text: &str, previous: &str, last: bool, tongue: Option<&dyn Tongue>) -> bool {
-    if text.len() > LONGEST_RUN {
-        return false;
-    }
-    let core = text.strip_suffix([',', '.', '?', '!', ';', ':']).unwrap_or(text);
-    let (mut letters, mut inner) = (0, true);
-    // Small letters of ASCII, as most words have from end to end in most languages, need no second look.
-    let small = core.bytes().take_while(u8::is_ascii_lowercase).count();
-    if small > 0 {
-        (letters, inner) = (small, false);
-    }
-    for c in core[small..].chars() {
-        match c {
-            'a'..='z' => inner = false,
-            '-' | '\'' | '’' if inner => return false,
-            '-' | '\'' | '’' => inner = true,
-            // A capital within a word is no name but an acronym, except after a hyphen.
-            _ if is_small(c) => inner = false,
-            _ if !inner && is_capital(c) => return false,
-            _ if is_letter(c) => inner = false,
-            _ => return false,
-        }
-        letters += 1;
-    }
-    if letters == 0 || inner {
-        return false;
-    }
-    let Some(tongue) = tongue else { return true };
-    let lexicon = tongue.lexicon();
-    if letters == 1 && matches!(core, "I" | "V" | "X") && previous.starts_with(char::is_uppercase) {
-        return false;
-    }
-    if core.len() < 12 && lexicon.index.is_undotted(core) {
-        return false;
-    }
-    // A full stop within a sentence belongs to a short form.
-    !text.ends_with('.') || (last && letters > 1 && !letters::is_abbreviation(text, lexicon))
+/// The same again, from the manner of each word; nothing if all of them are said as they are written.
+pub(crate) fn reworded<'a>(words: &'a [Word], manners: &[Manner], language: &Language) -> Option<Vec<Cow<'a, str>>> {
+    let mut before = None;
+    let mut plain = manners.iter().enumerate().map(|(index, manner)| {
+        let last = index + 1 == manners.len();
+        manner.is_plain(before.replace(*manner), last)
+    });
+    if plain.all(|plain| plain) { None } else { Some(Speaker::new(words, manners, tongue::of(language)).speak()) }
 }
 
 /// `text` with the apostrophe that every engine knows.
 fn straight(text: &str) -> Cow<'_, str> {
-    if !text.is_ascii() && text.contains('’') { text.replace('’', "'").into() } else { text.into() }
+    // Few texts have a byte that it begins with.
+    if text.as_bytes().contains(&0xe2) && text.contains('’') { text.replace('’', "'").into() } else { text.into() }
 }
 
 /// Walks over a sentence and says it.
-struct Speaker<'a> {
+struct Speaker<'a, 'm> {
     words: &'a [Word],
-    /// Which words are said as they are written if no rule of the language takes them up.
-    plain: Vec<bool>,
+    manners: &'m [Manner],
     tokens: Tokens<'a>,
     tongue: Option<&'a dyn Tongue>,
     /// Whether the sentence is in capitals throughout, like a headline: then they mark no acronyms.
@@ -122,21 +81,21 @@ struct Speaker<'a> {
 /// What is said for some tokens, and the token after them.
 type Said = (String, usize);
 
-impl<'a> Speaker<'a> {
-    fn new(words: &'a [Word], plain: Vec<bool>, tongue: Option<&'a dyn Tongue>) -> Self {
-        let tokens = Tokens::of(words);
+impl<'a, 'm> Speaker<'a, 'm> {
+    fn new(words: &'a [Word], manners: &'m [Manner], tongue: Option<&'a dyn Tongue>) -> Self {
+        let tokens = Tokens::of(words, manners);
         let long = |text: &str| text.chars().filter(|c| c.is_uppercase()).count() > 4;
         let shouted = words.len() > 1
-            && words.iter().any(|word| long(&word.text))
-            && !words.iter().any(|word| word.text.contains(char::is_lowercase));
-        let said = vec![Cow::Borrowed(""); words.len()];
-        Self { words, plain, tokens, tongue, shouted, said, heard: None, apart: false }
+            && !words.iter().any(|word| word.text.contains(char::is_lowercase))
+            && words.iter().any(|word| long(&word.text));
+        let said = words.iter().map(|_| Cow::Borrowed("")).collect();
+        Self { words, manners, tokens, tongue, shouted, said, heard: None, apart: false }
     }
 
     fn speak(mut self) -> Vec<Cow<'a, str>> {
         let mut at = 0;
         while let Some(token) = self.tokens.get(at).copied() {
-            if let Some(next) = self.say_plain(at, token) {
+            if let Some(next) = self.pass(at, token.word) {
                 at = next;
                 continue;
             }
@@ -166,32 +125,36 @@ impl<'a> Speaker<'a> {
         self.said
     }
 
-    /// Says the whole word that begins with `token`, the one at `at`, as it is written, if no rule can take it
-    /// up; then `at` is the token after it.
-    fn say_plain(&mut self, at: usize, token: Token<'a>) -> Option<usize> {
-        let word = &self.words[token.word].text;
-        let begins = self.said[token.word].is_empty() && token.text.as_ptr() == word.as_ptr();
-        let tongue = self.tongue?;
-        // The full stop of a sentence is left to the rules.
-        if !begins || !self.plain[token.word] || self.shouted || word.ends_with('.') || !self.is_ordinary(at, tongue) {
+    /// Says `word`, which begins with token `at`, as it is written, if no rule can take it up; then `at` is the
+    /// token after it.
+    fn pass(&mut self, at: usize, word: usize) -> Option<usize> {
+        let manner = self.manners[word];
+        let before = word.checked_sub(1).map(|before| self.manners[before]);
+        let begins =
+            at.checked_sub(1).is_none_or(|before| self.tokens.get(before).is_none_or(|token| token.word < word));
+        let after = &self.manners[word + 1..];
+        // Rules look for a figure among the next two tokens, and every word has one.
+        let figure = after.iter().take(2).any(|manner| manner.figure);
+        let joined = self.words.get(word + 1).is_some_and(|next| next.joined);
+        let marked = after.first().is_some_and(|next| next.marked);
+        let plain = manner.calm > 0 && manner.is_plain(before, after.is_empty());
+        if !plain || !begins || figure || joined || marked || self.shouted {
             return None;
         }
-        // A letter row and at most one mark; what has hyphens is asked about part by part.
-        let marks = word.len() - token.text.len();
-        if marks > 1 || (marks == 1 && !self.tokens.is_pause(at + 1)) {
-            return None;
-        }
-        self.said[token.word] = straight(word);
-        self.heard = Some(token.word);
-        self.apart = marks == 1;
-        Some(at + 1 + marks)
+        self.said[word] = straight(&self.words[word].text);
+        self.heard = Some(word);
+        // Between the rows of letters stand hyphens, after the last one maybe a mark.
+        self.apart = manner.calm.is_multiple_of(2);
+        Some(at + usize::from(manner.calm))
     }
 
     /// What the language reads at token `at` otherwise than it is written.
     fn reading(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
-        if self.is_ordinary(at, tongue) {
-            return None;
-        }
+        if self.is_ordinary(at, tongue) { None } else { self.rule(at, tongue) }
+    }
+
+    /// What the first rule says that applies at token `at`.
+    fn rule(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let listed = self.begins_entry(at, tongue);
         tongue
             .phrase(&self.tokens, at)
@@ -210,8 +173,8 @@ impl<'a> Speaker<'a> {
         })
     }
 
-    /// Whether no rule can apply at token `at`, where no figure is near: a word in small letters, maybe after
-    /// a capital, or a mark, that begins no entry of the lexicon.
+    /// Whether no rule can apply at token `at`: a calm word or a mark that begins no entry of the lexicon, and
+    /// no figure near.
     ///
     /// Most tokens are; asking every rule about them would take ten times as long.
     fn is_ordinary(&self, at: usize, tongue: &dyn Tongue) -> bool {
@@ -221,19 +184,13 @@ impl<'a> Speaker<'a> {
             Kind::Digits => false,
             Kind::Mark(mark) => mark != '[' && !index.may_begin_with(mark),
             Kind::Letters => {
-                let capital = token.text.chars().next().map_or(0, |c| if is_capital(c) { c.len_utf8() } else { 0 });
-                // `Ve`, `Ier`: a numeral with an ending.
-                let numeral = token.text.len() < 5 && token.text.starts_with(['I', 'V', 'X', 'L', 'C']);
-                let small = &token.text[capital..];
                 // Initials and the parts of `z. B.` have one letter or two.
-                let short = small.len() < 6 && token.text.chars().nth(2).is_none();
-                !small.is_empty()
-                    && !numeral
-                    && small.chars().all(is_small)
-                    && !(short && (self.tokens.is_mark(at + 1, '.') || self.tokens.is_mark(at + 2, '.')))
+                let short = token.text.len() < 9 && token.text.chars().nth(2).is_none();
+                let small = !token.text.starts_with(is_capital);
+                !(short && (self.tokens.is_mark(at + 1, '.') || self.tokens.is_mark(at + 2, '.')))
                     && !self.tokens.glued_mark(at + 1, "-°")
-                    && (capital == 0 || self.tokens.digits(at + 2).is_empty())
-                    && !index.may_begin(token.text, self.tokens.is_any_mark(at + 1))
+                    && (small || self.tokens.digits(at + 2).is_empty())
+                    && is_calm(token.text, self.tokens.is_any_mark(at + 1), tongue)
             }
         }
     }

@@ -35,6 +35,14 @@ const MONARCHS: [&str; 24] = [
     "Ferdinand",
 ];
 
+/// Whether `text` is read as a rank before some nouns: a numeral and an ending, `Ve`, `Ier`.
+pub(super) fn may_rank(text: &str, tongue: &dyn Tongue) -> bool {
+    let Some(end) = text.find(|c: char| !c.is_ascii_uppercase()) else { return false };
+    let (numeral, ending) = text.split_at(end);
+    let ending = if text == "Ière" { "re" } else { ending };
+    value(numeral).is_some_and(|n| tongue.suffixed(n, ending, Around::default()).is_some())
+}
+
 /// The value of the numeral `text`, written by the usual rules, below 400.
 pub(super) fn value(text: &str) -> Option<u64> {
     const SIGNS: [(&str, u64); 9] =
@@ -64,7 +72,7 @@ fn to_roman(mut n: u64) -> String {
     text
 }
 
-impl Speaker<'_> {
+impl Speaker<'_, '_> {
     /// The Roman numeral at token `at`.
     pub(super) fn roman(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let text = self.tokens.letters(at);

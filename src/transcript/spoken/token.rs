@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::tongue::Around;
+use super::Manner;
+use super::tongue::{Around, Entry};
 use crate::letter::{is_alphabetic, is_space, small};
 use crate::transcript::Word;
 
@@ -46,11 +47,25 @@ fn is_combining(c: char) -> bool {
 }
 
 impl<'a> Tokens<'a> {
-    /// The tokens of `words`.
-    pub fn of(words: &'a [Word]) -> Self {
+    /// The tokens of `words`, which have these `manners`.
+    pub fn of(words: &'a [Word], manners: &[Manner]) -> Self {
         let mut tokens = Vec::with_capacity(words.len() * 2);
-        for (index, word) in words.iter().enumerate() {
-            lex(&word.text, index, index > 0 && word.joined, &mut tokens);
+        for (index, (word, manner)) in words.iter().zip(manners).enumerate() {
+            let glued = index > 0 && word.joined;
+            // Most words are one row of letters, maybe with a mark of ASCII.
+            let marks = match manner.calm {
+                1 => 0,
+                2 => 1,
+                _ => {
+                    lex(&word.text, index, glued, &mut tokens);
+                    continue;
+                }
+            };
+            let (letters, mark) = word.text.split_at(word.text.len() - marks);
+            tokens.push(Token { kind: Kind::Letters, text: letters, word: index, glued });
+            if let Some(first) = mark.bytes().next() {
+                tokens.push(Token { kind: Kind::Mark(first.into()), text: mark, word: index, glued: true });
+            }
         }
         let silent = |token: &Token<'_>| matches!(token.kind, Kind::Mark(c) if !"№§%°".contains(c));
         let end = tokens.iter().rposition(|token| !silent(token)).map_or(0, |last| last + 1);
@@ -75,11 +90,6 @@ impl<'a> Tokens<'a> {
     /// Whether any mark stands at `at`.
     pub fn is_any_mark(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| matches!(token.kind, Kind::Mark(_)))
-    }
-
-    /// Whether a mark that is a pause stands at `at`, glued to the token before.
-    pub fn is_pause(&self, at: usize) -> bool {
-        self.glued_mark(at, ",?!;:")
     }
 
     /// Whether one of the `marks` stands at `at`, glued to the token before.
@@ -107,14 +117,17 @@ impl<'a> Tokens<'a> {
         Around { before: from.checked_sub(1).map_or("", |at| self.letters(at)), after: self.letters(to) }
     }
 
+    /// Those of `entries` that begin with the same letter as the token at `at`, capital or not: nearly none.
+    pub fn alike<'e, T>(&self, at: usize, entries: &'e [Entry<T>]) -> impl Iterator<Item = &'e Entry<T>> {
+        let initial = |text: &str| text.chars().next().map(small);
+        let first = self.get(at).and_then(|token| initial(token.text));
+        entries.iter().filter(move |(key, _)| initial(key) == first)
+    }
+
     /// Where the tokens from `at` end that read `key`, spaces aside.
     ///
     /// A key in small letters also stands for itself with a capital.
     pub fn reads(&self, at: usize, key: &str) -> Option<usize> {
-        // Nearly all keys fail here; many are asked about.
-        if !begin_alike(key, self.get(at)?.text) {
-            return None;
-        }
         let mut rest = key;
         let mut next = at;
         while !rest.is_empty() {
@@ -130,12 +143,6 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Whether two texts may begin with the same letter, capital or not.
-fn begin_alike(one: &str, other: &str) -> bool {
-    let (Some(one), Some(other)) = (one.chars().next(), other.chars().next()) else { return false };
-    small(one) == small(other)
-}
-
 /// `key` without `text`, whose first letter is a capital.
 fn strip_capital<'k>(key: &'k str, text: &str) -> Option<&'k str> {
     let (mut expected, mut found) = (key.chars(), text.chars());
@@ -145,7 +152,8 @@ fn strip_capital<'k>(key: &'k str, text: &str) -> Option<&'k str> {
     (capital.is_uppercase() && capital.to_lowercase().eq([small])).then_some(rest)
 }
 
-fn lex<'a>(text: &'a str, word: usize, joined: bool, tokens: &mut Vec<Token<'a>>) {
+/// Adds the tokens of `text`, a word; `joined` if it follows the one before without a space.
+pub(super) fn lex<'a>(text: &'a str, word: usize, joined: bool, tokens: &mut Vec<Token<'a>>) {
     let mut glued = joined;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -80,7 +80,8 @@ pub(super) trait Tongue: Sync {
         Form::default()
     }
 
-    /// `n` with the ending that is written after it: `75th`, `75-й`, `2.º`.
+    /// `n` with the ending that is written after it, `75th`, `75-й`, `2.º`, if numbers have that ending, whatever
+    /// is around.
     fn suffixed(&self, n: u64, suffix: &str, around: Around<'_>) -> Option<String>;
 
     /// A time of day.
@@ -93,6 +94,9 @@ pub(super) trait Tongue: Sync {
     fn regnal(&self, n: u64, name: &str, before: &str) -> String;
 
     /// A construction that only this language has, at token `at`: what is said, and the token after it.
+    ///
+    /// It begins with a figure, has one among the two tokens after it, or begins with a token that is not calm
+    /// (see `manner`); elsewhere it is not asked for.
     fn phrase(&self, _tokens: &Tokens<'_>, _at: usize) -> Option<(String, usize)> {
         None
     }
