@@ -84,7 +84,11 @@ impl Delta {
 
     /// `numerator / denominator` of this length, rounded down.
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
-        Self((self.0 as i128 * numerator as i128 / denominator as i128) as i64)
+        match self.0.checked_mul(numerator) {
+            // Processors divide 64 bits; for 128 they take dozens of steps.
+            Some(product) => Self(product / denominator),
+            None => Self((self.0 as i128 * numerator as i128 / denominator as i128) as i64),
+        }
     }
 }
 

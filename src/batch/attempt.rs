@@ -56,7 +56,7 @@ impl Attempt {
         let Some(limit) = self.kitchen.timeout else {
             return self.work(progress, &Gate::default(), begun, &known);
         };
-        let (id, learned) = (self.task.id.clone(), known.clone());
+        let (id, learned) = (self.task.id().to_owned(), known.clone());
         match crew.within(limit, progress, move |progress, gate| self.work(progress, gate, begun, &learned)) {
             Err(error) if !ends_everything(&error) => {
                 let failure = Failure::new(&error, None);
@@ -85,7 +85,7 @@ impl Attempt {
                 let to = Placed { folder: &self.folder, owner: &self.owner, gate, begun };
                 self.kitchen.perform(&speech, (&loaded, fingerprint), to, progress)?
             }
-            Err(failure) => Record::failed(&self.task.id, fingerprint, failure),
+            Err(failure) => Record::failed(self.task.id(), fingerprint, failure),
         };
         Ok(Attempted::Now(Box::new(record)))
     }

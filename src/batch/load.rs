@@ -87,12 +87,8 @@ impl Speech {
         let mut texts = Vec::new();
         for text in &self.texts {
             let (bytes, stamp) = text.read()?;
-            inputs.push(Content {
-                path: text.path.display().to_string(),
-                bytes: bytes.len() as u64,
-                hash: blake3::hash(&bytes).to_hex().to_string(),
-                stamp,
-            });
+            let digest = (bytes.len() as u64, blake3::hash(&bytes));
+            inputs.push(Content { stamp, ..Content::of(&text.path.to_string_lossy(), digest) });
             texts.push(Input { path: text.path.clone(), language: text.language.clone(), content: Some(bytes) });
         }
         if let Some(recording) = &self.recording {
@@ -152,7 +148,7 @@ fn content_of(path: &Path) -> Result<Content> {
     let name = path.display().to_string();
     if !remote::is_remote(path) {
         let before = fs::metadata(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-        return Ok(Content { stamp: stamp::settled(&before), ..hashed(path, name)? });
+        return Ok(Content { stamp: stamp::settled(&before), ..hashed(path, &name)? });
     }
     let missing = || Error::Read { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() };
     let object = remote::find(path)?.ok_or_else(missing)?;
@@ -160,9 +156,9 @@ fn content_of(path: &Path) -> Result<Content> {
 }
 
 /// What is in the file at `path`, under the name `name`.
-pub(super) fn hashed(path: &Path, name: String) -> Result<Content> {
+pub(super) fn hashed(path: &Path, name: &str) -> Result<Content> {
     let failed = |source| Error::Read { path: path.to_owned(), source };
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(path).map_err(failed)?).map_err(failed)?;
-    Ok(Content { path: name, bytes: hasher.count(), hash: hasher.finalize().to_hex().to_string(), stamp: None })
+    Ok(Content::of(name, (hasher.count(), hasher.finalize())))
 }

@@ -10,7 +10,7 @@ use super::load::{Loaded, Speech, hashed};
 use super::recipe::Recipe;
 use super::record::{Content, Failure, Record, State};
 use crate::error::{Error, Result};
-use crate::io::{Folder, Gate, remote};
+use crate::io::{Folder, Gate, Kept, remote};
 use crate::pipeline::{self, Outcome, TextResult, align};
 use crate::profile::Profile;
 use crate::progress::Progress;
@@ -100,7 +100,7 @@ impl Kitchen {
 
     fn cook(&self, speech: &Speech, loaded: &Loaded, to: Placed<'_>, progress: &dyn Progress) -> Result<Outcome> {
         let (place, _) = speech.place()?;
-        let folder = Folder::create(&to.folder.join(place), true)?.of(to.owner, to.gate);
+        let folder = Folder::at(&to.folder.join(place), true).of(to.owner, to.gate).hashed();
         let own = self.recipe.of(speech);
         if let Some(recording) = &speech.recording {
             let near = remote::near(recording)?;
@@ -151,9 +151,9 @@ impl Record {
                     self.cues += made.cues;
                     self.duration = self.duration.max(made.duration.as_millis() as f64 / 1000.0);
                     warnings.extend(made.warnings);
-                    for path in made.outputs {
+                    for Kept { path, digest } in made.outputs {
                         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-                        match hashed(&path, name) {
+                        match digest.map_or_else(|| hashed(&path, &name), |digest| Ok(Content::of(&name, digest))) {
                             Ok(output) => self.outputs.push(output),
                             Err(error) => self.errors.push(failure(error, None)?),
                         }

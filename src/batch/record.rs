@@ -63,6 +63,13 @@ pub struct Content {
     pub stamp: Option<String>,
 }
 
+impl Content {
+    /// What is in a file of this name, by its length and hash.
+    pub(super) fn of(name: &str, (bytes, hash): (u64, blake3::Hash)) -> Self {
+        Self { path: name.to_owned(), bytes, hash: hash.to_hex().to_string(), stamp: None }
+    }
+}
+
 /// Why something was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {

@@ -60,7 +60,7 @@ pub fn plan(tasks: &[Task], kitchen: &Kitchen, folder: &Path, options: Options) 
     let place = Place::open(folder)?;
     let past = Past::of(&place, options.shard)?;
     let decide = |task: &Task| {
-        let before = past.record(&task.id);
+        let before = past.record(task.id());
         Ok(Prepared::of(task, kitchen, before.as_ref(), &place, options.retry_failed)?.0)
     };
     tasks.iter().map(decide).collect()
@@ -159,7 +159,7 @@ impl Run<'_> {
         if self.progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let before = self.past.record(&task.id);
+        let before = self.past.record(task.id());
         // Outputs for a bucket are made in a folder of their own.
         let workshop = if self.place.is_remote() { Some(io::scratch_folder()?) } else { None };
         let folder = workshop.as_ref().map_or(self.place.path(), |folder| folder.path());

@@ -85,7 +85,7 @@ impl Shard {
     /// Those of `tasks` that are in this shard.
     pub fn of(self, mut tasks: Vec<Task>) -> Vec<Task> {
         if !self.is_whole() {
-            tasks.retain(|task| self.takes(&task.id));
+            tasks.retain(|task| self.takes(task.id()));
         }
         tasks
     }

@@ -114,7 +114,7 @@ fn planned(tasks: &[Task], decisions: &[Decision]) -> String {
             Decision::Retry => "failed before",
             _ => "new",
         };
-        text.push_str(&format!("{}  ({why})\n", task.id));
+        text.push_str(&format!("{}  ({why})\n", task.id()));
     }
     text.push_str(&format!("{work} of {} speeches would be done\n", tasks.len()));
     text

@@ -94,9 +94,8 @@ pub fn text(report: &Report, folder: &Path) -> String {
             }
         }
     } else {
-        let all: Vec<Warning> = report.made().flat_map(|made| made.warnings.iter().cloned()).collect();
         let _ = writeln!(text, "{} speeches, {} texts", report.speeches.len(), report.made().count());
-        push_warnings(&mut text, &all, "  ");
+        push_warnings(&mut text, report.made().flat_map(|made| &made.warnings), "  ");
     }
     let players = report.players().flat_map(|players| &players.outputs);
     let (files, streams): (Vec<&PathBuf>, _) = players.partition(|path| path.parent() == Some(folder));
@@ -129,9 +128,8 @@ fn push_recording(text: &mut String, heard: &Listened) {
         heard.voice
     );
     push_stretches(text, heard);
-    let others: Vec<Warning> =
-        heard.warnings.iter().filter(|warning| warning.code != Code::Untranscribed).cloned().collect();
-    push_warnings(text, &others, "          ");
+    let others = heard.warnings.iter().filter(|warning| warning.code != Code::Untranscribed);
+    push_warnings(text, others, "          ");
 }
 
 /// More stretches than this are counted instead of listed.
@@ -172,7 +170,7 @@ fn line(made: &Made) -> String {
 }
 
 /// Warnings by kind, with the first of each kind in full.
-fn push_warnings(text: &mut String, warnings: &[Warning], indent: &str) {
+fn push_warnings<'a>(text: &mut String, warnings: impl IntoIterator<Item = &'a Warning>, indent: &str) {
     let mut kinds: BTreeMap<Code, Vec<&Warning>> = BTreeMap::new();
     for warning in warnings {
         kinds.entry(warning.code).or_default().push(warning);

@@ -6,11 +6,14 @@
 mod cloud;
 pub mod remote;
 
-use std::fs::{self, File};
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry, File};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use blake3::{Hash, Hasher};
+use serde::{Serialize, Serializer};
 use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
@@ -29,16 +32,26 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 /// The files directly in the folder `path`, in the order of their names; hidden ones are left out.
 pub fn files_in(path: &Path) -> Result<Vec<PathBuf>> {
     let failed = |source| Error::Read { path: path.to_owned(), source };
-    let mut files = Vec::new();
+    let mut names = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {
         let entry = entry.map_err(failed)?;
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if !hidden && entry.path().is_file() {
-            files.push(entry.path());
+        let name = entry.file_name();
+        if !is_hidden(&name) && is_file(&entry) {
+            names.push(name);
         }
     }
-    files.sort();
-    Ok(files)
+    names.sort_unstable();
+    Ok(names.into_iter().map(|name| path.join(name)).collect())
+}
+
+/// Whether a file of this name is not meant to be seen.
+pub fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether `entry` is a file or a link to one. The folder knows what it is; only a link has to be followed.
+pub fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_ok_and(|kind| kind.is_file() || kind.is_symlink() && entry.path().is_file())
 }
 
 /// Writes `bytes` to the file at `path`, whole or not at all; replaces it only where `overwrite` says so.
@@ -48,7 +61,7 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
     let folder = Folder::create(parent, overwrite)?;
     let mut sink = folder.sink(&name.to_string_lossy())?;
     sink.write_all(bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
-    sink.keep()
+    sink.keep().map(|_| ())
 }
 
 /// How the names of files in the making begin and end.
@@ -100,9 +113,9 @@ impl Gate {
     }
 
     /// Does `work` if the gate is open, and keeps it open meanwhile.
-    fn pass(&self, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    fn pass<T>(&self, work: impl FnOnce() -> T) -> Result<T> {
         let is_shut = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if *is_shut { Err(Error::Interrupted) } else { work() }
+        if *is_shut { Err(Error::Interrupted) } else { Ok(work()) }
     }
 }
 
@@ -113,18 +126,34 @@ pub struct Folder {
     overwrite: bool,
     owner: String,
     gate: Gate,
+    is_hashed: bool,
 }
 
 impl Folder {
     /// The folder at `path`, made if it is missing; `overwrite` allows to replace files in it.
     pub fn create(path: &Path, overwrite: bool) -> Result<Self> {
-        fs::create_dir_all(path).map_err(|source| Error::Write { path: path.to_owned(), source })?;
-        Ok(Self { path: path.to_owned(), overwrite, owner: String::new(), gate: Gate::default() })
+        let folder = Self::at(path, overwrite);
+        folder.make().map_err(|source| Error::Write { path: path.to_owned(), source })?;
+        Ok(folder)
+    }
+
+    /// The folder at `path`, made when the first file comes, if it is missing then.
+    pub fn at(path: &Path, overwrite: bool) -> Self {
+        Self { path: path.to_owned(), overwrite, owner: String::new(), gate: Gate::default(), is_hashed: false }
     }
 
     /// The folder, of which half-made files belong to `owner`, and complete ones pass `gate`.
     pub fn of(self, owner: &str, gate: &Gate) -> Self {
         Self { owner: owner.to_owned(), gate: gate.clone(), ..self }
+    }
+
+    /// The folder, of whose files it is known what is in them.
+    pub fn hashed(self) -> Self {
+        Self { is_hashed: true, ..self }
+    }
+
+    fn make(&self) -> io::Result<()> {
+        fs::create_dir_all(&self.path)
     }
 
     /// Where the file `name` would lie. Fails if it would lie elsewhere than directly in the
@@ -154,8 +183,13 @@ impl Folder {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(fs::Permissions::from_mode(0o666));
         }
-        let file = builder.tempfile_in(&self.path).map_err(|source| Error::Write { path: path.clone(), source })?;
-        Ok(Sink { file, path, overwrite: self.overwrite, gate: self.gate.clone() })
+        let file = builder.tempfile_in(&self.path).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => self.make().and_then(|()| builder.tempfile_in(&self.path)),
+            _ => Err(error),
+        });
+        let file = file.map_err(|source| Error::Write { path: path.clone(), source })?;
+        let hasher = self.is_hashed.then(Box::default);
+        Ok(Sink { file, path, overwrite: self.overwrite, gate: self.gate.clone(), hasher })
     }
 }
 
@@ -166,6 +200,24 @@ pub struct Sink {
     path: PathBuf,
     overwrite: bool,
     gate: Gate,
+    /// What was written, as long as nobody wrote it elsewhere than at the end.
+    hasher: Option<Box<Hasher>>,
+}
+
+/// A complete file.
+#[derive(Debug)]
+pub struct Kept {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its length and its BLAKE3 hash, where they are known without reading it.
+    pub digest: Option<(u64, Hash)>,
+}
+
+/// As its path.
+impl Serialize for Kept {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.path.serialize(serializer)
+    }
 }
 
 impl Sink {
@@ -175,29 +227,36 @@ impl Sink {
     }
 
     /// Where it lies until it is complete, for programs that write it.
-    pub fn temporary(&self) -> &Path {
+    pub fn temporary(&mut self) -> &Path {
+        self.hasher = None;
         self.file.path()
     }
 
     /// The open file, for writers that seek.
     pub fn file(&mut self) -> &mut File {
+        self.hasher = None;
         self.file.as_file_mut()
     }
 
     /// Gives the complete file its name.
-    pub fn keep(self) -> Result<()> {
-        let Self { file, path, overwrite, gate } = self;
-        gate.pass(|| match if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) } {
-            Ok(_) => Ok(()),
+    pub fn keep(self) -> Result<Kept> {
+        let Self { file, path, overwrite, gate, hasher } = self;
+        let kept = gate.pass(|| if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) });
+        match kept? {
+            Ok(_) => Ok(Kept { path, digest: hasher.map(|hasher| (hasher.count(), hasher.finalize())) }),
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists { path }),
             Err(error) => Err(Error::Write { path, source: error.error }),
-        })
+        }
     }
 }
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        let count = self.file.write(bytes)?;
+        if let Some(hasher) = &mut self.hasher {
+            hasher.update(&bytes[..count]);
+        }
+        Ok(count)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -83,8 +83,7 @@ pub fn export(job: &Job, options: &Options, folder: &Folder, progress: &dyn Prog
         Some(language) => work.together(job, texts, language),
     };
     let (results, parts) = package::parts(results, first.unwrap_or(0));
-    let players = (options.package.is_wanted() && !parts.is_empty())
-        .then(|| options.package.make(&job.stem, parts, apart, folder, progress));
+    let players = (!parts.is_empty()).then(|| options.package.make(&job.stem, parts, apart, folder, progress));
     let texts = job.texts.iter().zip(results).map(|(input, result)| TextOutcome { input: input.path.clone(), result });
     Outcome { stem: job.stem.clone(), recording: None, texts: texts.collect(), players }
 }
@@ -98,8 +97,8 @@ fn each<T: Send, R: Send>(texts: Vec<T>, work: impl Fn(T) -> R + Sync + Send) ->
 /// A text that was understood, and what its outputs will be called.
 type Named = Result<(Understood, Names)>;
 
-/// What was made of a text, and what of it players get.
-type Produced = (Made, Part);
+/// What was made of a text, and what of it players get, if anything.
+type Produced = (Made, Option<Part>);
 
 /// What all texts of a speech need.
 #[derive(Clone, Copy)]
@@ -209,8 +208,7 @@ impl Work<'_> {
         if progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let outputs = sinks.iter().map(|sink| sink.path().to_owned()).collect();
-        sinks.into_iter().try_for_each(Sink::keep)?;
+        let outputs = sinks.into_iter().map(Sink::keep).collect::<Result<_>>()?;
         for warning in &mut warnings {
             warning.place.file.get_or_insert_with(|| input.path.clone());
         }
@@ -224,7 +222,7 @@ impl Work<'_> {
             segments: None,
             warnings,
         };
-        let part = Part::new(&names.base, transcript, &timeline, track, wav);
+        let part = options.package.is_wanted().then(|| Part::new(&names.base, transcript, &timeline, track, wav));
         Ok(((made, part), timeline))
     }
 }

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 use crate::document::{self, Document, Dropped, ReadOptions};
 use crate::error::{Error, Result};
-use crate::io::{Folder, Sink};
+use crate::io::{Folder, Kept, Sink};
 use crate::job::{Input, Job, short_tags};
 use crate::language::Language;
 use crate::time::Time;
@@ -72,7 +72,7 @@ pub struct Made {
     /// The voice that speaks the narration.
     pub voice: Option<String>,
     /// The files written.
-    pub outputs: Vec<PathBuf>,
+    pub outputs: Vec<Kept>,
     /// How many sentences there are.
     pub sentences: usize,
     /// How many cues there are.

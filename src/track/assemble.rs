@@ -53,27 +53,26 @@ fn with_shift(
     most_earlier: i64,
 ) -> (Track, Vec<Warning>) {
     let mut speakers = Speakers { transcript, turn: 0, sentence: 0 };
-    let mut cues: Vec<Cue> = drafts.iter().map(|draft| cue(draft, transcript, timeline, &mut speakers)).collect();
-    Clock::new(limits, most_earlier).set(&mut cues);
-    for (index, cue) in cues.iter_mut().enumerate() {
-        cue.id = Some((index + 1).to_string());
-    }
+    let number = |(index, draft): (usize, &Draft)| cue(index + 1, draft, transcript, timeline, &mut speakers);
+    let mut cues: Vec<Cue> = drafts.iter().enumerate().map(number).collect();
+    let sizes: Vec<Size> = cues.iter().map(size).collect();
+    Clock::new(limits, most_earlier).set(&mut cues, &sizes);
     let mut warnings = Vec::new();
-    for (index, cue) in cues.iter().enumerate() {
+    for (index, (cue, size)) in cues.iter().zip(sizes).enumerate() {
         let next = cues.get(index + 1).map(|next| next.span.start);
-        let place = Place {
+        let place = || Place {
             language: Some(transcript.language.clone()),
             cue: Some(index + 1),
             time: Some(cue.span.start),
             ..Place::default()
         };
-        warnings.extend(check(cue, next, limits).into_iter().map(|warning| warning.at(place.clone())));
+        check(cue, size, next, limits, |code, message| warnings.push(Warning::new(code, message).at(place())));
     }
     (Track { language: Some(transcript.language.clone()), cues, ..Track::default() }, warnings)
 }
 
 /// The cue of `draft`, with the times of its words, in whole milliseconds.
-fn cue(draft: &Draft, transcript: &Transcript, timeline: &Timeline, speakers: &mut Speakers<'_>) -> Cue {
+fn cue(number: usize, draft: &Draft, transcript: &Transcript, timeline: &Timeline, speakers: &mut Speakers<'_>) -> Cue {
     let words = draft.words();
     let time = |index: usize| timeline.words.get(index).copied().unwrap_or(Span::new(timeline.end, timeline.end));
     let whole = |time: Time| Time::from_millis(time.as_millis());
@@ -82,8 +81,17 @@ fn cue(draft: &Draft, transcript: &Transcript, timeline: &Timeline, speakers: &m
         lines: draft.lines.iter().map(|line| transcript.text(line.clone())).collect(),
         speaker: speakers.of(&words),
         words,
+        id: Some(number.to_string()),
         ..Cue::default()
     }
+}
+
+/// The columns of the widest line of `cue`, and the characters of all.
+fn size(cue: &Cue) -> Size {
+    cue.lines.iter().map(|line| Size::of(line)).fold(Size::default(), |all, line| Size {
+        columns: all.columns.max(line.columns),
+        characters: all.characters + line.characters,
+    })
 }
 
 /// Finds who speaks, for cues in order.
@@ -141,9 +149,9 @@ impl<'a> Clock<'a> {
         }
     }
 
-    /// Sets begins and ends of `cues`, which hold the times of their words.
-    fn set(&self, cues: &mut [Cue]) {
-        let mut timings: Vec<Timing> = cues.iter().map(|cue| self.timing(cue)).collect();
+    /// Sets begins and ends of `cues`, which hold the times of their words and are of these `sizes`.
+    fn set(&self, cues: &mut [Cue], sizes: &[Size]) {
+        let mut timings: Vec<Timing> = cues.iter().zip(sizes).map(|(cue, size)| self.timing(cue, *size)).collect();
         // Where the gap after the cue before is wide enough to stay open.
         let mut free_from = 0;
         for (index, cue) in cues.iter_mut().enumerate() {
@@ -160,14 +168,14 @@ impl<'a> Clock<'a> {
         }
     }
 
-    fn timing(&self, cue: &Cue) -> Timing {
+    fn timing(&self, cue: &Cue, size: Size) -> Timing {
         let words = cue.words.len();
         let most = Delta::from_millis(self.max_duration);
         Timing {
             start: cue.span.start.as_millis(),
             spoken: cue.span.end.as_millis(),
             least: self.limits.least_duration(words).min(most).as_millis(),
-            needed: self.limits.reading_time(cue.characters(), words).min(most).as_millis(),
+            needed: self.limits.reading_time(size.characters, words).min(most).as_millis(),
         }
     }
 
@@ -206,13 +214,11 @@ impl<'a> Clock<'a> {
     }
 }
 
-/// The limits that `cue` breaks; `next` is when the one after it begins.
-fn check(cue: &Cue, next: Option<Time>, limits: &Limits) -> Vec<Warning> {
+/// Tells `warn` of the limits that `cue`, which is of this `size`, breaks; `next` is when the one after it begins.
+fn check(cue: &Cue, size: Size, next: Option<Time>, limits: &Limits, mut warn: impl FnMut(Code, String)) {
     let lasts = cue.span.duration();
     let least = limits.least_duration(cue.words.len());
-    let mut warnings = Vec::new();
-    let mut warn = |code, message| warnings.push(Warning::new(code, message));
-    let characters = cue.characters();
+    let characters = size.characters;
     // Exactly: characters / seconds > limit.
     if characters as i128 * 1_000_000 > i128::from(lasts.as_millis()) * i128::from(limits.reading_speed) {
         let speed = characters as f64 / lasts.as_seconds().max(0.001);
@@ -235,9 +241,11 @@ fn check(cue: &Cue, next: Option<Time>, limits: &Limits) -> Vec<Warning> {
         let (gap, least) = (gap.as_millis(), limits.min_gap.as_millis_ceil());
         warn(Code::Gap, format!("the next cue follows after {gap} ms, less than {least} ms; speak slower"));
     }
-    for columns in cue.lines.iter().map(|line| Size::of(line).columns).filter(|columns| *columns > limits.line_length) {
-        let most = limits.line_length;
-        warn(Code::LineLength, format!("a line has {columns} columns, more than {most}, since a single word fills it"));
+    let most = limits.line_length;
+    if size.columns > most {
+        for columns in cue.lines.iter().map(|line| Size::of(line).columns).filter(|columns| *columns > most) {
+            let text = format!("a line has {columns} columns, more than {most}, since a single word fills it");
+            warn(Code::LineLength, text);
+        }
     }
-    warnings
 }

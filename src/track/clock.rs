@@ -35,3 +35,21 @@ pub fn thousandths(decimals: &str) -> i64 {
     // Rounded to the nearest.
     (number(&four) + 5) / 10
 }
+
+/// Appends `ms` milliseconds, which are not negative, as `00:00:02.406`, with `mark` for the point; hours have as many
+/// digits as they need.
+pub fn push(ms: i64, mark: u8, file: &mut String) {
+    let (seconds, ms) = (ms / 1000, ms % 1000);
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    let digit = |value: i64| b'0' + (value % 10) as u8;
+    let [h, m, s] = [hours, minutes, seconds].map(|value| [digit(value / 10), digit(value)]);
+    let text = [h[0], h[1], b':', m[0], m[1], b':', s[0], s[1], mark, digit(ms / 100), digit(ms / 10), digit(ms)];
+    // A formatter takes ten times as long, which counts where most of a file is times.
+    let mut text = std::str::from_utf8(&text).unwrap_or_default();
+    if hours > 99 {
+        file.push_str(&hours.to_string());
+        text = &text[2..];
+    }
+    file.push_str(text);
+}

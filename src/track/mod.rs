@@ -93,7 +93,24 @@ pub struct Stamp {
     pub time: Time,
 }
 
+impl Track {
+    /// The bytes that it about takes as a file of text, so that one in the making seldom grows.
+    fn room(&self) -> usize {
+        let room = |cue: &Cue| {
+            let voice = cue.speaker.as_ref().map_or(0, |speaker| speaker.len() + 8);
+            // The times take 29 bytes, the number and the line ends the rest.
+            cue.lines.iter().map(|line| line.len() + 1).sum::<usize>() + voice + 40
+        };
+        self.cues.iter().map(room).sum()
+    }
+}
+
 impl Cue {
+    /// Whether its lines are all there is to its text: they have no segments but themselves.
+    fn is_plain(&self) -> bool {
+        self.runs.is_empty() && self.stamps.is_empty()
+    }
+
     /// The characters that are read: grapheme clusters, spaces included, line breaks not counted.
     pub fn characters(&self) -> usize {
         self.lines.iter().map(|line| Size::of(line).characters).sum()

@@ -7,6 +7,7 @@ use super::group::{self, Found};
 use super::{Filter, Task};
 use crate::batch::load::Held;
 use crate::error::{Error, Result};
+use crate::io;
 
 /// The speeches in the folder `root` and the folders in it. Hidden files are left out, and links to folders.
 pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
@@ -30,11 +31,12 @@ pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
         };
         for entry in entries {
             let entry = entry.map_err(failed(root))?;
-            let (name, inside) = (entry.file_name(), inside.join(entry.file_name()));
-            let kind = entry.file_type().map_err(failed(&entry.path()))?;
-            if name.to_string_lossy().starts_with('.') {
+            let name = entry.file_name();
+            if io::is_hidden(&name) {
                 continue;
             }
+            let kind = entry.file_type().map_err(failed(&entry.path()))?;
+            let inside = inside.join(name);
             if kind.is_dir() {
                 folders.push(inside);
             } else if group::is_wanted(&inside) && filter.takes(&inside) {
@@ -42,14 +44,15 @@ pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
                     let reason = "it is a link to a place outside of the source".to_owned();
                     let error = Error::Archive { path: entry.path(), reason };
                     refused.push(Task::refused(inside.to_string_lossy().into_owned(), &error));
-                } else if entry.path().is_file() {
+                } else if io::is_file(&entry) {
                     found.push(Found { path: entry.path(), inside, held: Held::File });
                 }
             }
         }
     }
-    found.sort_by(|a, b| a.inside.cmp(&b.inside));
-    refused.sort_by(|a, b| a.id.cmp(&b.id));
+    // The files of a speech lie in one folder, where paths are in the order of their bytes.
+    found.sort_unstable_by(|a, b| a.inside.as_os_str().cmp(b.inside.as_os_str()));
+    refused.sort_by(|a, b| a.id().cmp(b.id()));
     let mut tasks = group::speeches(found);
     tasks.extend(refused);
     Ok(tasks)

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Task, What};
+use super::Task;
 use crate::batch::load::{Held, Speech, Text};
 use crate::document;
 use crate::error::Error;
 use crate::job::stem_and_language;
+use crate::language::Language;
 
 /// The endings of recordings that stand beside their texts.
 const RECORDINGS: &[&str] = &[
@@ -34,33 +35,51 @@ fn is_recording(path: &Path) -> bool {
     path.extension().is_some_and(|ending| RECORDINGS.contains(&&*ending.to_string_lossy().to_lowercase()))
 }
 
+/// The texts and the recordings of one name.
+#[derive(Default)]
+struct Group {
+    texts: Vec<Text>,
+    recordings: Vec<(PathBuf, Option<Language>)>,
+}
+
 /// The speeches that `files` make up, in the order of their names.
 ///
 /// A recording counts where a text in the same folder has its name.
 pub fn speeches(files: Vec<Found>) -> Vec<Task> {
-    let mut groups: BTreeMap<String, (Vec<Found>, Vec<Found>)> = BTreeMap::new();
-    for file in files {
-        let (stem, _) = stem_and_language(&file.path);
-        let parent = file.inside.parent().unwrap_or(Path::new(""));
-        // The same name on every system.
-        let parts = parent.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-        let id = parts.chain([stem]).collect::<Vec<_>>().join("/");
-        let (texts, recordings) = groups.entry(id).or_default();
-        if is_recording(&file.path) { recordings.push(file) } else { texts.push(file) }
+    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    for Found { inside, mut path, held } in files {
+        let (stem, language) = stem_and_language(&path);
+        let group = groups.entry(id(&inside, &stem)).or_default();
+        if is_recording(&path) {
+            group.recordings.push((path, language));
+        } else {
+            // An archive may have millions of texts, and they wait for long.
+            path.shrink_to_fit();
+            group.texts.reserve_exact(1);
+            group.texts.push(Text { path, language, held });
+        }
     }
-    groups.into_iter().filter(|(_, (texts, _))| !texts.is_empty()).map(|(id, files)| speech(id, files)).collect()
+    groups.into_iter().filter(|(_, group)| !group.texts.is_empty()).map(|(id, group)| speech(id, group)).collect()
 }
 
-fn speech(id: String, (texts, recordings): (Vec<Found>, Vec<Found>)) -> Task {
-    if let [first, second, ..] = recordings.as_slice() {
-        let reason =
-            format!("it and `{}` have the name of one speech; leave one out (`--exclude`)", second.path.display());
-        return Task::refused(id, &Error::Recording { path: first.path.clone(), reason });
+/// The name of the speech called `stem` in the folder of the file `inside`, the same on every system.
+fn id(inside: &Path, stem: &str) -> String {
+    let folders = inside.parent().into_iter().flat_map(Path::components);
+    let mut id = String::with_capacity(inside.as_os_str().len());
+    for folder in folders {
+        id.push_str(&folder.as_os_str().to_string_lossy());
+        id.push('/');
     }
-    let recording = recordings.into_iter().next().map(|file| file.path);
-    let spoken = recording.as_ref().and_then(|path| stem_and_language(path).1);
-    let text = |file: Found| Text { language: stem_and_language(&file.path).1, path: file.path, held: file.held };
-    let texts = texts.into_iter().map(text).collect();
-    let what = What::Files(Speech { id: id.clone(), texts, recording, spoken, ..Speech::default() });
-    Task { id, what }
+    id.push_str(stem);
+    id.shrink_to_fit();
+    id
+}
+
+fn speech(id: String, Group { texts, recordings }: Group) -> Task {
+    if let [(first, _), (second, _), ..] = recordings.as_slice() {
+        let reason = format!("it and `{}` have the name of one speech; leave one out (`--exclude`)", second.display());
+        return Task::refused(id, &Error::Recording { path: first.clone(), reason });
+    }
+    let (recording, spoken) = recordings.into_iter().next().unzip();
+    Task::of(Speech { id, texts, recording, spoken: spoken.flatten(), ..Speech::default() })
 }

@@ -25,39 +25,43 @@ pub use manifest::{LONGEST_LINE, Manifest, parse, read_line};
 
 /// A speech to do.
 #[derive(Clone, Debug)]
-pub struct Task {
-    /// Its name.
-    pub id: String,
-    what: What,
-}
+pub struct Task(What);
 
 #[derive(Clone, Debug)]
 enum What {
     /// Files, or members of an archive.
     Files(Speech),
     /// A line of a manifest, which is read when its time comes, as it may hold the texts.
-    Line(Arc<Manifest>, manifest::Line),
+    Line(String, Arc<Manifest>, manifest::Line),
     /// Something that can be no speech.
-    Refused(Failure),
+    Refused(String, Failure),
 }
 
 impl Task {
     fn refused(id: String, error: &Error) -> Self {
-        Self { id, what: What::Refused(Failure::new(error, None)) }
+        Self(What::Refused(id, Failure::new(error, None)))
     }
 
     /// The task of doing `speech`.
     pub fn of(speech: Speech) -> Self {
-        Self { id: speech.id.clone(), what: What::Files(speech) }
+        Self(What::Files(speech))
+    }
+
+    /// Its name.
+    pub fn id(&self) -> &str {
+        match &self.0 {
+            What::Files(speech) => &speech.id,
+            What::Line(id, ..) | What::Refused(id, _) => id,
+        }
     }
 
     /// The speech, or why there is none.
     pub fn speech(&self) -> Result<Speech, Failure> {
         let failed = |error: Error| Failure::new(&error, None);
-        match &self.what {
+        match &self.0 {
             What::Files(speech) => Ok(speech.clone()),
-            What::Refused(failure) => Err(failure.clone()),
-            What::Line(manifest, line) => manifest.speech(*line).map_err(failed),
+            What::Refused(_, failure) => Err(failure.clone()),
+            What::Line(_, manifest, line) => manifest.speech(*line).map_err(failed),
         }
     }
 }
@@ -123,15 +127,19 @@ pub fn find(source: &Path, filter: &Filter) -> Result<Vec<Task>> {
 /// The second speech of a name would replace the outputs of the first.
 fn refuse_same_names(tasks: &mut [Task]) {
     let mut known = HashSet::new();
+    if tasks.iter().all(|task| known.insert(task.id())) {
+        return;
+    }
+    let mut known = HashSet::new();
     for task in tasks {
-        let mut id = task.id.clone();
+        let mut id = task.id().to_owned();
         let mut number = 1;
         while !known.insert(id.clone()) {
             number += 1;
-            id = format!("{} ({number})", task.id);
+            id = format!("{} ({number})", task.id());
         }
         if number > 1 {
-            *task = Task::refused(id, &Error::SameSpeech { id: task.id.clone() });
+            *task = Task::refused(id, &Error::SameSpeech { id: task.id().to_owned() });
         }
     }
 }

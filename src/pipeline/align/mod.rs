@@ -112,7 +112,7 @@ pub fn align(
     let (recorded, listened) = listen::listen(recording, source, &corrected, options, progress)?;
     let timeline = recorded.timeline(source, options.unspoken == Unspoken::Keep);
     let times = Times { source: source.clone(), hearing: recorded.hearing, timeline };
-    let made: Vec<Result<(Made, Part)>> = texts
+    let made: Vec<Result<(Made, Option<Part>)>> = texts
         .into_par_iter()
         .enumerate()
         .map(|(index, named)| {
@@ -190,7 +190,7 @@ fn produce(
     options: &Options,
     folder: &Folder,
     progress: &dyn Progress,
-) -> Result<(Made, Part)> {
+) -> Result<(Made, Option<Part>)> {
     let Understood { transcript, mut warnings, .. } = text;
     let Timed { hearing, timeline, warnings: found, is_source } = timed;
     warnings.extend(found);
@@ -213,8 +213,7 @@ fn produce(
     if progress.interrupted() {
         return Err(Error::Interrupted);
     }
-    let outputs = sinks.iter().map(|sink| sink.path().to_owned()).collect();
-    sinks.into_iter().try_for_each(Sink::keep)?;
+    let outputs = sinks.into_iter().map(Sink::keep).collect::<Result<_>>()?;
     let made = Made {
         language: transcript.language.clone(),
         voice: None,
@@ -225,7 +224,8 @@ fn produce(
         segments: Some(outcome::segments(&transcript, &timeline, &hearing)),
         warnings: warnings.into_iter().map(|warning| within_file(warning, &input.path)).collect(),
     };
-    Ok((made, Part::new(&names.base, &transcript, &timeline, track, None)))
+    let part = options.package.is_wanted().then(|| Part::new(&names.base, &transcript, &timeline, track, None));
+    Ok((made, part))
 }
 
 /// Which sentences of `text` appear in its track.

@@ -210,7 +210,7 @@ impl Package {
         &self,
         (video, container): (&Path, Container),
         programme: &Programme,
-        sink: Sink,
+        mut sink: Sink,
         progress: &dyn Progress,
     ) -> Result<(Option<Sink>, Option<Warning>)> {
         let scratch = crate::io::scratch_folder()?;
@@ -253,20 +253,18 @@ fn keep(sink: Sink, progress: &dyn Progress, packaged: &mut Packaged) -> Result<
     if progress.interrupted() {
         return Err(Error::Interrupted);
     }
-    let path = sink.path().to_owned();
-    sink.keep()?;
-    packaged.outputs.push(path);
+    packaged.outputs.push(sink.keep()?.path);
     Ok(())
 }
 
 /// What became of the texts, and the parts of those that were made; that of the text with index `first` comes first.
-pub(super) fn parts(made: Vec<Result<(Made, Part)>>, first: usize) -> (Vec<TextResult>, Vec<Part>) {
+pub(super) fn parts(made: Vec<Result<(Made, Option<Part>)>>, first: usize) -> (Vec<TextResult>, Vec<Part>) {
     let (mut results, mut parts) = (Vec::new(), Vec::new());
     for (index, result) in made.into_iter().enumerate() {
         match result {
             Ok((made, part)) => {
                 results.push(TextResult::Made(made));
-                parts.push((index != first, part));
+                parts.extend(part.map(|part| (index != first, part)));
             }
             Err(error) => results.push(TextResult::Failed { error }),
         }

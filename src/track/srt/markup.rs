@@ -141,8 +141,7 @@ pub fn write(cue: &Cue, text: &mut String) {
     if corner != Placement::BOTTOM_CENTRE {
         text.push_str(&format!("{{\\an{corner}}}"));
     }
-    if cue.runs.is_empty() && cue.stamps.is_empty() {
-        // Plain lines have no segments but themselves.
+    if cue.is_plain() {
         for (index, line) in cue.lines.iter().enumerate() {
             if index > 0 {
                 text.push('\n');

@@ -12,7 +12,7 @@ use std::fmt::Write;
 use srtlib::{Subtitle, Timestamp};
 
 use self::repair::Block;
-use super::clock::millis;
+use super::clock::{self, millis};
 use super::{AnyReader, Cue, Export, Feature, Format, Reader, Reading, Track, Unreadable, Unwritable};
 use crate::time::{Span, Time};
 
@@ -36,7 +36,7 @@ impl Format for Srt {
     /// UTF-8, `\n` line ends, cues numbered from 1. SubRip has no place for the speaker.
     fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
         let cues = &export.track.cues;
-        let mut file = String::with_capacity(cues.iter().map(room).sum());
+        let mut file = String::with_capacity(export.track.room());
         for (index, cue) in cues.iter().enumerate() {
             if index > 0 {
                 file.push('\n');
@@ -100,51 +100,24 @@ fn parse(block: &Block<'_>) -> Option<(i64, i64, String)> {
     Some((ms(subtitle.start_time), ms(subtitle.end_time), subtitle.text))
 }
 
-/// The bytes that `cue` will about take, so that the file seldom grows.
-fn room(cue: &Cue) -> usize {
-    // The times take 29 bytes, the number and the line ends the rest.
-    cue.lines.iter().map(|line| line.len() + 1).sum::<usize>() + 40
-}
-
 /// Appends a cue as it stands in a file, with a line end behind its text: players may lose the last one without.
 fn block(number: usize, cue: &Cue, file: &mut String) -> Result<(), Unwritable> {
-    let (start, end) = (cue.span.start, cue.span.end);
-    if start.as_millis() < 0 || end.as_millis() < 0 {
+    let Span { start, end } = cue.span;
+    let (begins, ends) = (start.as_millis(), end.as_millis());
+    if begins < 0 || ends < 0 {
         return Err(Unwritable(format!("SubRip times begin at 0, but a cue stands at {}", start.min(end))));
     }
     // A `String` takes all that is written to it.
     let _ = writeln!(file, "{number}");
-    clock(start, file);
+    clock::push(begins, b',', file);
     file.push_str(" --> ");
-    clock(end, file);
+    clock::push(ends, b',', file);
     file.push('\n');
     markup::write(cue, file);
     // An empty line would end the cue.
     file.truncate(file.trim_end_matches('\n').len());
     file.push('\n');
     Ok(())
-}
-
-/// Appends `time`, which is not negative, as `00:00:02,406`; hours have as many digits as they need.
-fn clock(time: Time, file: &mut String) {
-    let ms = time.as_millis();
-    let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
-    if hours < 100 {
-        digits(hours, 2, file);
-    } else {
-        file.push_str(&hours.to_string());
-    }
-    for (mark, value, count) in [(':', minutes, 2), (':', seconds, 2), (',', ms % 1000, 3)] {
-        file.push(mark);
-        digits(value, count, file);
-    }
-}
-
-/// Appends `value`, which has at most `count` digits, with leading zeros.
-fn digits(value: i64, count: u32, file: &mut String) {
-    for place in (0..count).rev() {
-        file.push(char::from(b'0' + (value / 10_i64.pow(place) % 10) as u8));
-    }
 }
 
 /// `srtlib` counts hours in eight bits and would wrap around in silence.

@@ -29,9 +29,3 @@ fn two(text: &str) -> Option<(i64, &str)> {
     let (digits, rest) = digits(text)?;
     (digits.len() == 2).then(|| (number(digits), rest))
 }
-
-/// `01:02:03.004`
-pub fn write(ms: i64) -> String {
-    let (seconds, ms) = (ms / 1000, ms % 1000);
-    format!("{:02}:{:02}:{:02}.{ms:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)
-}

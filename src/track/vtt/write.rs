@@ -1,12 +1,15 @@
 //! A track as a WebVTT file.
 
-use super::{palette, settings, stamp};
+use std::borrow::Cow;
+
+use super::{palette, settings};
 use crate::time::Time;
-use crate::track::{Cue, Ruby, Segment, Style, Track, Unwritable};
+use crate::track::{Cue, Ruby, Segment, Style, Track, Unwritable, clock};
 
 /// The whole file.
 pub fn file(track: &Track) -> Result<String, Unwritable> {
-    let mut file = String::from("WEBVTT\n");
+    let mut file = String::with_capacity(track.room());
+    file.push_str("WEBVTT\n");
     for region in &track.regions {
         file.push_str(&format!("\n{}", settings::write_region(region)));
     }
@@ -22,26 +25,44 @@ pub fn file(track: &Track) -> Result<String, Unwritable> {
 }
 
 fn push_cue(file: &mut String, cue: &Cue) -> Result<(), Unwritable> {
-    if let Some(id) = cue.id.as_deref().filter(|id| !id.is_empty() && !id.contains("-->") && !id.contains(['\n', '\r']))
-    {
-        file.push_str(&format!("{id}\n"));
+    if let Some(id) = cue.id.as_deref().filter(|id| is_id(id)) {
+        file.push_str(id);
+        file.push('\n');
     }
-    let (start, end) = (time(cue.span.start)?, time(cue.span.end)?);
-    file.push_str(&format!("{start} --> {end}{}\n", settings::write(&cue.placement)));
+    push_time(file, cue.span.start)?;
+    file.push_str(" --> ");
+    push_time(file, cue.span.end)?;
+    file.push_str(&settings::write(&cue.placement));
+    file.push('\n');
     if cue.lines.is_empty() {
         return Ok(());
     }
     if let Some(speaker) = &cue.speaker {
-        file.push_str(&format!("<v {}>", escaped(speaker)));
+        file.push_str("<v ");
+        file.push_str(&escaped(speaker));
+        file.push('>');
     }
-    for (index, line) in cue.segments().iter().enumerate() {
-        if index > 0 {
-            file.push('\n');
-        }
-        push_line(file, line);
+    if cue.is_plain() {
+        push_lines(file, &cue.lines, |file, line| file.push_str(&escaped(line)));
+    } else {
+        push_lines(file, &cue.segments(), |file, line| push_line(file, line));
     }
     file.push_str(if cue.speaker.is_some() { "</v>\n" } else { "\n" });
     Ok(())
+}
+
+/// Whether a line that says `id` would name a cue.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && !id.contains("-->") && !id.contains(['\n', '\r'])
+}
+
+fn push_lines<T>(file: &mut String, lines: &[T], push: impl Fn(&mut String, &T)) {
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            file.push('\n');
+        }
+        push(file, line);
+    }
 }
 
 fn push_line(file: &mut String, line: &[Segment<'_>]) {
@@ -55,7 +76,9 @@ fn push_line(file: &mut String, line: &[Segment<'_>]) {
         }
         in_ruby = ruby(segment).is_some();
         if let Some(time) = segment.time {
-            file.push_str(&format!("<{}>", stamp::write(time.as_millis().max(0))));
+            file.push('<');
+            clock::push(time.as_millis().max(0), b'.', file);
+            file.push('>');
         }
         let tags = segment.style.map(tags).unwrap_or_default();
         tags.iter().for_each(|(name, rest)| file.push_str(&format!("<{name}{rest}>")));
@@ -97,17 +120,22 @@ fn tags(style: &Style) -> Vec<(&'static str, String)> {
     tags
 }
 
-fn time(time: Time) -> Result<String, Unwritable> {
+fn push_time(file: &mut String, time: Time) -> Result<(), Unwritable> {
     let ms = time.as_millis();
     if ms < 0 {
         return Err(Unwritable(format!("WebVTT times begin at 0, but a cue stands at {time}")));
     }
-    Ok(stamp::write(ms))
+    clock::push(ms, b'.', file);
+    Ok(())
 }
 
-/// Characters that would open a tag or an entity; `>` too, since `-->` may not stand in a cue.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
+/// `text` without characters that would open a tag or an entity; `>` too, since `-->` may not stand in a cue.
+fn escaped(text: &str) -> Cow<'_, str> {
+    let is_special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>');
+    if !text.as_bytes().iter().any(is_special) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
     for character in text.chars() {
         match character {
             '&' => escaped.push_str("&amp;"),
@@ -116,5 +144,5 @@ fn escaped(text: &str) -> String {
             other => escaped.push(other),
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
