@@ -12,6 +12,10 @@ pub struct Lrc;
 
 /// How long the last line stands where nothing says when it ends.
 const LAST: Delta = Delta::from_millis(5_000);
+/// How often a line is sung at most; refrains come back a dozen times.
+const MOST_TIMES: usize = 256;
+/// The longest time in brackets, in bytes; what is longer is text.
+const LONGEST_TIME: usize = 32;
 
 impl Format for Lrc {
     fn name(&self) -> &'static str {
@@ -99,10 +103,16 @@ impl Reader for Lrc {
                 }
                 rest = after;
             }
-            if times.is_empty() && !rest.trim().is_empty() {
+            let mut warn = |text: &str| {
                 let place = Place { line: Some(at + 1), ..Place::default() };
-                let warning = Warning::new(Code::TrackSyntax, "this line has no time; it is left out").at(place);
-                reading.warnings.push(warning);
+                reading.warnings.push(Warning::new(Code::TrackSyntax, text).at(place));
+            };
+            if times.is_empty() && !rest.trim().is_empty() {
+                warn("this line has no time; it is left out");
+            }
+            if times.len() > MOST_TIMES && !rest.trim().is_empty() {
+                warn("this line has more than 256 times; the others are left out");
+                times.truncate(MOST_TIMES);
             }
             begins.extend(times.into_iter().map(|ms| (ms, at, rest)));
         }
@@ -115,7 +125,8 @@ impl Reader for Lrc {
                 continue;
             }
             let start = shifted(*ms);
-            let next = begins[index + 1..].iter().map(|(next, ..)| *next).find(|next| next > ms);
+            let later = &begins[index + 1..];
+            let next = later.get(later.partition_point(|(next, ..)| next <= ms)).map(|(next, ..)| *next);
             let end = next.or(length.filter(|length| length > ms)).map_or(start + LAST, shifted);
             let mut cue = Cue { span: Span { start, end }, line: Some(at + 1), ..Cue::default() };
             read_text(text.trim(), &shifted, &mut cue);
@@ -132,7 +143,7 @@ fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
     while let Some(at) = rest.find('<') {
         builder.push(&rest[..at], &Style::default());
         rest = &rest[at..];
-        let time = rest[1..].find('>').and_then(|end| Some((read_time(&rest[1..=end])?, end + 2)));
+        let time = rest.bytes().take(LONGEST_TIME).skip(1).position(|byte| byte == b'>').and_then(|end| Some((read_time(&rest[1..=end])?, end + 2)));
         match time {
             Some((ms, length)) => {
                 builder.stamp(shifted(ms));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{BuildHasher, RandomState};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -429,8 +430,9 @@ fn what_was_done_before_a_kill_is_kept_and_the_rest_is_done_after_it() {
             .stderr(Stdio::null())
             .spawn()
             .expect("it runs");
-        // Each time somewhat further, by what is done and not by the clock.
+        // Each time somewhat further, by what is done and not by the clock; then at any moment of what comes next.
         let target = kill * 14 + 1;
+        let moment = Duration::from_micros(RandomState::new().hash_one(kill) % 3_000);
         loop {
             let lines = fs::read(place.path("out/report.jsonl")).unwrap_or_default();
             if lines.iter().filter(|byte| **byte == b'\n').count() >= target
@@ -440,6 +442,7 @@ fn what_was_done_before_a_kill_is_kept_and_the_rest_is_done_after_it() {
             }
             std::thread::sleep(Duration::from_millis(1));
         }
+        std::thread::sleep(moment);
         killed += usize::from(child.try_wait().expect("a child").is_none());
         let _ = child.kill();
         child.wait().expect("a child");

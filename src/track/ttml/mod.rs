@@ -1,6 +1,7 @@
 //! TTML (`.ttml`): the IMSC 1.1 text profile and EBU-TT-D, the only users of `roxmltree`.
 
 mod look;
+mod namespaces;
 mod presence;
 mod read;
 mod timing;

@@ -6,9 +6,10 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use super::super::text::Builder;
 use super::look::{Look, Sheet};
+use super::namespaces;
 use super::presence::Presence;
 use super::timing::Clock;
-use super::{METADATA, PARAMETER, STYLING, TT, XML};
+use super::{METADATA, TT, XML};
 use crate::time::{Span, Time};
 use crate::track::style::as_name;
 use crate::track::{Cue, Reading, Run, Style, Track, Unreadable};
@@ -22,25 +23,14 @@ const NEVER: Time = Time::from_millis(i64::MAX / 705_600_000);
 
 /// The track in `text`.
 pub fn file(text: &str) -> Result<Reading, Unreadable> {
-    // The namespaces of the drafts, which many files of broadcasters still have.
-    let modern;
-    let text = if text.contains("/ttaf1") {
-        let names = ["http://www.w3.org/2006/10/ttaf1", "http://www.w3.org/2006/04/ttaf1"];
-        modern = names.iter().fold(text.to_owned(), |text, name| {
-            let quoted =
-                |text: String, quote: char| text.replace(&format!("{name}#style{quote}"), &format!("{STYLING}{quote}"));
-            quoted(quoted(text, '"'), '\'').replace(name, TT)
-        });
-        &modern
-    } else {
-        text
-    };
+    let text = namespaces::of_the_standard(text);
+    let text = &*text;
     let parsed = parse(text);
     let is_bare = match &parsed {
         Ok(document) => document.root_element().tag_name().namespace().is_none(),
         Err(error) => matches!(error, roxmltree::Error::UnknownNamespace(..)),
     };
-    let named = declared(text).filter(|_| is_bare);
+    let named = namespaces::declared(text).filter(|_| is_bare);
     let text = named.as_deref().unwrap_or(text);
     let parsed = if named.is_some() { parse(text) } else { parsed };
     let document = parsed.map_err(|error| Unreadable {
@@ -92,19 +82,6 @@ pub fn file(text: &str) -> Result<Reading, Unreadable> {
 
 fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
     Document::parse_with_options(text, ParsingOptions { allow_dtd: false, ..ParsingOptions::default() })
-}
-
-/// `text` with the namespaces that its root should declare and does not; nothing if its root is no `tt`.
-fn declared(text: &str) -> Option<String> {
-    let at = text
-        .match_indices("<tt")
-        .map(|(at, name)| at + name.len())
-        .find(|at| text[*at..].starts_with(|c: char| c.is_ascii_whitespace() || c == '>'))?;
-    let root = &text[at..at + text[at..].find('>')?];
-    let names = [("xmlns", TT), ("xmlns:tts", STYLING), ("xmlns:ttp", PARAMETER), ("xmlns:ttm", METADATA)];
-    let missing = names.iter().filter(|(name, _)| !root.contains(&format!("{name}=")));
-    let missing: String = missing.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
-    Some([&text[..at], &missing, &text[at..]].concat())
 }
 
 /// The names of those who speak, by the ids of their agents.
