@@ -83,7 +83,7 @@ impl Length {
     }
 }
 
-/// What there is to know of a word before it stands in a sentence.
+/// What there is to know of a word before it stands in a sentence; it follows from the word and its language.
 #[derive(Clone, Copy)]
 struct Weight {
     manner: Manner,
@@ -237,5 +237,66 @@ fn pause_at(mark: char) -> i64 {
         ';' | ':' | '；' | '：' | '؛' => 300,
         '.' | '?' | '!' | '。' | '？' | '！' | '؟' | '।' => 450,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Clock, Groups, Length, Shelf};
+    use crate::language::Language;
+    use crate::time::Span;
+    use crate::transcript::spoken::forms;
+    use crate::transcript::{Sentence, SentenceKind, Transcript, Word};
+
+    /// The sentence of these `words`.
+    fn transcript(language: &Language, words: &str) -> Transcript {
+        let words: Vec<Word> =
+            words.split(' ').map(|text| Word { text: text.to_owned(), bytes: 0..0, joined: false }).collect();
+        let sentence = Sentence { words: 0..words.len(), kind: SentenceKind::Speech, opens_paragraph: true };
+        let (language, metadata) = (language.clone(), Default::default());
+        Transcript { language, metadata, words, sentences: vec![sentence], turns: vec![] }
+    }
+
+    /// When the words of a sentence are spoken, from what is known of them and from what is said for each.
+    fn spans(transcript: &Transcript) -> [Vec<Span>; 2] {
+        let shelf = Shelf::new();
+        shelf.lend("", |weights| {
+            let mut clock = Clock::new(transcript, 0.9, weights);
+            clock.sentence(&transcript.sentences[0], &mut vec![], &mut vec![]);
+            let known = std::mem::take(&mut clock.words);
+            clock.now = 0;
+            let forms = forms(&transcript.words, &transcript.language);
+            for group in Groups::of(&forms) {
+                let text = forms[group.clone()].iter().find(|form| !form.is_empty()).map_or("", |form| form);
+                let length = Length::of(text, clock.ear, clock.pace);
+                clock.say(length, &transcript.words[group.clone()], group.end == forms.len());
+            }
+            [known, clock.words]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_known_of_words_is_what_is_said_for_them(
+            text in "(([A-ZÀ-Üa-zà-üА-я]{1,9}[,.]?|[dl]['’][A-Za-z]{2,5}|[0-9]{1,4}[.,%]?|[IVX]{1,3}|[$€(«\"–—\\[]{1,2}[a-z0-9]{0,3}|z\\.B\\.|[A-Z]\\.|May|EU|\\PC{1,4}) ){1,12}"
+        ) {
+            for language in ["de", "en", "es", "fr", "it", "ru", "ja", "ar"] {
+                let [known, said] = spans(&transcript(&language.parse().expect("a tag"), &text));
+                prop_assert_eq!(known, said, "{}", language);
+            }
+        }
+    }
+
+    #[test]
+    fn samples_are_timed_by_what_is_said() {
+        for tag in ["de-DE", "en-GB", "es-ES", "fr-FR", "ru-RU"] {
+            let path = format!("{}/samples/opening-remarks/opening-remarks.{tag}.txt", env!("CARGO_MANIFEST_DIR"));
+            for line in std::fs::read_to_string(path).expect("the sample is in the repository").lines() {
+                let [known, said] = spans(&transcript(&tag.parse().expect("a tag"), line));
+                assert_eq!(known, said, "{tag}: {line}");
+            }
+        }
     }
 }
