@@ -32,7 +32,8 @@ struct Heard {
 
 fn listen(path: &Path, track: &AudioTrack, ffmpeg: &str) -> Result<Heard, Error> {
     let mut samples = Vec::new();
-    let decoded = decode_with(path, track, Path::new(ffmpeg), &mut |block| samples.extend_from_slice(block))?;
+    let sink = &mut |block: &[f32]| samples.extend_from_slice(block);
+    let decoded = decode_with(path, track, Path::new(ffmpeg), &|| false, sink)?;
     Ok(Heard { samples, decoded })
 }
 
@@ -214,6 +215,39 @@ fn streams_may_be_chained_with_another_rate_and_codec() {
     assert!((place(&heard.samples[..16_000], 0) - 0.5).abs() * 1000.0 < CLOSE_MS);
     assert!((place(&heard.samples, 16_000) - 1.7).abs() * 1000.0 < CLOSE_MS);
     assert_eq!(messages(&heard.decoded), "");
+}
+
+#[test]
+fn whoever_gives_up_need_not_wait_for_the_end() {
+    for name in OWN {
+        let heard = std::cell::Cell::new(0);
+        let (interrupted, sink) = (|| heard.get() > 0, &mut |block: &[f32]| heard.set(heard.get() + block.len()));
+        let result =
+            decode_with(&recordings().join(name), &AudioTrack::Default, Path::new(NOTHING), &interrupted, sink);
+        assert!(matches!(result, Err(Error::Interrupted)), "{name}: {result:?}");
+        assert!(heard.get() < 16_000, "{name}: {}", heard.get());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_gives_up_need_not_wait_for_another_program() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = folder.path().join("ffmpeg");
+    let about = "Stream #0:0: Audio: ac3, 48000 Hz, mono";
+    for script in
+        ["exec sleep 600", &format!("for last; do :; done; [ $last = - ] && exec sleep 600; echo '{about}' >&2")]
+    {
+        fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("writable");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("ours");
+        let asked = std::cell::Cell::new(0);
+        let interrupted = || asked.replace(asked.get() + 1) > 20;
+        let path = recordings().join("ac3.mkv");
+        let result = decode_with(&path, &AudioTrack::Default, &program, &interrupted, &mut |_| ());
+        assert!(matches!(result, Err(Error::Interrupted)), "{script}: {result:?}");
+    }
 }
 
 #[test]

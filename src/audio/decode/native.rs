@@ -53,6 +53,7 @@ pub(super) fn decode(
     path: &Path,
     is_cut: bool,
     wanted: &AudioTrack,
+    interrupted: &dyn Fn() -> bool,
     sink: &mut dyn FnMut(&[f32]),
 ) -> Result<Outcome, Refusal> {
     let unreadable = |error: io::Error| Refusal::Final(format!("it cannot be read to its end ({error})"));
@@ -69,7 +70,7 @@ pub(super) fn decode(
     let mut codecs = CodecRegistry::new();
     symphonia::default::register_enabled_codecs(&mut codecs);
     codecs.register_audio_decoder::<Opus>();
-    let mut run = Run::new(&codecs, sink, counts_frames);
+    let mut run = Run::new(&codecs, sink, interrupted, counts_frames);
     let mut part = run.open(format.as_mut(), movie.as_deref(), wanted)?;
     let heard = run.through(format.as_mut(), &mut part, movie.as_deref(), wanted);
     run.outcome(heard)
@@ -151,6 +152,7 @@ enum End {
 struct Run<'a> {
     codecs: &'a CodecRegistry,
     tape: Tape<'a>,
+    interrupted: &'a dyn Fn() -> bool,
     counts_frames: bool,
     planes: Vec<Vec<f32>>,
     mono: Vec<f32>,
@@ -163,10 +165,16 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(codecs: &'a CodecRegistry, sink: &'a mut dyn FnMut(&[f32]), counts_frames: bool) -> Self {
+    fn new(
+        codecs: &'a CodecRegistry,
+        sink: &'a mut dyn FnMut(&[f32]),
+        interrupted: &'a dyn Fn() -> bool,
+        counts_frames: bool,
+    ) -> Self {
         Self {
             codecs,
             tape: Tape::new(sink),
+            interrupted,
             counts_frames,
             planes: Vec::new(),
             mono: Vec::new(),
@@ -226,6 +234,10 @@ impl<'a> Run<'a> {
         wanted: &AudioTrack,
     ) -> Result<End, Refusal> {
         loop {
+            // Packets of other tracks count too: a video has little else.
+            if (self.interrupted)() {
+                return Err(Refusal::Interrupted);
+            }
             let packet = match guarded(|| format.next_packet()) {
                 Ok(Some(packet)) if packet.track_id == part.track.id => packet,
                 Ok(Some(_)) => continue,
