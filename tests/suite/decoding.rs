@@ -217,6 +217,34 @@ fn streams_may_be_chained_with_another_rate_and_codec() {
     assert_eq!(messages(&heard.decoded), "");
 }
 
+/// `fragments.mp4`, in which all fragments from number `first` on stand `seconds` later.
+fn torn(first: usize, seconds: u64) -> Vec<u8> {
+    let mut bytes = read("fragments.mp4");
+    let found = |kind: &[u8]| -> Vec<usize> {
+        bytes.windows(4).enumerate().filter(|(_, window)| *window == kind).map(|(at, _)| at).collect()
+    };
+    let (headers, times) = (found(b"mdhd"), found(b"tfdt"));
+    let scale = u32::from_be_bytes(bytes[headers[0] + 16..headers[0] + 20].try_into().expect("four bytes"));
+    for at in &times[first..] {
+        assert_eq!(bytes[at + 4], 1, "times of 64 bits");
+        let time = &mut bytes[at + 8..at + 16];
+        let later = u64::from_be_bytes((&*time).try_into().expect("eight bytes")) + seconds * u64::from(scale);
+        time.copy_from_slice(&later.to_be_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn fragments_stand_where_they_say_whatever_is_missing_before_them() {
+    // The first fragment has the first 0.2 s, the sixth and last begins behind the sound.
+    for (first, expected, length) in [(0, 2.5, 3.2), (1, 2.5, 3.2), (5, 0.5, 3.2)] {
+        let heard = listen_to("a.mp4", &torn(first, 2)).expect("it can be decoded");
+        assert_at(&format!("gap before fragment {first}"), &heard, expected);
+        let seconds = heard.samples.len() as f64 / f64::from(RATE);
+        assert!((seconds - length).abs() < 0.05, "gap before fragment {first}: {seconds} s");
+    }
+}
+
 #[test]
 fn whoever_gives_up_need_not_wait_for_the_end() {
     for name in OWN {
