@@ -53,18 +53,29 @@ impl Meter {
     }
 
     /// Takes the next samples, −1 to 1.
-    pub fn push(&mut self, samples: &[f32]) {
-        for &sample in samples {
-            let [low, high] = &mut self.filters;
-            let heard = high.pass(low.pass([sample; _]));
-            for (power, x) in self.power.iter_mut().zip(heard) {
-                *power += x * x;
-            }
-            self.count += 1;
+    pub fn push(&mut self, mut samples: &[f32]) {
+        while !samples.is_empty() {
+            let (now, later) = samples.split_at(samples.len().min(LEVEL_HOP - self.count));
+            self.hear(now);
             if self.count == LEVEL_HOP {
                 self.close();
             }
+            samples = later;
         }
+    }
+
+    /// Takes samples of one level.
+    fn hear(&mut self, samples: &[f32]) {
+        // Copies of their own stay in registers, and loops over lanes by their index become vectors in every build.
+        let ([mut low, mut high], mut power) = (self.filters, self.power);
+        for &sample in samples {
+            let heard = high.pass(low.pass([sample; _]));
+            for i in 0..heard.len() {
+                power[i] += heard[i] * heard[i];
+            }
+        }
+        (self.filters, self.power) = ([low, high], power);
+        self.count += samples.len();
     }
 
     /// The levels of everything that was pushed, `count` of them: filled up with silence, or cut.
@@ -109,6 +120,7 @@ fn coefficients(numerator: [f32; 3], cos: f32, alpha: f32) -> Coefficients {
 }
 
 /// Filters of second order (direct form II, transposed), side by side.
+#[derive(Clone, Copy)]
 struct Section {
     forward: [Lanes; 3],
     back: [Lanes; 2],
@@ -124,9 +136,12 @@ impl Section {
     #[inline]
     fn pass(&mut self, x: Lanes) -> Lanes {
         let Self { forward, back, state } = self;
-        let y: Lanes = std::array::from_fn(|i| forward[0][i] * x[i] + state[0][i]);
-        state[0] = std::array::from_fn(|i| forward[1][i] * x[i] - back[0][i] * y[i] + state[1][i]);
-        state[1] = std::array::from_fn(|i| forward[2][i] * x[i] - back[1][i] * y[i]);
+        let mut y = x;
+        for i in 0..x.len() {
+            y[i] = forward[0][i] * x[i] + state[0][i];
+            state[0][i] = forward[1][i] * x[i] - back[0][i] * y[i] + state[1][i];
+            state[1][i] = forward[2][i] * x[i] - back[1][i] * y[i];
+        }
         y
     }
 

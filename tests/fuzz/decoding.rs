@@ -16,7 +16,7 @@ pub fn decoding(bytes: &[u8]) {
 /// The number of samples and a sum of their bits, or the error's text.
 fn run(path: &Path) -> Result<(u64, u64), String> {
     let (mut count, mut sum) = (0u64, 0u64);
-    let decoded = decode_with(path, &AudioTrack::Default, Path::new("no-ffmpeg-here"), &mut |block| {
+    let decoded = decode_with(path, &AudioTrack::Default, Path::new("no-ffmpeg-here"), &|| false, &mut |block| {
         count += block.len() as u64;
         for sample in block {
             assert!(sample.is_finite());

@@ -108,6 +108,30 @@ fn every_line_is_found_where_it_sounds() {
 }
 
 #[test]
+fn a_breath_before_a_line_is_not_its_begin() {
+    let lines: Vec<Vec<i16>> = (1..9).map(line).collect();
+    let (mut samples, mut expected) = (quiet(0.7), Vec::new());
+    for (breath, line) in lines.iter().enumerate() {
+        // About 30 dB under the speech, at its loudest in its middle; then nothing for a quarter of a second.
+        let length = 0.3 * RATE as f32;
+        samples.extend((0..length as u32).map(|i| {
+            let noise = (i * i + breath as u32).wrapping_mul(2_654_435_761) >> 16;
+            let swell = (i as f32 / length * std::f32::consts::PI).sin();
+            ((noise as f32 / 32_768.0 - 1.0) * swell * 150.0) as i16
+        }));
+        samples.extend(quiet(0.25));
+        expected.push(samples.len() as f64 / f64::from(RATE));
+        samples.extend(line);
+        samples.extend(quiet(0.15));
+    }
+    let heard = hear(&samples);
+    let alignment = align(&lines.iter().map(|line| reference(line)).collect::<Vec<_>>(), &heard);
+    for (found, expected) in begins(&alignment).into_iter().zip(expected) {
+        assert!((found.expect("spoken") - expected).abs() < 0.05, "{found:?} for {expected}");
+    }
+}
+
+#[test]
 fn a_line_that_is_not_spoken_has_no_span() {
     let lines: Vec<Vec<i16>> = (1..9).map(line).collect();
     let mut spoken = lines.clone();

@@ -32,7 +32,8 @@ struct Heard {
 
 fn listen(path: &Path, track: &AudioTrack, ffmpeg: &str) -> Result<Heard, Error> {
     let mut samples = Vec::new();
-    let decoded = decode_with(path, track, Path::new(ffmpeg), &mut |block| samples.extend_from_slice(block))?;
+    let sink = &mut |block: &[f32]| samples.extend_from_slice(block);
+    let decoded = decode_with(path, track, Path::new(ffmpeg), &|| false, sink)?;
     Ok(Heard { samples, decoded })
 }
 
@@ -214,6 +215,67 @@ fn streams_may_be_chained_with_another_rate_and_codec() {
     assert!((place(&heard.samples[..16_000], 0) - 0.5).abs() * 1000.0 < CLOSE_MS);
     assert!((place(&heard.samples, 16_000) - 1.7).abs() * 1000.0 < CLOSE_MS);
     assert_eq!(messages(&heard.decoded), "");
+}
+
+/// `fragments.mp4`, in which all fragments from number `first` on stand `seconds` later.
+fn torn(first: usize, seconds: u64) -> Vec<u8> {
+    let mut bytes = read("fragments.mp4");
+    let found = |kind: &[u8]| -> Vec<usize> {
+        bytes.windows(4).enumerate().filter(|(_, window)| *window == kind).map(|(at, _)| at).collect()
+    };
+    let (headers, times) = (found(b"mdhd"), found(b"tfdt"));
+    let scale = u32::from_be_bytes(bytes[headers[0] + 16..headers[0] + 20].try_into().expect("four bytes"));
+    for at in &times[first..] {
+        assert_eq!(bytes[at + 4], 1, "times of 64 bits");
+        let time = &mut bytes[at + 8..at + 16];
+        let later = u64::from_be_bytes((&*time).try_into().expect("eight bytes")) + seconds * u64::from(scale);
+        time.copy_from_slice(&later.to_be_bytes());
+    }
+    bytes
+}
+
+#[test]
+fn fragments_stand_where_they_say_whatever_is_missing_before_them() {
+    // The first fragment has the first 0.2 s, the sixth and last begins behind the sound.
+    for (first, expected, length) in [(0, 2.5, 3.2), (1, 2.5, 3.2), (5, 0.5, 3.2)] {
+        let heard = listen_to("a.mp4", &torn(first, 2)).expect("it can be decoded");
+        assert_at(&format!("gap before fragment {first}"), &heard, expected);
+        let seconds = heard.samples.len() as f64 / f64::from(RATE);
+        assert!((seconds - length).abs() < 0.05, "gap before fragment {first}: {seconds} s");
+    }
+}
+
+#[test]
+fn whoever_gives_up_need_not_wait_for_the_end() {
+    for name in OWN {
+        let heard = std::cell::Cell::new(0);
+        let (interrupted, sink) = (|| heard.get() > 0, &mut |block: &[f32]| heard.set(heard.get() + block.len()));
+        let result =
+            decode_with(&recordings().join(name), &AudioTrack::Default, Path::new(NOTHING), &interrupted, sink);
+        assert!(matches!(result, Err(Error::Interrupted)), "{name}: {result:?}");
+        assert!(heard.get() < 16_000, "{name}: {}", heard.get());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_gives_up_need_not_wait_for_another_program() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = folder.path().join("ffmpeg");
+    let about = "Stream #0:0: Audio: ac3, 48000 Hz, mono";
+    for script in
+        ["exec sleep 600", &format!("for last; do :; done; [ $last = - ] && exec sleep 600; echo '{about}' >&2")]
+    {
+        fs::write(&program, format!("#!/bin/sh\n{script}\n")).expect("writable");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("ours");
+        let asked = std::cell::Cell::new(0);
+        let interrupted = || asked.replace(asked.get() + 1) > 20;
+        let path = recordings().join("ac3.mkv");
+        let result = decode_with(&path, &AudioTrack::Default, &program, &interrupted, &mut |_| ());
+        assert!(matches!(result, Err(Error::Interrupted)), "{script}: {result:?}");
+    }
 }
 
 #[test]

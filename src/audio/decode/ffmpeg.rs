@@ -5,7 +5,9 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::thread::JoinHandle;
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::tracks::{Listed, choose};
 use super::{AudioTrack, Outcome, RATE};
@@ -13,6 +15,11 @@ use crate::time::{Delta, Time};
 
 /// The most that is kept of what the process says.
 const MOST_SAID: u64 = 64 * 1024;
+/// How often somebody is asked who may have given up, while the process is waited for.
+const ASK: Duration = Duration::from_millis(20);
+/// Samples that are handed on at a time, and how often that many may wait.
+const BLOCK: usize = 4096;
+const WAITING: usize = 8;
 /// A recording that is shorter than its container says by no more than this is whole.
 const WHOLE: Delta = Delta::from_millis(1_000);
 
@@ -22,6 +29,8 @@ pub(super) enum Failure {
     Missing,
     /// What it said, or what went wrong with it.
     Said(String),
+    /// Nobody waits any more.
+    Interrupted,
 }
 
 /// Decodes the recording at `path`.
@@ -29,16 +38,17 @@ pub(super) fn decode(
     program: &Path,
     path: &Path,
     wanted: &AudioTrack,
+    interrupted: &dyn Fn() -> bool,
     sink: &mut dyn FnMut(&[f32]),
 ) -> Result<Outcome, Failure> {
-    let about = describe(program, path)?;
+    let about = describe(program, path, interrupted)?;
     let tracks = audio_tracks(&about);
     let chosen = choose(&tracks, wanted).map_err(|reason| match tracks.is_empty() {
         true => Failure::Said(last_line(&about).unwrap_or(reason)),
         false => Failure::Said(reason),
     })?;
     let zero = if counts_from_zero(path) { 0.0 } else { start(&about) };
-    let (given, first, said) = run(program, path, (chosen.id, zero), sink)?;
+    let (given, first, said) = run(program, path, (chosen.id, zero), interrupted, sink)?;
     if given == 0 {
         return Err(Failure::Said(last_line(&said).unwrap_or_else(|| "there is no sound in it".into())));
     }
@@ -82,13 +92,15 @@ fn failed(error: io::Error) -> Failure {
 }
 
 /// What the program says about the recording.
-fn describe(program: &Path, path: &Path) -> Result<String, Failure> {
+fn describe(program: &Path, path: &Path, interrupted: &dyn Fn() -> bool) -> Result<String, Failure> {
     let mut command = command(program, path);
     command.stdout(Stdio::null()).stderr(Stdio::piped());
     let mut process = Process(command.spawn().map_err(failed)?);
     let said = listen(process.0.stderr.take());
-    process.0.wait().map_err(failed)?;
-    Ok(heard(said))
+    while process.0.try_wait().map_err(failed)?.is_none() && !interrupted() {
+        thread::sleep(ASK);
+    }
+    if interrupted() { Err(Failure::Interrupted) } else { Ok(heard(said)) }
 }
 
 /// Hands the samples of stream number `id`, counted from `zero` seconds, to `sink`: how many there were, the number of the first
@@ -97,6 +109,7 @@ fn run(
     program: &Path,
     path: &Path,
     (id, zero): (u32, f64),
+    interrupted: &dyn Fn() -> bool,
     sink: &mut dyn FnMut(&[f32]),
 ) -> Result<(u64, Option<u64>, String), Failure> {
     let mut command = command(program, path);
@@ -107,45 +120,43 @@ fn run(
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut process = Process(command.spawn().map_err(failed)?);
     let said = listen(process.0.stderr.take());
-    let mut samples = Samples { given: 0, first: None, block: Vec::new() };
-    if let Some(output) = process.0.stdout.take() {
-        samples.read(output, sink).map_err(failed)?;
+    let (sender, blocks) = sync_channel(WAITING);
+    let Some(output) = process.0.stdout.take() else { return Ok((0, None, heard(said))) };
+    let reader = thread::spawn(move || read(output, &sender));
+    let (mut given, mut first) = (0, None);
+    loop {
+        let block = blocks.recv_timeout(ASK);
+        // Ctrl-C reaches the process too, so the end of its output may be none of the recording.
+        if interrupted() {
+            return Err(Failure::Interrupted);
+        }
+        let block: Vec<f32> = match block {
+            Ok(block) => block,
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        if first.is_none() {
+            first = block.iter().position(|sample| *sample != 0.0).map(|at| given + at as u64);
+        }
+        given += block.len() as u64;
+        sink(&block);
     }
+    reader.join().unwrap_or(Ok(())).map_err(failed)?;
     process.0.wait().map_err(failed)?;
-    Ok((samples.given, samples.first, heard(said)))
+    Ok((given, first, heard(said)))
 }
 
-struct Samples {
-    given: u64,
-    first: Option<u64>,
-    block: Vec<f32>,
-}
-
-impl Samples {
-    fn read(&mut self, output: impl Read, sink: &mut dyn FnMut(&[f32])) -> io::Result<()> {
-        let mut output = BufReader::with_capacity(1 << 16, output);
-        let mut bytes = [0; 4 * 4096];
-        loop {
-            let mut filled = 0;
-            while filled < bytes.len() {
-                match output.read(&mut bytes[filled..]) {
-                    Ok(0) => break,
-                    Ok(count) => filled += count,
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => return Err(error),
-                }
-            }
-            self.block.clear();
-            let samples = bytes[..filled].chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
-            self.block.extend(samples.map(|sample| if sample.is_finite() { sample } else { 0.0 }));
-            if self.block.is_empty() {
-                return Ok(());
-            }
-            if self.first.is_none() {
-                self.first = self.block.iter().position(|sample| *sample != 0.0).map(|at| self.given + at as u64);
-            }
-            self.given += self.block.len() as u64;
-            sink(&self.block);
+/// Hands the samples in `output` on, to its end or until nobody takes them.
+fn read(output: impl Read, sender: &SyncSender<Vec<f32>>) -> io::Result<()> {
+    let mut output = BufReader::with_capacity(1 << 16, output);
+    let mut bytes = Vec::with_capacity(4 * BLOCK);
+    loop {
+        bytes.clear();
+        output.by_ref().take(4 * BLOCK as u64).read_to_end(&mut bytes)?;
+        let samples = bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+        let block: Vec<f32> = samples.map(|sample| if sample.is_finite() { sample } else { 0.0 }).collect();
+        if block.is_empty() || sender.send(block).is_err() {
+            return Ok(());
         }
     }
 }
@@ -163,7 +174,7 @@ impl Drop for Process {
 
 /// Reads what the process says beside its output, so that it never waits for a reader.
 fn listen(stream: Option<impl Read + Send + 'static>) -> JoinHandle<Vec<u8>> {
-    std::thread::spawn(move || {
+    thread::spawn(move || {
         let mut said = Vec::new();
         if let Some(mut stream) = stream {
             let kept = stream.by_ref().take(MOST_SAID).read_to_end(&mut said);

@@ -72,6 +72,8 @@ enum Refusal {
     Final(String),
     /// Another decoder may be able to; no sample was handed on.
     Unable(String),
+    /// Nobody waits any more.
+    Interrupted,
 }
 
 /// Reads the recording at `path` and hands its sound to `sink`, block by block: mono, 16 kHz,
@@ -85,15 +87,34 @@ enum Refusal {
 /// [`Error::Read`] if the file cannot be opened, [`Error::Recording`] if nothing in it can be
 /// decoded or the wanted track is not there.
 pub fn decode(path: &Path, track: &AudioTrack, sink: &mut dyn FnMut(&[f32])) -> Result<Decoded> {
-    decode_with(path, track, Path::new("ffmpeg"), sink)
+    decode_until(path, track, &|| false, sink)
 }
 
-/// [`decode`], with the program `ffmpeg` to be asked for what is not known here: a name that is
+/// [`decode`], which stops soon after it is `interrupted`, wherever it stands.
+///
+/// # Errors
+/// As [`decode`], and [`Error::Interrupted`].
+pub fn decode_until(
+    path: &Path,
+    track: &AudioTrack,
+    interrupted: &dyn Fn() -> bool,
+    sink: &mut dyn FnMut(&[f32]),
+) -> Result<Decoded> {
+    decode_with(path, track, Path::new("ffmpeg"), interrupted, sink)
+}
+
+/// [`decode_until`], with the program `ffmpeg` to be asked for what is not known here: a name that is
 /// looked for on the system's path, or a path.
 ///
 /// # Errors
-/// As [`decode`].
-pub fn decode_with(path: &Path, track: &AudioTrack, ffmpeg: &Path, sink: &mut dyn FnMut(&[f32])) -> Result<Decoded> {
+/// As [`decode_until`].
+pub fn decode_with(
+    path: &Path,
+    track: &AudioTrack,
+    ffmpeg: &Path,
+    interrupted: &dyn Fn() -> bool,
+    sink: &mut dyn FnMut(&[f32]),
+) -> Result<Decoded> {
     let unreadable = |source| Error::Read { path: path.into(), source };
     let refuse = |reason: String| Error::Recording { path: path.into(), reason };
     let mut file = File::open(path).map_err(unreadable)?;
@@ -105,13 +126,15 @@ pub fn decode_with(path: &Path, track: &AudioTrack, ffmpeg: &Path, sink: &mut dy
         return Err(refuse("it is empty; was it copied to its end?".into()));
     }
     let is_cut = cut::is_cut(&mut file).map_err(unreadable)?;
-    let reason = match native::decode(file, path, is_cut, track, sink) {
+    let reason = match native::decode(file, path, is_cut, track, interrupted, sink) {
         Ok(outcome) => return Ok(heard(path, outcome, is_cut)),
         Err(Refusal::Final(reason)) => return Err(refuse(reason)),
         Err(Refusal::Unable(reason)) => reason,
+        Err(Refusal::Interrupted) => return Err(Error::Interrupted),
     };
-    match ffmpeg::decode(ffmpeg, path, track, sink) {
+    match ffmpeg::decode(ffmpeg, path, track, interrupted, sink) {
         Ok(outcome) => Ok(heard(path, outcome, is_cut)),
+        Err(ffmpeg::Failure::Interrupted) => Err(Error::Interrupted),
         Err(ffmpeg::Failure::Missing) => {
             let whole = if is_cut { "; the file is cut off, perhaps it can be had whole" } else { "" };
             Err(refuse(format!(

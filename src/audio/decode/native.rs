@@ -53,6 +53,7 @@ pub(super) fn decode(
     path: &Path,
     is_cut: bool,
     wanted: &AudioTrack,
+    interrupted: &dyn Fn() -> bool,
     sink: &mut dyn FnMut(&[f32]),
 ) -> Result<Outcome, Refusal> {
     let unreadable = |error: io::Error| Refusal::Final(format!("it cannot be read to its end ({error})"));
@@ -69,7 +70,7 @@ pub(super) fn decode(
     let mut codecs = CodecRegistry::new();
     symphonia::default::register_enabled_codecs(&mut codecs);
     codecs.register_audio_decoder::<Opus>();
-    let mut run = Run::new(&codecs, sink, counts_frames);
+    let mut run = Run::new(&codecs, sink, interrupted, counts_frames);
     let mut part = run.open(format.as_mut(), movie.as_deref(), wanted)?;
     let heard = run.through(format.as_mut(), &mut part, movie.as_deref(), wanted);
     run.outcome(heard)
@@ -136,8 +137,8 @@ struct Part {
     codec: AudioCodecId,
     decoder: Box<dyn AudioDecoder>,
     edits: Edits,
-    /// Where the first fragment of the track stands; its packets are counted from there.
-    first_fragment: Delta,
+    /// What fragments say of where packets stand.
+    shift: mp4::Shift,
     /// Where the part begins on the timeline of the whole: chained Ogg streams each count from zero.
     base: Delta,
 }
@@ -151,6 +152,7 @@ enum End {
 struct Run<'a> {
     codecs: &'a CodecRegistry,
     tape: Tape<'a>,
+    interrupted: &'a dyn Fn() -> bool,
     counts_frames: bool,
     planes: Vec<Vec<f32>>,
     mono: Vec<f32>,
@@ -163,10 +165,16 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(codecs: &'a CodecRegistry, sink: &'a mut dyn FnMut(&[f32]), counts_frames: bool) -> Self {
+    fn new(
+        codecs: &'a CodecRegistry,
+        sink: &'a mut dyn FnMut(&[f32]),
+        interrupted: &'a dyn Fn() -> bool,
+        counts_frames: bool,
+    ) -> Self {
         Self {
             codecs,
             tape: Tape::new(sink),
+            interrupted,
             counts_frames,
             planes: Vec::new(),
             mono: Vec::new(),
@@ -212,9 +220,9 @@ impl<'a> Run<'a> {
             self.promised = track.num_frames.zip(track.time_base).map(|(frames, base)| of(frames as i64, base));
             self.is_exact = counted || parameters.codec == CODEC_ID_FLAC;
         }
-        let first_fragment = known.map_or(Delta::ZERO, |track| track.first_fragment);
+        let shift = mp4::Shift::new(known.map_or_else(Vec::new, |track| track.fragments.clone()));
         let base = self.tape.end().since_zero();
-        Ok(Part { track, codec: parameters.codec, decoder, edits, first_fragment, base })
+        Ok(Part { track, codec: parameters.codec, decoder, edits, shift, base })
     }
 
     /// Decodes all packets of the track.
@@ -226,6 +234,10 @@ impl<'a> Run<'a> {
         wanted: &AudioTrack,
     ) -> Result<End, Refusal> {
         loop {
+            // Packets of other tracks count too: a video has little else.
+            if (self.interrupted)() {
+                return Err(Refusal::Interrupted);
+            }
             let packet = match guarded(|| format.next_packet()) {
                 Ok(Some(packet)) if packet.track_id == part.track.id => packet,
                 Ok(Some(_)) => continue,
@@ -245,8 +257,10 @@ impl<'a> Run<'a> {
                 }
                 Err(_) => return Ok(End::BrokenOff),
             };
+            let counted = part.track.time_base.map(|base| Time::ZERO + of(packet.pts.get(), base));
+            let start = counted.map(|counted| part.shift.next(counted));
             match self.decode(part, &packet) {
-                Ok(Some((rate, channels))) => self.lay(part, &packet, rate, &channels)?,
+                Ok(Some((rate, channels))) => self.lay(part, (&packet, start), rate, &channels)?,
                 Ok(None) => {}
                 Err(Fault::Error(Symphonia::Unsupported(why))) if self.tape.begins().is_none() => {
                     return Err(Refusal::Unable(format!("its sound cannot be decoded here ({why})")));
@@ -276,15 +290,21 @@ impl<'a> Run<'a> {
     }
 
     /// Puts what was decoded where its packet stands.
-    fn lay(&mut self, part: &Part, packet: &Packet, rate: u32, weights: &[f32]) -> Result<(), Refusal> {
+    fn lay(
+        &mut self,
+        part: &Part,
+        (packet, start): (&Packet, Option<Time>),
+        rate: u32,
+        weights: &[f32],
+    ) -> Result<(), Refusal> {
         let mut mono = std::mem::take(&mut self.mono);
         downmix::mix(&self.planes, weights, &mut mono);
-        let (start, kept) = trimmed(part, packet, mono.len());
+        let (start, kept) = trimmed(part, (packet, start), mono.len());
         let is_useful = match start {
             None => self.tape.lay(None, rate, &mono[..kept]),
             Some(media) => part
                 .edits
-                .place(media + part.first_fragment, rate, kept)
+                .place(media, rate, kept)
                 .all(|(range, at)| self.tape.lay(Some(at + part.base), rate, &mono[range])),
         };
         self.mono = mono;
@@ -342,10 +362,10 @@ fn delay(format: &mut dyn FormatReader, track: &Track, codec: AudioCodecId) -> D
     tag.map_or(Delta::ZERO, |samples| length(samples.into(), rate))
 }
 
-/// Where the first of the `count` samples of `packet` stands in the media, and how many are sound.
-fn trimmed(part: &Part, packet: &Packet, count: usize) -> (Option<Time>, usize) {
-    let Some(base) = part.track.time_base else { return (None, count) };
-    let start = Time::ZERO + of(packet.pts.get(), base);
+/// Where the first of the `count` samples of `packet`, which begins at `start`, stands in the media, and how many are
+/// sound.
+fn trimmed(part: &Part, (packet, start): (&Packet, Option<Time>), count: usize) -> (Option<Time>, usize) {
+    let (Some(base), Some(start)) = (part.track.time_base, start) else { return (None, count) };
     if part.codec != CODEC_ID_MP3 {
         return (Some(start + of(packet.trim_start.get() as i64, base)), count);
     }

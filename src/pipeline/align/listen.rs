@@ -84,10 +84,7 @@ fn features(path: &Path, track: &AudioTrack, progress: &dyn Progress) -> Result<
     progress.event(Event::Begin { task: TASK, total: 0 });
     let mut extractor = Extractor::new();
     let mut samples = 0;
-    let decoded = decode::decode(path, track, &mut |block| {
-        if progress.interrupted() {
-            return;
-        }
+    let decoded = decode::decode_until(path, track, &|| progress.interrupted(), &mut |block| {
         extractor.push(block);
         samples += block.len();
         let seconds = samples / decode::RATE as usize;
@@ -97,7 +94,7 @@ fn features(path: &Path, track: &AudioTrack, progress: &dyn Progress) -> Result<
         }
     })?;
     progress.event(Event::End { task: TASK });
-    if progress.interrupted() { Err(Error::Interrupted) } else { Ok((extractor.finish(), decoded)) }
+    Ok((extractor.finish(), decoded))
 }
 
 /// The part of the recording that is looked at.

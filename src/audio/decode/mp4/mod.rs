@@ -1,18 +1,18 @@
 //! What an MP4 file says about its tracks that the demuxer does not tell: edit lists, languages,
-//! kinds, and where fragments begin (ISO/IEC 14496-12).
-//!
-//! Boxes are walked by their sizes and only small ones are read, so a file of any length and any
-//! content costs little; whatever is out of bounds counts as not there.
+//! kinds, and where fragments stand (ISO/IEC 14496-12).
+
+mod boxes;
+mod fragments;
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Seek, SeekFrom};
 use std::ops::Range;
 
-use super::edits::{Edits, Entry, Scales, length};
-use crate::time::Delta;
+use super::edits::{Edits, Entry, Scales};
+use boxes::{Boxes, be32, be64, child};
 
-/// The most boxes looked at in one box; the top level of an hour in fragments has some thousands.
-const MOST_BOXES: usize = 100_000;
+pub(super) use fragments::{Fragment, Shift};
+
 /// The most tracks of a file.
 const MOST_TRACKS: usize = 256;
 /// The most entries of an edit list.
@@ -28,12 +28,10 @@ pub(super) struct Track {
     pub language: Option<String>,
     /// What of it is presented, and when; or why that cannot be followed. `None`: it has no edit list.
     pub edits: Option<Result<Edits, String>>,
-    /// Where its first fragment stands on the track's timeline, if it comes in fragments.
-    pub first_fragment: Delta,
+    /// Where its fragments stand on the track's timeline, if it comes in fragments: a file cut out of a longer one
+    /// keeps its times, and what was lost on the way leaves a gap.
+    pub fragments: Vec<Fragment>,
 }
-
-/// The kind, and where the content lies in the file.
-type Found = ([u8; 4], Range<u64>);
 
 /// The tracks of the MP4 file in `file`; `None` if it is no such file.
 ///
@@ -58,14 +56,9 @@ pub(super) fn tracks(file: &mut File) -> io::Result<Option<Vec<Track>>> {
         tracks.push(boxes.track(body.clone(), scale, in_fragments)?);
     }
     if in_fragments {
-        boxes.first_fragments(&top, &mut tracks)?;
+        boxes.fragments(&top, &mut tracks)?;
     }
-    Ok(Some(tracks.into_iter().map(|(track, _)| track).collect()))
-}
-
-/// The content of the first box of `kind`.
-fn child(boxes: &[Found], kind: &[u8; 4]) -> Option<Range<u64>> {
-    boxes.iter().find(|(found, _)| found == kind).map(|(_, body)| body.clone())
+    Ok(Some(tracks.into_iter().map(|(track, ..)| track).collect()))
 }
 
 /// What `mvhd`, `mdhd` and `tkhd` begin with.
@@ -78,48 +71,7 @@ struct Header {
     language: u16,
 }
 
-struct Boxes<'a> {
-    file: &'a mut File,
-}
-
 impl Boxes<'_> {
-    /// The boxes in `range` of the file; a last one that is longer than the range ends with it.
-    fn children(&mut self, range: Range<u64>) -> io::Result<Vec<Found>> {
-        let mut found = Vec::new();
-        let mut at = range.start;
-        while found.len() < MOST_BOXES {
-            let head = self.bytes(at..range.end, 16)?;
-            let (Some(size), Some(kind)) = (be32(&head, 0), head.get(4..8)) else { break };
-            let kind = [kind[0], kind[1], kind[2], kind[3]];
-            let (size, head) = match size {
-                0 => (range.end - at, 8),
-                1 => match be64(&head, 8) {
-                    Some(size) => (size, 16),
-                    None => break,
-                },
-                size => (u64::from(size), 8),
-            };
-            if size < head {
-                break;
-            }
-            let end = at.saturating_add(size).min(range.end);
-            found.push((kind, (at + head).min(end)..end));
-            at = end;
-        }
-        Ok(found)
-    }
-
-    /// Up to `most` bytes from the beginning of `range`.
-    fn bytes(&mut self, range: Range<u64>, most: usize) -> io::Result<Vec<u8>> {
-        let length = range.end.saturating_sub(range.start).min(most as u64);
-        let mut bytes = Vec::new();
-        if length > 0 {
-            self.file.seek(SeekFrom::Start(range.start))?;
-            Read::by_ref(self.file).take(length).read_to_end(&mut bytes)?;
-        }
-        Ok(bytes)
-    }
-
     /// The header box at `range`, whose times are of 32 bits in version 0 and of 64 in version 1.
     fn header(&mut self, range: Range<u64>) -> io::Result<Header> {
         let bytes = self.bytes(range, 36)?;
@@ -129,8 +81,8 @@ impl Boxes<'_> {
         Ok(Header { scale, id: scale, language })
     }
 
-    /// The track whose `trak` box is `body`, and its time scale.
-    fn track(&mut self, body: Range<u64>, movie: u32, in_fragments: bool) -> io::Result<(Track, u32)> {
+    /// The track whose `trak` box is `body`, its time scale, and how many packets it has outside of fragments.
+    fn track(&mut self, body: Range<u64>, movie: u32, in_fragments: bool) -> io::Result<(Track, u32, u64)> {
         let parts = self.children(body)?;
         let id = match child(&parts, b"tkhd") {
             Some(header) => self.header(header)?.id,
@@ -147,6 +99,10 @@ impl Boxes<'_> {
         let handler = match child(&media, b"hdlr") {
             Some(handler) => self.bytes(handler, 12)?,
             None => Vec::new(),
+        };
+        let packets = match child(&media, b"minf") {
+            Some(information) if in_fragments => self.packets_in_table(information)?,
+            _ => 0,
         };
         let language = match child(&media, b"elng") {
             Some(tag) => extended_language(&self.bytes(tag, 64)?),
@@ -167,9 +123,9 @@ impl Boxes<'_> {
             is_audio: handler.get(8..12) == Some(b"soun"),
             language: language.or_else(|| packed_language(header.language)),
             edits,
-            first_fragment: Delta::ZERO,
+            fragments: Vec::new(),
         };
-        Ok((track, header.scale))
+        Ok((track, header.scale, packets))
     }
 
     fn edits(
@@ -204,39 +160,6 @@ impl Boxes<'_> {
         }
         Ok(Some(Edits::read(&entries, scales, in_fragments)))
     }
-
-    /// Finds where the fragments of each of `tracks` begin: a file cut out of a longer one keeps its times.
-    fn first_fragments(&mut self, top: &[Found], tracks: &mut [(Track, u32)]) -> io::Result<()> {
-        let mut known = vec![false; tracks.len()];
-        for (_, fragment) in top.iter().filter(|(kind, _)| kind == b"moof") {
-            for (_, part) in self.children(fragment.clone())?.iter().filter(|(kind, _)| kind == b"traf") {
-                let part = self.children(part.clone())?;
-                let (Some(header), Some(time)) = (child(&part, b"tfhd"), child(&part, b"tfdt")) else { continue };
-                let id = be32(&self.bytes(header, 8)?, 4);
-                let time = self.bytes(time, 12)?;
-                let time = if time.first() == Some(&1) { be64(&time, 4) } else { be32(&time, 4).map(u64::from) };
-                let found = tracks.iter().position(|(track, _)| Some(track.id) == id);
-                let (Some(index), Some(time)) = (found, time) else { continue };
-                if !known[index] {
-                    known[index] = true;
-                    let (track, scale) = &mut tracks[index];
-                    track.first_fragment = length(i128::from(time), *scale);
-                }
-            }
-            if known.iter().all(|known| *known) {
-                break;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn be32(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
-}
-
-fn be64(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_be_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
 /// The BCP 47 tag of an `elng` box.
