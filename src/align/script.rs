@@ -145,15 +145,17 @@ fn blocks<'a>(frames: impl Iterator<Item = &'a Frame>) -> Vec<Block> {
 #[inline]
 fn distances(frame: &Frame, block: &Block, out: &mut [f32; LANES]) {
     let mut sums = [0.0; LANES];
-    for (&x, row) in frame.iter().zip(block) {
-        for (sum, &y) in sums.iter_mut().zip(row) {
+    // Loops over lanes by their index become vectors in every build.
+    for d in 0..DIMENSIONS {
+        let (x, row) = (frame[d], &block[d]);
+        for i in 0..LANES {
             // In this order, what was loaded need not be kept.
-            let difference = y - x;
-            *sum += difference * difference;
+            let difference = row[i] - x;
+            sums[i] += difference * difference;
         }
     }
-    for (out, sum) in out.iter_mut().zip(sums) {
-        *out = sum.sqrt();
+    for i in 0..LANES {
+        out[i] = sums[i].sqrt();
     }
 }
 
