@@ -147,9 +147,10 @@ fn distances(frame: &Frame, block: &Block, out: &mut [f32; LANES]) {
     let mut sums = [0.0; LANES];
     // Loops over lanes by their index become vectors in every build.
     for d in 0..DIMENSIONS {
+        let (x, row) = (frame[d], &block[d]);
         for i in 0..LANES {
             // In this order, what was loaded need not be kept.
-            let difference = block[d][i] - frame[d];
+            let difference = row[i] - x;
             sums[i] += difference * difference;
         }
     }
