@@ -24,7 +24,7 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Vec<Warni
     if marked.is_none_or(|encoding| encoding == UTF_8)
         && let Ok(text) = std::str::from_utf8(bytes)
     {
-        return match bytes.iter().position(|&byte| byte == 0) {
+        return match text.find('\0') {
             // UTF-16 of plain ASCII is valid UTF-8, too.
             Some(at) => wide(bytes).map_or_else(|| Err(binary(bytes, at)), guessed),
             None => Ok((text.to_owned(), Vec::new())),

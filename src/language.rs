@@ -1,5 +1,6 @@
 //! Which language a text is in: a BCP 47 tag, and how to find out when nobody said.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -87,7 +88,8 @@ impl FromStr for Language {
     type Err = NotALanguage;
 
     fn from_str(tag: &str) -> Result<Self, NotALanguage> {
-        let id = LanguageIdentifier::from_str(&tag.replace('_', "-")).map_err(|_| NotALanguage(tag.to_owned()))?;
+        let hyphened = if tag.contains('_') { Cow::Owned(tag.replace('_', "-")) } else { Cow::Borrowed(tag) };
+        let id = LanguageIdentifier::from_str(&hyphened).map_err(|_| NotALanguage(tag.to_owned()))?;
         if id.language.is_unknown() { Err(NotALanguage(tag.to_owned())) } else { Ok(Self(id)) }
     }
 }

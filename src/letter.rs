@@ -47,6 +47,37 @@ pub fn small(c: char) -> char {
     }
 }
 
+/// What `ask` says about `word` in small letters, which are copied to the heap only where they are many or rare ones.
+#[inline]
+pub fn in_small<R>(word: &str, ask: impl FnOnce(&str) -> R) -> R {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return ask(word);
+    }
+    let mut buffer = [0; 48];
+    match small_in(word, &mut buffer) {
+        Some(small) => ask(small),
+        None => ask(&word.to_lowercase()),
+    }
+}
+
+/// `word` in small letters, written to `buffer`; nothing if it does not fit or has letters whose small ones may be longer.
+fn small_in<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
+    let buffer = buffer.get_mut(..word.len())?;
+    if word.is_ascii() {
+        buffer.copy_from_slice(word.as_bytes());
+        buffer.make_ascii_lowercase();
+    } else {
+        let mut at = 0;
+        for c in word.chars() {
+            if !matches!(c, '\0'..='\x7f' | 'À'..='ÿ' | 'А'..='џ') {
+                return None;
+            }
+            at += small(c).encode_utf8(&mut buffer[at..]).len();
+        }
+    }
+    std::str::from_utf8(buffer).ok()
+}
+
 /// Whether `c` is white space.
 #[inline]
 pub fn is_space(c: char) -> bool {
@@ -87,7 +118,7 @@ impl Outlines {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outlines, is_alphabetic, is_alphanumeric, is_capital, is_small, is_space, small};
+    use super::{Outlines, in_small, is_alphabetic, is_alphanumeric, is_capital, is_small, is_space, small};
 
     #[test]
     fn outlines_miss_no_word_and_turn_most_others_away() {
@@ -96,6 +127,15 @@ mod tests {
         let outlines = Outlines::of(list.map(str::as_bytes));
         assert!(list.iter().all(|word| outlines.may_hold(word.as_bytes())));
         assert!(!["", "an", "andand", "fur", "an-"].iter().any(|word| outlines.may_hold(word.as_bytes())));
+    }
+
+    #[test]
+    fn words_in_small_letters_are_what_unicode_says() {
+        let long = "LONG".repeat(20);
+        for word in ["", "word", "U.S.A", "Größe", "СССР", "Ёлка", "ΣΊΣΥΦΟΣ", "İstanbul", "ŒUVRE", "d’État", &long]
+        {
+            assert_eq!(in_small(word, str::to_owned), word.to_lowercase());
+        }
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! Words that one clicks on: what buttons, menus and footers of pages say.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Words that, in a short line, mean that it is to be clicked on.
 #[rustfmt::skip] // one word a line is no table
 const STRONG: &[&str] = &[
@@ -60,6 +64,19 @@ const PHRASES: &[&str] = &[
     "дополнительно", "язык", "версия для слабовидящих", "версия для печати", "дополнительные материалы", "фото", "видео",
 ];
 
+/// How much a word says that a line is to be clicked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Strength {
+    Weak,
+    Strong,
+}
+
+/// The words of both lists.
+static CLICKED: LazyLock<FxHashMap<&str, Strength>> = LazyLock::new(|| {
+    let of = |words: &'static [&'static str], strength| words.iter().map(move |word| (*word, strength));
+    of(WEAK, Strength::Weak).chain(of(STRONG, Strength::Strong)).collect()
+});
+
 /// Whether `line` is one to click on, or the last line of a page, like `© 2021 …`.
 pub fn is_control(line: &str) -> bool {
     // 80 characters: what is longer is a paragraph.
@@ -70,12 +87,15 @@ pub fn is_control(line: &str) -> bool {
     if line.starts_with('©') || line.starts_with("copyright ") {
         return true;
     }
-    if PHRASES.contains(&line.as_str()) || is_address(&line) {
+    if PHRASES.contains(&&*line) || is_address(&line) {
         return true;
     }
-    let words = || line.split(|c: char| c.is_whitespace() || "|/•·,&:".contains(c)).filter(|word| !word.is_empty());
-    let known = |word: &str| STRONG.contains(&word);
-    words().count() <= 8 && words().any(known) && words().all(|word| known(word) || WEAK.contains(&word))
+    let is_separator = |c: char| c.is_whitespace() || matches!(c, '|' | '/' | '•' | '·' | ',' | '&' | ':');
+    let words = || line.split(is_separator).filter(|word| !word.is_empty());
+    // The rarest is asked first.
+    words().all(|word| CLICKED.contains_key(word))
+        && words().any(|word| CLICKED.get(word) == Some(&Strength::Strong))
+        && words().nth(8).is_none()
 }
 
 /// Whether `line` is a path through a site: `Home > News > Speeches`.

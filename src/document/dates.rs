@@ -1,5 +1,7 @@
 //! Lines that say nothing but when: `26 May 202013:23`, `Berlin, den 4. Mai 2021`, `2021-05-04`.
 
+use crate::letter::{in_small, is_alphabetic};
+
 /// A date that fills a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateLine {
@@ -114,7 +116,7 @@ fn tokens(line: &str) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::new();
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        let same: fn(char) -> bool = if c.is_ascii_digit() { |c| c.is_ascii_digit() } else { char::is_alphabetic };
+        let same: fn(char) -> bool = if c.is_ascii_digit() { |c| c.is_ascii_digit() } else { is_alphabetic };
         let end = rest.find(|other| !same(other)).unwrap_or(rest.len());
         if c.is_ascii_digit() {
             // More than eight digits are no date with a time glued to it.
@@ -201,7 +203,7 @@ fn skip(tokens: &[Token<'_>], mut at: usize, words: &[&str]) -> usize {
     loop {
         match tokens.get(at) {
             Some(Token::Mark('.' | ',')) => at += 1,
-            Some(Token::Word(word)) if words.contains(&word.to_lowercase().as_str()) => at += 1,
+            Some(Token::Word(word)) if in_small(word, |word| words.contains(&word)) => at += 1,
             _ => return at,
         }
     }
@@ -215,8 +217,7 @@ fn word<'a>(token: Option<&Token<'a>>) -> Option<&'a str> {
 }
 
 fn month(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    MONTHS.iter().find(|(name, _)| *name == word).map(|&(_, month)| month)
+    in_small(word, |word| MONTHS.iter().find(|(name, _)| *name == word).map(|&(_, month)| month))
 }
 
 fn valid(year: u32, month: u32, day: u32) -> Option<String> {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Text;
+use super::scan::find;
 use crate::letter::is_space;
 
 /// Builds a [`Text`]: runs of white space become one space, none at the ends; characters that
@@ -18,28 +19,41 @@ pub struct Folder {
 impl Folder {
     /// Appends the part `range` of `source`, read as it stands.
     pub fn verbatim(&mut self, source: &str, range: Range<usize>) {
-        let mut run = range.start;
-        let bytes = source.as_bytes();
-        let mut from = range.start;
-        while let Some(offset) = bytes[from..range.end].iter().position(|byte| !is_plain(*byte) || *byte == b' ') {
-            let at = from + offset;
+        let bytes = &source.as_bytes()[..range.end];
+        let (mut run, mut from) = (range.start, range.start);
+        while let Some(at) = find(bytes, from, |a, b, c| is_strange(a, b, c) | ((a == b' ') & (b == b' '))) {
             let Some(c) = source[at..range.end].chars().next() else { break };
-            let end = at + c.len_utf8();
-            from = end;
-            // A space between two words stays as it is.
-            if c == ' ' && at > run && end < range.end && is_plain(bytes[end]) && bytes[end] != b' ' {
-                continue;
-            }
+            from = at + c.len_utf8();
             if is_space(c) {
-                self.push(&source[run..at], run..at);
-                self.space(at..end);
-                run = end;
+                self.run(source, run..at);
+                self.space(at..from);
+                run = from;
             } else if is_invisible(c) {
-                self.push(&source[run..at], run..at);
-                run = end;
+                self.run(source, run..at);
+                run = from;
             }
         }
-        self.push(&source[run..range.end], run..range.end);
+        self.run(source, run..range.end);
+    }
+
+    /// Appends the part `run` of `source`, all of it visible but single spaces.
+    fn run(&mut self, source: &str, run: Range<usize>) {
+        let visible = source[run.clone()].trim_matches(' ');
+        if visible.is_empty() {
+            if !run.is_empty() {
+                self.space(run);
+            }
+            return;
+        }
+        let start = run.start + usize::from(source.as_bytes()[run.start] == b' ');
+        let end = start + visible.len();
+        if start > run.start {
+            self.space(run.start..start);
+        }
+        self.push(visible, start..end);
+        if end < run.end {
+            self.space(end..run.end);
+        }
     }
 
     /// Appends `string`, which the source's bytes `range` stand for as a whole: `&` for `&amp;`.
@@ -104,10 +118,29 @@ pub fn folded(source: &str, range: Range<usize>) -> Text {
     folder.take()
 }
 
-/// Whether `byte` is the space of ASCII or belongs to visible characters: of ASCII, or of U+00C0–U+07FF, U+4000–U+DFFF
-/// and beyond U+10000. Letters of European scripts need not be decoded to know that they are seen.
-pub fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xdf | 0xe4..=0xed | 0xf0..)
+/// How many characters of `text` nobody sees.
+pub fn count_invisible(text: &str) -> usize {
+    let (mut count, mut from) = (0, 0);
+    while let Some(at) = find(text.as_bytes(), from, is_strange) {
+        let Some(c) = text[at..].chars().next() else { break };
+        count += usize::from(is_invisible(c));
+        from = at + c.len_utf8();
+    }
+    count
+}
+
+/// Whether a character that begins with the byte `a`, before `b` and `c`, may be invisible or white space other than
+/// the space of ASCII. Letters of European scripts (U+00C0–U+07FF) and their marks (U+2010–U+2027) need not be decoded
+/// to know that they are seen, nor U+4000–U+DFFF and what is beyond U+10000.
+#[inline(always)]
+fn is_strange(a: u8, b: u8, c: u8) -> bool {
+    let is_mark = (a == 0xe2) & (b == 0x80) & (0x90..=0xa7).contains(&c);
+    let is_plain = (b' '..=b'~').contains(&a)
+        | (0x80..=0xbf).contains(&a)
+        | (0xc3..=0xdf).contains(&a)
+        | (0xe4..=0xed).contains(&a)
+        | (a >= 0xf0);
+    !(is_plain | is_mark)
 }
 
 /// Characters without a shape or a meaning of their own. Joiners and direction marks have one.
@@ -122,7 +155,7 @@ pub fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{count_invisible, folded, is_invisible};
 
     #[test]
     fn spaces_are_folded_and_invisible_characters_vanish() {
@@ -132,5 +165,19 @@ mod tests {
         let at = text.as_str().find("heißt").expect("there");
         assert_eq!(&source[text.source_of(at..at + "heißt".len())], "heißt");
         assert_eq!(&source[text.source_of(0.."Zusammenarbeit".len())], "Zusammen\u{AD}arbeit");
+    }
+
+    #[test]
+    fn no_strange_character_is_overlooked() {
+        for c in '\0'..=char::MAX {
+            let source = format!("a{c}b");
+            let expected = match c {
+                _ if c.is_whitespace() => "a b".to_owned(),
+                _ if is_invisible(c) => "ab".to_owned(),
+                _ => source.clone(),
+            };
+            assert_eq!(folded(&source, 0..source.len()).as_str(), expected, "{c:?}");
+            assert_eq!(count_invisible(&source), usize::from(is_invisible(c)), "{c:?}");
+        }
     }
 }

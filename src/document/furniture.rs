@@ -105,15 +105,17 @@ fn find_end(blocks: &[Block], found: &mut [Option<Furniture>]) -> usize {
     let mut end = blocks.len();
     for at in (0..blocks.len()).rev() {
         let text = blocks[at].text.as_str();
-        match standing(text) {
+        let kind = standing(text);
+        match kind {
             // A bare date at the end is part of a signature: `Vienna, 4 May 2021`.
             Some(Furniture::Date) if !date_line(text).is_some_and(|date| date.labelled) => {}
             Some(_) => end = at,
             None => {}
         }
         // Four words: more is a thought.
-        let could_be = standing(text).is_some()
-            || (text.split(' ').count() <= 4 && !ends_like_sentence(text) && !ends_open(text) && !is_salutation(text));
+        let is_short = || text.split(' ').nth(4).is_none();
+        let could_be =
+            kind.is_some() || (is_short() && !ends_like_sentence(text) && !ends_open(text) && !is_salutation(text));
         if !could_be {
             break;
         }

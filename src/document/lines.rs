@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::fold::{Folder, is_invisible, is_plain};
+use super::fold::{Folder, count_invisible, is_invisible};
+use super::scan::find;
 use super::shape::{ends_like_sentence, ends_open, is_unspaced, list_marker};
 use crate::letter::is_space;
 
@@ -12,7 +13,7 @@ use crate::letter::is_space;
 pub struct Line {
     /// Where it stands.
     pub bytes: Range<usize>,
-    /// Its length in characters, with the white space before it.
+    /// Its length in characters, with the white space before it; known where the next line follows without a gap.
     width: usize,
     /// Whether an empty line, or the beginning of the text, comes before it.
     pub after_gap: bool,
@@ -20,23 +21,26 @@ pub struct Line {
 
 /// The lines of `source` that hold something visible. Line ends of every system are known.
 pub fn lines(source: &str) -> Vec<Line> {
-    let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let hidden = |c: char| is_space(c) || is_invisible(c);
-    let mut lines = Vec::new();
+    let is_hidden = |c: char| is_space(c) || is_invisible(c);
+    let mut lines: Vec<Line> = Vec::new();
     let (mut at, mut after_gap) = (0, true);
+    // Where the line before begins, with the white space before it.
+    let mut before = 0;
     while at < source.len() {
-        let part = &source[at..line_end(source, at, is_end)];
-        let (start, end) = (at, part.chars().next_back().filter(|&c| is_end(c)));
-        at += part.len();
-        let line = &part[..part.len() - end.map_or(0, char::len_utf8)];
-        let visible = line.trim_matches(hidden);
+        let start = at;
+        let (length, end) = line_end(&source[start..]);
+        at += length + end.map_or(0, char::len_utf8);
+        let line = &source[start..start + length];
+        let rest = line.trim_start_matches(is_hidden);
+        let visible = rest.trim_end_matches(is_hidden);
         if !visible.is_empty() {
-            let before = line.len() - line.trim_start_matches(hidden).len();
-            let bytes = start + before..start + before + visible.len();
-            let seen = &line[..before + visible.len()];
-            let hidden = if seen.bytes().all(is_plain) { 0 } else { seen.chars().filter(|&c| is_invisible(c)).count() };
-            let width = seen.chars().count() - hidden;
-            lines.push(Line { bytes, width, after_gap });
+            if let Some(last) = lines.last_mut().filter(|_| !after_gap) {
+                let seen = &source[before..last.bytes.end];
+                last.width = seen.chars().count() - count_invisible(seen);
+            }
+            let begin = start + (length - rest.len());
+            lines.push(Line { bytes: begin..begin + visible.len(), width: 0, after_gap });
+            before = start;
             after_gap = matches!(end, Some('\u{C}' | '\u{2029}'));
         } else if !(end == Some('\n') && source[..start].ends_with('\r')) {
             // The second half of CR LF is no line of its own.
@@ -46,20 +50,16 @@ pub fn lines(source: &str) -> Vec<Line> {
     lines
 }
 
-/// Where the line ends that begins at the byte `from`, its `is_end` character included.
-fn line_end(source: &str, from: usize, is_end: impl Fn(char) -> bool) -> usize {
-    let bytes = source.as_bytes();
-    let mut at = from;
-    // Those beyond ASCII begin with the bytes 0xc2 and 0xe2.
-    while let Some(offset) = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0xc | 0xc2 | 0xe2)) {
-        at += offset;
-        let Some(c) = source[at..].chars().next() else { break };
-        at += c.len_utf8();
-        if is_end(c) {
-            return at;
-        }
+/// The length of the line that `text` begins with, and the character that ends it.
+fn line_end(text: &str) -> (usize, Option<char>) {
+    let may_end = |a: u8, b: u8, c: u8| {
+        let is_wide = (a == 0xe2) & (b == 0x80) & ((c == 0xa8) | (c == 0xa9));
+        (a == b'\n') | (a == b'\r') | (a == 0xc) | ((a == 0xc2) & (b == 0x85)) | is_wide
+    };
+    match find(text.as_bytes(), 0, may_end) {
+        Some(length) => (length, text[length..].chars().next()),
+        None => (text.len(), None),
     }
-    source.len()
 }
 
 /// The width at which the lines were wrapped, if they were.

@@ -1,6 +1,7 @@
 //! Lines that name the languages a page exists in: `• de-DE1 en-GB1`, `EN | DE | FR`, `Deutsch · English`.
 
 use crate::language::Language;
+use crate::letter::{in_small, is_space};
 
 /// What languages call themselves in language switches.
 #[rustfmt::skip] // one word a line is no table
@@ -23,7 +24,9 @@ pub fn language_marks(line: &str) -> Option<Vec<Language>> {
     if line.len() > 400 {
         return None;
     }
-    let is_separator = |c: char| c.is_whitespace() || "•·|/,;‧∙●()[]".contains(c);
+    let is_separator = |c: char| {
+        is_space(c) || matches!(c, '•' | '·' | '|' | '/' | ',' | ';' | '‧' | '∙' | '●' | '(' | ')' | '[' | ']')
+    };
     let mut languages: Vec<Language> = Vec::new();
     let (mut count, mut certain, mut usual) = (0, 0, 0);
     for token in line.split(is_separator).filter(|token| !token.is_empty()) {
@@ -33,7 +36,7 @@ pub fn language_marks(line: &str) -> Option<Vec<Language>> {
         }
         let (language, is_certain) = language_mark(token)?;
         certain += usize::from(is_certain);
-        usual += usize::from(USUAL.contains(&token.to_lowercase().as_str()));
+        usual += usize::from(in_small(token, |token| USUAL.contains(&token)));
         if !languages.contains(&language) {
             languages.push(language);
         }
@@ -46,8 +49,7 @@ pub fn language_marks(line: &str) -> Option<Vec<Language>> {
 /// The language that `token` marks, and whether it can mean nothing else: `de-DE1` and `Deutsch`
 /// are certain, `de` is not.
 fn language_mark(token: &str) -> Option<(Language, bool)> {
-    let lower = token.to_lowercase();
-    if let Some((_, tag)) = OWN_NAMES.iter().find(|(name, _)| *name == lower) {
+    if let Some((_, tag)) = in_small(token, |token| OWN_NAMES.iter().find(|(name, _)| *name == token)) {
         return Some((tag.parse().ok()?, true));
     }
     let tag = token.trim_end_matches(|c: char| c.is_ascii_digit());

@@ -18,6 +18,7 @@ mod marks;
 mod markup;
 mod page;
 mod plain;
+pub(crate) mod scan;
 pub(crate) mod shape;
 
 use std::ops::Range;

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::fold::Folder;
 use super::furniture;
-use super::lines::{Joiner, Line, lines, paragraphs};
+use super::lines::{Joiner, lines, paragraphs};
 use super::shape::{ends_like_sentence, is_heading_like, list_marker};
 use super::{Block, BlockKind, Document, ReadOptions, Reader};
 use crate::encoding;
@@ -49,22 +49,20 @@ pub fn blocks(source: &str) -> Vec<Block> {
         let kind = if list_marker(text.as_str()).is_some() { BlockKind::Item } else { BlockKind::Paragraph };
         blocks.push(Block { kind, text, lead: 0 });
     }
-    let singles: Vec<Option<&Line>> =
-        paragraphs.iter().map(|lines_of| (lines_of.len() == 1).then(|| &lines[lines_of.start])).collect();
-    mark_headings(&mut blocks, &singles);
+    mark_headings(&mut blocks, |index| paragraphs[index].len() == 1);
     blocks
 }
 
 /// A line of its own that looks like a heading, before running text, is one. `1. Aims` is one if
 /// no other item stands beside it.
-fn mark_headings(blocks: &mut [Block], singles: &[Option<&Line>]) {
-    for index in 0..blocks.len() {
+fn mark_headings(blocks: &mut [Block], is_one_line: impl Fn(usize) -> bool) {
+    for index in (0..blocks.len()).filter(|&index| is_one_line(index)) {
         let is_item = |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|b| b.kind == BlockKind::Item);
         let text = blocks[index].text.as_str();
         let title = list_marker(text).map_or(text, |marker| &text[marker..]);
         let lonely = !is_item(Some(index)) || !(is_item(index.checked_sub(1)) || is_item(Some(index + 1)));
         // 15 words: longer lines without a full stop are rather careless sentences.
-        let looks = singles[index].is_some() && is_heading_like(title) && title.split(' ').count() <= 15;
+        let looks = is_heading_like(title) && title.split(' ').count() <= 15;
         let runs_on = blocks.get(index + 1).is_some_and(|next| is_running_text(next.text.as_str()));
         if looks && lonely && runs_on {
             blocks[index].kind = BlockKind::Heading;

@@ -15,10 +15,10 @@ pub fn ends_open(text: &str) -> bool {
 pub fn is_heading_like(text: &str) -> bool {
     // 200 characters and 30 words: titles of official pages name occasion, place and date.
     text.len() <= 400
-        && text.chars().count() <= 200
-        && text.split(' ').count() <= 30
         && !ends_like_sentence(text)
         && !ends_open(text)
+        && text.chars().count() <= 200
+        && text.split(' ').count() <= 30
         && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
         && !is_salutation(text)
 }

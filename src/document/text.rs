@@ -51,21 +51,13 @@ impl Text {
 
     /// The source bytes behind `range` of the text; `range` is not empty and lies within the text.
     pub fn source_of(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.locate(range.start, |piece, offset| piece.source.start + offset, |piece| piece.source.start);
-        let last = range.end.max(range.start + 1) - 1;
-        let end = self.locate(last, |piece, offset| piece.source.start + offset + 1, |piece| piece.source.end);
-        start..end.max(start)
+        let piece = self.pieces.partition_point(|piece| piece.text.end <= range.start);
+        Sources { text: self, piece }.of(range)
     }
 
-    fn locate(&self, at: usize, inside: impl Fn(&Piece, usize) -> usize, whole: impl Fn(&Piece) -> usize) -> usize {
-        let index = self.pieces.partition_point(|piece| piece.text.end <= at);
-        match self.pieces.get(index).or(self.pieces.last()) {
-            Some(piece) if piece.text.len() == piece.source.len() && at >= piece.text.start => {
-                inside(piece, at - piece.text.start)
-            }
-            Some(piece) => whole(piece),
-            None => 0,
-        }
+    /// The sources of ranges of the text that come in order.
+    pub fn sources(&self) -> Sources<'_> {
+        Sources { text: self, piece: 0 }
     }
 
     /// The part `range` of this text, its source with it.
@@ -78,6 +70,38 @@ impl Text {
             }
         }
         part
+    }
+}
+
+/// Where the parts of a text came from, asked from the first to the last.
+pub struct Sources<'t> {
+    text: &'t Text,
+    /// The piece that holds the last byte asked for.
+    piece: usize,
+}
+
+impl Sources<'_> {
+    /// The source bytes behind `range`, which is not empty and begins nowhere before the end of the one asked before.
+    pub fn of(&mut self, range: Range<usize>) -> Range<usize> {
+        let start = self.locate(range.start, |piece, offset| piece.source.start + offset, |piece| piece.source.start);
+        let last = range.end.max(range.start + 1) - 1;
+        let end = self.locate(last, |piece, offset| piece.source.start + offset + 1, |piece| piece.source.end);
+        start..end.max(start)
+    }
+
+    #[inline]
+    fn locate(&mut self, at: usize, inside: impl Fn(&Piece, usize) -> usize, whole: impl Fn(&Piece) -> usize) -> usize {
+        let pieces = &self.text.pieces;
+        while pieces.get(self.piece).is_some_and(|piece| piece.text.end <= at) {
+            self.piece += 1;
+        }
+        match pieces.get(self.piece).or(pieces.last()) {
+            Some(piece) if piece.text.len() == piece.source.len() && at >= piece.text.start => {
+                inside(piece, at - piece.text.start)
+            }
+            Some(piece) => whole(piece),
+            None => 0,
+        }
     }
 }
 
@@ -99,5 +123,7 @@ mod tests {
         assert_eq!(text.source_of(0..5), 0..9);
         assert_eq!(text.source_of(6..7), 12..13);
         assert_eq!(text.slice(2..7).source_of(0..5), 2..13);
+        let mut sources = text.sources();
+        assert_eq!([0..1, 2..3, 4..5, 6..7].map(|word| sources.of(word)), [0..1, 2..7, 8..9, 12..13]);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::document::scan::find as find_byte;
+
 /// Beginnings of words that name what an audience, a camera or a speaker does, in the five languages.
 #[rustfmt::skip] // one word a line is no table
 const STEMS: &[&str] = &[
@@ -119,7 +121,7 @@ fn closing(open: char) -> Option<char> {
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // The wide ones begin with the byte 0xef.
-    if !text.bytes().any(|byte| matches!(byte, b'(' | b'[' | 0xef)) || !text.contains(['(', '[', '（', '［']) {
+    if find_byte(text.as_bytes(), 0, |byte, _, _| (byte == b'(') | (byte == b'[') | (byte == 0xef)).is_none() {
         return found;
     }
     // The last visible character, quotes and brackets left out: does a sentence end here?

@@ -215,19 +215,22 @@ fn letter(text: &str) -> Option<Candidate> {
 /// The name before a colon or `.-`, and where the speech begins.
 fn marked(text: &str) -> Option<(&str, usize, bool)> {
     let mut depth = 0_i32;
-    for (at, c) in text.char_indices() {
-        // 120 bytes: a name, an office and a party.
-        if at > 120 {
-            return None;
+    // 120 bytes: a name, an office and a party. The marks beyond ASCII are known by their first bytes.
+    for (at, byte) in text.bytes().enumerate().take(121) {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth -= 1,
+            b':' | b'!' | b'?' | b';' | b'.' | 0xe2 | 0xef if depth <= 0 => {}
+            _ => continue,
         }
-        let after = &text[at + c.len_utf8()..];
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            _ if depth > 0 => {}
-            ':' | '：' if after.is_empty() || after.starts_with([' ', '“', '«', '„', '"']) || c == '：' => {
+        let mut chars = text[at..].chars();
+        let mark = chars.next()?;
+        let after = chars.as_str();
+        match mark {
+            ':' if after.is_empty() || after.starts_with([' ', '“', '«', '„', '"']) => {
                 return Some((&text[..at], text.len() - after.trim_start().len(), true));
             }
+            '：' => return Some((&text[..at], text.len() - after.trim_start().len(), true)),
             ':' | '!' | '?' | ';' | '…' => return None,
             '.' => {
                 let dash = after.trim_start().strip_prefix(['-', '–', '—']);

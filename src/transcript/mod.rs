@@ -11,6 +11,8 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
+use smol_str::SmolStr;
+
 use crate::document::Metadata;
 use crate::language::Language;
 pub use understand::understand;
@@ -37,7 +39,7 @@ pub struct Transcript {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// The word as it is shown: `“Hello,`; with inner space where a mark stands apart: `faire ?`.
-    pub text: String,
+    pub text: SmolStr,
     /// Where it stands in the document's source.
     pub bytes: Range<usize>,
     /// Whether it follows the word before without a space (Chinese, Japanese, Thai …).

@@ -51,11 +51,12 @@ impl Transcript {
     /// Adds the sentences of `block` from the byte `start` of its text.
     fn add(&mut self, block: &Block, start: usize) {
         let text = block.text.as_str();
+        let mut sources = block.text.sources();
         for (index, (bytes, kind)) in parts(text, start, block.kind, &self.language).into_iter().enumerate() {
             let first = self.words.len();
             self.words.extend(words(text, bytes).into_iter().map(|word| Word {
-                text: text[word.bytes.clone()].to_owned(),
-                bytes: block.text.source_of(word.bytes),
+                text: text[word.bytes.clone()].into(),
+                bytes: sources.of(word.bytes),
                 joined: word.joined,
             }));
             self.sentences.push(Sentence { words: first..self.words.len(), kind, opens_paragraph: index == 0 });
@@ -74,7 +75,7 @@ fn parts(text: &str, start: usize, kind: BlockKind, language: &Language) -> Vec<
         if kind == BlockKind::Heading {
             push(&mut parts, text, trimmed(text, at..end), SentenceKind::Heading);
         } else {
-            for sentence in sentences::split(&text[at..end], language) {
+            for sentence in sentences::split_line(&text[at..end], language) {
                 push(&mut parts, text, at + sentence.start..at + sentence.end, SentenceKind::Speech);
             }
         }

@@ -32,10 +32,16 @@ enum Form {
 /// Words are what stands between spaces; marks that stand alone go with a neighbour, the space
 /// between them kept (`faire ?`). Scripts without spaces are cut by UAX #29.
 pub fn words(text: &str, sentence: Range<usize>) -> Vec<Place> {
-    let mut words: Vec<Place> = Vec::with_capacity(sentence.len() / 6 + 1);
-    // Where the marks begin that wait for the next word.
-    let mut opened: Option<Place> = None;
-    let mut quotes = 0_usize;
+    let part = &text.as_bytes()[sentence.clone()];
+    // Scripts without spaces begin at U+0E00, and have none of U+2000–U+2FFF, where the marks of others are.
+    let is_spaced = part.iter().fold(true, |is, byte| is & (*byte < 0xe0 || *byte == 0xe2));
+    let mut gathered = Gathered {
+        text,
+        words: Vec::with_capacity(part.len() / 6 + 1),
+        opened: None,
+        has_quotes: part.contains(&b'"'),
+        quotes: 0,
+    };
     let mut at = sentence.start;
     while at < sentence.end {
         // Words are short: to go from byte to byte is faster than to search.
@@ -46,37 +52,59 @@ pub fn words(text: &str, sentence: Range<usize>) -> Vec<Place> {
         if token.is_empty() {
             continue;
         }
-        let mut joined = false;
-        let mut take = |piece: Range<usize>, form: Option<Form>| {
-            let form = form.unwrap_or_else(|| mark_form(&text[piece.clone()], words.is_empty(), quotes % 2 == 1));
-            quotes += text[piece.clone()].bytes().filter(|byte| *byte == b'"').count();
-            match (form, words.last_mut()) {
-                (Form::Closing, Some(last)) if opened.is_none() => last.bytes.end = piece.end,
-                // A mark on a mark, `(!`, waits as well.
-                (Form::Opening | Form::Closing, _) => {
-                    opened.get_or_insert(Place { bytes: piece.clone(), joined }).bytes.end = piece.end;
-                }
-                (Form::Word, _) => {
-                    let begin = opened.take();
-                    let start = begin.as_ref().map_or(piece.start, |place| place.bytes.start);
-                    words.push(Place { bytes: start..piece.end, joined: begin.map_or(joined, |place| place.joined) });
-                }
-            }
-            joined = true;
-        };
-        // Scripts without spaces begin at U+0E00.
-        if token.bytes().all(|byte| byte < 0xe0) || !token.chars().any(is_unspaced) {
-            take(bytes, is_word(token).then_some(Form::Word));
+        if is_spaced || !token.chars().any(is_unspaced) {
+            gathered.take(bytes, is_word(token).then_some(Form::Word), false);
         } else {
-            pieces(token, bytes.start).for_each(|(piece, form)| take(piece, Some(form)));
+            let start = bytes.start;
+            pieces(token, start)
+                .for_each(|(piece, form)| gathered.take(piece.clone(), Some(form), piece.start > start));
         }
     }
-    match (opened, words.last_mut()) {
-        (Some(rest), Some(last)) => last.bytes.end = rest.bytes.end,
-        (Some(rest), None) => words.push(rest),
-        (None, _) => {}
+    gathered.finish()
+}
+
+/// The words found so far, and what waits for the next one.
+struct Gathered<'t> {
+    text: &'t str,
+    words: Vec<Place>,
+    /// Where the marks stand that wait for the next word.
+    opened: Option<Place>,
+    /// Whether the sentence has straight quotes, and how many of them came so far.
+    has_quotes: bool,
+    quotes: usize,
+}
+
+impl Gathered<'_> {
+    /// Takes a `piece` of the text; one without a form is of marks.
+    #[inline]
+    fn take(&mut self, piece: Range<usize>, form: Option<Form>, joined: bool) {
+        let form =
+            form.unwrap_or_else(|| mark_form(&self.text[piece.clone()], self.words.is_empty(), self.quotes % 2 == 1));
+        if self.has_quotes {
+            self.quotes += self.text[piece.clone()].bytes().filter(|byte| *byte == b'"').count();
+        }
+        match (form, self.words.last_mut()) {
+            (Form::Word, _) => self.words.push(match self.opened.take() {
+                Some(opened) => Place { bytes: opened.bytes.start..piece.end, ..opened },
+                None => Place { bytes: piece, joined },
+            }),
+            (Form::Closing, Some(last)) if self.opened.is_none() => last.bytes.end = piece.end,
+            // A mark on a mark, `(!`, waits as well.
+            (Form::Opening | Form::Closing, _) => {
+                self.opened.get_or_insert(Place { bytes: piece.clone(), joined }).bytes.end = piece.end;
+            }
+        }
     }
-    words
+
+    /// All words; marks that no word follows go with the last one.
+    fn finish(mut self) -> Vec<Place> {
+        match (self.opened, self.words.last_mut()) {
+            (Some(rest), Some(last)) => last.bytes.end = rest.bytes.end,
+            (Some(rest), None) => self.words.push(rest),
+            (None, _) => {}
+        }
+        self.words
+    }
 }
 
 /// The pieces of a token of a script without spaces, which begins at the byte `start`, and their forms.
@@ -95,7 +123,9 @@ fn pieces(token: &str, start: usize) -> impl Iterator<Item = (Range<usize>, Form
 
 /// Whether a token can stand alone: it has letters or digits, or is a sign that is spoken.
 fn is_word(token: &str) -> bool {
-    token.chars().any(is_alphanumeric) || matches!(token, "&" | "+" | "=" | "@" | "×")
+    token.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        || token.chars().any(is_alphanumeric)
+        || matches!(token, "&" | "+" | "=" | "@" | "×")
 }
 
 /// Which neighbour a token of marks goes with.

@@ -83,7 +83,7 @@ impl Speech {
         let lasts = (Size::of(text).columns as f64 + 0.8) * 1000.0 / self.rate;
         let span = Span::new(Time::from_millis(self.now), Time::from_millis(self.now + lasts as i64));
         self.timeline.words.push(span);
-        self.transcript.words.push(Word { text: text.to_owned(), bytes: 0..0, joined });
+        self.transcript.words.push(Word { text: text.into(), bytes: 0..0, joined });
         self.now += lasts as i64 + pause;
         self.timeline.end = span.end;
         self
@@ -406,7 +406,7 @@ fn speech_of(language: &str, turns: Vec<Vec<(Vec<Spoken>, u8, bool)>>) -> Speech
         for (words, kind, opens_paragraph) in sentences {
             let start = speech.transcript.words.len();
             for (text, joined, lasts, pause) in words {
-                let text = text.replace(char::is_whitespace, "x");
+                let text = text.replace(char::is_whitespace, "x").into();
                 speech.timeline.words.push(Span::new(time(now), time(now + i64::from(lasts))));
                 speech.transcript.words.push(Word { text, bytes: 0..0, joined });
                 now += i64::from(lasts) + i64::from(pause);

@@ -241,7 +241,7 @@ fn made(language: &str, sizes: impl IntoIterator<Item = usize>, letters: usize) 
         let word = |index: usize| {
             let comma = if (index + size) % 5 == 4 { "," } else { "" };
             Word {
-                text: format!("{}{comma}", "a".repeat(1 + (index * letters + size) % 11)),
+                text: format!("{}{comma}", "a".repeat(1 + (index * letters + size) % 11)).into(),
                 bytes: 0..0,
                 joined: false,
             }

@@ -4,7 +4,7 @@ use orate::transcript::Word;
 use orate::transcript::spoken::spoken;
 
 fn read(language: &str, written: &str) -> String {
-    let word = |text: &str| Word { text: text.to_owned(), bytes: 0..0, joined: false };
+    let word = |text: &str| Word { text: text.into(), bytes: 0..0, joined: false };
     let words: Vec<Word> = written.split(' ').map(word).collect();
     let forms = spoken(&words, &language.parse().expect("a tag"));
     assert_eq!(forms.len(), words.len(), "{written}");

@@ -10,7 +10,7 @@ fn tag(tag: &str) -> Language {
 }
 
 fn words(text: &str) -> Vec<Word> {
-    text.split_whitespace().map(|word| Word { text: word.to_owned(), bytes: 0..0, joined: false }).collect()
+    text.split_whitespace().map(|word| Word { text: word.into(), bytes: 0..0, joined: false }).collect()
 }
 
 /// The spoken sentence: the forms of its words that have one.

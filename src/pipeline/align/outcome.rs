@@ -69,7 +69,7 @@ pub(super) fn stretch(span: &Span) -> Stretch {
 pub(super) fn segments(transcript: &Transcript, timeline: &Timeline, hearing: &Hearing) -> Vec<Segment> {
     let word = |index: usize| {
         let span = timeline.words[index];
-        TimedWord { text: transcript.words[index].text.clone(), start: span.start, end: span.end }
+        TimedWord { text: transcript.words[index].text.to_string(), start: span.start, end: span.end }
     };
     let sentences = transcript.sentences.iter().zip(&hearing.sentences);
     sentences

@@ -10,17 +10,24 @@ use crate::language::Language;
 /// length of a paragraph; a paragraph of a speech is rarely longer than this.
 const PORTION: usize = 4096;
 
-/// `sentencex` for one language.
-pub(super) struct Base(Box<dyn Segmenter>);
+/// `sentencex` for one language, fetched when first needed: most texts are clear without it.
+pub(super) struct Base<'l> {
+    language: &'l Language,
+    segmenter: OnceCell<Box<dyn Segmenter>>,
+}
 
-impl Base {
-    pub(super) fn new(language: &Language) -> Self {
-        Self(sentencex::language_factory(language.primary()))
+impl<'l> Base<'l> {
+    pub(super) fn new(language: &'l Language) -> Self {
+        Self { language, segmenter: OnceCell::new() }
+    }
+
+    fn segmenter(&self) -> &dyn Segmenter {
+        &**self.segmenter.get_or_init(|| sentencex::language_factory(self.language.primary()))
     }
 
     /// Whether it has `token` (without the last dot) in its list of abbreviations.
     pub(super) fn knows(&self, token: &str) -> bool {
-        let list = self.0.get_abbreviations();
+        let list = self.segmenter().get_abbreviations();
         list.contains(token) || list.contains(&token.to_lowercase())
     }
 
@@ -32,7 +39,7 @@ impl Base {
         while offset < text.len() {
             let portion = portion(&text[offset..]);
             let mut at = offset;
-            for sentence in self.0.segment(portion) {
+            for sentence in self.segmenter().segment(portion) {
                 let start = at + (sentence.len() - sentence.trim_start().len());
                 at += sentence.len();
                 if start > offset && start < at {
@@ -47,13 +54,13 @@ impl Base {
 
 /// What the base proposes for one text, found out when first needed: most stops are clear without it.
 pub(super) struct Proposals<'t> {
-    base: &'t Base,
+    base: &'t Base<'t>,
     text: &'t str,
     starts: OnceCell<Vec<usize>>,
 }
 
 impl<'t> Proposals<'t> {
-    pub(super) fn new(base: &'t Base, text: &'t str) -> Self {
+    pub(super) fn new(base: &'t Base<'t>, text: &'t str) -> Self {
         Self { base, text, starts: OnceCell::new() }
     }
 
@@ -92,7 +99,8 @@ mod tests {
     #[test]
     fn starts_are_those_of_the_sentences_also_beyond_one_portion() {
         let text = "We came. We saw.  ".repeat(600);
-        let starts = Base::new(&"en".parse().expect("a tag")).starts(&text);
+        let english = "en".parse().expect("a tag");
+        let starts = Base::new(&english).starts(&text);
         assert!(starts.len() > 1190, "{}", starts.len());
         assert!(starts.iter().all(|&start| text[start..].starts_with("We ")));
     }

@@ -20,7 +20,7 @@ const LONGEST_WORD: usize = 4;
 pub(super) struct Context<'t> {
     pub(super) text: &'t str,
     pub(super) lexicon: &'static Lexicon,
-    pub(super) base: &'t Base,
+    pub(super) base: &'t Base<'t>,
     pub(super) enclosures: &'t Enclosures,
     /// Where the sentence that may end here began.
     pub(super) start: usize,
@@ -51,18 +51,24 @@ impl Context<'_> {
     /// The class of the abbreviation that ends here, and where it begins.
     pub(super) fn abbreviation(&self, stop: &Stop<'_>) -> (Option<Class>, usize) {
         let start = stop.start - stop.token.len();
-        let longest = self.parts_before(start).into_iter().rev().flatten().find_map(|key_start| {
-            let class = self.lexicon.class(&self.joined(key_start, stop.start))?;
-            Some((Some(class), key_start))
-        });
-        longest.unwrap_or_else(|| (self.lexicon.class(stop.token), start))
+        // To join parts is dear, and few words begin an abbreviation of several.
+        let joins_any = stop.token.trim_end_matches('.').is_empty() || self.lexicon.is_compound(stop.token);
+        for (at, part) in self.parts_before(start).into_iter().rev().flatten() {
+            if (joins_any || self.lexicon.is_beginning(part))
+                && let Some(class) = self.lexicon.class(&self.joined(at, stop.start))
+            {
+                return (Some(class), at);
+            }
+        }
+        (self.lexicon.class(stop.token), start)
     }
 
     /// Whether the next token is the next part of one abbreviation: `z. B.`, `EE. UU.`
     pub(super) fn joins_next(&self, stop: &Stop<'_>) -> bool {
         let Some(next) = stop.next.dotted() else { return false };
         let start = stop.start - stop.token.len();
-        self.parts_before(start).into_iter().rev().flatten().chain([start]).any(|key_start| {
+        let starts = self.parts_before(start).into_iter().rev().flatten().map(|(at, _)| at);
+        starts.chain([start]).any(|key_start| {
             let key = self.joined(key_start, stop.start);
             self.lexicon.is_beginning(&key) && {
                 let joined = format!("{key}.{next}");
@@ -71,12 +77,12 @@ impl Context<'_> {
         })
     }
 
-    /// Where the parts before `start` of an abbreviation of several parts could begin, the nearest
+    /// The parts before `start` of an abbreviation of several parts, and where each begins, the nearest
     /// first: dotted tokens (`z. B.`), before them one short word (`и пр.`, `et al.`).
-    pub(super) fn parts_before(&self, start: usize) -> [Option<usize>; 3] {
-        let mut starts = [None; 3];
+    pub(super) fn parts_before(&self, start: usize) -> [Option<(usize, &str)>; 3] {
+        let mut parts = [None; 3];
         let mut at = start;
-        for place in &mut starts {
+        for part in &mut parts {
             let before = self.text[self.start.min(at)..at].trim_end();
             let dotted = before.strip_suffix('.');
             let token = token_before(dotted.unwrap_or(before));
@@ -85,12 +91,12 @@ impl Context<'_> {
                 break;
             }
             at = self.start + dotted.unwrap_or(before).len() - token.len();
-            *place = Some(at);
+            *part = Some((at, token.trim_end_matches('.')));
             if dotted.is_none() {
                 break;
             }
         }
-        starts
+        parts
     }
 
     /// The parts between `start` and `end` with one dot between them: `z.B` of `z. B`.
@@ -109,7 +115,7 @@ impl Context<'_> {
             return false;
         }
         // `J.-Y. Le Drian`: an article with a capital that a name follows.
-        if self.lexicon.is(next.word, Role::Particle) && next.second().starts_with(char::is_uppercase) {
+        if next.second().starts_with(char::is_uppercase) && self.lexicon.is(next.word, Role::Particle) {
             return false;
         }
         self.lexicon.is(next.word, Role::Starter) || (self.lexicon.is_empty() && self.is_proposed(stop))

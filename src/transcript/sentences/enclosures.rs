@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::shape;
+use super::signs::Signs;
 
 /// The longest quotation or bracket, in bytes, that is kept in one piece. A longer one is a
 /// passage whose sentences stand for themselves (or a mark that somebody forgot).
@@ -30,13 +31,11 @@ pub(super) struct Enclosure {
 pub(super) struct Enclosures(Vec<Enclosure>);
 
 impl Enclosures {
-    /// Pairs the marks of `text` in one pass.
-    pub(super) fn find(text: &str) -> Self {
+    /// Pairs the marks of `text`, which are among its `signs`, in one pass.
+    pub(super) fn find(text: &str, signs: &Signs) -> Self {
         let mut open: Vec<(char, usize)> = Vec::new();
         let mut closed: Vec<Enclosure> = Vec::new();
-        let mut from = 0;
-        while let Some((at, c)) = candidate(text, from) {
-            from = at + c.len_utf8();
+        for (at, c) in signs.iter() {
             let role = role(text, at, c);
             let partner = match role {
                 Role::None => continue,
@@ -81,15 +80,6 @@ impl Enclosures {
     }
 }
 
-/// The next character at or after `from` that can be a mark.
-fn candidate(text: &str, from: usize) -> Option<(usize, char)> {
-    // The marks are ASCII, `«` and `»` (after 0xc2), or above U+2000: other letters are skipped
-    // as bytes.
-    let is_mark = |b: &u8| matches!(b, b'"' | b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | 0xc2 | 0xe2..);
-    let at = from + text.as_bytes()[from..].iter().position(is_mark)?;
-    Some((at, text[at..].chars().next()?))
-}
-
 /// What a mark can do at its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -97,6 +87,32 @@ enum Role {
     Opens,
     Closes,
     Either,
+}
+
+/// Whether `c` can be a mark of a pair.
+pub(super) fn can_enclose(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '"'
+            | '\''
+            | ','
+            | '«'
+            | '»'
+            | '‘'..='‚'
+            | '“'..='„'
+            | '‹'
+            | '›'
+            | '〈'..='』'
+            | '【'
+            | '】'
+            | '（'
+            | '）'
+    )
 }
 
 fn is_bracket(c: char) -> bool {
@@ -167,10 +183,10 @@ fn pairs(opener: char, closer: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Enclosures;
+    use super::{Enclosures, Signs};
 
     fn found(text: &str) -> Vec<&str> {
-        Enclosures::find(text).0.iter().map(|enclosure| &text[enclosure.bytes.clone()]).collect()
+        Enclosures::find(text, &Signs::of(text)).0.iter().map(|enclosure| &text[enclosure.bytes.clone()]).collect()
     }
 
     #[test]

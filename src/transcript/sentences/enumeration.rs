@@ -2,6 +2,7 @@
 
 use super::lexicon::{Lexicon, Role};
 use super::shape;
+use super::signs::Signs;
 
 /// The longest mark, in bytes: `(999)`.
 const LONGEST_MARK: usize = 5;
@@ -34,10 +35,10 @@ struct Mark {
 ///
 /// A list is two or more marks of one style that count on, the first of them at the start of a
 /// sentence; so `we need (a) peace and (b) trade` is none.
-pub(super) fn items(text: &str, lexicon: &Lexicon) -> Vec<usize> {
+pub(super) fn items(text: &str, signs: &Signs, lexicon: &Lexicon) -> Vec<usize> {
     let mut items = Vec::new();
     let mut list: Option<Mark> = None;
-    for mark in marks(text, lexicon) {
+    for mark in marks(text, signs, lexicon) {
         match list {
             Some(last) if last.style == mark.style && last.place + 1 == mark.place => {
                 if items.last() != Some(&last.at) {
@@ -54,35 +55,26 @@ pub(super) fn items(text: &str, lexicon: &Lexicon) -> Vec<usize> {
 }
 
 /// The tokens that look like marks of a list.
-fn marks(text: &str, lexicon: &Lexicon) -> impl Iterator<Item = Mark> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let last = from + bytes[from..].iter().position(|b| matches!(b, b'.' | b')'))?;
-            from = last + 1;
-            let Some((at, style, place)) = mark_before(text, from) else { continue };
-            let next = text[from..].trim_start();
-            // `8. Mai`: an ordinal is no mark.
-            let word = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
-            let is_ordinal = style == Style::Dot
-                && (lexicon.is(word, Role::Calendar) || (lexicon.ordinals && !lexicon.is(word, Role::Starter)));
-            if is_ordinal || next.is_empty() {
-                continue;
-            }
-            let before = text[..at].trim_end();
-            // A bullet belongs to the mark after it.
-            let bare = before.trim_end_matches(shape::is_bullet);
-            if bare.len() < before.len() {
-                return Some(Mark {
-                    at: bare.len() + (text[bare.len()..].len() - text[bare.len()..].trim_start().len()),
-                    style,
-                    place,
-                    opens: true,
-                });
-            }
-            return Some(Mark { at, style, place, opens: before.is_empty() || before.ends_with(shape::is_terminator) });
+fn marks(text: &str, signs: &Signs, lexicon: &Lexicon) -> impl Iterator<Item = Mark> {
+    signs.iter().filter(|(_, sign)| matches!(sign, '.' | ')')).filter_map(move |(last, _)| {
+        let end = last + 1;
+        let (at, style, place) = mark_before(text, end)?;
+        let next = text[end..].trim_start();
+        // `8. Mai`: an ordinal is no mark.
+        let word = &next[..next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len())];
+        let is_ordinal = style == Style::Dot
+            && (lexicon.is(word, Role::Calendar) || (lexicon.ordinals && !lexicon.is(word, Role::Starter)));
+        if is_ordinal || next.is_empty() {
+            return None;
         }
+        let before = text[..at].trim_end();
+        // A bullet belongs to the mark after it.
+        let bare = before.trim_end_matches(shape::is_bullet);
+        if bare.len() < before.len() {
+            let at = bare.len() + (text[bare.len()..].len() - text[bare.len()..].trim_start().len());
+            return Some(Mark { at, style, place, opens: true });
+        }
+        Some(Mark { at, style, place, opens: before.is_empty() || before.ends_with(shape::is_terminator) })
     })
 }
 
@@ -124,8 +116,11 @@ fn parse(token: &str) -> Option<(Style, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
-    use super::items;
+    use super::{Lexicon, Signs};
+
+    fn items(text: &str, lexicon: &Lexicon) -> Vec<usize> {
+        super::items(text, &Signs::of(text), lexicon)
+    }
 
     #[test]
     fn only_marks_that_count_on_are_lists() {

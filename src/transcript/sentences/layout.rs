@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::shape;
+use super::signs::Signs;
+use crate::letter::is_alphanumeric;
 
 /// Lines up to this many characters can be items of a list that has no marks.
 const LONGEST_ITEM: usize = 32;
@@ -126,17 +128,38 @@ pub(super) fn is_item(text: &str) -> bool {
     token.len() < text.len() && token.strip_suffix('.').is_some_and(is_enumerator)
 }
 
-/// Whether [`is_item`] can be true anywhere in `text`.
-pub(super) fn may_hold_item(text: &str) -> bool {
-    text.bytes().any(|byte| byte == b')')
-        // Bullets begin with these bytes.
-        || (text.bytes().any(|byte| matches!(byte, 0xc2 | 0xe2)) && text.contains(shape::is_bullet))
-        || text.match_indices('.').any(|(at, _)| {
-            let ends_token = text[at + 1..].starts_with(char::is_whitespace);
-            // An enumerator has at most five letters, of at most three bytes here.
-            let near = &text[text.ceil_char_boundary(at.saturating_sub(16))..at];
-            ends_token && is_enumerator(near.rsplit(char::is_whitespace).next().unwrap_or_default())
-        })
+/// Whether the base can begin an item after `after`, before `end`: it is dear to ask, and rarely does.
+pub(super) fn may_begin_item(text: &str, signs: &Signs, after: usize, end: usize) -> bool {
+    signs.from(after).take_while(|(at, _)| *at < end).any(|(at, sign)| match sign {
+        '.' | ')' => item_that_ends(text, at, sign).is_some_and(|start| start > after),
+        bullet => shape::is_bullet(bullet) && at > after,
+    })
+}
+
+/// Where the mark of an item begins that ends with `last` at `at`.
+fn item_that_ends(text: &str, at: usize, last: char) -> Option<usize> {
+    let is_bracket = last == ')';
+    let after = &text[at + 1..];
+    if !after.starts_with(char::is_whitespace) && !(is_bracket && after.is_empty()) {
+        return None;
+    }
+    let before = &text[..at];
+    let before = before.strip_suffix('.').filter(|_| is_bracket).unwrap_or(before);
+    // An enumerator has at most five characters.
+    let length = before.chars().rev().take(6).take_while(|c| is_alphanumeric(*c)).map(char::len_utf8).sum::<usize>();
+    let (head, enumerator) = before.split_at(before.len() - length);
+    if !is_enumerator(enumerator) {
+        return None;
+    }
+    if is_bracket {
+        return Some(head.strip_suffix('(').unwrap_or(head).len());
+    }
+    // `T. Brandt`: without a bracket it is a word of its own, and after the end of a sentence or of a line.
+    let previous = head.trim_end();
+    let gap = &head[previous.len()..];
+    let goes_on = |c: char| is_alphanumeric(c) || shape::is_dash(c) || matches!(c, ',' | ';' | ':' | '(');
+    let begins = !gap.is_empty() && (!previous.ends_with(goes_on) || gap.contains(['\n', '\r']));
+    begins.then_some(head.len())
 }
 
 /// `2)`, `(a)`, `b.)`: marks that are nothing else.

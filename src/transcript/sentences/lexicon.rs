@@ -1,6 +1,5 @@
 //! What the rules must know of a language: its abbreviations by class, and a few kinds of words.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -9,6 +8,7 @@ use serde::Deserialize;
 use super::shape;
 
 use crate::language::Language;
+use crate::letter::in_small;
 
 /// How an abbreviation behaves before the next word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,9 +192,8 @@ impl Lexicon {
     /// (hours are: `P.M.`); and where no name or number must follow, a capital counts: `sat.` is
     /// no `Sat.`
     pub(super) fn class(&self, token: &str) -> Option<Class> {
-        let Some(known) = self.abbreviations.get(&*small(token)) else {
-            let is_compound = self.endings.iter().any(|ending| token.ends_with(ending.as_str()));
-            return is_compound.then_some(Class::Numbered);
+        let Some(known) = in_small(token, |token| self.abbreviations.get(token)) else {
+            return self.is_compound(token).then_some(Class::Numbered);
         };
         let is_hour = known.class == Class::Dated && token.contains('.');
         let is_word = known.is_capital
@@ -203,14 +202,20 @@ impl Lexicon {
         (!is_word && (!known.is_small || is_hour || !shape::is_initials(token))).then_some(known.class)
     }
 
+    /// Whether `token` is a compound that is abbreviated before a number.
+    pub(super) fn is_compound(&self, token: &str) -> bool {
+        self.endings.iter().any(|ending| token.ends_with(ending.as_str()))
+    }
+
     /// Whether an abbreviation of several parts begins with `word`.
     pub(super) fn is_beginning(&self, word: &str) -> bool {
-        self.beginnings.contains(&*small(word))
+        in_small(word, |word| self.beginnings.contains(word))
     }
 
     /// Whether `word`, in any letter case, can be `role`.
     pub(super) fn is(&self, word: &str, role: Role) -> bool {
-        !self.roles.is_empty() && self.roles.get(&*small(word)).is_some_and(|roles| roles & role as u16 != 0)
+        let roles = in_small(word, |word| self.roles.get(word));
+        roles.is_some_and(|roles| roles & role as u16 != 0)
     }
 
     /// Whether there is no data for the language.
@@ -227,15 +232,6 @@ impl Lexicon {
                 self.is(&rest[..end], Role::Saying)
             })
         })
-    }
-}
-
-/// `word` in small letters, copied only if need be.
-fn small(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
     }
 }
 

@@ -14,21 +14,6 @@ pub(super) enum Mark {
     Ideographic,
 }
 
-/// The next mark, or dash, at or after `from`.
-pub(super) fn candidate(text: &str, from: usize) -> Option<usize> {
-    let mut from = from;
-    loop {
-        // Below U+0600 all marks are ASCII; so letters of European scripts are skipped as bytes.
-        let at =
-            from + text.as_bytes()[from..].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | b'-') || *b >= 0xd8)?;
-        let c = text[at..].chars().next()?;
-        if shape::is_terminator(c) || shape::is_dash(c) {
-            return Some(at);
-        }
-        from = at + c.len_utf8();
-    }
-}
-
 /// Where the run of marks that begins at `start` ends, and whether spaces stand in it.
 pub(super) fn run(text: &str, start: usize) -> (usize, bool) {
     let marks_end = |from: usize| {

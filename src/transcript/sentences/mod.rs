@@ -19,6 +19,7 @@ mod marks;
 mod passage;
 mod rules;
 mod shape;
+mod signs;
 mod stop;
 
 use std::ops::Range;
@@ -37,6 +38,16 @@ pub fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     for passage in layout::passages(text) {
         let found = passage::sentences(&text[passage.clone()], &base, lexicon);
         sentences.extend(found.into_iter().map(|range| passage.start + range.start..passage.start + range.end));
+    }
+    sentences
+}
+
+/// The sentences of `line`, which has no line end, as [`split`] finds them.
+pub(crate) fn split_line(line: &str, language: &Language) -> Vec<Range<usize>> {
+    let start = line.len() - line.trim_start().len();
+    let mut sentences = passage::sentences(line.trim(), &base::Base::new(language), lexicon::Lexicon::of(language));
+    for sentence in sentences.iter_mut().filter(|_| start > 0) {
+        *sentence = sentence.start + start..sentence.end + start;
     }
     sentences
 }

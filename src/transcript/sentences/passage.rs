@@ -9,6 +9,7 @@ use super::enumeration;
 use super::layout;
 use super::lexicon::Lexicon;
 use super::shape;
+use super::signs::Signs;
 use super::stop::Stop;
 
 /// The longest stage direction, in bytes.
@@ -16,10 +17,10 @@ const LONGEST_DIRECTION: usize = 120;
 
 /// The sentences of `text`, which begins and ends without white space.
 pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> Vec<Range<usize>> {
-    let enclosures = Enclosures::find(text);
+    let signs = Signs::of(text);
+    let enclosures = Enclosures::find(text, &signs);
     let proposals = Proposals::new(base, text);
-    let may_list = lexicon.is_empty() || layout::may_hold_item(text);
-    let mut items = enumeration::items(text, lexicon).into_iter().peekable();
+    let mut items = enumeration::items(text, &signs, lexicon).into_iter().peekable();
     let mut found = Vec::new();
     let mut start = 0;
     let mut from = 0;
@@ -31,7 +32,7 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
             from = start;
             continue;
         }
-        let stop = Stop::find(text, start, from, &enclosures);
+        let stop = Stop::find(text, start, from, &signs, &enclosures);
         let (end, next) = stop.as_ref().map_or((text.len(), text.len()), |stop| (stop.end, stop.next.at));
         // An item of a list; or where the base begins a sentence without a stop of ours: in lists
         // and in other scripts.
@@ -42,7 +43,7 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
         };
         let item = item.or_else(|| {
             let after = from.max(start).max(decided);
-            let may_begin = lexicon.is_empty() || (may_list && layout::may_hold_item(between(text, after, next)));
+            let may_begin = lexicon.is_empty() || layout::may_begin_item(text, &signs, after, end);
             if may_begin { proposals.within(after, end).find(is_item) } else { None }
         });
         if let Some(item) = item {
@@ -60,14 +61,6 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
     }
     cut(text, &mut found, &mut start, text.len());
     found
-}
-
-/// The part of `text` from `from` to the end of the word that begins before or at `to`, with the space behind it:
-/// to ask the base about all of a text for the sake of one item is dear.
-fn between(text: &str, from: usize, to: usize) -> &str {
-    let rest = &text[to..];
-    let end = rest.find(char::is_whitespace).and_then(|at| Some(at + rest[at..].chars().next()?.len_utf8()));
-    text.get(from..to + end.unwrap_or(rest.len())).unwrap_or(text)
 }
 
 /// Ends the sentence at `end` and moves `start` to the next one.

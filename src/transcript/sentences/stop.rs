@@ -3,6 +3,8 @@
 use super::enclosures::Enclosures;
 use super::marks::{self, Mark};
 use super::shape;
+use super::signs::Signs;
+use crate::letter::is_alphanumeric;
 
 /// The longest token, in bytes, that is looked at before a stop; abbreviations are shorter.
 const LONGEST_TOKEN: usize = 64;
@@ -44,14 +46,25 @@ pub(super) struct Next<'t> {
 }
 
 impl<'t> Stop<'t> {
-    /// The first stop of `text` at or after `from`, in a sentence that begins at `start`.
-    pub(super) fn find(text: &'t str, start: usize, from: usize, enclosures: &Enclosures) -> Option<Self> {
-        let (sentence, mut from) = (start, from);
-        loop {
-            let start = marks::candidate(text, from)?;
-            let dashes = text[start..].len() - text[start..].trim_start_matches(shape::is_dash).len();
-            if dashes > 0 && !marks::breaks_off(text, start, start + dashes, enclosures) {
-                from = start + dashes;
+    /// The first stop of `text` at or after `from`, in a sentence that begins at `sentence`.
+    pub(super) fn find(
+        text: &'t str,
+        sentence: usize,
+        mut from: usize,
+        signs: &Signs,
+        enclosures: &Enclosures,
+    ) -> Option<Self> {
+        for (start, sign) in signs.from(from) {
+            if start < from {
+                continue;
+            }
+            if shape::is_dash(sign) {
+                let end = text.len() - text[start..].trim_start_matches(shape::is_dash).len();
+                if !marks::breaks_off(text, start, end, enclosures) {
+                    from = end;
+                    continue;
+                }
+            } else if !shape::is_terminator(sign) {
                 continue;
             }
             let stop = Self::at(text, sentence, start, enclosures);
@@ -67,6 +80,7 @@ impl<'t> Stop<'t> {
             }
             from = stop.end;
         }
+        None
     }
 
     fn at(text: &'t str, sentence: usize, start: usize, enclosures: &Enclosures) -> Self {
@@ -148,20 +162,25 @@ impl<'t> Next<'t> {
 /// apostrophe.
 pub(super) fn token_before(text: &str) -> &str {
     let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_TOKEN))..];
-    let breaks = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '—' | '–' | '’' | '\'' | '\u{2e80}'..='\u{9fff}' | '，' | '：' | '；')
-            || (shape::is_opener(c) && c != '_' && c != '*')
-            || shape::is_terminator(c) && c != '.'
-    };
-    near.rfind(breaks).map_or(near, |at| {
+    near.rfind(breaks_token).map_or(near, |at| {
         let length = near[at..].chars().next().map_or(1, char::len_utf8);
         &near[at + length..]
     })
 }
 
+#[inline]
+fn breaks_token(c: char) -> bool {
+    match c {
+        ' ' => true,
+        // What most tokens consist of.
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | 'À'..='ÿ' | 'Ѐ'..='ҁ' => false,
+        '—' | '–' | '’' | '\'' | '\u{2e80}'..='\u{9fff}' | '，' | '：' | '；' => true,
+        _ => c.is_whitespace() || shape::is_terminator(c) || (shape::is_opener(c) && c != '_' && c != '*'),
+    }
+}
+
 /// The letters and digits that `text` begins with.
 fn word_of(text: &str) -> &str {
-    let length = text.char_indices().take(LONGEST_TOKEN).find(|&(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    let length = text.char_indices().take(LONGEST_TOKEN).find(|&(_, c)| !is_alphanumeric(c)).map(|(at, _)| at);
     &text[..length.unwrap_or_else(|| text.floor_char_boundary(LONGEST_TOKEN.min(text.len())))]
 }
