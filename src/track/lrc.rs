@@ -143,7 +143,12 @@ fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
     while let Some(at) = rest.find('<') {
         builder.push(&rest[..at], &Style::default());
         rest = &rest[at..];
-        let time = rest.bytes().take(LONGEST_TIME).skip(1).position(|byte| byte == b'>').and_then(|end| Some((read_time(&rest[1..=end])?, end + 2)));
+        let time = rest
+            .bytes()
+            .take(LONGEST_TIME)
+            .skip(1)
+            .position(|byte| byte == b'>')
+            .and_then(|end| Some((read_time(&rest[1..=end])?, end + 2)));
         match time {
             Some((ms, length)) => {
                 builder.stamp(shifted(ms));

@@ -140,15 +140,13 @@ pub(super) fn may_begin_item(text: &str, signs: &Signs, after: usize, end: usize
 fn item_that_ends(text: &str, at: usize, last: char) -> Option<usize> {
     let is_bracket = last == ')';
     let after = &text[at + 1..];
-    if !after.starts_with(char::is_whitespace) && !(is_bracket && after.is_empty()) {
-        return None;
-    }
+    let ends_token = after.starts_with(char::is_whitespace) || (is_bracket && after.is_empty());
     let before = &text[..at];
     let before = before.strip_suffix('.').filter(|_| is_bracket).unwrap_or(before);
     // An enumerator has at most five characters.
     let length = before.chars().rev().take(6).take_while(|c| is_alphanumeric(*c)).map(char::len_utf8).sum::<usize>();
     let (head, enumerator) = before.split_at(before.len() - length);
-    if !is_enumerator(enumerator) {
+    if !ends_token || !is_enumerator(enumerator) {
         return None;
     }
     if is_bracket {

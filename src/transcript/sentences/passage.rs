@@ -26,13 +26,16 @@ pub(super) fn sentences(text: &str, base: &Base, lexicon: &'static Lexicon) -> V
     let mut from = 0;
     // Up to where it is decided whether a sentence begins.
     let mut decided = 0;
+    // Up to where no stop begins: an item moves the start of the sentence, and the stop behind it stays.
+    let mut clear = 0;
     while start < text.len() {
         if let Some(end) = direction(text, start.max(from), start, &enclosures) {
             cut(text, &mut found, &mut start, end);
             from = start;
             continue;
         }
-        let stop = Stop::find(text, start, from, &signs, &enclosures);
+        let stop = Stop::find(text, start, from.max(clear), &signs, &enclosures);
+        clear = stop.as_ref().map_or(text.len(), |stop| stop.start);
         let (end, next) = stop.as_ref().map_or((text.len(), text.len()), |stop| (stop.end, stop.next.at));
         // An item of a list; or where the base begins a sentence without a stop of ours: in lists
         // and in other scripts.
