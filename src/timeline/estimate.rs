@@ -253,7 +253,7 @@ mod tests {
     /// The sentence of these `words`.
     fn transcript(language: &Language, words: &str) -> Transcript {
         let words: Vec<Word> =
-            words.split(' ').map(|text| Word { text: text.to_owned(), bytes: 0..0, joined: false }).collect();
+            words.split(' ').map(|text| Word { text: text.into(), bytes: 0..0, joined: false }).collect();
         let sentence = Sentence { words: 0..words.len(), kind: SentenceKind::Speech, opens_paragraph: true };
         let (language, metadata) = (language.clone(), Default::default());
         Transcript { language, metadata, words, sentences: vec![sentence], turns: vec![] }

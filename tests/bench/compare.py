@@ -67,17 +67,24 @@ def fresh(name: str) -> Path:
 
 def tracks(python: Path, count: int, rounds: int) -> float:
     """How many times faster Orate writes tracks than the peer, on one core."""
-    source, ours, theirs = fresh("pages"), fresh("orate"), fresh("peer")
+    source, theirs = fresh("pages"), fresh("peer")
+    # Every run writes new files, and nothing is deleted or replaced in between: a disk that has just lost many files
+    # makes new ones more slowly.
+    warm, *ours = [fresh(f"orate-{number}") for number in range(rounds + 1)]
     size = pages.write(source, count) / 1e6
     pinned = ["taskset", "-c", "0"]
-    orate = [*pinned, *export(source, ours, "--narration", "none", "--formats", "srt", "--jobs", "1")]
-    peer = [*pinned, python, HERE / "peer_pysbd.py", source, theirs]
-    run(*orate, RAYON_NUM_THREADS="1")  # Warms the disk cache for both.
+
+    def orate(target: Path) -> float:
+        command = export(source, target, "--narration", "none", "--formats", "srt", "--jobs", "1")
+        return run(*pinned, *command, RAYON_NUM_THREADS="1")[0]
+
+    orate(warm)  # Warms the disk cache for both.
     # The peer takes so long that one run of it is sure enough: its runs differ by less than a tenth.
-    slow, _ = run(*peer)
-    seconds = statistics.median(run(*orate, RAYON_NUM_THREADS="1")[0] for _ in range(rounds))
-    if len(list(ours.glob("*.srt"))) != count or len(list(theirs.glob("*.srt"))) != count:
-        sys.exit(f"not every one of the {count} pages became a track")
+    slow, _ = run(*pinned, python, HERE / "peer_pysbd.py", source, theirs)
+    seconds = statistics.median(orate(target) for target in ours)
+    for target in (*ours, theirs):
+        if len(list(target.glob("*.srt"))) != count:
+            sys.exit(f"not every one of the {count} pages became a track")
     print(f"tracks of {count} pages ({size:.1f} MB), one core:")
     print(f"  orate         {seconds:8.3f} s  {size / seconds:7.2f} MB/s  (median of {rounds})")
     print(f"  pysbd + srt   {slow:8.3f} s  {size / slow:7.2f} MB/s  (1 run)")

@@ -248,7 +248,7 @@ fn made(language: &str, sizes: impl IntoIterator<Item = usize>, letters: usize) 
         };
         transcript.words.extend((0..size).map(word));
         if let Some(last) = transcript.words.last_mut() {
-            last.text = format!("{}.", last.text.trim_end_matches(','));
+            last.text = format!("{}.", last.text.trim_end_matches(',')).into();
         }
         let words = first..transcript.words.len();
         let opens_paragraph = size % 4 == 0;

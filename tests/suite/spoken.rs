@@ -118,6 +118,10 @@ fn french() {
             ),
             ("Cela fait 3,5 % de plus.", "Cela fait trois virgule cinq pour cent de plus."),
             ("Le XXe siècle finit.", "Le vingtième siècle finit."),
+            (
+                "Le siècle a vingt ans, et ce siècle finit : 3 fois. Ce siècle passe.",
+                "Le siècle a vingt ans, et ce siècle finit : trois fois. Ce siècle passe.",
+            ),
             ("La 75e session.", "La soixante-quinzième session."),
             ("L’OTSC se réunit.", "L'O T S C se réunit."),
             ("M. Morel parle.", "Monsieur Morel parle."),

@@ -146,7 +146,11 @@ mod tests {
     fn words() -> impl Strategy<Value = Vec<Word>> {
         let known = WORDS.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let text = prop_oneof![6 => prop::sample::select(known), 2 => "[A-ZÀ-Üa-zà-üА-я]{1,6}[,.:]?", 1 => "\\PC{0,3}"];
-        let word = (text, prop::bool::weighted(0.1)).prop_map(|(text, joined)| Word { text, bytes: 0..0, joined });
+        let word = (text, prop::bool::weighted(0.1)).prop_map(|(text, joined)| Word {
+            text: text.into(),
+            bytes: 0..0,
+            joined,
+        });
         prop::collection::vec(word, 0..12)
     }
 

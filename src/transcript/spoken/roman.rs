@@ -141,7 +141,8 @@ impl Speaker<'_, '_> {
     fn roman_with_ending(&self, at: usize, text: &str, tongue: &dyn Tongue) -> Option<Said> {
         let end = text.find(|c: char| !c.is_ascii_uppercase())?;
         let (numeral, ending) = text.split_at(end);
-        let n = value(numeral)?;
+        // `Le siècle`, `Ce siècle` are articles: nobody counts fifty of them.
+        let n = value(numeral).filter(|_| !matches!(numeral, "L" | "C"))?;
         let certain = numeral.len() > 1 && matches!(ending, "e" | "er" | "ème" | "ᵉ" | "es");
         let first = matches!(text, "Ier" | "Ire" | "Iᵉʳ" | "Ière");
         let noun = self.tokens.letters(at + 1).to_lowercase();
