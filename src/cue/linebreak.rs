@@ -111,22 +111,30 @@ impl Setting {
         (best, at)
     }
 
+    /// The best three lines of the words `from..to`, if there is a way that costs less than `below`.
     fn three(&self, from: usize, to: usize, below: i32) -> Option<Lines> {
         let (mut best, mut breaks) = (below, None);
         for second in (from + 1..to.min(self.folds[from].reach + 1)).rev() {
-            let (rest, third) = self.two(second, to, i32::MAX);
-            if third == to {
+            // As with two lines, where the longest second line leaves too much for the third, no other way is left.
+            let longest = self.folds[second].reach.min(to - 1);
+            if self.folds[longest].reach < to {
                 break;
             }
-            let orphan = second == from + 1 || third == second + 1;
-            let (upper, lower) = (self.width(from, second), self.width(second, third));
-            let shape = uneven(upper, lower) + lopsided(upper, lower, orphan);
-            let price = self.folds[second].price + shape + rest;
-            if price < best {
-                (best, breaks) = (price, Some([second, third]));
+            for third in (second + 1..=longest).rev().take_while(|third| self.folds[*third].reach >= to) {
+                let price = self.step(from, second, third) + self.step(second, third, to);
+                if price < best {
+                    (best, breaks) = (price, Some([second, third]));
+                }
             }
         }
         breaks.map(|breaks| Lines { price: best, breaks })
+    }
+
+    /// The price of going from the line `first..second` to the line `second..end`.
+    fn step(&self, first: usize, second: usize, end: usize) -> i32 {
+        let (upper, lower) = (self.width(first, second), self.width(second, end));
+        let orphan = second == first + 1 || end == second + 1;
+        self.folds[second].price + uneven(upper, lower) + lopsided(upper, lower, orphan)
     }
 }
 

@@ -118,10 +118,7 @@ fn french() {
             ),
             ("Cela fait 3,5 % de plus.", "Cela fait trois virgule cinq pour cent de plus."),
             ("Le XXe siècle finit.", "Le vingtième siècle finit."),
-            (
-                "Le siècle a vingt ans, et ce siècle finit : 3 fois. Ce siècle passe.",
-                "Le siècle a vingt ans, et ce siècle finit : trois fois. Ce siècle passe.",
-            ),
+            ("Le siècle a vu 3 guerres, et ce siècle finit.", "Le siècle a vu trois guerres, et ce siècle finit."),
             ("La 75e session.", "La soixante-quinzième session."),
             ("L’OTSC se réunit.", "L'O T S C se réunit."),
             ("M. Morel parle.", "Monsieur Morel parle."),
