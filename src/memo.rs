@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 /// The most words that are kept of a language; speeches of a whole year have fewer that recur.
 const MOST_WORDS: usize = 1 << 14;
@@ -13,7 +14,8 @@ const MOST_LANGUAGES: usize = 8;
 
 /// Answers about the words of one language. It never answers otherwise than what it asks would.
 pub(crate) struct Memo<T> {
-    answers: FxHashMap<Box<str>, T>,
+    /// Most words stand in the table itself, so that they are compared without a way to the heap.
+    answers: FxHashMap<SmolStr, T>,
 }
 
 impl<T: Copy> Memo<T> {
