@@ -26,8 +26,8 @@
 // Foundations
 pub mod time;
 pub mod letter;
-mod memo;
 pub mod language;
+mod memo;
 pub mod error;
 pub mod warning;
 pub mod encoding;

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use crate::language::Language;
+
 /// The most words that are kept of a language; speeches of a whole year have fewer that recur.
 const MOST_WORDS: usize = 1 << 14;
 /// Longer words, in bytes, hardly ever come again.
@@ -38,7 +40,7 @@ impl<T: Copy> Memo<T> {
 
 /// The memos of a thread, one a language; for `thread_local!`.
 pub(crate) struct Shelf<T> {
-    memos: RefCell<Vec<(String, Memo<T>)>>,
+    memos: RefCell<Vec<(Language, Memo<T>)>>,
 }
 
 impl<T> Shelf<T> {
@@ -47,10 +49,10 @@ impl<T> Shelf<T> {
         Self { memos: RefCell::new(Vec::new()) }
     }
 
-    /// Does `work` with the memo of `language`.
+    /// Does `work` with the memo of `language`, its region included, as that may count: `en-US` is no `en-GB`.
     ///
     /// The memo is away meanwhile: where `work` comes back here, on the same thread, it finds an empty one.
-    pub fn lend<R>(&self, language: &str, work: impl FnOnce(&mut Memo<T>) -> R) -> R {
+    pub fn lend<R>(&self, language: &Language, work: impl FnOnce(&mut Memo<T>) -> R) -> R {
         let (name, mut memo) = self.take(language);
         let result = work(&mut memo);
         let mut memos = self.memos.borrow_mut();
@@ -62,11 +64,11 @@ impl<T> Shelf<T> {
         result
     }
 
-    fn take(&self, language: &str) -> (String, Memo<T>) {
+    fn take(&self, language: &Language) -> (Language, Memo<T>) {
         let mut memos = self.memos.borrow_mut();
         match memos.iter().position(|(name, _)| name == language) {
             Some(at) => memos.remove(at),
-            None => (language.to_owned(), Memo { answers: FxHashMap::default() }),
+            None => (language.clone(), Memo { answers: FxHashMap::default() }),
         }
     }
 }
@@ -74,30 +76,36 @@ impl<T> Shelf<T> {
 #[cfg(test)]
 mod tests {
     use super::{LONGEST, MOST_LANGUAGES, MOST_WORDS, Shelf};
+    use crate::language::Language;
+
+    fn language(tag: &str) -> Language {
+        tag.parse().expect("a tag")
+    }
 
     #[test]
     fn a_word_is_looked_into_once_a_language() {
         let shelf = Shelf::new();
         let mut asked = Vec::new();
-        for (language, word) in [("en", "die"), ("de", "die"), ("en", "die"), ("en", "was")] {
-            let length = shelf.lend(language, |memo| {
+        for (tag, word) in [("en-GB", "die"), ("de", "die"), ("en-GB", "die"), ("en-US", "die"), ("en-GB", "was")] {
+            let length = shelf.lend(&language(tag), |memo| {
                 memo.ask(word, |word| {
-                    asked.push((language, word.to_owned()));
+                    asked.push((tag, word.to_owned()));
                     word.len()
                 })
             });
             assert_eq!(length, word.len());
         }
-        assert_eq!(asked, [("en", "die".to_owned()), ("de", "die".to_owned()), ("en", "was".to_owned())]);
+        let asked: Vec<(&str, &str)> = asked.iter().map(|(tag, word)| (*tag, &**word)).collect();
+        assert_eq!(asked, [("en-GB", "die"), ("de", "die"), ("en-US", "die"), ("en-GB", "was")]);
     }
 
     #[test]
     fn it_holds_a_bounded_number_of_words() {
         let shelf = Shelf::new();
-        for language in 0..3 * MOST_LANGUAGES {
-            shelf.lend(&language.to_string(), |memo| memo.ask(&"x".repeat(LONGEST + 1), str::len));
+        for letter in ('a'..='z').take(3 * MOST_LANGUAGES) {
+            shelf.lend(&language(&format!("q{letter}")), |memo| memo.ask(&"x".repeat(LONGEST + 1), str::len));
         }
-        shelf.lend("en", |memo| {
+        shelf.lend(&language("en"), |memo| {
             for number in 0..2 * MOST_WORDS + 1 {
                 memo.ask(&number.to_string(), str::len);
             }
@@ -105,14 +113,17 @@ mod tests {
         });
         let memos = shelf.memos.borrow();
         assert_eq!(memos.len(), MOST_LANGUAGES);
-        assert!(memos.iter().all(|(name, memo)| name == "en" || memo.answers.is_empty()), "long words are not kept");
+        assert!(
+            memos.iter().all(|(name, memo)| *name == language("en") || memo.answers.is_empty()),
+            "long words are not kept"
+        );
     }
 
     #[test]
     fn work_may_come_back() {
         let shelf = Shelf::new();
-        let ask = || shelf.lend("en", |memo| memo.ask("word", str::len));
-        assert_eq!(shelf.lend("en", |memo| memo.ask("word", |_| ask())), 4);
+        let ask = || shelf.lend(&language("en"), |memo| memo.ask("word", str::len));
+        assert_eq!(shelf.lend(&language("en"), |memo| memo.ask("word", |_| ask())), 4);
         assert_eq!(ask(), 4);
     }
 }

@@ -43,7 +43,7 @@ thread_local! {
 
 /// Measures, times and prices of all words.
 pub(super) fn places(transcript: &Transcript, timeline: &Timeline) -> Vec<Place> {
-    KNOWN.with(|known| known.lend(transcript.language.primary(), |known| places_with(transcript, timeline, known)))
+    KNOWN.with(|known| known.lend(&transcript.language, |known| places_with(transcript, timeline, known)))
 }
 
 fn places_with(transcript: &Transcript, timeline: &Timeline, known: &mut Memo<(Word, Size)>) -> Vec<Place> {

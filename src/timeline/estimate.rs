@@ -50,8 +50,7 @@ const AFTER: i64 = 500;
 /// one that is no number as 1.
 pub fn estimate(transcript: &Transcript, rate: f64) -> Timeline {
     let rate = if rate.is_nan() { 1.0 } else { rate.clamp(0.1, 10.0) };
-    WEIGHTS
-        .with(|shelf| shelf.lend(transcript.language.primary(), |weights| Clock::new(transcript, rate, weights).run()))
+    WEIGHTS.with(|shelf| shelf.lend(&transcript.language, |weights| Clock::new(transcript, rate, weights).run()))
 }
 
 #[derive(Clone, Copy)]
@@ -262,7 +261,7 @@ mod tests {
     /// When the words of a sentence are spoken, from what is known of them and from what is said for each.
     fn spans(transcript: &Transcript) -> [Vec<Span>; 2] {
         let shelf = Shelf::new();
-        shelf.lend("", |weights| {
+        shelf.lend(&transcript.language, |weights| {
             let mut clock = Clock::new(transcript, 0.9, weights);
             clock.sentence(&transcript.sentences[0], &mut vec![], &mut vec![]);
             let known = std::mem::take(&mut clock.words);
