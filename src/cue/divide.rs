@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Draft;
-use super::place::{Place, places};
+use super::place::{Place, Run, places};
 use super::search::Division;
 use crate::profile::Limits;
 use crate::timeline::Timeline;
@@ -11,12 +11,6 @@ use crate::transcript::{SentenceKind, Transcript};
 
 /// Later than any time, in milliseconds, and still far from the end of the numbers.
 const NEVER: i64 = i64::MAX / 2;
-
-/// A stretch of words that cues may divide freely, and the time at which the next one begins.
-pub(super) struct Run {
-    pub words: Range<usize>,
-    pub next: i64,
-}
 
 pub(super) fn divide(
     transcript: &Transcript,

@@ -1,5 +1,7 @@
 //! Each word in its place: measured, timed, and the break before it priced, once for all cues it may stand in.
 
+use std::ops::Range;
+
 use super::boundary::{self, Boundaries, Context};
 use super::measure::Size;
 use super::word::Word;
@@ -34,6 +36,12 @@ pub(super) struct Place {
     pub passed: i64,
     /// Whether a sentence begins with it.
     pub sentence: bool,
+}
+
+/// A stretch of words that cues may divide freely, and the time at which the next one begins.
+pub(super) struct Run {
+    pub words: Range<usize>,
+    pub next: i64,
 }
 
 thread_local! {

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::divide::Run;
 use super::linebreak::{MOST_LINES, Setting};
-use super::place::Place;
+use super::place::{Place, Run};
 use crate::profile::Limits;
 
 /// For each column over 70 % of the room: two clauses may as well have a cue each.

@@ -2,8 +2,7 @@
 
 use super::Draft;
 use super::boundary;
-use super::divide::Run;
-use super::place::Place;
+use super::place::{Place, Run};
 use super::price::Prices;
 use crate::profile::Limits;
 
