@@ -7,8 +7,8 @@ use smol_str::SmolStr;
 
 use crate::language::Language;
 
-/// The most words that are kept of a language; speeches of a whole year have fewer that recur.
-const MOST_WORDS: usize = 1 << 14;
+/// The most words that are kept of a language, which fill a table; speeches of a whole year have fewer that recur.
+const MOST_WORDS: usize = (1 << 14) / 8 * 7;
 /// Longer words, in bytes, hardly ever come again.
 const LONGEST: usize = 64;
 /// The most languages for which words are kept.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::past::Past;
+use super::past::{Past, Shared};
 use super::place::Place;
 use super::record::Record;
 use super::shard::Shard;
@@ -77,13 +77,9 @@ impl Report {
 #[derive(Debug)]
 pub struct Ledger {
     path: PathBuf,
-    open: Mutex<Open>,
-}
-
-#[derive(Debug)]
-struct Open {
-    file: File,
-    copy: Option<Copy>,
+    file: Shared,
+    /// Locked after the file, where both are.
+    copy: Mutex<Option<Copy>>,
 }
 
 /// What a bucket has of a report, to whose objects nothing can be added.
@@ -114,27 +110,28 @@ impl Ledger {
             return Err(Error::NotABatch { path: place.path().to_owned() });
         }
         let failed = |source| Error::Write { path: path.clone(), source };
-        let (mut file, copy) = if remote::is_remote(&path) { fetched(&path)? } else { (locked(&path, place)?, None) };
+        let (file, copy) = if remote::is_remote(&path) { fetched(&path)? } else { (locked(&path, place)?, None) };
+        // Read through the same door: some systems let nobody else read what is locked.
+        let file = Shared::new(file);
         let mut past = Past::default();
         for other in place.reports()?.into_iter().filter(|other| *other != path) {
-            let mut other_file = remote::open(&other)?;
+            let other_file = remote::open(&other)?;
             let is_sibling = other.file_name().is_some_and(|name| shard.is_sibling(&name.to_string_lossy()));
             // Shards of one division share the folder; others would take each other's files away.
             if !is_sibling && matches!(other_file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
                 return Err(Error::Busy { path: place.path().to_owned() });
             }
+            let other_file = Shared::new(other_file);
             // What cannot be read, as some systems lock what others write, is done again at worst.
-            let _ = past.add(&mut other_file, shard);
+            let _ = past.add(other_file.clone(), shard);
+            let _ = other_file.lock().unlock();
         }
-        // Through the same door: some systems let nobody else read what is locked.
-        file.rewind().map_err(failed)?;
-        past.add(&mut file, shard).map_err(failed)?;
-        let whole = end_of_last_line(&mut file).map_err(failed)?;
-        file.set_len(whole).map_err(failed)?;
-        file.seek(SeekFrom::End(0)).map_err(failed)?;
-        let ledger = Self { path, open: Mutex::new(Open { file, copy }) };
+        past.add(file.clone(), shard).map_err(failed)?;
+        let whole = end_of_last_line(&mut file.lock()).map_err(failed)?;
+        file.lock().set_len(whole).map_err(failed)?;
+        let ledger = Self { path, file, copy: Mutex::new(copy) };
         // Whoever may not write learns it before the work.
-        ledger.copy(&mut ledger.lock())?;
+        ledger.close()?;
         Ok((ledger, past))
     }
 
@@ -143,30 +140,29 @@ impl Ledger {
         let failed = |source| Error::Write { path: self.path.clone(), source };
         let mut line = serde_json::to_vec(record).map_err(|error| failed(error.into()))?;
         line.push(b'\n');
+        let mut file = self.file.lock();
         // One call a line, so that lines never mix.
-        let mut open = self.lock();
-        open.file.write_all(&line).and_then(|()| open.file.flush()).map_err(failed)?;
-        let Some(copy) = &mut open.copy else { return Ok(()) };
+        file.seek(SeekFrom::End(0)).and_then(|_| file.write_all(&line)).map_err(failed)?;
+        let mut copy = self.copy.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(copy) = &mut *copy else { return Ok(()) };
         copy.is_old = true;
-        if copy.next <= Instant::now() { self.copy(&mut open) } else { Ok(()) }
+        if copy.next <= Instant::now() { copy.write(&self.path, &mut file) } else { Ok(()) }
     }
 
     /// Puts what was added where it belongs.
     pub fn close(&self) -> Result<()> {
-        self.copy(&mut self.lock())
+        let mut file = self.file.lock();
+        let mut copy = self.copy.lock().unwrap_or_else(PoisonError::into_inner);
+        copy.as_mut().filter(|copy| copy.is_old).map_or(Ok(()), |copy| copy.write(&self.path, &mut file))
     }
+}
 
-    /// A lock that a panic poisoned guards nothing half done.
-    fn lock(&self) -> std::sync::MutexGuard<'_, Open> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn copy(&self, open: &mut Open) -> Result<()> {
-        let Some(copy) = open.copy.as_mut().filter(|copy| copy.is_old) else { return Ok(()) };
+impl Copy {
+    fn write(&mut self, path: &Path, file: &mut File) -> Result<()> {
         let begun = Instant::now();
-        copy.version = remote::replace(&self.path, &mut open.file, copy.version.take())?;
-        copy.is_old = false;
-        copy.next = begun + COPY_EVERY.max(begun.elapsed() * COPY_SHARE);
+        self.version = remote::replace(path, file, self.version.take())?;
+        self.is_old = false;
+        self.next = begun + COPY_EVERY.max(begun.elapsed() * COPY_SHARE);
         Ok(())
     }
 }

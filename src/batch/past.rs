@@ -1,13 +1,14 @@
-//! What the runs before say of each speech: lines of reports, which are understood only when their speech comes up.
+//! What the runs before say of each speech: lines of reports, which are read again when their speech comes up.
 //!
-//! The records of an archive, taken apart, are several times larger, and to take them all apart before any speech
-//! begins keeps all threads but one waiting.
+//! The records of an archive take more memory than all else, and to take them all apart before any speech begins keeps
+//! all threads but one waiting.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Deserialize;
 
@@ -17,14 +18,26 @@ use super::shard::Shard;
 use crate::error::{Error, Result};
 use crate::io::remote;
 
-/// The latest record of each speech.
+/// Where the latest record of each speech is.
 #[derive(Debug, Default)]
-pub struct Past(HashMap<Box<str>, Latest>);
+pub struct Past {
+    reports: Vec<Shared>,
+    latest: HashMap<Key, Latest>,
+}
+
+/// A file that several read, each from a place of its own.
+#[derive(Clone, Debug)]
+pub struct Shared(Arc<Mutex<File>>);
+
+/// The begin of the hash of a name, which is shorter than most names.
+type Key = [u8; 16];
 
 #[derive(Debug)]
 struct Latest {
     at: f64,
-    line: Box<[u8]>,
+    report: usize,
+    offset: u64,
+    length: usize,
 }
 
 /// Of a record, what it takes to choose among several.
@@ -45,37 +58,70 @@ impl Past {
             reports => reports?,
         };
         for path in reports {
-            let mut file = remote::open(&path)?;
-            past.add(&mut file, shard).map_err(|source| Error::Read { path, source })?;
+            let report = Shared::new(remote::open(&path)?);
+            past.add(report, shard).map_err(|source| Error::Read { path, source })?;
         }
         Ok(past)
     }
 
-    /// Adds what the report `file` says of the speeches of `shard`.
-    pub fn add(&mut self, file: &mut File, shard: Shard) -> io::Result<()> {
-        let mut lines = BufReader::with_capacity(1 << 16, file);
+    /// Adds what `report` says of the speeches of `shard`.
+    pub fn add(&mut self, report: Shared, shard: Shard) -> io::Result<()> {
+        let mut file = report.lock();
+        file.rewind()?;
+        let mut lines = BufReader::with_capacity(1 << 16, &mut *file);
         let mut line = Vec::new();
-        while lines.read_until(b'\n', &mut line)? > 0 {
+        let mut offset = 0;
+        while let length @ 1.. = lines.read_until(b'\n', &mut line)? {
             // A run that was killed may leave half a line.
             if let Ok(Head { id, at }) = serde_json::from_slice::<Head>(&line)
                 && shard.takes(&id)
             {
-                match self.0.entry(id.as_ref().into()) {
+                let latest = Latest { at, report: self.reports.len(), offset, length };
+                match self.latest.entry(key(&id)) {
                     // Another report may know of later work.
                     Entry::Occupied(entry) if entry.get().at > at => {}
-                    Entry::Occupied(mut entry) => *entry.get_mut() = Latest { at, line: line.as_slice().into() },
+                    Entry::Occupied(mut entry) => *entry.get_mut() = latest,
                     Entry::Vacant(entry) => {
-                        entry.insert(Latest { at, line: line.as_slice().into() });
+                        entry.insert(latest);
                     }
                 }
             }
+            offset += length as u64;
             line.clear();
         }
+        drop(file);
+        self.reports.push(report);
         Ok(())
     }
 
     /// The latest record of the speech `id`.
     pub fn record(&self, id: &str) -> Option<Record> {
-        serde_json::from_slice(&self.0.get(id)?.line).ok()
+        let latest = self.latest.get(&key(id))?;
+        let mut line = vec![0; latest.length];
+        self.reports[latest.report].read(latest.offset, &mut line).ok()?;
+        serde_json::from_slice(&line).ok().filter(|record: &Record| record.id == id)
+    }
+}
+
+fn key(id: &str) -> Key {
+    let mut key = Key::default();
+    key.copy_from_slice(&blake3::hash(id.as_bytes()).as_bytes()[..size_of::<Key>()]);
+    key
+}
+
+impl Shared {
+    pub fn new(file: File) -> Self {
+        Self(Arc::new(Mutex::new(file)))
+    }
+
+    /// The file, whose place is anywhere. A thread that panicked left no more than that.
+    pub fn lock(&self) -> MutexGuard<'_, File> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn read(&self, offset: u64, bytes: &mut [u8]) -> io::Result<()> {
+        let mut file = self.lock();
+        file.seek(SeekFrom::Start(offset))?;
+        file.read_exact(bytes)
     }
 }

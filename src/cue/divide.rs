@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::known::Known;
 use super::place::{Place, Run, places};
 use super::search::Division;
 use crate::profile::Limits;
@@ -14,12 +15,13 @@ const NEVER: i64 = i64::MAX / 2;
 
 pub(super) fn divide(
     transcript: &Transcript,
+    known: &Known,
     timeline: &Timeline,
     limits: &Limits,
     shown: &[bool],
     kept: &[Draft],
 ) -> Vec<Draft> {
-    let places = places(transcript, timeline);
+    let places = places(transcript, known, timeline);
     let mut drafts = Vec::new();
     let mut division = Division::of(&places, limits);
     for run in around(runs(transcript, places.len(), shown), kept, &places) {

@@ -8,6 +8,7 @@
 mod boundary;
 mod divide;
 pub mod judge;
+mod known;
 mod lexicon;
 mod linebreak;
 pub mod measure;
@@ -17,6 +18,8 @@ mod search;
 mod word;
 
 use std::ops::Range;
+
+pub(crate) use known::Known;
 
 use crate::profile::Limits;
 use crate::timeline::Timeline;
@@ -56,9 +59,20 @@ pub enum Directions {
 ///
 /// The time it takes grows linearly with the number of words.
 pub fn compose(transcript: &Transcript, timeline: &Timeline, limits: &Limits, directions: Directions) -> Vec<Draft> {
+    compose_known(transcript, &Known::of(transcript), timeline, limits, directions)
+}
+
+/// [`compose`], where what follows from the words alone is known.
+pub(crate) fn compose_known(
+    transcript: &Transcript,
+    known: &Known,
+    timeline: &Timeline,
+    limits: &Limits,
+    directions: Directions,
+) -> Vec<Draft> {
     let dropped = |sentence: &Sentence| sentence.kind == SentenceKind::Direction && directions == Directions::Drop;
     let shown: Vec<bool> = transcript.sentences.iter().map(|sentence| !dropped(sentence)).collect();
-    compose_around(transcript, timeline, limits, &shown, &[])
+    divide::divide(transcript, known, timeline, limits, &shown, &[])
 }
 
 /// [`compose`] for the sentences that are `shown`, one flag a sentence; no cue reaches over one that is
@@ -70,5 +84,5 @@ pub fn compose_around(
     shown: &[bool],
     kept: &[Draft],
 ) -> Vec<Draft> {
-    divide::divide(transcript, timeline, limits, shown, kept)
+    divide::divide(transcript, &Known::of(transcript), timeline, limits, shown, kept)
 }

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::boundary::{self, Boundaries, Context};
-use super::measure::Size;
+use super::known::Known;
 use super::word::Word;
-use crate::memo::{Memo, Shelf};
 use crate::timeline::Timeline;
 use crate::transcript::Transcript;
 
@@ -44,17 +43,8 @@ pub(super) struct Run {
     pub next: i64,
 }
 
-thread_local! {
-    /// What follows from words alone.
-    static KNOWN: Shelf<(Word, Size)> = const { Shelf::new() };
-}
-
 /// Measures, times and prices of all words.
-pub(super) fn places(transcript: &Transcript, timeline: &Timeline) -> Vec<Place> {
-    KNOWN.with(|known| known.lend(&transcript.language, |known| places_with(transcript, timeline, known)))
-}
-
-fn places_with(transcript: &Transcript, timeline: &Timeline, known: &mut Memo<(Word, Size)>) -> Vec<Place> {
+pub(super) fn places(transcript: &Transcript, known: &Known, timeline: &Timeline) -> Vec<Place> {
     let boundaries = Boundaries::of(&transcript.language);
     let mut places = Vec::with_capacity(transcript.words.len());
     let mut previous = Place::default();
@@ -62,7 +52,7 @@ fn places_with(transcript: &Transcript, timeline: &Timeline, known: &mut Memo<(W
     for sentence in &transcript.sentences {
         let words = sentence.words.start.min(transcript.words.len())..sentence.words.end.min(transcript.words.len());
         for (index, word) in words.clone().zip(&transcript.words[words.clone()]) {
-            let (after, size) = known.ask(&word.text, |text| (boundaries.word(text), Size::of(text)));
+            let (after, size) = known.words[index];
             let space = usize::from(!word.joined);
             let span = timeline.words.get(index);
             let opens = index == words.start;

@@ -7,7 +7,7 @@ use super::{
     Made, Names, Outcome, TextOutcome, Understood, name_outputs, understand, warn_of_missing_languages, write_track,
 };
 use crate::bitext;
-use crate::cue::{self, Directions};
+use crate::cue::{self, Directions, Known};
 use crate::document::ReadOptions;
 use crate::error::{Error, Result};
 use crate::io::{Folder, Sink};
@@ -192,9 +192,11 @@ impl Work<'_> {
         }
         // Tracks stand on the timeline that is shared, also where a narration falls behind it.
         let is_own = given.is_none();
-        let timeline = given.or(spoken).unwrap_or_else(|| estimate::estimate(transcript, options.rate));
+        let known = Known::of(transcript);
+        let estimate = || estimate::estimate_weighed(transcript, &known.weights, options.rate);
+        let timeline = given.or(spoken).unwrap_or_else(estimate);
 
-        let drafts = cue::compose(transcript, &timeline, &limits, options.directions);
+        let drafts = cue::compose_known(transcript, &known, &timeline, &limits, options.directions);
         let assemble = if is_own { assemble::assemble } else { assemble::assemble_translation };
         let (track, found) = assemble(&drafts, transcript, &timeline, &limits);
         warnings.extend(found);

@@ -49,8 +49,16 @@ const AFTER: i64 = 500;
 /// Every word has at least a millisecond. A `rate` outside 0.1 to 10 is taken as the nearer of them,
 /// one that is no number as 1.
 pub fn estimate(transcript: &Transcript, rate: f64) -> Timeline {
+    let scale = Scale::of(&transcript.language);
+    let mut weights = Weights::with_capacity(transcript.words.len());
+    transcript.words.iter().for_each(|word| weights.push(scale.weight(&word.text)));
+    estimate_weighed(transcript, &weights, rate)
+}
+
+/// [`estimate`], where the weights of all words are known.
+pub(crate) fn estimate_weighed(transcript: &Transcript, weights: &Weights, rate: f64) -> Timeline {
     let rate = if rate.is_nan() { 1.0 } else { rate.clamp(0.1, 10.0) };
-    WEIGHTS.with(|shelf| shelf.lend(&transcript.language, |weights| Clock::new(transcript, rate, weights).run()))
+    FORMS.with(|shelf| shelf.lend(&transcript.language, |forms| Clock::new(transcript, weights, rate, forms).run()))
 }
 
 #[derive(Clone, Copy)]
@@ -67,59 +75,89 @@ impl Pace {
 
 /// How long a text takes to say.
 #[derive(Clone, Copy)]
-struct Length {
+pub(crate) struct Length {
     /// In milliseconds, at the usual rate.
     said: f64,
     /// The pause that its marks ask for within a sentence, in milliseconds.
     pause: i64,
 }
 
-impl Length {
-    fn of(text: &str, ear: Ear, pace: Pace) -> Self {
-        let characters = (text.chars().count() + 1) as f64 / pace.characters;
-        let syllables = ear.count(text) as f64 / pace.syllables;
-        Self { said: 500.0 * (characters + syllables), pause: text.chars().map(pause_at).sum() }
+/// How a word is said, and for how long, before it stands in a sentence.
+pub(crate) type Weight = (Manner, Length);
+
+/// The weights of words, each of which follows from the word and its language.
+pub(crate) struct Weights {
+    manners: Vec<Manner>,
+    /// As they are written.
+    lengths: Vec<Length>,
+}
+
+impl Weights {
+    /// No weights yet; room for so many.
+    pub fn with_capacity(words: usize) -> Self {
+        Self { manners: Vec::with_capacity(words), lengths: Vec::with_capacity(words) }
+    }
+
+    /// Adds the weight of the next word.
+    pub fn push(&mut self, (manner, length): Weight) {
+        self.manners.push(manner);
+        self.lengths.push(length);
     }
 }
 
-/// What there is to know of a word before it stands in a sentence; it follows from the word and its language.
+/// What the words of a language are weighed by.
 #[derive(Clone, Copy)]
-struct Weight {
-    manner: Manner,
-    /// As it is written.
-    length: Length,
+pub(crate) struct Scale<'a> {
+    language: &'a Language,
+    pace: Pace,
+    ear: Ear,
+}
+
+impl<'a> Scale<'a> {
+    /// The scale of `language`.
+    pub fn of(language: &'a Language) -> Self {
+        Self { language, pace: Pace::of(language), ear: Ear::of(language) }
+    }
+
+    /// The weight of `word`.
+    pub fn weight(&self, word: &str) -> Weight {
+        (Manner::of(word, self.language), self.length(word))
+    }
+
+    fn length(&self, text: &str) -> Length {
+        let characters = (text.chars().count() + 1) as f64 / self.pace.characters;
+        let syllables = self.ear.count(text) as f64 / self.pace.syllables;
+        Length { said: 500.0 * (characters + syllables), pause: text.chars().map(pause_at).sum() }
+    }
 }
 
 thread_local! {
-    static WEIGHTS: Shelf<Weight> = const { Shelf::new() };
+    /// The lengths of what is said for words that are not said as they are written.
+    static FORMS: Shelf<Length> = const { Shelf::new() };
 }
 
 struct Clock<'a> {
     transcript: &'a Transcript,
-    pace: Pace,
-    ear: Ear,
+    weights: &'a Weights,
+    scale: Scale<'a>,
     rate: f64,
-    weights: &'a mut Memo<Weight>,
+    forms: &'a mut Memo<Length>,
     /// Milliseconds so far.
     now: i64,
     words: Vec<Span>,
 }
 
 impl<'a> Clock<'a> {
-    fn new(transcript: &'a Transcript, rate: f64, weights: &'a mut Memo<Weight>) -> Self {
-        let (pace, ear) = (Pace::of(&transcript.language), Ear::of(&transcript.language));
-        Self { transcript, pace, ear, rate, weights, now: 0, words: Vec::with_capacity(transcript.words.len()) }
+    fn new(transcript: &'a Transcript, weights: &'a Weights, rate: f64, forms: &'a mut Memo<Length>) -> Self {
+        let scale = Scale::of(&transcript.language);
+        Self { transcript, weights, scale, rate, forms, now: 0, words: Vec::with_capacity(transcript.words.len()) }
     }
 
     fn run(mut self) -> Timeline {
         let Transcript { turns, sentences, .. } = self.transcript;
-        // They live here, so that each sentence finds room for its own.
-        let (mut manners, mut lengths) = (Vec::new(), Vec::new());
         for turn in turns {
             for index in turn.sentences.clone() {
-                manners.clear();
-                lengths.clear();
-                self.sentence(&sentences[index], &mut manners, &mut lengths);
+                self.sentence(&sentences[index]);
                 let paragraph_ends = sentences.get(index + 1).is_some_and(|next| next.opens_paragraph);
                 self.pause(match paragraph_ends {
                     _ if index + 1 == turn.sentences.end => 1_000,
@@ -132,20 +170,15 @@ impl<'a> Clock<'a> {
         Timeline { words: self.words, end }
     }
 
-    fn sentence(&mut self, sentence: &Sentence, manners: &mut Vec<Manner>, lengths: &mut Vec<Length>) {
-        let words = &self.transcript.words[sentence.words.clone()];
+    fn sentence(&mut self, sentence: &Sentence) {
+        let (transcript, weights) = (self.transcript, self.weights);
+        let words = &transcript.words[sentence.words.clone()];
         if !sentence.kind.is_spoken() {
             self.share(DIRECTION, words);
             return;
         }
-        manners.reserve(words.len());
-        lengths.reserve(words.len());
-        for word in words {
-            let weight = self.weight(&word.text);
-            manners.push(weight.manner);
-            lengths.push(weight.length);
-        }
-        let Some(forms) = reworded(words, manners, &self.transcript.language) else {
+        let lengths = &weights.lengths[sentence.words.clone()];
+        let Some(forms) = reworded(words, &weights.manners[sentence.words.clone()], &transcript.language) else {
             for (index, (word, length)) in words.iter().zip(lengths).enumerate() {
                 self.say(*length, std::slice::from_ref(word), index + 1 == words.len());
             }
@@ -155,16 +188,10 @@ impl<'a> Clock<'a> {
             let heard = group.clone().find(|index| !forms[*index].is_empty()).unwrap_or(group.start);
             let length = match &forms[heard] {
                 Cow::Borrowed(form) if std::ptr::eq(*form, words[heard].text.as_str()) => lengths[heard],
-                form => self.weight(form).length,
+                form => self.forms.ask(form, |form| self.scale.length(form)),
             };
             self.say(length, &words[group.clone()], group.end == words.len());
         }
-    }
-
-    fn weight(&mut self, word: &str) -> Weight {
-        let (ear, pace, language) = (self.ear, self.pace, &self.transcript.language);
-        self.weights
-            .ask(word, |word| Weight { manner: Manner::of(word, language), length: Length::of(word, ear, pace) })
     }
 
     /// Lets `words`, which are said together, take their `length`; the `last` mark belongs to the end of the sentence.
@@ -243,7 +270,7 @@ fn pause_at(mark: char) -> i64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Clock, Groups, Length, Shelf};
+    use super::{Clock, Groups, Scale, Shelf, Weights};
     use crate::language::Language;
     use crate::time::Span;
     use crate::transcript::spoken::forms;
@@ -260,16 +287,18 @@ mod tests {
 
     /// When the words of a sentence are spoken, from what is known of them and from what is said for each.
     fn spans(transcript: &Transcript) -> [Vec<Span>; 2] {
-        let shelf = Shelf::new();
-        shelf.lend(&transcript.language, |weights| {
-            let mut clock = Clock::new(transcript, 0.9, weights);
-            clock.sentence(&transcript.sentences[0], &mut vec![], &mut vec![]);
+        let scale = Scale::of(&transcript.language);
+        let mut weights = Weights::with_capacity(transcript.words.len());
+        transcript.words.iter().for_each(|word| weights.push(scale.weight(&word.text)));
+        Shelf::new().lend(&transcript.language, |memo| {
+            let mut clock = Clock::new(transcript, &weights, 0.9, memo);
+            clock.sentence(&transcript.sentences[0]);
             let known = std::mem::take(&mut clock.words);
             clock.now = 0;
             let forms = forms(&transcript.words, &transcript.language);
             for group in Groups::of(&forms) {
                 let text = forms[group.clone()].iter().find(|form| !form.is_empty()).map_or("", |form| form);
-                let length = Length::of(text, clock.ear, clock.pace);
+                let length = scale.length(text);
                 clock.say(length, &transcript.words[group.clone()], group.end == forms.len());
             }
             [known, clock.words]

@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use zip::ZipArchive;
 
-use super::group::{self, Found};
+use super::group::{self, Found, Home};
 use super::{Filter, Task};
-use crate::batch::load::{Held, LONGEST_TEXT};
+use crate::batch::load::LONGEST_TEXT;
 use crate::document;
 use crate::error::{Error, Result};
 use crate::io::{self, remote};
@@ -65,12 +65,8 @@ pub fn find(path: &Path, filter: &Filter) -> Result<Vec<Task>> {
     };
     let Contents { names, members, refused } = contents;
     let archive = Arc::new(Archive { path: path.to_owned(), packed, members });
-    let found = names.into_iter().enumerate().map(|(index, inside)| Found {
-        path: inside.clone(),
-        inside,
-        held: Held::Member(archive.clone(), index),
-    });
-    let mut tasks = group::speeches(found.collect());
+    let found = names.into_iter().enumerate().map(|(number, inside)| Found { inside, number });
+    let mut tasks = group::speeches(&Arc::new(Home::Archive(archive)), found.collect());
     tasks.extend(refused);
     Ok(tasks)
 }

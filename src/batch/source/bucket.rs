@@ -1,10 +1,10 @@
 //! The part of a bucket below a prefix, with all that is in it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::group::{self, Found};
+use super::group::{self, Found, Home};
 use super::{Filter, Task};
-use crate::batch::load::Held;
 use crate::error::Result;
 use crate::io::remote;
 
@@ -15,8 +15,8 @@ pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
         let inside = PathBuf::from(&object.name);
         let hidden = object.name.split('/').any(|part| part.starts_with('.'));
         if !hidden && group::is_wanted(&inside) && filter.takes(&inside) {
-            found.push(Found { path: remote::join(root, &inside), inside, held: Held::File });
+            found.push(Found::file(inside));
         }
     }
-    Ok(group::speeches(found))
+    Ok(group::speeches(&Arc::new(Home::Folder(root.to_owned())), found))
 }

@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::group::{self, Found};
+use super::group::{self, Found, Home};
 use super::{Filter, Task};
-use crate::batch::load::Held;
 use crate::error::{Error, Result};
 use crate::io;
 
@@ -16,7 +16,8 @@ pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
         move |source| Error::Read { path, source }
     };
     let home = fs::canonicalize(root).map_err(failed(root))?;
-    let mut found = Vec::new();
+    let in_root = Arc::new(Home::Folder(root.to_owned()));
+    let mut tasks = Vec::new();
     let mut refused = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(inside) = folders.pop() {
@@ -29,6 +30,7 @@ pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
                 continue;
             }
         };
+        let mut found = Vec::new();
         for entry in entries {
             let entry = entry.map_err(failed(root))?;
             let name = entry.file_name();
@@ -45,15 +47,17 @@ pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
                     let error = Error::Archive { path: entry.path(), reason };
                     refused.push(Task::refused(inside.to_string_lossy().into_owned(), &error));
                 } else if io::is_file(&entry) {
-                    found.push(Found { path: entry.path(), inside, held: Held::File });
+                    found.push(Found::file(inside));
                 }
             }
         }
+        // The files of a speech lie in one folder. They come in the order of the disk, too.
+        found.sort_unstable_by(|a, b| a.inside.cmp(&b.inside));
+        tasks.extend(group::speeches(&in_root, found));
     }
-    // The files of a speech lie in one folder, where paths are in the order of their bytes.
-    found.sort_unstable_by(|a, b| a.inside.as_os_str().cmp(b.inside.as_os_str()));
+    // Folders come in the order of the disk.
+    tasks.sort_by(|a, b| a.id().cmp(b.id()));
     refused.sort_by(|a, b| a.id().cmp(b.id()));
-    let mut tasks = group::speeches(found);
     tasks.extend(refused);
     Ok(tasks)
 }

@@ -1,14 +1,15 @@
 //! Files that are texts and recordings of one speech, by their names.
 
-use std::collections::BTreeMap;
+use std::iter;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::Task;
+use super::{Archive, Task};
 use crate::batch::load::{Held, Speech, Text};
 use crate::document;
 use crate::error::Error;
+use crate::io::remote;
 use crate::job::stem_and_language;
-use crate::language::Language;
 
 /// The endings of recordings that stand beside their texts.
 const RECORDINGS: &[&str] = &[
@@ -16,14 +17,38 @@ const RECORDINGS: &[&str] = &[
     "mka", "webm",
 ];
 
+/// Where the files of a source are.
+#[derive(Debug)]
+pub enum Home {
+    /// Below a folder, or a prefix in a bucket.
+    Folder(PathBuf),
+    /// In an archive, by their numbers.
+    Archive(Arc<Archive>),
+}
+
 /// A file of a source.
 pub struct Found {
     /// Its path in the source, which says which speech it belongs to.
     pub inside: PathBuf,
-    /// Its path for who reads it, or its name for messages.
-    pub path: PathBuf,
-    /// Where its bytes are.
-    pub held: Held,
+    /// Its number in an archive.
+    pub number: usize,
+}
+
+impl Found {
+    /// A file of its own.
+    pub fn file(inside: PathBuf) -> Self {
+        Self { inside, number: 0 }
+    }
+}
+
+/// A speech of a source, which waits for its turn among millions: names alone, of which the rest follows.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    home: Arc<Home>,
+    /// Its own name, then those of its files, with a zero between them.
+    names: Box<str>,
+    /// The numbers of its files, where they are in an archive.
+    numbers: Box<[usize]>,
 }
 
 /// Whether a file may be a part of a speech.
@@ -35,51 +60,105 @@ fn is_recording(path: &Path) -> bool {
     path.extension().is_some_and(|ending| RECORDINGS.contains(&&*ending.to_string_lossy().to_lowercase()))
 }
 
-/// The texts and the recordings of one name.
-#[derive(Default)]
-struct Group {
-    texts: Vec<Text>,
-    recordings: Vec<(PathBuf, Option<Language>)>,
-}
-
-/// The speeches that `files` make up, in the order of their names.
+/// The speeches that `files` in `home` make up, in the order of their names.
 ///
 /// A recording counts where a text in the same folder has its name.
-pub fn speeches(files: Vec<Found>) -> Vec<Task> {
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-    for Found { inside, mut path, held } in files {
-        let (stem, language) = stem_and_language(&path);
-        let group = groups.entry(id(&inside, &stem)).or_default();
-        if is_recording(&path) {
-            group.recordings.push((path, language));
-        } else {
-            // An archive may have millions of texts, and they wait for long.
-            path.shrink_to_fit();
-            group.texts.reserve_exact(1);
-            group.texts.push(Text { path, language, held });
-        }
-    }
-    groups.into_iter().filter(|(_, group)| !group.texts.is_empty()).map(|(id, group)| speech(id, group)).collect()
+pub fn speeches(home: &Arc<Home>, files: Vec<Found>) -> Vec<Task> {
+    let mut files: Vec<(String, Found)> = files.into_iter().map(|found| (id(&found.inside, home), found)).collect();
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.chunk_by(|(a, _), (b, _)| a == b).filter_map(|files| task(home, &files[0].0, files)).collect()
 }
 
-/// The name of the speech called `stem` in the folder of the file `inside`, the same on every system.
-fn id(inside: &Path, stem: &str) -> String {
+/// The name of the speech of the file `inside`, the same on every system.
+fn id(inside: &Path, home: &Home) -> String {
+    let (stem, _) = stem_and_language(&home.path(inside));
     let folders = inside.parent().into_iter().flat_map(Path::components);
     let mut id = String::with_capacity(inside.as_os_str().len());
     for folder in folders {
         id.push_str(&folder.as_os_str().to_string_lossy());
         id.push('/');
     }
-    id.push_str(stem);
-    id.shrink_to_fit();
-    id
+    id + &stem
 }
 
-fn speech(id: String, Group { texts, recordings }: Group) -> Task {
-    if let [(first, _), (second, _), ..] = recordings.as_slice() {
-        let reason = format!("it and `{}` have the name of one speech; leave one out (`--exclude`)", second.display());
-        return Task::refused(id, &Error::Recording { path: first.clone(), reason });
+/// The task of the speech `id`, if there is a text among its files.
+fn task(home: &Arc<Home>, id: &str, files: &[(String, Found)]) -> Option<Task> {
+    let files = || files.iter().map(|(_, found)| found);
+    if files().all(|found| is_recording(&found.inside)) {
+        return None;
     }
-    let (recording, spoken) = recordings.into_iter().next().unzip();
-    Task::of(Speech { id, texts, recording, spoken: spoken.flatten(), ..Speech::default() })
+    let mut recordings = files().filter(|found| is_recording(&found.inside)).map(|found| home.path(&found.inside));
+    if let (Some(path), Some(second)) = (recordings.next(), recordings.next()) {
+        let reason = format!("it and `{}` have the name of one speech; leave one out (`--exclude`)", second.display());
+        return Some(Task::refused(id.to_owned(), &Error::Recording { path, reason }));
+    }
+    let folder = folder(id);
+    let mut names = id.to_owned();
+    for Found { inside, .. } in files() {
+        // What is no Unicode has no short form.
+        let Some(name) = file_name(inside).filter(|name| folder.join(name) == *inside) else {
+            let files = files().map(|found| (home.path(&found.inside), found.number));
+            return Some(Task::of(speech(home, id, files)));
+        };
+        names.push('\0');
+        names.push_str(name);
+    }
+    let numbers = match **home {
+        Home::Folder(_) => Box::default(),
+        Home::Archive(_) => files().map(|found| found.number).collect(),
+    };
+    Some(Task::waiting(Waiting { home: home.clone(), names: names.into(), numbers }))
+}
+
+fn file_name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()
+}
+
+/// The folder of the files of the speech `id`, in the source.
+fn folder(id: &str) -> PathBuf {
+    id.rsplit_once('/').into_iter().flat_map(|(folder, _)| folder.split('/')).collect()
+}
+
+impl Home {
+    /// The path of the file `inside` for who reads it, or its name for messages.
+    fn path(&self, inside: &Path) -> PathBuf {
+        match self {
+            Self::Folder(root) => remote::join(root, inside),
+            Self::Archive(_) => inside.to_owned(),
+        }
+    }
+}
+
+/// The speech `id` with the files of these paths and numbers in `home`.
+fn speech(home: &Arc<Home>, id: &str, files: impl Iterator<Item = (PathBuf, usize)>) -> Speech {
+    let mut speech = Speech { id: id.to_owned(), ..Speech::default() };
+    for (path, number) in files {
+        let (_, language) = stem_and_language(&path);
+        if is_recording(&path) {
+            (speech.recording, speech.spoken) = (Some(path), language);
+        } else {
+            let held = match **home {
+                Home::Folder(_) => Held::File,
+                Home::Archive(ref archive) => Held::Member(archive.clone(), number),
+            };
+            speech.texts.push(Text { path, language, held });
+        }
+    }
+    speech
+}
+
+impl Waiting {
+    /// Its name.
+    pub fn id(&self) -> &str {
+        self.names.split('\0').next().unwrap_or_default()
+    }
+
+    /// The speech.
+    pub fn speech(&self) -> Speech {
+        let id = self.id();
+        let folder = folder(id);
+        let paths = self.names.split('\0').skip(1).map(|name| self.home.path(&folder.join(name)));
+        let numbers = self.numbers.iter().copied().chain(iter::repeat(0));
+        speech(&self.home, id, paths.zip(numbers))
+    }
 }

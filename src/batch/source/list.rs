@@ -1,10 +1,10 @@
 //! A file that lists the paths of texts and recordings, one a line.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
-use super::group::{self, Found};
+use super::group::{self, Found, Home};
 use super::{Filter, Task};
-use crate::batch::load::Held;
 use crate::encoding;
 use crate::error::{Error, Result};
 use crate::io::{self, remote};
@@ -38,13 +38,13 @@ pub fn find(path: &Path, filter: &Filter) -> Result<Vec<Task>> {
             continue;
         }
         if group::is_wanted(&path) {
-            found.push(Found { path, inside, held: Held::File });
+            found.push(Found::file(inside));
         } else {
             let known = crate::document::known_extensions();
             refused.push(Task::refused(inside.to_string_lossy().into_owned(), &Error::UnknownFormat { path, known }));
         }
     }
-    let mut tasks = group::speeches(found);
+    let mut tasks = group::speeches(&Arc::new(Home::Folder(common)), found);
     tasks.extend(refused);
     Ok(tasks)
 }

@@ -52,7 +52,7 @@ pub fn find(path: &Path) -> Result<Vec<Task>> {
             continue;
         }
         tasks.push(match parse(&bytes, length) {
-            Ok(request) => Task(What::Line(request.id, manifest.clone(), line)),
+            Ok(request) => Task(What::Line(request.id.into(), manifest.clone(), line)),
             Err(reason) => Task::refused(
                 format!("line {number}"),
                 &Error::Manifest { path: path.to_owned(), line: number, reason },

@@ -20,6 +20,8 @@ use super::request::Request;
 use crate::error::{Error, Result};
 use crate::io::remote;
 
+use group::Waiting;
+
 pub use archive::Archive;
 pub use manifest::{LONGEST_LINE, Manifest, parse, read_line};
 
@@ -30,28 +32,36 @@ pub struct Task(What);
 #[derive(Clone, Debug)]
 enum What {
     /// Files, or members of an archive.
-    Files(Speech),
+    Found(Waiting),
+    /// A speech of which all is known.
+    Known(Box<Speech>),
     /// A line of a manifest, which is read when its time comes, as it may hold the texts.
-    Line(String, Arc<Manifest>, manifest::Line),
+    Line(Box<str>, Arc<Manifest>, manifest::Line),
     /// Something that can be no speech.
-    Refused(String, Failure),
+    Refused(Box<(String, Failure)>),
 }
 
 impl Task {
     fn refused(id: String, error: &Error) -> Self {
-        Self(What::Refused(id, Failure::new(error, None)))
+        Self(What::Refused(Box::new((id, Failure::new(error, None)))))
     }
 
     /// The task of doing `speech`.
     pub fn of(speech: Speech) -> Self {
-        Self(What::Files(speech))
+        Self(What::Known(Box::new(speech)))
+    }
+
+    fn waiting(speech: Waiting) -> Self {
+        Self(What::Found(speech))
     }
 
     /// Its name.
     pub fn id(&self) -> &str {
         match &self.0 {
-            What::Files(speech) => &speech.id,
-            What::Line(id, ..) | What::Refused(id, _) => id,
+            What::Found(speech) => speech.id(),
+            What::Known(speech) => &speech.id,
+            What::Line(id, ..) => id,
+            What::Refused(refused) => &refused.0,
         }
     }
 
@@ -59,8 +69,9 @@ impl Task {
     pub fn speech(&self) -> Result<Speech, Failure> {
         let failed = |error: Error| Failure::new(&error, None);
         match &self.0 {
-            What::Files(speech) => Ok(speech.clone()),
-            What::Refused(_, failure) => Err(failure.clone()),
+            What::Found(speech) => Ok(speech.speech()),
+            What::Known(speech) => Ok(speech.as_ref().clone()),
+            What::Refused(refused) => Err(refused.1.clone()),
             What::Line(_, manifest, line) => manifest.speech(*line).map_err(failed),
         }
     }
