@@ -2,13 +2,15 @@
 
 use std::cell::RefCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smol_str::SmolStr;
 
 use crate::language::Language;
 
 /// The most words that are kept of a language, which fill a table; speeches of a whole year have fewer that recur.
 const MOST_WORDS: usize = (1 << 14) / 8 * 7;
+/// Room for the words that recur in some dozens of speeches: to grow little by little costs more, and leaves holes.
+const FIRST_WORDS: usize = (1 << 12) / 8 * 7;
 /// Longer words, in bytes, hardly ever come again.
 const LONGEST: usize = 64;
 /// The most languages for which words are kept.
@@ -18,6 +20,12 @@ const MOST_LANGUAGES: usize = 8;
 pub(crate) struct Memo<T> {
     /// Most words stand in the table itself, so that they are compared without a way to the heap.
     answers: FxHashMap<SmolStr, T>,
+}
+
+impl<T> Memo<T> {
+    fn new() -> Self {
+        Self { answers: FxHashMap::with_capacity_and_hasher(FIRST_WORDS, FxBuildHasher) }
+    }
 }
 
 impl<T: Copy> Memo<T> {
@@ -68,7 +76,7 @@ impl<T> Shelf<T> {
         let mut memos = self.memos.borrow_mut();
         match memos.iter().position(|(name, _)| name == language) {
             Some(at) => memos.remove(at),
-            None => (language.clone(), Memo { answers: FxHashMap::default() }),
+            None => (language.clone(), Memo::new()),
         }
     }
 }
