@@ -153,6 +153,11 @@ impl Waiting {
         self.names.split('\0').next().unwrap_or_default()
     }
 
+    /// The name of its first file.
+    pub fn first_name(&self) -> Option<&str> {
+        self.names.split('\0').nth(1)
+    }
+
     /// The speech.
     pub fn speech(&self) -> Speech {
         let id = self.id();

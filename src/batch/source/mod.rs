@@ -65,6 +65,16 @@ impl Task {
         }
     }
 
+    /// What the name of its first file ends with, which tells language and format; nothing where there is no file yet.
+    pub(super) fn endings(&self) -> &str {
+        let name = match &self.0 {
+            What::Found(speech) => speech.first_name(),
+            What::Known(speech) => speech.texts.first().and_then(|text| text.path.file_name()?.to_str()),
+            What::Line(..) | What::Refused(_) => None,
+        };
+        name.and_then(|name| name.split_once('.')).map_or("", |(_, endings)| endings)
+    }
+
     /// The speech, or why there is none.
     pub fn speech(&self) -> Result<Speech, Failure> {
         let failed = |error: Error| Failure::new(&error, None);

@@ -59,7 +59,8 @@ impl Speaker<'_, '_> {
         if let Some(said) = self.with_ending(&number, at, next, tongue) {
             return Some(said);
         }
-        if let Some((part, end)) = self.lone_fraction(next, lexicon.fractions).filter(|_| self.tokens.glued(next)) {
+        let fraction = if self.tokens.glued(next) { self.lone_fraction(next, lexicon.fractions) } else { None };
+        if let Some((part, end)) = fraction {
             let and = lexicon.signs.first().map_or("", |(_, and)| and);
             let spoken = format!("{} {and} {part}", tongue.number(&number, Form::default()));
             let unit =
