@@ -93,7 +93,7 @@ pub fn run(
     progress.event(Event::Begin { task: TASK, total: tasks.len() as u64 });
     // One language after the other: what is known of its words stays near the processor.
     let mut order: Vec<&Task> = tasks.iter().collect();
-    order.sort_by_key(|task| task.endings());
+    order.sort_by_cached_key(|task| task.endings());
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
     let given_up = AtomicBool::new(false);
