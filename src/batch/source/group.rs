@@ -167,3 +167,55 @@ impl Waiting {
         speech(&self.home, id, paths.zip(numbers))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+    use std::sync::Arc;
+
+    use super::{Found, Home, folder, speeches};
+    use crate::batch::load::Speech;
+
+    /// The speeches of these files of the folder `root`, in full.
+    fn found(root: &str, files: &[&Path]) -> Vec<Speech> {
+        let home = Arc::new(Home::Folder(root.into()));
+        let files = files.iter().map(|path| Found::file(path.to_path_buf())).collect();
+        let in_full = |task: &super::Task| task.speech().map_err(|failure| failure.message);
+        speeches(&home, files).iter().map(in_full).collect::<Result<_, _>>().expect("nothing is refused")
+    }
+
+    fn texts(speech: &Speech) -> Vec<(PathBuf, Option<String>)> {
+        let language = |text: &crate::batch::load::Text| text.language.as_ref().map(ToString::to_string);
+        speech.texts.iter().map(|text| (text.path.clone(), language(text))).collect()
+    }
+
+    #[test]
+    fn a_speech_that_waited_has_its_paths_and_languages() {
+        let files = ["2020/v1.2/talk.en-GB.page.txt", "2020/v1.2/talk.mp3", "2020/v1.2/talk.ru.md", "2020/end/de.txt"];
+        let speeches = found("in", &files.map(Path::new));
+        let ids: Vec<&str> = speeches.iter().map(|speech| speech.id.as_str()).collect();
+        assert_eq!(ids, ["2020/end/end", "2020/v1.2/talk"]);
+        assert_eq!(texts(&speeches[0]), [(PathBuf::from("in/2020/end/de.txt"), Some("de".to_owned()))]);
+        let (english, russian) = ("in/2020/v1.2/talk.en-GB.page.txt", "in/2020/v1.2/talk.ru.md");
+        let language = |tag: &str| Some(tag.to_owned());
+        assert_eq!(texts(&speeches[1]), [(english.into(), language("en-GB")), (russian.into(), language("ru"))]);
+        assert_eq!(speeches[1].recording.as_deref(), Some(Path::new("in/2020/v1.2/talk.mp3")));
+    }
+
+    #[test]
+    fn paths_that_have_no_short_form_are_kept_as_they_are() {
+        let absolute = Path::new("/elsewhere/talk.en.txt");
+        assert_ne!(folder("//elsewhere/talk").join("talk.en.txt"), absolute);
+        assert_eq!(texts(&found("in", &[absolute])[0])[0].0, absolute);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_unicode_names_a_speech() {
+        use std::os::unix::ffi::OsStrExt;
+        let path = Path::new(std::ffi::OsStr::from_bytes(b"caf\xe9/talk.fr.txt"));
+        let speeches = found("in", &[path]);
+        assert_eq!(speeches[0].id, "caf\u{fffd}/talk");
+        assert_eq!(texts(&speeches[0]), [(Path::new("in").join(path), Some("fr".to_owned()))]);
+    }
+}
