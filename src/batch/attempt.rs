@@ -23,7 +23,7 @@ pub struct Attempt {
     /// The speech.
     pub task: Task,
     /// What the runs before say of it.
-    pub before: Option<Record>,
+    pub before: Option<Arc<Record>>,
     /// Where its outputs belong.
     pub place: Arc<Place>,
     /// Where its outputs are made.
@@ -72,7 +72,7 @@ impl Attempt {
     }
 
     fn work(&self, progress: &dyn Progress, gate: &Gate, begun: Instant, known: &Known) -> Result<Attempted> {
-        let before = self.before.as_ref();
+        let before = self.before.as_deref();
         let Prepared { fingerprint, loaded } =
             match Prepared::of(&self.task, &self.kitchen, before, &self.place, self.retry_failed)? {
                 (decision, Some(prepared)) if decision.is_work() => prepared,

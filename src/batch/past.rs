@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::io::{self, BufRead, BufReader, Seek};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use serde::Deserialize;
 
@@ -25,9 +25,9 @@ pub struct Past {
     latest: HashMap<Key, Latest>,
 }
 
-/// A file that several read, each from a place of its own.
+/// A file that several threads read, each from a place of its own.
 #[derive(Clone, Debug)]
-pub struct Shared(Arc<Mutex<File>>);
+pub struct Shared(Arc<RwLock<File>>);
 
 /// The begin of the hash of a name, which is shorter than most names.
 type Key = [u8; 16];
@@ -111,17 +111,25 @@ fn key(id: &str) -> Key {
 
 impl Shared {
     pub fn new(file: File) -> Self {
-        Self(Arc::new(Mutex::new(file)))
+        Self(Arc::new(RwLock::new(file)))
     }
 
-    /// The file, whose place is anywhere. A thread that panicked left no more than that.
-    pub fn lock(&self) -> MutexGuard<'_, File> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The file for nobody else, with its cursor anywhere. A thread that panicked left no more than that.
+    pub fn lock(&self) -> RwLockWriteGuard<'_, File> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
 
+    #[cfg(unix)]
     fn read(&self, offset: u64, bytes: &mut [u8]) -> io::Result<()> {
+        use std::os::unix::fs::FileExt;
+        self.0.read().unwrap_or_else(PoisonError::into_inner).read_exact_at(bytes, offset)
+    }
+
+    #[cfg(not(unix))]
+    fn read(&self, offset: u64, bytes: &mut [u8]) -> io::Result<()> {
+        use std::io::Read;
         let mut file = self.lock();
-        file.seek(SeekFrom::Start(offset))?;
+        file.seek(io::SeekFrom::Start(offset))?;
         file.read_exact(bytes)
     }
 }

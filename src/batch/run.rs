@@ -162,7 +162,7 @@ impl Run<'_> {
         if self.progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let before = self.past.record(task.id());
+        let before = self.past.record(task.id()).map(Arc::new);
         // Outputs for a bucket are made in a folder of their own.
         let workshop = if self.place.is_remote() { Some(io::scratch_folder()?) } else { None };
         let folder = workshop.as_ref().map_or(self.place.path(), |folder| folder.path());

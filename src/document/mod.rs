@@ -21,6 +21,7 @@ mod plain;
 pub(crate) mod scan;
 pub(crate) mod shape;
 
+use std::ffi::OsStr;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -181,8 +182,9 @@ pub fn read(path: Option<&Path>, bytes: &[u8], options: &ReadOptions) -> Result<
 
 /// Whether the name of `path` says that a reader knows it.
 pub fn is_known(path: &Path) -> bool {
-    let extension = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    extension.is_some_and(|ending| READERS.iter().any(|reader| reader.extensions().contains(&&*ending)))
+    let Some(ending) = path.extension().and_then(OsStr::to_str) else { return false };
+    let mut known = READERS.iter().flat_map(|reader| reader.extensions());
+    known.any(|extension| extension.eq_ignore_ascii_case(ending))
 }
 
 /// The file name endings that readers know, for messages: `.txt, .text`.

@@ -1,5 +1,6 @@
 //! Files that are texts and recordings of one speech, by their names.
 
+use std::ffi::OsStr;
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,8 +46,10 @@ impl Found {
 #[derive(Clone, Debug)]
 pub struct Waiting {
     home: Arc<Home>,
-    /// Its own name, then those of its files, with a zero between them.
+    /// Its own name, then those of its files, with a zero before each.
     names: Box<str>,
+    /// The length of its own name.
+    id: u32,
     /// The numbers of its files, where they are in an archive.
     numbers: Box<[usize]>,
 }
@@ -57,7 +60,8 @@ pub fn is_wanted(path: &Path) -> bool {
 }
 
 fn is_recording(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| RECORDINGS.contains(&&*ending.to_string_lossy().to_lowercase()))
+    let ending = path.extension().and_then(OsStr::to_str);
+    ending.is_some_and(|ending| RECORDINGS.iter().any(|recording| ending.eq_ignore_ascii_case(recording)))
 }
 
 /// The speeches that `files` in `home` make up, in the order of their names.
@@ -107,7 +111,9 @@ fn task(home: &Arc<Home>, id: &str, files: &[(String, Found)]) -> Option<Task> {
         Home::Folder(_) => Box::default(),
         Home::Archive(_) => files().map(|found| found.number).collect(),
     };
-    Some(Task::waiting(Waiting { home: home.clone(), names: names.into(), numbers }))
+    // A path is shorter than 4 GB.
+    let id = id.len() as u32;
+    Some(Task::waiting(Waiting { home: home.clone(), names: names.into(), id, numbers }))
 }
 
 fn file_name(path: &Path) -> Option<&str> {
@@ -150,19 +156,23 @@ fn speech(home: &Arc<Home>, id: &str, files: impl Iterator<Item = (PathBuf, usiz
 impl Waiting {
     /// Its name.
     pub fn id(&self) -> &str {
-        self.names.split('\0').next().unwrap_or_default()
+        &self.names[..self.id as usize]
     }
 
     /// The name of its first file.
     pub fn first_name(&self) -> Option<&str> {
-        self.names.split('\0').nth(1)
+        self.files().next()
+    }
+
+    fn files(&self) -> impl Iterator<Item = &str> {
+        self.names[self.id as usize..].split('\0').skip(1)
     }
 
     /// The speech.
     pub fn speech(&self) -> Speech {
         let id = self.id();
         let folder = folder(id);
-        let paths = self.names.split('\0').skip(1).map(|name| self.home.path(&folder.join(name)));
+        let paths = self.files().map(|name| self.home.path(&folder.join(name)));
         let numbers = self.numbers.iter().copied().chain(iter::repeat(0));
         speech(&self.home, id, paths.zip(numbers))
     }
