@@ -49,7 +49,7 @@ pub struct Waiting {
     /// Its own name, then those of its files, with a zero before each.
     names: Box<str>,
     /// The length of its own name.
-    id: u32,
+    id: usize,
     /// The numbers of its files, where they are in an archive.
     numbers: Box<[usize]>,
 }
@@ -99,8 +99,9 @@ fn task(home: &Arc<Home>, id: &str, files: &[(String, Found)]) -> Option<Task> {
     let folder = folder(id);
     let mut names = id.to_owned();
     for Found { inside, .. } in files() {
-        // What is no Unicode has no short form.
-        let Some(name) = file_name(inside).filter(|name| folder.join(name) == *inside) else {
+        // What is no Unicode has no short form, nor has a path that somebody wrote in a form of his own.
+        let is_short = |name: &&str| !name.contains('\0') && folder.join(name) == *inside;
+        let Some(name) = file_name(inside).filter(is_short) else {
             let files = files().map(|found| (home.path(&found.inside), found.number));
             return Some(Task::of(speech(home, id, files)));
         };
@@ -111,9 +112,7 @@ fn task(home: &Arc<Home>, id: &str, files: &[(String, Found)]) -> Option<Task> {
         Home::Folder(_) => Box::default(),
         Home::Archive(_) => files().map(|found| found.number).collect(),
     };
-    // A path is shorter than 4 GB.
-    let id = id.len() as u32;
-    Some(Task::waiting(Waiting { home: home.clone(), names: names.into(), id, numbers }))
+    Some(Task::waiting(Waiting { home: home.clone(), names: names.into(), id: id.len(), numbers }))
 }
 
 fn file_name(path: &Path) -> Option<&str> {
@@ -156,7 +155,7 @@ fn speech(home: &Arc<Home>, id: &str, files: impl Iterator<Item = (PathBuf, usiz
 impl Waiting {
     /// Its name.
     pub fn id(&self) -> &str {
-        &self.names[..self.id as usize]
+        &self.names[..self.id]
     }
 
     /// The name of its first file.
@@ -165,7 +164,7 @@ impl Waiting {
     }
 
     fn files(&self) -> impl Iterator<Item = &str> {
-        self.names[self.id as usize..].split('\0').skip(1)
+        self.names[self.id..].split('\0').skip(1)
     }
 
     /// The speech.
@@ -216,7 +215,9 @@ mod tests {
     fn paths_that_have_no_short_form_are_kept_as_they_are() {
         let absolute = Path::new("/elsewhere/talk.en.txt");
         assert_ne!(folder("//elsewhere/talk").join("talk.en.txt"), absolute);
-        assert_eq!(texts(&found("in", &[absolute])[0])[0].0, absolute);
+        for path in [absolute, Path::new("a/talk\0.txt")] {
+            assert_eq!(texts(&found("in", &[path])[0])[0].0, Path::new("in").join(path));
+        }
     }
 
     #[cfg(unix)]
