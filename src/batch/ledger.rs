@@ -115,18 +115,16 @@ impl Ledger {
         let file = Shared::new(file);
         let mut past = Past::default();
         for other in place.reports()?.into_iter().filter(|other| *other != path) {
-            let other_file = remote::open(&other)?;
+            let mut other_file = remote::open(&other)?;
             let is_sibling = other.file_name().is_some_and(|name| shard.is_sibling(&name.to_string_lossy()));
             // Shards of one division share the folder; others would take each other's files away.
             if !is_sibling && matches!(other_file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
                 return Err(Error::Busy { path: place.path().to_owned() });
             }
-            let other_file = Shared::new(other_file);
             // What cannot be read, as some systems lock what others write, is done again at worst.
-            let _ = past.add(other_file.clone(), shard);
-            let _ = other_file.lock().unlock();
+            let _ = past.add(&mut other_file, shard);
         }
-        past.add(file.clone(), shard).map_err(failed)?;
+        past.add_own(file.clone(), shard).map_err(failed)?;
         let whole = end_of_last_line(&mut file.lock()).map_err(failed)?;
         file.lock().set_len(whole).map_err(failed)?;
         let ledger = Self { path, file, copy: Mutex::new(copy) };

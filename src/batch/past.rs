@@ -1,4 +1,4 @@
-//! What the runs before say of each speech: lines of reports, which are read again when their speech comes up.
+//! What the runs before say of each speech: lines of reports, which are understood only when their speech comes up.
 //!
 //! The records of an archive take more memory than all else, and to take them all apart before any speech begins keeps
 //! all threads but one waiting.
@@ -18,10 +18,11 @@ use super::shard::Shard;
 use crate::error::{Error, Result};
 use crate::io::remote;
 
-/// Where the latest record of each speech is.
+/// The latest record of each speech.
 #[derive(Debug, Default)]
 pub struct Past {
-    reports: Vec<Shared>,
+    /// The report of the run itself.
+    report: Option<Shared>,
     latest: HashMap<Key, Latest>,
 }
 
@@ -35,9 +36,16 @@ type Key = [u8; 16];
 #[derive(Debug)]
 struct Latest {
     at: f64,
-    report: usize,
-    offset: u64,
-    length: usize,
+    line: Line,
+}
+
+/// The line of a record.
+#[derive(Debug)]
+enum Line {
+    /// Here, as there may be more other reports than files that can be open.
+    Here(Box<[u8]>),
+    /// In the report of the run itself, which has nearly all.
+    There { offset: u64, length: usize },
 }
 
 /// Of a record, what it takes to choose among several.
@@ -58,17 +66,31 @@ impl Past {
             reports => reports?,
         };
         for path in reports {
-            let report = Shared::new(remote::open(&path)?);
-            past.add(report, shard).map_err(|source| Error::Read { path, source })?;
+            let mut file = remote::open(&path)?;
+            let is_own = path.file_name().is_some_and(|name| name == shard.report().as_str());
+            let added = if is_own { past.add_own(Shared::new(file), shard) } else { past.add(&mut file, shard) };
+            added.map_err(|source| Error::Read { path, source })?;
         }
         Ok(past)
     }
 
-    /// Adds what `report` says of the speeches of `shard`.
-    pub fn add(&mut self, report: Shared, shard: Shard) -> io::Result<()> {
+    /// Adds what another report, `file`, says of the speeches of `shard`.
+    pub fn add(&mut self, file: &mut File, shard: Shard) -> io::Result<()> {
+        self.scan(file, shard, |line, _| Line::Here(line.into()))
+    }
+
+    /// Adds what the report of the run itself says of the speeches of `shard`; it stays open.
+    pub fn add_own(&mut self, report: Shared, shard: Shard) -> io::Result<()> {
         let mut file = report.lock();
         file.rewind()?;
-        let mut lines = BufReader::with_capacity(1 << 16, &mut *file);
+        self.scan(&mut file, shard, |line, offset| Line::There { offset, length: line.len() })?;
+        drop(file);
+        self.report = Some(report);
+        Ok(())
+    }
+
+    fn scan(&mut self, file: &mut File, shard: Shard, keep: impl Fn(&[u8], u64) -> Line) -> io::Result<()> {
+        let mut lines = BufReader::with_capacity(1 << 16, file);
         let mut line = Vec::new();
         let mut offset = 0;
         while let length @ 1.. = lines.read_until(b'\n', &mut line)? {
@@ -76,7 +98,7 @@ impl Past {
             if let Ok(Head { id, at }) = serde_json::from_slice::<Head>(&line)
                 && shard.takes(&id)
             {
-                let latest = Latest { at, report: self.reports.len(), offset, length };
+                let latest = Latest { at, line: keep(&line, offset) };
                 match self.latest.entry(key(&id)) {
                     // Another report may know of later work.
                     Entry::Occupied(entry) if entry.get().at > at => {}
@@ -89,17 +111,20 @@ impl Past {
             offset += length as u64;
             line.clear();
         }
-        drop(file);
-        self.reports.push(report);
         Ok(())
     }
 
     /// The latest record of the speech `id`.
     pub fn record(&self, id: &str) -> Option<Record> {
-        let latest = self.latest.get(&key(id))?;
-        let mut line = vec![0; latest.length];
-        self.reports[latest.report].read(latest.offset, &mut line).ok()?;
-        serde_json::from_slice(&line).ok().filter(|record: &Record| record.id == id)
+        let record: Option<Record> = match self.latest.get(&key(id))?.line {
+            Line::Here(ref line) => serde_json::from_slice(line).ok(),
+            Line::There { offset, length } => {
+                let mut line = vec![0; length];
+                self.report.as_ref()?.read(offset, &mut line).ok()?;
+                serde_json::from_slice(&line).ok()
+            }
+        };
+        record.filter(|record| record.id == id)
     }
 }
 

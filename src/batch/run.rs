@@ -69,8 +69,8 @@ pub fn plan(tasks: &[Task], kitchen: &Kitchen, folder: &Path, options: Options) 
 /// Does `tasks`, with all threads of the pool, and writes outputs and the report into `folder`, a path or the URL of
 /// a place in a bucket.
 ///
-/// `told` hears of each speech as it is done, in no order that is promised. Only as many speeches as there are threads, and one, are in
-/// work at a time, whatever their number.
+/// `told` hears of each speech as it is done, in no order that is promised. Only as many speeches as there are
+/// threads, and one, are in work at a time, whatever their number.
 ///
 /// # Errors
 /// What ends all work: an interruption, a folder that takes no more files. What was done until then stays

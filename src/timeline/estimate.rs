@@ -49,10 +49,7 @@ const AFTER: i64 = 500;
 /// Every word has at least a millisecond. A `rate` outside 0.1 to 10 is taken as the nearer of them,
 /// one that is no number as 1.
 pub fn estimate(transcript: &Transcript, rate: f64) -> Timeline {
-    let scale = Scale::of(&transcript.language);
-    let mut weights = Weights::with_capacity(transcript.words.len());
-    transcript.words.iter().for_each(|word| weights.push(scale.weight(&word.text)));
-    estimate_weighed(transcript, &weights, rate)
+    estimate_weighed(transcript, &Weights::of(transcript), rate)
 }
 
 /// [`estimate`], where the weights of all words are known.
@@ -93,6 +90,14 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
+    /// The weights of the words of `transcript`.
+    fn of(transcript: &Transcript) -> Self {
+        let scale = Scale::of(&transcript.language);
+        let mut weights = Self::with_capacity(transcript.words.len());
+        transcript.words.iter().for_each(|word| weights.push(scale.weight(&word.text)));
+        weights
+    }
+
     /// No weights yet; room for so many.
     pub fn with_capacity(words: usize) -> Self {
         Self { manners: Vec::with_capacity(words), lengths: Vec::with_capacity(words) }
@@ -270,7 +275,7 @@ fn pause_at(mark: char) -> i64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Clock, Groups, Scale, Shelf, Weights};
+    use super::{Clock, Groups, Shelf, Weights};
     use crate::language::Language;
     use crate::time::Span;
     use crate::transcript::spoken::forms;
@@ -287,9 +292,7 @@ mod tests {
 
     /// When the words of a sentence are spoken, from what is known of them and from what is said for each.
     fn spans(transcript: &Transcript) -> [Vec<Span>; 2] {
-        let scale = Scale::of(&transcript.language);
-        let mut weights = Weights::with_capacity(transcript.words.len());
-        transcript.words.iter().for_each(|word| weights.push(scale.weight(&word.text)));
+        let weights = Weights::of(transcript);
         Shelf::new().lend(&transcript.language, |memo| {
             let mut clock = Clock::new(transcript, &weights, 0.9, memo);
             clock.sentence(&transcript.sentences[0]);
@@ -298,7 +301,7 @@ mod tests {
             let forms = forms(&transcript.words, &transcript.language);
             for group in Groups::of(&forms) {
                 let text = forms[group.clone()].iter().find(|form| !form.is_empty()).map_or("", |form| form);
-                let length = scale.length(text);
+                let length = clock.scale.length(text);
                 clock.say(length, &transcript.words[group.clone()], group.end == forms.len());
             }
             [known, clock.words]

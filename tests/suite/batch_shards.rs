@@ -131,6 +131,41 @@ fn shards_share_a_folder_and_make_what_one_run_makes() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn there_may_be_more_reports_than_files_that_can_be_open() {
+    let place = Place::new();
+    for number in 0..8 {
+        place.put(&format!("in/speech{number}.en.txt"), speech(&format!("speech{number}"), 2));
+    }
+    assert_eq!(place.batch("in", "out", &[]), 0);
+    // As if each speech had been a shard, and many others had been none.
+    let report = fs::read_to_string(place.path("out/report.jsonl")).expect("a report");
+    fs::remove_file(place.path("out/report.jsonl")).expect("it is there");
+    let mut lines = report.lines().map(|line| format!("{line}\n"));
+    for index in 1..=200 {
+        place.put(&format!("out/report-{index}-of-200.jsonl"), lines.next().unwrap_or_default());
+    }
+    assert!(lines.next().is_none());
+    let limited = |more: &[&str]| {
+        let whole = place.command(&[&["batch", "in", "-o", "out", "--narration", "none"], more].concat());
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", "ulimit -n 64; exec \"$0\" \"$@\""]).arg(whole.get_program()).args(whole.get_args());
+        for (name, value) in whole.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        shell.current_dir(place.path("")).output().expect("there is a shell")
+    };
+    let planned = limited(&["--dry-run"]);
+    assert!(said(&planned).contains("0 of 8 speeches"), "{planned:?}");
+    let done = limited(&[]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    assert_eq!(place.report_length("out"), 0, "all was done before");
+}
+
 #[test]
 fn runs_of_different_divisions_do_not_share_a_folder_at_a_time() {
     let place = Place::with_speeches();

@@ -5,7 +5,7 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Archive, Task};
+use super::{Archive, Task, What};
 use crate::batch::load::{Held, Speech, Text};
 use crate::document;
 use crate::error::Error;
@@ -112,7 +112,8 @@ fn task(home: &Arc<Home>, id: &str, files: &[(String, Found)]) -> Option<Task> {
         Home::Folder(_) => Box::default(),
         Home::Archive(_) => files().map(|found| found.number).collect(),
     };
-    Some(Task::waiting(Waiting { home: home.clone(), names: names.into(), id: id.len(), numbers }))
+    let waiting = Waiting { home: home.clone(), names: names.into(), id: id.len(), numbers };
+    Some(Task(What::Found(waiting)))
 }
 
 fn file_name(path: &Path) -> Option<&str> {

@@ -51,10 +51,6 @@ impl Task {
         Self(What::Known(Box::new(speech)))
     }
 
-    fn waiting(speech: Waiting) -> Self {
-        Self(What::Found(speech))
-    }
-
     /// Its name.
     pub fn id(&self) -> &str {
         match &self.0 {
