@@ -1,7 +1,7 @@
 //! Which voice speaks which language, as the user wants it.
 
 use super::engine;
-use super::voice::{PLACEHOLDER, Voice, default_voice, placeholder, voice, voices};
+use super::voice::{PLACEHOLDER, Voice, default_voice, placeholder, reference_voice, voice, voices};
 use crate::error::Result;
 use crate::language::Language;
 use crate::warning::Warning;
@@ -25,6 +25,9 @@ enum Choice {
     Engine(String),
 }
 
+/// Who speaks a language when nobody was named.
+type Usual = fn(&Language) -> (Voice, Option<Warning>);
+
 impl Casting {
     /// The voices that `choice` means (`auto`, the name of an engine or of a voice, a path), and
     /// those that are `named` for single languages.
@@ -47,28 +50,41 @@ impl Casting {
     /// [`Error::VoiceLanguage`](crate::Error::VoiceLanguage) where a chosen voice speaks another
     /// language, and why a chosen voice cannot speak here.
     pub fn voice(&self, language: &Language) -> Result<(Voice, Option<Warning>)> {
+        self.cast(language, default_voice)
+    }
+
+    /// The voice that a text in `language` is compared with in a recording: as [`Casting::voice`],
+    /// but nobody has to listen to it.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn reference(&self, language: &Language) -> Result<(Voice, Option<Warning>)> {
+        self.cast(language, reference_voice)
+    }
+
+    fn cast(&self, language: &Language, usual: Usual) -> Result<(Voice, Option<Warning>)> {
         if let Some((_, voice)) = self.named.iter().find(|(named, _)| named.covers(language)) {
             return Ok((voice.clone(), None));
         }
         match &self.choice {
-            Choice::Auto => Ok(default_voice(language)),
+            Choice::Auto => Ok(usual(language)),
             Choice::Voice(voice) => Ok((voice.as_ref().clone().speaking(language)?, None)),
-            Choice::Engine(name) => Ok(of_engine(name, language)),
+            Choice::Engine(name) => Ok(of_engine(name, language, usual)),
         }
     }
 }
 
 /// The voice of engine `name` for `language`: that of the region rather than another one. Where the
 /// engine has none, the usual voice speaks.
-fn of_engine(name: &str, language: &Language) -> (Voice, Option<Warning>) {
+fn of_engine(name: &str, language: &Language, usual: Usual) -> (Voice, Option<Warning>) {
     if name == PLACEHOLDER {
         return (placeholder(Some(language.clone())), None);
     }
-    let (usual, warning) = default_voice(language);
+    let (usual, warning) = usual(language);
     if usual.engine == name {
         return (usual, warning);
     }
-    let voices = voices().into_iter().filter(|voice| voice.engine == name);
+    let voices = voices().into_iter().filter(|voice| voice.engine == name && voice.narrates);
     match voices.filter_map(|voice| voice.speaking(language).ok()).next() {
         Some(voice) => (voice, None),
         None => (usual, warning),

@@ -21,7 +21,7 @@ use crate::error::Result;
 pub use casting::Casting;
 pub use clip::Clip;
 pub use outline::Outline;
-pub use voice::{Voice, default_voice, voice, voices};
+pub use voice::{Voice, default_voice, reference_voice, voice, voices};
 
 /// All engines, the preferred ones first; the placeholder, which can always speak, last.
 pub const ENGINES: &[&dyn Engine] = &[

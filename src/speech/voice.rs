@@ -21,6 +21,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("pico-es", include_str!("../../voices/pico-es/voice.toml")),
     ("pico-fr", include_str!("../../voices/pico-fr/voice.toml")),
     ("pico-it", include_str!("../../voices/pico-it/voice.toml")),
+    ("pico-ru", include_str!("../../voices/pico-ru/voice.toml")),
     ("espeak", include_str!("../../voices/espeak/voice.toml")),
     ("placeholder", include_str!("../../voices/placeholder/voice.toml")),
 ];
@@ -42,6 +43,8 @@ pub struct Voice {
     pub engine: String,
     /// The language it speaks; `None` for one that speaks any.
     pub language: Option<Language>,
+    /// Whether people may be asked to listen to it; else it only serves to find a text in a recording.
+    pub narrates: bool,
     /// How it speaks, where nothing else is asked for.
     pub delivery: Delivery,
     /// Under what licence the voice may be used.
@@ -59,6 +62,7 @@ struct File {
     title: String,
     engine: Spanned<String>,
     language: Option<Language>,
+    narrates: Option<bool>,
     rate: Option<Spanned<f64>>,
     pitch: Option<Spanned<f64>>,
     licence: String,
@@ -91,7 +95,8 @@ impl Voice {
         let delivery = Delivery { rate: percent(&file.rate, "rate")?, pitch: percent(&file.pitch, "pitch")? };
         let File { title, engine, language, licence, .. } = file;
         let (name, path, engine) = (name.to_owned(), path.to_owned(), engine.into_inner());
-        Ok(Self { name, title, engine, language, delivery, licence, path, source })
+        let narrates = file.narrates.unwrap_or(true);
+        Ok(Self { name, title, engine, language, narrates, delivery, licence, path, source })
     }
 
     /// The same voice for a text in `language`. A voice for any language then speaks that one; one
@@ -230,6 +235,14 @@ pub fn default_voice(language: &Language) -> (Voice, Option<Warning>) {
     (placeholder(Some(language.clone())), Some(Warning::new(Code::VoiceMissing, message)))
 }
 
+/// The voice that a text in `language` is compared with in a recording when nobody named one: the
+/// built-in one that serves nothing else, where there is one, else the one that would narrate.
+pub fn reference_voice(language: &Language) -> (Voice, Option<Warning>) {
+    let built_in = voices().into_iter().filter(|voice| !voice.narrates);
+    let speaking = built_in.filter_map(|voice| voice.speaking(language).ok()).find(|voice| voice.check().is_ok());
+    speaking.map_or_else(|| default_voice(language), |voice| (voice, None))
+}
+
 /// The voice that is always there, for a text in `language`.
 pub fn placeholder(language: Option<Language>) -> Voice {
     Voice {
@@ -237,6 +250,7 @@ pub fn placeholder(language: Option<Language>) -> Voice {
         title: "A tone pattern".to_owned(),
         engine: PLACEHOLDER.to_owned(),
         language,
+        narrates: true,
         delivery: Delivery::PLAIN,
         licence: "MIT OR Apache-2.0".to_owned(),
         path: PathBuf::new(),

@@ -82,9 +82,15 @@ impl Studio {
 
     /// The sound of `lines` in `language`, 16 kHz, and when each of them is said.
     fn say(&self, language: &str, lines: &[&str]) -> (Vec<i16>, Said) {
+        self.say_as(language, lines, &[])
+    }
+
+    /// The same with options of `orate export`.
+    fn say_as(&self, language: &str, lines: &[&str], options: &[&str]) -> (Vec<i16>, Said) {
         let name = format!("said.{language}.txt");
         fs::write(self.path(&name), lines.join("\n\n")).expect("writable");
-        let done = self.orate(&["export", &name, "-o", "said", "--formats", "json", "--keep-all", "--force"]);
+        let fixed = ["export", &name, "-o", "said", "--formats", "json", "--keep-all", "--force"];
+        let done = self.orate(&[&fixed[..], options].concat());
         assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
         let times = segments(&json(&self.path(&format!("said/said.{language}.json"))));
         let reader = hound::WavReader::open(self.path(&format!("said/said.{language}.wav"))).expect("a WAV file");
@@ -374,6 +380,17 @@ fn each_line_can_be_one_segment() {
         list(&track["segments"]).iter().map(|segment| segment["text"].as_str().expect("text")).collect();
     assert_eq!(texts, lines);
     assert!(segments(&track).iter().all(Option::is_some));
+}
+
+#[test]
+fn russian_is_found_with_nothing_installed() {
+    let studio = Studio::new().with_texts();
+    let (samples, said) = studio.say_as("ru", RUSSIAN, &["--voice", "ru=pico-ru", "--rate", "1.2"]);
+    let studio = studio.record(&mixed(&samples, &noise(samples.len(), 60)));
+    let report = studio.aligned(&["speech.ru.txt", "speech.en.txt"]);
+    assert_eq!(report["speeches"][0]["recording"]["voice"], "pico-ru");
+    assert_near(&segments(&studio.track("ru")), &said);
+    assert_follow(&segments(&studio.track("en")), &said);
 }
 
 #[test]

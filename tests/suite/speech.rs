@@ -5,7 +5,7 @@ use std::ops::Range;
 use orate::Error;
 use orate::language::Language;
 use orate::speech::pool::Pool;
-use orate::speech::{self, Clip, Delivery, Voice};
+use orate::speech::{self, Casting, Clip, Delivery, Voice};
 use orate::warning::Code;
 
 /// The embedded voices, and a sentence for each with pauses at known words.
@@ -17,6 +17,7 @@ const PICO: &[(&str, &str)] = &[
     ("pico-es", "Buenos días, señoras y señores, todos queremos paz."),
     ("pico-fr", "Bonjour à tous, chers amis, tout commence par la confiance."),
     ("pico-it", "Buongiorno a tutti, cari amici, parliamo di pace."),
+    ("pico-ru", "Добрый день, уважаемые коллеги, начнём нашу работу."),
 ];
 
 /// What people and machines put into texts.
@@ -197,6 +198,21 @@ fn no_text_makes_an_embedded_voice_hang_or_speak_markup() {
         }
         speak(&pool, "It still speaks.");
     }
+}
+
+#[cfg(feature = "pico")]
+#[test]
+fn russian_is_compared_by_a_voice_that_nobody_has_to_listen_to() {
+    let russian: Language = "ru".parse().expect("a language");
+    let (reference, warning) = speech::reference_voice(&russian);
+    assert_eq!((reference.name.as_str(), reference.narrates, warning), ("pico-ru", false, None));
+    for choice in ["auto", "pico"] {
+        let casting = Casting::new(choice, &[]).expect("known");
+        assert!(casting.voice(&russian).expect("some voice").0.narrates, "{choice}");
+        assert_eq!(casting.reference(&russian).expect("a voice").0, reference, "{choice}");
+    }
+    let named = Casting::new("auto", &[(russian.clone(), "espeak".to_owned())]).expect("known");
+    assert_eq!(named.reference(&russian).expect("named").0.name, "espeak");
 }
 
 #[test]

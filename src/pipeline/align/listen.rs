@@ -67,7 +67,7 @@ pub(super) fn listen(
 
 /// A voice that reads texts in `language`. Tones are no reference, unless somebody asked for them.
 fn voice(casting: &Casting, language: &Language) -> Result<Voice> {
-    let (voice, warning) = casting.voice(language)?;
+    let (voice, warning) = casting.reference(language)?;
     if warning.is_none() || !voice.is_placeholder() {
         return Ok(voice);
     }

@@ -10,6 +10,7 @@ mod lexicon;
 mod listener;
 mod outline;
 mod raw;
+mod russian;
 mod spectra;
 
 use std::ops::Range;
@@ -56,17 +57,27 @@ struct Settings {
     text: String,
     /// The embedded file for making the signal.
     signal: String,
+    /// What words are written in before they are read, where the text is in another language.
+    spelling: Option<Spelling>,
+}
+
+/// Spellings of a language for a voice of another.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Spelling {
+    /// [`russian`], for the Italian voice.
+    Russian,
 }
 
 impl Settings {
-    fn of(voice: &Voice) -> Result<[&'static data::File; 2]> {
-        let Self { text, signal } = voice.settings()?;
+    /// The files that they name.
+    fn files(&self) -> Result<[&'static data::File; 2]> {
         let find = |name: &str| {
             data::find(name).ok_or_else(|| {
                 unusable(format!("no voice data called `{name}` are embedded; there are {}", data::names()))
             })
         };
-        Ok([find(&text)?, find(&signal)?])
+        Ok([find(&self.text)?, find(&self.signal)?])
     }
 }
 
@@ -76,25 +87,27 @@ impl Engine for Pico {
     }
 
     fn check(&self, voice: &Voice) -> Result<()> {
-        Settings::of(voice).map(drop)
+        voice.settings::<Settings>()?.files().map(drop)
     }
 
     fn version(&self, voice: &Voice) -> String {
         let mut hasher = blake3::Hasher::new();
-        for (_, bytes) in Settings::of(voice).into_iter().flatten() {
+        let files = voice.settings::<Settings>().and_then(|settings| settings.files());
+        for (_, bytes) in files.into_iter().flatten() {
             hasher.update(bytes);
         }
         hasher.finalize().to_hex().to_string()
     }
 
     fn open(&self, voice: &Voice) -> Result<Box<dyn Synthesizer>> {
-        let [text, signal] = Settings::of(voice)?;
+        let settings: Settings = voice.settings()?;
+        let [text, signal] = settings.files()?;
         let place =
             |file| data::Placed::new(file).map_err(|error| unusable(format!("its data cannot be unpacked: {error}")));
         let spectra = Spectra::of(signal.1);
         let (text, signal) = (place(text)?, place(signal)?);
         let raw = Raw::open(&[text.path(), signal.path()]).map_err(unusable)?;
-        Ok(Box::new(Speaker { raw, spectra, lexicon: Lexicon::default() }))
+        Ok(Box::new(Speaker { raw, spectra, lexicon: Lexicon::default(), spelling: settings.spelling }))
     }
 }
 
@@ -108,11 +121,12 @@ struct Speaker {
     /// `None` if the voice's data are not as expected.
     spectra: Option<Spectra>,
     lexicon: Lexicon,
+    spelling: Option<Spelling>,
 }
 
 impl Synthesizer for Speaker {
     fn speak(&mut self, words: &[&str], delivery: Delivery) -> Result<Clip, EngineError> {
-        let plain = plain::words(words);
+        let plain = self.plain(words);
         let mut clip = Clip { rate: RATE, ..Clip::default() };
         for run in runs(&plain) {
             if !clip.samples.is_empty() {
@@ -124,7 +138,7 @@ impl Synthesizer for Speaker {
     }
 
     fn outline(&mut self, words: &[&str], delivery: Delivery) -> Option<Outline> {
-        let plain = plain::words(words);
+        let plain = self.plain(words);
         let mut outline = Outline { rate: RATE, frame: FRAME, ..Outline::default() };
         for run in runs(&plain) {
             outline.append(self.outline_run(&plain[run], delivery)?);
@@ -134,6 +148,15 @@ impl Synthesizer for Speaker {
 }
 
 impl Speaker {
+    /// `words` as this voice can read them.
+    fn plain(&self, words: &[&str]) -> Vec<Plain> {
+        let mut plain = plain::words(words);
+        if let Some(Spelling::Russian) = self.spelling {
+            plain.iter_mut().for_each(|word| word.text = russian::spell(&word.text));
+        }
+        plain
+    }
+
     /// Speaks words that Pico can hold. Where it divides them by itself, so that marks and words
     /// do not add up, they are spoken in halves: no time is ever guessed.
     fn speak_run(&mut self, plain: &[Plain], delivery: Delivery) -> Result<Clip, EngineError> {

@@ -61,7 +61,8 @@ mod tests {
 
     /// A loaded voice for `language`.
     fn raw(language: &Language) -> Raw {
-        let files = Settings::of(&voice::default_voice(language).0).expect("Pico's voice");
+        let settings: Settings = voice::default_voice(language).0.settings().expect("Pico's voice");
+        let files = settings.files().expect("embedded");
         let placed = files.map(|file| data::Placed::new(file).expect("it can be unpacked"));
         Raw::open(&[placed[0].path(), placed[1].path()]).expect("it loads")
     }

@@ -48,7 +48,7 @@ fn recording(set: &Path) -> Result<PathBuf, Box<dyn Error>> {
 /// The lines as Orate's voice for their language says them.
 fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn Error>> {
     let language: Language = name.get(..2).ok_or("a set's name begins with its language")?.parse()?;
-    let (voice, warning) = speech::voice::default_voice(&language);
+    let (voice, warning) = speech::reference_voice(&language);
     if let Some(warning) = warning {
         eprintln!("{}", warning.message);
     }
