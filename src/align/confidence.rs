@@ -27,9 +27,9 @@ pub type Doubts = [f32; WEIGHTS.len()];
 /// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 1 556 lines,
 /// of which 93 were more than 500 ms off or not spoken. On 1 713 lines of other texts and speakers the fit flags 93 %
 /// of the 180 such lines and 6 % of the others.
-const WEIGHTS: [f32; 12] = [3.94, 0.25, 0.59, 2.44, 2.99, 0.33, 1.00, 2.48, 5.60, 1.13, 6.02, 4.26];
+const WEIGHTS: [f32; 12] = [3.45, 0.28, 0.47, 3.50, 2.71, 0.30, 0.38, 2.88, 5.71, -1.33, 7.87, 5.34];
 /// What is added to the weighted doubts.
-const BIAS: f32 = 0.76;
+const BIAS: f32 = 1.14;
 
 /// The doubts about each line, `None` if it is not spoken; `extents` are its frames of the recording, from speech to
 /// speech, and `evidence` is what these say for it.

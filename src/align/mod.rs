@@ -4,6 +4,7 @@
 //! skip on both sides, in two steps: coarsely in a broad corridor, then finely around what the
 //! first found, so that cost grows with the length and not with its square.
 
+mod again;
 mod band;
 mod channel;
 mod confidence;
@@ -59,7 +60,8 @@ pub const LIKELY: f32 = 0.075;
 /// The evidence that a recording says a text, from that for its `lines`: their mean, if there are enough.
 pub fn evidence(lines: &[AlignedLine]) -> Option<f32> {
     let length = |span: Span| span.duration().as_seconds() as f32;
-    null::of_text(lines.iter().filter_map(|line| Some((line.evidence?, length(line.span?)))))
+    let weights: Vec<_> = lines.iter().filter_map(|line| Some((line.evidence?, length(line.span?)))).collect();
+    null::of_text(&weights)
 }
 
 impl Alignment {
@@ -80,7 +82,7 @@ impl Alignment {
 /// Finds every line of `reference` in `recording`.
 pub fn align(reference: &[ReferenceLine], recording: &Features) -> Alignment {
     match path::read(reference, recording) {
-        Some(reading) => report::report(reference, recording, &reading),
+        Some(reading) => report::report(reference, recording, &again::judge(reading)),
         None => Alignment { lines: vec![AlignedLine::default(); reference.len()], untranscribed: Vec::new() },
     }
 }

@@ -8,8 +8,7 @@
 use std::ops::Range;
 
 use crate::align::features::{CEPSTRA, Frame};
-use crate::align::path::Reading;
-use crate::align::script::{COARSE, LANES, Script, mean};
+use crate::align::script::{self, COARSE, LANES, Script, Tape};
 use crate::align::vad::percentile;
 
 /// With how many other stretches of the reference a line is compared.
@@ -27,39 +26,56 @@ const PAIRS: usize = 200;
 /// From one of their reference frames to the next: a prime, so that they come from everywhere.
 const STRIDE: usize = 7919;
 
-/// The evidence for each line: how much less it costs to read its speech as the line than as other stretches, 0 if it
-/// costs as much (natural logarithm). `None` where nothing can be compared. `extents` are the lines' frames of the
-/// recording.
-pub fn evidence(reading: &Reading, extents: &[Option<Range<usize>>]) -> Vec<Option<f32>> {
-    let starts = &reading.script.starts;
-    let frames: Vec<Frame> = (0..reading.script.len()).map(|j| timbre(&reading.script.frame(j))).collect();
-    let coarse = Script::coarse(&frames, starts);
-    let (len, longest) =
-        (coarse.len(), coarse.starts.windows(2).map(|line| line[1] - line[0]).max().unwrap_or_default());
-    // A ring: what stands after the last line are the first.
-    let ring: Vec<Frame> = (0..len + longest).map(|j| coarse.frame(j % len)).collect();
-    let ring = Script::new(&ring, vec![0, ring.len()]);
-    let mut search =
-        Search { ring: &ring, before: Vec::new(), now: Vec::new(), distances: vec![0.0; padded(ring.len())] };
-    let judge = |(k, extent): (usize, &Option<Range<usize>>)| {
-        let line = coarse.starts[k]..coarse.starts[k + 1];
-        let heard = heard(reading, extent.as_ref()?);
-        (line.len() >= SHORTEST && heard.len() >= SHORTEST && 2 * line.len() <= len)
-            .then(|| search.compare(&heard, &line, len))?
-    };
-    extents.iter().enumerate().map(judge).collect()
+/// A reference, as evidence is weighed with it.
+pub struct Scales {
+    /// Where each line begins, in coarse frames, and where the last ends.
+    starts: Vec<usize>,
+    /// All of it without loudness, and after the last line the first again.
+    ring: Script,
 }
 
-/// What the evidence for its lines says of a text, from the weight of each and how long it is: their mean, in which a
-/// line counts by the square root of its length, as it becomes surer with it. `None` if there are too few.
-pub fn of_text(lines: impl Iterator<Item = (f32, f32)>) -> Option<f32> {
-    let (mut sum, mut counted, mut count) = (0.0, 0.0, 0);
-    for (weight, length) in lines {
+impl Scales {
+    /// The scales for lines of `script`.
+    pub fn new(script: &Script) -> Self {
+        let frames: Vec<Frame> = (0..script.len()).map(|j| timbre(&script.frame(j))).collect();
+        let coarse = Script::coarse(&frames, &script.starts);
+        let (len, longest) =
+            (coarse.len(), coarse.starts.windows(2).map(|line| line[1] - line[0]).max().unwrap_or_default());
+        let ring: Vec<Frame> = (0..len + longest).map(|j| coarse.frame(j % len)).collect();
+        Self { ring: Script::new(&ring, vec![0, ring.len()]), starts: coarse.starts }
+    }
+
+    /// The evidence for `lines`: how much less it costs to read what of `tape` is read as each than to read it as other
+    /// stretches, 0 if it costs as much (natural logarithm). `None` where nothing can be compared. `extents` are their
+    /// frames of the tape.
+    pub fn evidence(&self, tape: &Tape, lines: Range<usize>, extents: &[Option<Range<usize>>]) -> Vec<Option<f32>> {
+        let len = self.starts.last().copied().unwrap_or_default();
+        let distances = vec![0.0; padded(self.ring.len())];
+        let mut search = Search { ring: &self.ring, before: Vec::new(), now: Vec::new(), distances };
+        let judge = |(k, extent): (usize, &Option<Range<usize>>)| {
+            let line = self.starts[k]..self.starts[k + 1];
+            let heard = heard(tape, extent.as_ref()?);
+            (line.len() >= SHORTEST && heard.len() >= SHORTEST && 2 * line.len() <= len)
+                .then(|| search.compare(&heard, &line, len))?
+        };
+        lines.zip(extents).map(judge).collect()
+    }
+}
+
+/// What the evidence for its lines says of a text, from the weight of each and how long it is. `None` if there are too few.
+pub fn of_text(lines: &[(f32, f32)]) -> Option<f32> {
+    if lines.len() < FEW { None } else { mean(lines) }
+}
+
+/// The mean of weights, in which a line counts by the square root of its length, as it becomes surer with it. `None` if
+/// there are none.
+pub fn mean(lines: &[(f32, f32)]) -> Option<f32> {
+    let (mut sum, mut counted) = (0.0, 0.0);
+    for &(weight, length) in lines {
         sum += weight * length.sqrt();
         counted += length.sqrt();
-        count += 1;
     }
-    (count >= FEW).then(|| sum / counted.max(f32::MIN_POSITIVE))
+    (counted > 0.0).then_some(sum / counted)
 }
 
 /// `frame` without loudness, whose rise and fall all languages share.
@@ -68,10 +84,9 @@ fn timbre(frame: &Frame) -> Frame {
 }
 
 /// The speech of `extent`, in coarse frames.
-fn heard(reading: &Reading, extent: &Range<usize>) -> Vec<Frame> {
-    let spoken: Vec<Frame> =
-        extent.clone().filter(|&t| reading.tape.speech[t]).map(|t| timbre(&reading.tape.frames[t])).collect();
-    spoken.chunks(COARSE).map(|group| mean(group.iter())).collect()
+fn heard(tape: &Tape, extent: &Range<usize>) -> Vec<Frame> {
+    let spoken: Vec<Frame> = extent.clone().filter(|&t| tape.speech[t]).map(|t| timbre(&tape.frames[t])).collect();
+    spoken.chunks(COARSE).map(|group| script::mean(group.iter())).collect()
 }
 
 fn padded(frames: usize) -> usize {

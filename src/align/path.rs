@@ -1,5 +1,7 @@
 //! From features to a path: a coarse search, what it teaches about the recording, a fine search.
 
+use std::ops::Range;
+
 use crate::align::band::{Around, Corridor, Reach};
 use crate::align::channel;
 use crate::align::features::Features;
@@ -13,7 +15,7 @@ const LESSONS: usize = 2;
 /// How far a coarse search may leave the one before it: 8 s, and 20 s.
 const COARSE_REACH: Reach = Reach { time: 100, width: 250 };
 /// How far the fine search may leave the coarse one: 1 s, and 0.8 s.
-const FINE_REACH: Reach = Reach { time: 12, width: 40 };
+pub const FINE_REACH: Reach = Reach { time: 12, width: 40 };
 
 /// Costs in units of the median distance between frames that have nothing to do with each other.
 const PAUSE: f32 = 0.2;
@@ -47,6 +49,33 @@ pub struct Reading {
     pub path: Vec<At>,
     /// What the text's own speech costs as a part of what it costs as filler, over the median line.
     pub likeness: f32,
+    /// What the path was found with.
+    pub costs: Costs,
+    /// The same before it was looked at finely.
+    pub coarse: Coarse,
+}
+
+/// Both sides in coarse frames.
+pub struct Coarse {
+    /// The reference.
+    pub script: Script,
+    /// The recording.
+    pub tape: Tape,
+    /// What a path was found with.
+    pub costs: Costs,
+}
+
+impl Reading {
+    /// For each of `lines`, which are those that are read in `frames`, its frames of the recording from speech to speech.
+    pub fn extents(&self, lines: &Range<usize>, frames: &Range<usize>) -> Vec<Option<Range<usize>>> {
+        let mut extents: Vec<Option<Range<usize>>> = vec![None; lines.len()];
+        for t in frames.clone() {
+            if let At::Frame(j) = self.path[t] {
+                extents[self.script.line_of(j as usize) - lines.start].get_or_insert(t..t + 1).end = t + 1;
+            }
+        }
+        extents.into_iter().map(|extent| extent.map(|extent| self.tape.sounding(&extent))).collect()
+    }
 }
 
 /// Reads `recording` as `reference`; `None` if one of them has nothing that could be read.
@@ -60,8 +89,8 @@ pub fn read(reference: &[ReferenceLine], recording: &Features) -> Option<Reading
     coarse_tape.fill(&coarse);
     let forced = forced(unit(&coarse, &coarse_tape));
     let mut path = search(&coarse, &coarse_tape, &forced, &mut Corridor::new(coarse_tape.frames.len()));
-    let free = free(forced, UNTRANSCRIBED, &coarse, &coarse_tape, &path);
-    path = search(&coarse, &coarse_tape, &free, &mut Corridor::new(coarse_tape.frames.len()));
+    let mut costs = free(forced, UNTRANSCRIBED, &coarse, &coarse_tape, &path);
+    path = search(&coarse, &coarse_tape, &costs, &mut Corridor::new(coarse_tape.frames.len()));
     for _ in 0..LESSONS {
         let weights = channel::weights(&coarse, &coarse_tape, &path);
         for frame in frames.iter_mut().chain(&mut tape.frames) {
@@ -72,19 +101,20 @@ pub fn read(reference: &[ReferenceLine], recording: &Features) -> Option<Reading
         coarse = Script::coarse(&frames, &starts);
         coarse_tape = tape.coarse();
         coarse_tape.fill(&coarse);
-        let free = self::free(self::forced(unit(&coarse, &coarse_tape)), UNTRANSCRIBED, &coarse, &coarse_tape, &path);
+        costs = free(self::forced(unit(&coarse, &coarse_tape)), UNTRANSCRIBED, &coarse, &coarse_tape, &path);
         let mut band = Around::coarsely(&path, &coarse, COARSE_REACH);
-        path = search(&coarse, &coarse_tape, &free, &mut band);
+        path = search(&coarse, &coarse_tape, &costs, &mut band);
     }
+    let coarse = Coarse { script: coarse, tape: coarse_tape, costs };
     let script = Script::new(&frames, starts);
     tape.fill(&script);
-    let around = || Around::finely(&path, &coarse, &script, tape.frames.len(), FINE_REACH);
+    let around = || Around::finely(&path, &coarse.script, &script, tape.frames.len(), FINE_REACH);
     let forced = self::forced(unit(&script, &tape));
     let probe = search(&script, &tape, &forced, &mut around());
-    let free = self::free(forced, TORN, &script, &tape, &probe);
-    let path = search(&script, &tape, &free, &mut around());
-    let likeness = free.untranscribed / TORN;
-    Some(Reading { script, tape, path, likeness })
+    let costs = free(forced, TORN, &script, &tape, &probe);
+    let path = search(&script, &tape, &costs, &mut around());
+    let likeness = costs.untranscribed / TORN;
+    Some(Reading { script, tape, path, likeness, costs, coarse })
 }
 
 fn forced(unit: f32) -> Costs {

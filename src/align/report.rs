@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::align::again::Judged;
 use crate::align::features::{Features, HOP, LEVEL_HOP};
 use crate::align::lattice::At;
 use crate::align::path::{Reading, fits};
 use crate::align::reference::ReferenceLine;
-use crate::align::{AlignedLine, Alignment, LIKELY, confidence, edges, null};
+use crate::align::{AlignedLine, Alignment, LIKELY, confidence, edges};
 use crate::audio::decode::RATE;
 use crate::time::{Span, Time};
 
@@ -15,12 +16,11 @@ const PAUSE: usize = 50;
 /// Less than this many frames of it are a cough or a path's inaccuracy: 0.5 s.
 const SHORTEST: usize = 25;
 
-/// The alignment that `reading` found.
-pub fn report(reference: &[ReferenceLine], recording: &Features, reading: &Reading) -> Alignment {
+/// The alignment that was found.
+pub fn report(reference: &[ReferenceLine], recording: &Features, judged: &Judged) -> Alignment {
+    let Judged { reading, extents, evidence } = judged;
     let time = |level: usize| Time::from_samples((level * LEVEL_HOP) as u64, RATE);
-    let extents: Vec<_> = extents(reading).into_iter().map(|e| e.map(|e| sounding(&e, &reading.tape.speech))).collect();
-    let evidence = null::evidence(reading, &extents);
-    let doubts = confidence::doubts(reading, &fits(&reading.script, &reading.tape, &reading.path), &extents, &evidence);
+    let doubts = confidence::doubts(reading, &fits(&reading.script, &reading.tape, &reading.path), extents, evidence);
     let confidence = confidence::of_lines(&doubts);
     // Where the next spoken line begins, at the latest.
     let mut limits = vec![reading.tape.frames.len(); extents.len()];
@@ -58,24 +58,6 @@ fn end_before(lines: &mut [AlignedLine], start: Time) {
     }
 }
 
-/// For every line, the frames of the recording that are read as it.
-fn extents(reading: &Reading) -> Vec<Option<Range<usize>>> {
-    let mut extents: Vec<Option<Range<usize>>> = vec![None; reading.script.starts.len() - 1];
-    for (t, at) in reading.path.iter().enumerate() {
-        if let At::Frame(j) = at {
-            extents[reading.script.line_of(*j as usize)].get_or_insert(t..t + 1).end = t + 1;
-        }
-    }
-    extents
-}
-
-/// `extent` without the silence at both ends.
-fn sounding(extent: &Range<usize>, speech: &[bool]) -> Range<usize> {
-    let first = extent.clone().find(|&t| speech[t]).unwrap_or(extent.start);
-    let last = extent.clone().rev().find(|&t| speech[t]).unwrap_or(extent.end - 1);
-    first..last + 1
-}
-
 /// Where the words of line `k` sound: a word that has no reference of its own is empty.
 fn words(reading: &Reading, k: usize, words: &[Range<usize>], extent: &Range<usize>, line: Span) -> Vec<Span> {
     let start = reading.script.starts[k];
@@ -89,7 +71,7 @@ fn words(reading: &Reading, k: usize, words: &[Range<usize>], extent: &Range<usi
     for word in words {
         let first = (at..extent.end).find(|&t| place(t) >= start + word.start).unwrap_or(extent.end);
         let after = (first..extent.end).find(|&t| place(t) >= start + word.end).unwrap_or(extent.end);
-        let heard = if first < after { sounding(&(first..after), &reading.tape.speech) } else { first..first };
+        let heard = if first < after { reading.tape.sounding(&(first..after)) } else { first..first };
         at = after;
         spans.push(Span::new(time(heard.start), time(heard.end)));
     }

@@ -76,6 +76,13 @@ impl Script {
         std::array::from_fn(|d| self.value(d, j))
     }
 
+    /// Some of its lines.
+    pub fn part(&self, lines: &Range<usize>) -> Self {
+        let starts = &self.starts[lines.start..=lines.end];
+        let frames: Vec<Frame> = (starts[0]..starts[lines.len()]).map(|j| self.frame(j)).collect();
+        Self::new(&frames, starts.iter().map(|start| start - starts[0]).collect())
+    }
+
     /// The line that reference frame `j` belongs to.
     pub fn line_of(&self, j: usize) -> usize {
         self.starts.partition_point(|&s| s <= j).saturating_sub(1)
@@ -103,6 +110,22 @@ impl Tape {
         };
         let frames = groups().zip(&speech).map(|((frames, flags), &speech)| alike(frames, flags, speech)).collect();
         Self { frames, speech, filler: Vec::new() }
+    }
+
+    /// Some of its frames.
+    pub fn part(&self, frames: Range<usize>) -> Self {
+        Self {
+            frames: self.frames[frames.clone()].to_vec(),
+            speech: self.speech[frames.clone()].to_vec(),
+            filler: self.filler[frames].to_vec(),
+        }
+    }
+
+    /// `extent` without the silence at both ends.
+    pub fn sounding(&self, extent: &Range<usize>) -> Range<usize> {
+        let first = extent.clone().find(|&t| self.speech[t]).unwrap_or(extent.start);
+        let last = extent.clone().rev().find(|&t| self.speech[t]).unwrap_or(extent.end - 1);
+        first..last + 1
     }
 
     /// Works out what every frame of speech costs as anybody's speech about anything: its distance

@@ -166,3 +166,16 @@ fn two_lines_are_too_few_to_tell() {
     assert_eq!(alignment.evidence(), None);
     assert!(alignment.certainty() > 0.5, "{}", alignment.certainty());
 }
+
+#[test]
+fn a_paragraph_that_was_struck_is_not_heard_in_one_that_was_put_in() {
+    let spoken = voice::voice("pico-en-us").expect("built in");
+    let said = read(spoken, Delivery { rate: 110, pitch: 90 }, ENGLISH);
+    let put_in = read(voice::reference_voice(&tag("de")).0, Delivery::PLAIN, GERMAN);
+    let text = reference(&read(voice::reference_voice(&tag("en")).0, Delivery::PLAIN, ENGLISH));
+    let clips: Vec<Clip> = [&said[..2], &said[5..8], &put_in[..3], &said[8..]].concat();
+    let alignment = aligned(&text, &clips, QUIET);
+    for (k, line) in alignment.lines.iter().enumerate() {
+        assert_eq!(line.span.is_some(), !(2..5).contains(&k), "line {k} of {:?}", alignment.lines);
+    }
+}

@@ -190,7 +190,8 @@ def russian():
 
 @cached
 def prompts(language):
-    """What telephone exchanges say: sentences of one human speaker, 16 kHz."""
+    """What telephone exchanges say: sentences of one human speaker, 16 kHz; the same words once, however they are written."""
+    letters = lambda text: "".join(c for c in text.lower() if c.isalpha())
     folder = next(PROMPTS.glob(f"{language}_*_*_*"), None) or next(PROMPTS.glob(f"{language}_*_*"))
     clips = []
     text = gzip.open(f"/usr/share/doc/asterisk-core-sounds-{language}/core-sounds-{language}.txt.gz", "rt", errors="replace").read()
@@ -198,7 +199,7 @@ def prompts(language):
         name, _, words = line.partition(":")
         path = folder / f"{name.strip()}.g722"
         words = words.strip(" “”\"")
-        again = any(words == text for text, *_ in clips)
+        again = any(letters(words) == letters(text) for text, *_ in clips)
         if len(words) > 35 and not again and path.exists() and "[" not in words and "�" not in words:
             sound, _ = trim(read(path, "-f", "g722"))
             # Some lists describe a sound that says something else: speech has 6 to 25 letters a second.
