@@ -52,9 +52,9 @@ pub struct AlignedLine {
     pub doubts: Vec<f32>,
 }
 
-/// The [evidence](Alignment::evidence) under which a text is hardly that of the recording. Of 142 recordings with texts
-/// in other languages or of other speeches the most has 0.05. Of 121 with their own texts two have less than this, in
-/// which speakers, rooms and microphones change every few lines.
+/// The [evidence](Alignment::evidence) under which a text is hardly that of the recording. Of recordings with texts
+/// in other languages or of other speeches (`tests/bench/align/material.py`) the most has 0.05. Of 101 with their own texts
+/// three have less than this, in which noise, rooms and microphones change and speech is put in every few lines.
 pub const LIKELY: f32 = 0.075;
 
 /// The evidence that a recording says a text, from that for its `lines`: their mean, if there are enough.
