@@ -2,7 +2,8 @@
 //!
 //! The method is dynamic time warping of mel cepstra (as aeneas does it), with a path that may
 //! skip on both sides, in two steps: coarsely in a broad corridor, then finely around what the
-//! first found, so that cost grows with the length and not with its square.
+//! first found, so that cost grows with the length and not with its square. What is doubtful of
+//! that is read again.
 
 mod again;
 mod band;
