@@ -96,7 +96,7 @@ mod tests {
     fn russian_is_read_as_it_sounds_to_an_italian() {
         for (russian, italian) in [
             ("Здравствуйте", "sdravstvuiti"),
-            ("хороший", "corosciii"),
+            ("хороший", "coroscii"),
             ("вашего", "vascivo"),
             ("учиться", "ucizza"),
             ("что-то", "sto-to"),
