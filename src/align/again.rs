@@ -1,10 +1,9 @@
 //! Stretches of a path whose speech says little for the lines that are read in it are read again, more boldly.
 //!
 //! Where sentences are left out and others are put in at about the same place, reading the wrong ones costs little
-//! more than skipping both, and skipping must be dear enough that lines are not torn. Afterwards the
-//! [evidence](crate::align::null) shows such a stretch: its lines fit hardly better than any line would, or one of
-//! them takes far too long. There, and only there, skipping is made cheap; what is found then is believed if there
-//! is more evidence for it.
+//! more than skipping both, and skipping must be dear enough that lines are not torn. Afterwards low
+//! [confidence](crate::align::confidence) shows such a stretch. There, and only there, skipping is made cheap; what is
+//! found then is believed if there is more [evidence](crate::align::null) for it.
 
 use std::ops::Range;
 

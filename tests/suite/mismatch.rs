@@ -72,7 +72,9 @@ fn read(voice: voice::Voice, delivery: Delivery, lines: &[&str]) -> Vec<Clip> {
 /// The texts as the voice that Orate compares with reads them.
 fn readings() -> Vec<(&'static str, Vec<Clip>)> {
     let read = |(language, lines): &(&'static str, &[&str])| {
-        (*language, read(voice::reference_voice(&tag(language)).0, Delivery::PLAIN, lines))
+        let voice = voice::reference_voice(&tag(language)).0;
+        assert!(!voice.is_placeholder(), "{language} has a voice of its own");
+        (*language, read(voice, Delivery::PLAIN, lines))
     };
     TEXTS.par_iter().map(read).collect()
 }
@@ -144,6 +146,7 @@ fn the_right_text_is_far_more_like_it_even_in_noise_and_from_another_voice() {
     let hurried = Delivery { rate: 125, pitch: 115 };
     TEXTS.par_iter().for_each(|(language, lines)| {
         let own = voice::reference_voice(&tag(language)).0;
+        assert!(!own.is_placeholder(), "{language} has a voice of its own");
         let reference = reference(&read(own.clone(), Delivery::PLAIN, lines));
         let other = voice::voice("espeak").and_then(|voice| voice.speaking(&tag(language)));
         let other = other.ok().filter(|voice| voice.check().is_ok());
