@@ -64,11 +64,28 @@ pub fn search(script: &Script, tape: &Tape, costs: &Costs, band: &mut dyn Band) 
     let mut rows = Vec::with_capacity(tape.frames.len());
     for (t, frame) in tape.frames.iter().enumerate() {
         let (from, to) = band.at(t, run.low, run.best);
-        let outside = if tape.speech[t] { costs.untranscribed * tape.filler[t] } else { costs.pause };
-        rows.push(run.step(frame, tape.speech[t], outside, from.min(to), to.min(script.len())));
+        let frames = from.min(to)..to.min(script.len());
+        let boundaries = run.step(frame, tape.speech[t], outside(costs, tape, t), frames.clone());
+        rows.push(run.row(frames, boundaries));
     }
-    let end = run.end(rows.last().map_or(0, |row| row.first_boundary));
+    let (_, end) = run.end(rows.last().map_or(0, |row| row.first_boundary));
     trace(script, &rows, end)
+}
+
+/// What the cheapest reading costs that does not begin line `barred.0` at frames `barred.1` of `tape`.
+pub fn cost(script: &Script, tape: &Tape, costs: &Costs, barred: (usize, Range<usize>)) -> f32 {
+    let mut run = Run::new(script, costs, false);
+    let (line, frames) = barred;
+    for (t, frame) in tape.frames.iter().enumerate() {
+        run.barred = frames.contains(&t).then_some(line);
+        run.step(frame, tape.speech[t], outside(costs, tape, t), 0..script.len());
+    }
+    run.end(0).0
+}
+
+/// What frame `t` costs outside of lines.
+fn outside(costs: &Costs, tape: &Tape, t: usize) -> f32 {
+    if tape.speech[t] { costs.untranscribed * tape.filler[t] } else { costs.pause }
 }
 
 struct Run<'a> {
@@ -82,6 +99,10 @@ struct Run<'a> {
     gap_before: Vec<f32>,
     distance: Vec<f32>,
     codes: Vec<u8>,
+    /// What was decided at each boundary that was looked at, from the first.
+    decisions: Vec<u8>,
+    /// The line that must not begin now.
+    barred: Option<usize>,
     /// Whether the band asks for what follows.
     follows: bool,
     /// The cheapest reference frame, and the first that is not hopeless against it.
@@ -105,13 +126,17 @@ impl<'a> Run<'a> {
             gap,
             distance: vec![0.0; n.next_multiple_of(LANES)],
             codes: vec![0; n],
+            decisions: Vec::new(),
+            barred: None,
             follows,
             best: 0,
             low: 0,
         }
     }
 
-    fn step(&mut self, frame: &Frame, speech: bool, outside: f32, from: usize, to: usize) -> Row {
+    /// Reads a frame as reference `frames` or outside of lines. Returns the boundaries among them.
+    fn step(&mut self, frame: &Frame, speech: bool, outside: f32, frames: Range<usize>) -> Range<usize> {
+        let Range { start: from, end: to } = frames;
         std::mem::swap(&mut self.now, &mut self.before);
         std::mem::swap(&mut self.gap, &mut self.gap_before);
         self.script.distances(frame, from..to, &mut self.distance);
@@ -130,17 +155,23 @@ impl<'a> Run<'a> {
         if let Some(k) = first.checked_sub(1) {
             self.gap[k] = f32::INFINITY;
         }
-        let mut boundaries = Vec::with_capacity(last - first);
+        self.decisions.clear();
         for k in first..last {
-            boundaries.push(self.boundary(k, outside, from));
+            let decision = self.boundary(k, outside, from);
+            self.decisions.push(decision);
         }
         // What was before the first frame must not be met again when its array is reused.
         self.gap_before[last..].fill(f32::INFINITY);
         if self.follows {
             self.weigh(from..to, first..last);
         }
-        let moves = self.codes[from..to].chunks(4).map(packed).collect();
-        Row { from, moves, first_boundary: first, boundaries }
+        first..last
+    }
+
+    /// What was decided in the last step, which looked at these.
+    fn row(&self, frames: Range<usize>, boundaries: Range<usize>) -> Row {
+        let moves = self.codes[frames.clone()].chunks(4).map(packed).collect();
+        Row { from: frames.start, moves, first_boundary: boundaries.start, boundaries: self.decisions.clone() }
     }
 
     /// Finds the cheapest place and the first that is not hopeless.
@@ -215,7 +246,8 @@ impl<'a> Run<'a> {
         let Costs { stay, inner_pause, .. } = *self.costs;
         let s = self.script.starts[k];
         let end = self.script.starts.get(k + 1).copied().unwrap_or(s);
-        for (j, from) in [(s, self.gap_before[k]), (s + 1, self.before.get(s).copied().unwrap_or(f32::INFINITY))] {
+        let stood = if self.barred == Some(k) { f32::INFINITY } else { self.gap_before[k] };
+        for (j, from) in [(s, stood), (s + 1, self.before.get(s).copied().unwrap_or(f32::INFINITY))] {
             if j >= to || j >= end {
                 continue;
             }
@@ -243,9 +275,9 @@ impl<'a> Run<'a> {
         code
     }
 
-    /// The boundary, `first` or a later one, at which the reader stands at the end; lines after it
-    /// are unspoken.
-    fn end(&self, first: usize) -> usize {
+    /// What the cheapest reading costs, and the boundary, `first` or a later one, at which it stands at the end;
+    /// lines after it are unspoken.
+    fn end(&self, first: usize) -> (f32, usize) {
         let mut left = 0.0;
         let mut best = (f32::INFINITY, first);
         for k in (first..self.gap.len()).rev() {
@@ -256,7 +288,7 @@ impl<'a> Run<'a> {
                 best = (self.gap[k] + left, k);
             }
         }
-        best.1
+        best
     }
 }
 

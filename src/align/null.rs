@@ -67,9 +67,16 @@ pub fn of_text(lines: &[(f32, f32)]) -> Option<f32> {
     if lines.len() < FEW { None } else { mean(lines) }
 }
 
+/// The same of the better half of the lines: of the right text too many may be read in the wrong place.
+pub fn of_better_half(lines: &[(f32, f32)]) -> Option<f32> {
+    let mut lines = lines.to_vec();
+    lines.sort_by(|a, b| b.0.total_cmp(&a.0));
+    if lines.len() < FEW { None } else { mean(&lines[..lines.len().div_ceil(2)]) }
+}
+
 /// The mean of weights, in which a line counts by the square root of its length, as it becomes surer with it. `None` if
 /// there are none.
-pub fn mean(lines: &[(f32, f32)]) -> Option<f32> {
+fn mean(lines: &[(f32, f32)]) -> Option<f32> {
     let (mut sum, mut counted) = (0.0, 0.0);
     for &(weight, length) in lines {
         sum += weight * length.sqrt();

@@ -18,7 +18,7 @@ const COARSE_REACH: Reach = Reach { time: 100, width: 250 };
 pub const FINE_REACH: Reach = Reach { time: 12, width: 40 };
 
 /// Costs in units of the median distance between frames that have nothing to do with each other.
-const PAUSE: f32 = 0.2;
+pub const PAUSE: f32 = 0.2;
 const INNER_PAUSE: f32 = 0.45;
 const STAY: f32 = 0.2;
 /// On top of the distance itself, as a part of it.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::align::again::Judged;
 use crate::align::features::{Features, HOP, LEVEL_HOP};
 use crate::align::lattice::At;
-use crate::align::path::{Reading, fits};
+use crate::align::path::Reading;
 use crate::align::reference::ReferenceLine;
-use crate::align::{AlignedLine, Alignment, LIKELY, confidence, edges};
+use crate::align::{AlignedLine, Alignment, LIKELY, edges};
 use crate::audio::decode::RATE;
 use crate::time::{Span, Time};
 
@@ -18,10 +18,9 @@ const SHORTEST: usize = 25;
 
 /// The alignment that was found.
 pub fn report(reference: &[ReferenceLine], recording: &Features, judged: &Judged) -> Alignment {
-    let Judged { reading, extents, evidence } = judged;
+    let Judged { reading, extents, evidence, .. } = judged;
     let time = |level: usize| Time::from_samples((level * LEVEL_HOP) as u64, RATE);
-    let doubts = confidence::doubts(reading, &fits(&reading.script, &reading.tape, &reading.path), extents, evidence);
-    let confidence = confidence::of_lines(&doubts);
+    let (confidence, doubts) = judged.confidence();
     // Where the next spoken line begins, at the latest.
     let mut limits = vec![reading.tape.frames.len(); extents.len()];
     for k in (1..extents.len()).rev() {

