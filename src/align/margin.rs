@@ -46,3 +46,89 @@ fn margin(reading: &Reading, extents: &[Option<Range<usize>>], k: usize, extent:
     let [elsewhere, anywhere] = [there, 0..0].map(|barred| cost(&script, &tape, &coarse.costs, (line, barred)));
     (elsewhere - anywhere) * PAUSE / coarse.costs.pause
 }
+
+#[cfg(test)]
+mod tests {
+    use super::margins;
+    use crate::align::features::{DIMENSIONS, Frame};
+    use crate::align::lattice::Costs;
+    use crate::align::path::{Coarse, PAUSE, Reading};
+    use crate::align::script::{COARSE, Script, Tape};
+
+    const LINES: usize = 5;
+    const LINE: usize = 20;
+    const SILENCE: usize = 5;
+    /// About the distance between frames that have nothing to do with each other.
+    const UNIT: f32 = 4.0;
+
+    fn nothing() -> Tape {
+        Tape { frames: Vec::new(), speech: Vec::new(), filler: Vec::new() }
+    }
+
+    /// A text whose lines are said as `order` has them, and where each of these begins.
+    fn reading(order: &[usize]) -> (Reading, Vec<usize>) {
+        let mut seed = 7u64;
+        let mut next = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 40) as f32 / (1u64 << 23) as f32 - 1.0
+        };
+        let text: Vec<Frame> = (0..LINES * LINE).map(|_| std::array::from_fn(|_| next())).collect();
+        let starts = || (0..=LINES).map(|line| line * LINE).collect();
+        let (mut tape, mut begins) = (nothing(), Vec::new());
+        for &line in order {
+            tape.frames.extend([[0.0; DIMENSIONS]; SILENCE]);
+            tape.speech.extend([false; SILENCE]);
+            begins.push(tape.frames.len());
+            let said = &text[line * LINE..(line + 1) * LINE];
+            tape.frames.extend(said.iter().map(|frame| frame.map(|x| x + 0.5 * next())));
+            tape.speech.extend([true; LINE]);
+        }
+        let script = Script::new(&text, starts());
+        tape.fill(&script);
+        let costs = Costs {
+            pause: PAUSE * UNIT,
+            inner_pause: 0.45 * UNIT,
+            stay: 0.2 * UNIT,
+            hurry: 0.7,
+            untranscribed: 0.8,
+            unspoken: 0.15 * UNIT,
+            debt: 0.0,
+            inertia: 0.0,
+            hopeless: 0.0,
+        };
+        let coarse = Coarse { script, tape, costs };
+        let reading = Reading {
+            script: Script::new(&[], vec![0]),
+            tape: nothing(),
+            path: Vec::new(),
+            likeness: 1.0,
+            costs,
+            coarse,
+        };
+        (reading, begins)
+    }
+
+    #[test]
+    fn a_line_that_is_said_twice_may_be_at_either_place() {
+        let (reading, begins) = reading(&[0, 1, 2, 2, 3, 4]);
+        let at = |begin: usize| Some(begin * COARSE..(begin + LINE) * COARSE);
+        for second in [2, 3] {
+            let extents = [0, 1, second, 4, 5].map(|said| at(begins[said]));
+            let margins: Vec<f32> = margins(&reading, &extents, 0..LINES).into_iter().flatten().collect();
+            let others = [0, 1, 3, 4].map(|line| margins[line]).into_iter().fold(f32::INFINITY, f32::min);
+            assert!(margins[2].abs() < 1.0 && others > 2.0, "{margins:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_not_said_costs_as_much_elsewhere() {
+        let (reading, begins) = reading(&[0, 1, 3, 4]);
+        // Line 2 was taken for the silence and the beginning of line 3.
+        let at = |begin: usize, len: usize| Some(begin * COARSE..(begin + len) * COARSE);
+        let wrong = begins[2] - SILENCE;
+        let extents =
+            [at(begins[0], LINE), at(begins[1], LINE), at(wrong, 6), at(begins[2] + 6, LINE - 6), at(begins[3], LINE)];
+        let margins: Vec<f32> = margins(&reading, &extents, 0..LINES).into_iter().flatten().collect();
+        assert!(margins[2].abs() < 0.1 && margins[1] > 2.0, "{margins:?}");
+    }
+}

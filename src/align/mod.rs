@@ -54,10 +54,10 @@ pub struct AlignedLine {
     pub doubts: Vec<f32>,
 }
 
-/// The [evidence](Alignment::evidence) under which a text is hardly that of the recording. Of recordings with texts
-/// in other languages or of other speeches (`tests/bench/align/material.py`) the most has 0.05, and of texts in related languages
-/// (`tests/suite/mismatch.rs`) 0.083. Of 174 with their own texts five have less than this, noisy ones in most of
-/// which speech is put in every few lines.
+/// The [evidence](Alignment::evidence) under which a text is hardly that of the recording. Of recordings with texts in
+/// other languages or of other speeches the most has 0.05 (`tests/bench/align/material.py`), and with texts in related
+/// languages 0.083 (`tests/suite/mismatch.rs`). Of 174 with their own texts five have less than this, noisy ones, in most
+/// of which speech is put in every few lines.
 pub const LIKELY: f32 = 0.085;
 
 /// The evidence that a recording says a text, from that for its `lines`: their mean, if there are enough.
