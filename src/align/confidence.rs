@@ -60,7 +60,7 @@ pub fn doubts(
             // How little its speech says for the line.
             -evidence[k].unwrap_or(typical),
             // How little dearer it is to read it elsewhere: 1 if it costs as much.
-            (-margins[k].unwrap_or(0.0).max(0.0) / MARGIN).exp(),
+            (-margins[k]? / MARGIN).exp(),
         ])
     };
     extents.iter().enumerate().map(doubts).collect()

@@ -32,9 +32,10 @@ pub fn touched(extents: &[Option<Range<usize>>], lines: &Range<usize>) -> Range<
 fn margin(reading: &Reading, extents: &[Option<Range<usize>>], k: usize, extent: &Range<usize>) -> f32 {
     let coarse = &reading.coarse;
     let read = |k: &usize| extents[*k].is_some();
-    let before = (k.saturating_sub(LINES)..k).rev().filter(read).nth(BESIDE);
-    let after = (k + 1..extents.len().min(k + 1 + LINES)).filter(read).nth(BESIDE);
-    let lines = before.map_or(k.saturating_sub(LINES), |k| k + 1)..after.unwrap_or(extents.len().min(k + 1 + LINES));
+    let near = k.saturating_sub(LINES)..extents.len().min(k + 1 + LINES);
+    let before = (near.start..k).rev().filter(read).nth(BESIDE);
+    let after = (k + 1..near.end).filter(read).nth(BESIDE);
+    let lines = before.map_or(near.start, |k| k + 1)..after.unwrap_or(near.end);
     let edge = |k: Option<usize>| k.and_then(|k| extents[k].as_ref());
     let from = edge(before).map_or(0, |e| e.end / COARSE).max((extent.start / COARSE).saturating_sub(FRAMES));
     let to = edge(after).map_or(usize::MAX, |e| e.start.div_ceil(COARSE)).min(extent.end / COARSE + FRAMES);

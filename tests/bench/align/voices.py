@@ -20,6 +20,14 @@ def read(path, *options):
     return np.frombuffer(raw, dtype=np.float32)
 
 
+def at_rate(samples, form, rate):
+    """Samples of another rate and form, as ffmpeg names them, like a file's."""
+    with tempfile.NamedTemporaryFile(suffix=".raw") as raw:
+        raw.write(samples.tobytes())
+        raw.flush()
+        return read(raw.name, "-f", form, "-ar", str(rate))
+
+
 def trim(x, words=None):
     """Cuts silence off both ends: what is 34 dB below the clip's own loud parts."""
     n = 80
@@ -98,10 +106,7 @@ def espeak(voice, speed, pitch, text):
     data = text.encode()
     library.espeak_Synth(data, len(data) + 1, 0, 1, 0, 1, None, None)
     library.espeak_Synchronize()
-    with tempfile.NamedTemporaryFile(suffix=".raw") as raw:
-        raw.write(np.concatenate(samples).tobytes())
-        raw.flush()
-        sound = read(raw.name, "-f", "s16le", "-ar", str(rate))
+    sound = at_rate(np.concatenate(samples), "s16le", rate)
     starts = [m.start() for m in re.finditer(r"\S+", text)]
     inside = [[begins[p] for p in sorted(begins) if a <= p < b] for a, b in zip(starts, starts[1:] + [len(text)])]
     words = [found[0] for found in inside if found] if all(inside) else None
@@ -156,10 +161,7 @@ def piper(text):
                 fresh = False
             at += phoneme.num_samples
         sound.append(chunk.audio_float_array)
-    with tempfile.NamedTemporaryFile(suffix=".raw") as raw:
-        raw.write(np.concatenate(sound).astype(np.float32).tobytes())
-        raw.flush()
-        x = read(raw.name, "-f", "f32le", "-ar", str(voice.config.sample_rate))
+    x = at_rate(np.concatenate(sound).astype(np.float32), "f32le", voice.config.sample_rate)
     return trim(x, words if len(words) == len(text.split()) else None)
 
 
@@ -188,10 +190,7 @@ def kokoro(voice, text):
     tokens = [known[c] for c in sounds if c in known][:508]
     x = model.run(None, {"tokens": np.array([[0, *tokens, 0]], dtype=np.int64), "style": styles[name][len(tokens) - 1].reshape(1, 256).astype(np.float32),
                          "speed": np.array([1], dtype=np.float32)})[0].ravel()
-    with tempfile.NamedTemporaryFile(suffix=".raw") as raw:
-        raw.write(x.astype(np.float32).tobytes())
-        raw.flush()
-        return trim(read(raw.name, "-f", "f32le", "-ar", "24000"))
+    return trim(at_rate(x.astype(np.float32), "f32le", 24000))
 
 
 ENGINES = {"espeak": lambda v, t: espeak(v.split(",")[0], int(v.split(",")[1]), int(v.split(",")[2]), t), "festival": festival,
