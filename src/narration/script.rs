@@ -1,7 +1,7 @@
 //! A transcript → what is to be said: sentences in spoken form, who speaks them, and the silences between.
 
 use super::{AFTER_PARAGRAPH, AFTER_SENTENCE, AFTER_TURN, DIRECTION, Utterance};
-use crate::transcript::{Transcript, spoken};
+use crate::transcript::{Transcript, verbalize};
 use crate::warning::Place;
 
 /// What is to be said of `transcript`, and how long the silences after it are.
@@ -19,7 +19,7 @@ pub fn of(transcript: &Transcript) -> Vec<Utterance> {
             let words = &transcript.words[sentence.words.clone()];
             let paragraph_ends = transcript.sentences.get(index + 1).is_some_and(|next| next.opens_paragraph);
             utterances.push(Utterance {
-                words: spoken::spoken(words, &transcript.language),
+                words: verbalize::verbalize(words, &transcript.language),
                 pause_after: if index + 1 == turn.sentences.end {
                     AFTER_TURN
                 } else if paragraph_ends {

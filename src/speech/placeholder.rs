@@ -6,7 +6,7 @@
 use super::{Clip, Delivery, Engine, EngineError, Synthesizer, Voice, plain};
 use crate::error::Result;
 use crate::language::Language;
-use crate::transcript::spoken::syllables;
+use crate::transcript::verbalize::count_syllables;
 
 /// The engine.
 pub(super) struct Placeholder;
@@ -80,7 +80,7 @@ impl Synthesizer for Tones {
 
 impl Tones {
     fn syllables(&self, word: &str) -> usize {
-        let counted = self.language.as_ref().map_or(0, |language| syllables(word, language));
+        let counted = self.language.as_ref().map_or(0, |language| count_syllables(word, language));
         counted.max(usize::from(!word.is_empty()))
     }
 }

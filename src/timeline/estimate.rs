@@ -18,7 +18,7 @@ use super::Timeline;
 use crate::language::Language;
 use crate::memo::{Memo, Shelf};
 use crate::time::{Delta, Span, Time};
-use crate::transcript::spoken::{Ear, Manner, reworded};
+use crate::transcript::verbalize::{Manner, SyllableCounter, reworded};
 use crate::transcript::{Sentence, Transcript, Word};
 
 /// Characters and syllables a second between pauses.
@@ -115,13 +115,13 @@ impl Weights {
 pub(crate) struct Scale<'a> {
     language: &'a Language,
     pace: Pace,
-    ear: Ear,
+    ear: SyllableCounter,
 }
 
 impl<'a> Scale<'a> {
     /// The scale of `language`.
     pub fn of(language: &'a Language) -> Self {
-        Self { language, pace: Pace::of(language), ear: Ear::of(language) }
+        Self { language, pace: Pace::of(language), ear: SyllableCounter::of(language) }
     }
 
     /// The weight of `word`.
@@ -278,7 +278,7 @@ mod tests {
     use super::{Clock, Groups, Shelf, Weights};
     use crate::language::Language;
     use crate::time::Span;
-    use crate::transcript::spoken::forms;
+    use crate::transcript::verbalize::forms;
     use crate::transcript::{Sentence, SentenceKind, Transcript, Word};
 
     /// The sentence of these `words`.

@@ -2,7 +2,7 @@
 
 pub mod lines;
 pub mod sentences;
-pub mod spoken;
+pub mod verbalize;
 
 mod directions;
 mod labels;

@@ -13,7 +13,7 @@ use orate::document::{self, ReadOptions};
 use orate::language::Language;
 use orate::speech::pool::Pool;
 use orate::speech::{Delivery, voice};
-use orate::transcript::{self, spoken::spoken};
+use orate::transcript::{self, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("give a folder of speeches")?);
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let transcript = transcript::understand(&read, language.clone());
         let pool = pools.entry(tag.to_owned()).or_insert_with(|| Pool::new(voice::default_voice(&language).0));
         for sentence in &transcript.sentences {
-            let words = spoken(&transcript.words[sentence.words.clone()], &language);
+            let words = verbalize(&transcript.words[sentence.words.clone()], &language);
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let begin = Instant::now();
             pool.speak(&words, Delivery::PLAIN)??;

@@ -31,8 +31,8 @@ mod recordings;
 mod sentences;
 mod serve;
 mod speech;
-mod spoken;
 mod stretching;
+mod verbalize;
 
 #[path = "../fuzz/mending.rs"]
 mod fuzz_mending;

@@ -1,12 +1,12 @@
 //! Many written forms and how they are read, a table a language in `readings/`: `written → spoken`.
 
 use orate::transcript::Word;
-use orate::transcript::spoken::spoken;
+use orate::transcript::verbalize::verbalize;
 
 fn read(language: &str, written: &str) -> String {
     let word = |text: &str| Word { text: text.into(), bytes: 0..0, joined: false };
     let words: Vec<Word> = written.split(' ').map(word).collect();
-    let forms = spoken(&words, &language.parse().expect("a tag"));
+    let forms = verbalize(&words, &language.parse().expect("a tag"));
     assert_eq!(forms.len(), words.len(), "{written}");
     forms.into_iter().filter(|form| !form.is_empty()).collect::<Vec<_>>().join(" ")
 }

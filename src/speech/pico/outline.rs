@@ -57,7 +57,7 @@ mod tests {
     use crate::speech::pico::raw::Raw;
     use crate::speech::pico::{Settings, data, markup, plain, runs, words};
     use crate::speech::{Delivery, voice};
-    use crate::transcript::{self, spoken::spoken};
+    use crate::transcript::{self, verbalize::verbalize};
 
     /// A loaded voice for `language`.
     fn raw(language: &Language) -> Raw {
@@ -77,7 +77,7 @@ mod tests {
             let transcript = transcript::understand(&document, language.clone());
             let (mut left_out, mut all) = (0, 0);
             for sentence in transcript.sentences.iter().filter(|sentence| sentence.kind.is_spoken()) {
-                let said = spoken(&transcript.words[sentence.words.clone()], &language);
+                let said = verbalize(&transcript.words[sentence.words.clone()], &language);
                 let said = plain::words(&said.iter().map(String::as_str).collect::<Vec<_>>());
                 for run in runs(&said).into_iter().map(|run| &said[run]) {
                     let text = markup(run, Delivery::PLAIN);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Timeline;
 use crate::bitext::Bead;
 use crate::time::{Delta, Span, Time};
-use crate::transcript::spoken::{spoken, syllables};
+use crate::transcript::verbalize::{count_syllables, verbalize};
 use crate::transcript::{Transcript, Word};
 pub use ease::{MOST_LAG, MOST_OVERRUN};
 
@@ -228,8 +228,8 @@ fn settle(parts: &mut [Part], end: Time) {
 /// How long each word takes to say, against the others: half by its characters, half by its
 /// syllables, of which one has about three.
 fn weights(transcript: &Transcript, words: Range<usize>) -> Vec<i64> {
-    let forms = spoken(&transcript.words[words], &transcript.language);
-    let weight = |form: &String| (form.chars().count() + 3 * syllables(form, &transcript.language)) as i64 + 1;
+    let forms = verbalize(&transcript.words[words], &transcript.language);
+    let weight = |form: &String| (form.chars().count() + 3 * count_syllables(form, &transcript.language)) as i64 + 1;
     forms.iter().map(weight).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::progress::{Event, Progress};
 use crate::speech::reader::Reader;
 use crate::speech::{Clip, Delivery};
 use crate::transcript::Transcript;
-use crate::transcript::spoken::spoken;
+use crate::transcript::verbalize::verbalize;
 use crate::warning::{Code, Place, Warning};
 
 /// The most words that are one line. No sentence is that long; a text without full stops must not
@@ -55,7 +55,7 @@ pub fn speak(
     let forms: Vec<Vec<String>> = transcript
         .sentences
         .par_iter()
-        .map(|sentence| spoken(&transcript.words[sentence.words.clone()], &transcript.language))
+        .map(|sentence| verbalize(&transcript.words[sentence.words.clone()], &transcript.language))
         .collect();
     let read = |part: &Part| {
         if progress.interrupted() {

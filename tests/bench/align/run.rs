@@ -14,7 +14,7 @@ use orate::document::{self, ReadOptions};
 use orate::language::Language;
 use orate::speech::pool::Pool;
 use orate::speech::{self, Delivery, Outline};
-use orate::transcript::{self, Transcript, spoken::spoken};
+use orate::transcript::{self, Transcript, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -65,7 +65,7 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
         }
         let (mut samples, mut words) = (Vec::new(), Vec::new());
         for sentence in &transcript.sentences {
-            let said = spoken(&transcript.words[sentence.words.clone()], &language);
+            let said = verbalize(&transcript.words[sentence.words.clone()], &language);
             let said: Vec<&str> = said.iter().map(String::as_str).collect();
             let clip = pool.speak(&said, Delivery::PLAIN)??;
             let place = |at: usize| samples.len() + resample::position(at, clip.rate, RATE);
@@ -81,7 +81,7 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
 fn outline(pool: &Pool, transcript: &Transcript, language: &Language) -> Result<Option<Outline>, Box<dyn Error>> {
     let mut whole = Outline::default();
     for sentence in &transcript.sentences {
-        let said = spoken(&transcript.words[sentence.words.clone()], language);
+        let said = verbalize(&transcript.words[sentence.words.clone()], language);
         let said: Vec<&str> = said.iter().map(String::as_str).collect();
         match pool.outline(&said, Delivery::PLAIN)? {
             Some(outline) => whole.append(outline),

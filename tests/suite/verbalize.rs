@@ -2,7 +2,7 @@
 
 use orate::language::Language;
 use orate::transcript::Word;
-use orate::transcript::spoken::{spoken, syllables};
+use orate::transcript::verbalize::{count_syllables, verbalize};
 use proptest::prelude::*;
 
 fn tag(tag: &str) -> Language {
@@ -15,7 +15,7 @@ fn words(text: &str) -> Vec<Word> {
 
 /// The spoken sentence: the forms of its words that have one.
 fn said(language: &str, text: &str) -> String {
-    let forms = spoken(&words(text), &tag(language));
+    let forms = verbalize(&words(text), &tag(language));
     forms.into_iter().filter(|form| !form.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -160,7 +160,7 @@ fn italian_knows_numbers_and_other_languages_keep_their_figures() {
 #[test]
 fn a_word_has_a_form_of_its_own_and_its_neighbours_are_silent() {
     assert_eq!(
-        spoken(&words("It costs $1.2 bln now."), &tag("en")),
+        verbalize(&words("It costs $1.2 bln now."), &tag("en")),
         ["It", "costs", "one point two billion dollars", "", "now."]
     );
 }
@@ -168,7 +168,7 @@ fn a_word_has_a_form_of_its_own_and_its_neighbours_are_silent() {
 #[test]
 fn very_long_words_are_cut() {
     for long in ["a".repeat(100_000), "7".repeat(100_000), "A1.".repeat(30_000), "1,".repeat(50_000)] {
-        for form in spoken(&words(&long), &tag("en")) {
+        for form in verbalize(&words(&long), &tag("en")) {
             assert!(form.len() <= 3_000, "{} bytes", form.len());
             assert!(form.split(' ').all(|piece| piece.chars().count() <= 200), "a piece is too long");
         }
@@ -191,7 +191,7 @@ fn syllables_are_counted_by_vowel_groups() {
         ("zh", "你好", 2),
     ];
     for (language, text, expected) in table {
-        assert_eq!(syllables(text, &tag(language)), expected, "{text}");
+        assert_eq!(count_syllables(text, &tag(language)), expected, "{text}");
     }
 }
 
@@ -200,7 +200,7 @@ proptest! {
     fn nothing_that_is_markup_comes_out(text in "([A-Za-zà-üА-я]{1,9}|[0-9]{1,20}|[$€%°№.,:;/<>&\\\\'’\"«»()–—\\[\\]-]{1,3}|[IVXLC]{1,5}|\\PC{1,3}|\\PC{1}[\u{1}-\u{1f}]|[ \u{a0}]){0,40}") {
         for language in ["de", "en", "en-US", "es", "fr", "it", "ru", "ja", "ar"] {
             let words = words(&text);
-            let forms = spoken(&words, &tag(language));
+            let forms = verbalize(&words, &tag(language));
             prop_assert_eq!(forms.len(), words.len());
             for form in forms {
                 prop_assert!(!form.contains(|c: char| "<>&\\".contains(c) || c.is_control()), "{}: {:?}", language, form);

@@ -6,8 +6,8 @@
 //! only in languages whose number words are not known; so no engine finds markup in it.
 
 mod address;
-mod figures;
-mod letters;
+mod numbers;
+mod abbreviations;
 mod manner;
 mod marks;
 mod number;
@@ -23,8 +23,8 @@ use crate::letter::is_capital;
 use crate::transcript::Word;
 pub(crate) use manner::Manner;
 use manner::is_calm;
-pub(crate) use syllables::Ear;
-pub use syllables::syllables;
+pub(crate) use syllables::SyllableCounter;
+pub use syllables::count_syllables;
 use token::{Kind, Tokens};
 use tongue::Tongue;
 
@@ -37,7 +37,7 @@ const LONGEST_FORM: usize = 2_000;
 ///
 /// It may hold several words; it is empty where a word is spoken with a neighbour
 /// (`$1.2 bln` → `one point two billion dollars` and nothing) or has no sound.
-pub fn spoken(words: &[Word], language: &Language) -> Vec<String> {
+pub fn verbalize(words: &[Word], language: &Language) -> Vec<String> {
     forms(words, language).into_iter().map(Cow::into_owned).collect()
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn reworded<'a>(words: &'a [Word], manners: &[Manner], language: &Lan
         let last = index + 1 == manners.len();
         manner.is_plain(before.replace(*manner), last)
     });
-    if plain.all(|plain| plain) { None } else { Some(Speaker::new(words, manners, tongue::of(language)).speak()) }
+    if plain.all(|plain| plain) { None } else { Some(Verbalizer::new(words, manners, tongue::of(language)).speak()) }
 }
 
 /// `text` with the apostrophe that every engine knows.
@@ -64,7 +64,7 @@ fn straight(text: &str) -> Cow<'_, str> {
 }
 
 /// Walks over a sentence and says it.
-struct Speaker<'a, 'm> {
+struct Verbalizer<'a, 'm> {
     words: &'a [Word],
     manners: &'m [Manner],
     tokens: Tokens<'a>,
@@ -81,7 +81,7 @@ struct Speaker<'a, 'm> {
 /// What is said for some tokens, and the token after them.
 type Said = (String, usize);
 
-impl<'a, 'm> Speaker<'a, 'm> {
+impl<'a, 'm> Verbalizer<'a, 'm> {
     fn new(words: &'a [Word], manners: &'m [Manner], tongue: Option<&'a dyn Tongue>) -> Self {
         let tokens = Tokens::of(words, manners);
         let long = |text: &str| text.chars().filter(|c| c.is_uppercase()).count() > 4;

@@ -1,7 +1,7 @@
 //! Short forms of letters: abbreviations, initials, acronyms.
 
 use super::tongue::{Lexicon, Tongue};
-use super::{Said, Speaker, capitalised};
+use super::{Said, Verbalizer, capitalised};
 
 /// Vowel letters of the scripts in which acronyms are judged.
 const VOWELS: &str = "AEIOUYÄÖÜÁÉÍÓÚАЕЁИОУЫЭЮЯ";
@@ -12,7 +12,7 @@ pub(super) fn is_abbreviation(text: &str, lexicon: &Lexicon) -> bool {
     text.len() < 20 && lexicon.abbreviations.iter().any(|(key, _)| known(key))
 }
 
-impl Speaker<'_, '_> {
+impl Verbalizer<'_, '_> {
     /// The abbreviation, initial or acronym at token `at`; `listed` says that an entry of the lexicon may begin there.
     pub(super) fn short_form(&self, at: usize, listed: bool, tongue: &dyn Tongue) -> Option<Said> {
         let text = self.tokens.letters(at);

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::MONTHS;
-use crate::transcript::spoken::tongue::{Entry, Index, Lexicon, Noun};
+use crate::transcript::verbalize::tongue::{Entry, Index, Lexicon, Noun};
 
 const fn unit(one: &'static str, many: &'static str) -> Noun {
     Noun::m(one, many, many, many)

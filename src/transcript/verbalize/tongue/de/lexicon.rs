@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::transcript::spoken::tongue::{Index, Lexicon, Noun};
+use crate::transcript::verbalize::tongue::{Index, Lexicon, Noun};
 
 const fn unit(form: &'static str) -> Noun {
     Noun::fixed(form)

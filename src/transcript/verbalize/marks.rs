@@ -1,13 +1,13 @@
 //! Marks: which are pauses, which are words, and which have no sound.
 
 use super::token::Kind;
-use super::{LONGEST_FORM, Speaker};
+use super::{LONGEST_FORM, Verbalizer};
 
 /// Marks after which a voice pauses, in all scripts.
 const PAUSES: &str = ",.?!;:。、，？！；：،؟؛।";
 const DASHES: &str = "-–—−―‒‑";
 
-impl<'a> Speaker<'a, '_> {
+impl<'a> Verbalizer<'a, '_> {
     /// Says the mark at token `at`.
     pub(super) fn mark(&mut self, at: usize, mark: char) {
         let Some(token) = self.tokens.get(at).copied() else { return };

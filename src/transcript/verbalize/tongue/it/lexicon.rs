@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::transcript::spoken::tongue::{Index, Lexicon, Noun};
+use crate::transcript::verbalize::tongue::{Index, Lexicon, Noun};
 
 const fn m(one: &'static str, many: &'static str, of: &'static str) -> Noun {
     Noun::m(one, many, many, of)

@@ -3,7 +3,7 @@
 mod lexicon;
 
 use super::{Around, Form, Gender, Lexicon, Tongue};
-use crate::transcript::spoken::token::Tokens;
+use crate::transcript::verbalize::token::Tokens;
 use lexicon::LEXICON;
 
 pub(super) struct French;

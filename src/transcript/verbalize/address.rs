@@ -1,7 +1,7 @@
 //! E-mail and web addresses, read part by part.
 
 use super::tongue::{Form, Tongue};
-use super::{Said, Speaker};
+use super::{Said, Verbalizer};
 
 /// Endings by which a bare domain is told from two sentences without a space.
 const DOMAINS: [&str; 24] = [
@@ -12,7 +12,7 @@ const DOMAINS: [&str; 24] = [
 /// The longest address that is read; a longer one is of no use to a listener.
 const LONGEST: usize = 120;
 
-impl Speaker<'_, '_> {
+impl Verbalizer<'_, '_> {
     /// The address that the word of token `at` is, if `at` is the word's first token.
     pub(super) fn address(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let token = self.tokens.get(at)?;

@@ -4,8 +4,8 @@ mod lexicon;
 mod numbers;
 
 use super::{Around, Case, Form, Gender, Lexicon, Tongue};
-use crate::transcript::spoken::roman;
-use crate::transcript::spoken::token::Tokens;
+use crate::transcript::verbalize::roman;
+use crate::transcript::verbalize::token::Tokens;
 use lexicon::LEXICON;
 
 pub(super) struct Russian;

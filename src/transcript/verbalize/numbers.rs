@@ -3,9 +3,9 @@
 use super::number::{self, Number};
 use super::token::Kind;
 use super::tongue::{Around, Case, Entry, Form, Lexicon, Noun, Tongue};
-use super::{LONGEST_RUN, Said, Speaker};
+use super::{LONGEST_RUN, Said, Verbalizer};
 
-impl Speaker<'_, '_> {
+impl Verbalizer<'_, '_> {
     /// The figure at token `at`, or the currency sign before one; `listed` says that an entry of the lexicon may
     /// begin there.
     pub(super) fn figures(&self, at: usize, listed: bool, tongue: &dyn Tongue) -> Option<Said> {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::transcript::spoken::tongue::{Index, Lexicon, Noun};
+use crate::transcript::verbalize::tongue::{Index, Lexicon, Noun};
 
 const fn m(one: &'static str, few: &'static str, many: &'static str) -> Noun {
     Noun::m(one, few, many, many)

@@ -2,7 +2,7 @@
 
 use super::token::Kind;
 use super::tongue::{Around, Form, Tongue};
-use super::{Said, Speaker};
+use super::{Said, Verbalizer};
 
 /// Names after which a numeral counts, and names no monarch.
 const COUNTED: [&str; 8] = ["Minsk", "Минск", "Basel", "Hartz", "Vatican", "Apollo", "Windows", "Horizon"];
@@ -72,7 +72,7 @@ fn to_roman(mut n: u64) -> String {
     text
 }
 
-impl Speaker<'_, '_> {
+impl Verbalizer<'_, '_> {
     /// The Roman numeral at token `at`.
     pub(super) fn roman(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
         let text = self.tokens.letters(at);

@@ -1,6 +1,6 @@
 //! What a word tells by itself of how it is said, whatever stands beside it: of most words, everything.
 
-use super::letters::is_abbreviation;
+use super::abbreviations::is_abbreviation;
 use super::token::{Kind, Token, is_letter, lex};
 use super::tongue::Tongue;
 use super::{LONGEST_RUN, roman, tongue};
@@ -132,7 +132,7 @@ mod tests {
     use super::Manner;
     use crate::language::Language;
     use crate::transcript::Word;
-    use crate::transcript::spoken::{Speaker, reworded, tongue};
+    use crate::transcript::verbalize::{Verbalizer, reworded, tongue};
 
     /// Words that are ordinary and words on which the rules look, in all languages.
     const WORDS: &str = "and well-known don't O’Neill l'Union c'est d'Artagnan, Café, été; Großstadt Aus- weil: dass \
@@ -165,7 +165,7 @@ mod tests {
                 let wary: Vec<_> = manners.iter().map(|manner| Manner { calm: 0, ..*manner }).collect();
                 prop_assert_eq!(reworded(&words, &manners, &language), reworded(&words, &wary, &language));
                 let Some(tongue) = tongue::of(&language) else { continue };
-                let speaker = Speaker::new(&words, &manners, Some(tongue));
+                let speaker = Verbalizer::new(&words, &manners, Some(tongue));
                 for at in (0..).take_while(|at| speaker.tokens.get(*at).is_some()) {
                     let rule = speaker.rule(at, tongue).filter(|_| speaker.is_ordinary(at, tongue));
                     prop_assert_eq!(rule, None, "{} at {}", language, at);

@@ -1,6 +1,6 @@
 //! Russian number words: cardinals in six cases, ordinals that decline like adjectives.
 
-use crate::transcript::spoken::tongue::{Case, Form, Gender};
+use crate::transcript::verbalize::tongue::{Case, Form, Gender};
 
 /// Numbers that decline in their own way: nominative, genitive, dative, instrumental, prepositional.
 const OWN: [(u64, [&str; 5]); 14] = [

@@ -7,13 +7,13 @@ use crate::letter::{is_alphabetic, is_capital, is_space, small};
 ///
 /// A single capital counts as the name of a letter, a figure as two syllables, a Chinese character,
 /// kana and Korean syllable as one each, and two letters of a script without vowel letters as one.
-pub fn syllables(text: &str, language: &Language) -> usize {
-    Ear::of(language).count(text)
+pub fn count_syllables(text: &str, language: &Language) -> usize {
+    SyllableCounter::of(language).count(text)
 }
 
 /// What a language does with its vowels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ear {
+pub enum SyllableCounter {
     /// Latin `y` is no vowel beside Cyrillic letters.
     Russian,
     /// Every vowel letter is a syllable.
@@ -27,7 +27,7 @@ pub enum Ear {
     Other,
 }
 
-impl Ear {
+impl SyllableCounter {
     /// The ear of `language`.
     pub fn of(language: &Language) -> Self {
         match language.primary() {
