@@ -289,7 +289,7 @@ fn a_voice_finds_its_own_sentences_by_their_sound_and_by_their_outline() {
 fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
     use orate::document::{self, ReadOptions};
     use orate::speech::{Delivery, default_voice, pool::Pool};
-    use orate::transcript::{verbalize::verbalize, understand};
+    use orate::transcript::{understand, verbalize::verbalize};
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/align").join(set);
     let Ok(text) = std::fs::read_to_string(folder.join("text.txt")) else {
