@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::address::{Address, address};
 use crate::document::shape::is_salutation;
 use crate::document::{Block, BlockKind};
 
@@ -42,6 +43,8 @@ struct Candidate {
     /// Whether a colon (or `.-`) marks it; without one it must recur.
     is_marked: bool,
     is_bold: bool,
+    /// Whether it is a courtesy title and an office, `Mr. Speaker`, as in an address.
+    is_office: bool,
 }
 
 /// Roles and titles before names, in the five languages.
@@ -64,7 +67,7 @@ const TITLES: &[&str] = &[
     "dame", "lord", "lady", "vice", "prime", "foreign", "deputy", "representative", "congressman", "congresswoman", "director", "commissioner",
     "präsident", "präsidentin", "vizepräsident", "vizepräsidentin", "bundeskanzler", "bundeskanzlerin", "bundesminister", "bundesministerin",
     "außenminister", "außenministerin", "ministerin", "kanzler", "kanzlerin", "staatsminister", "staatsministerin", "herr", "frau", "alterspräsident",
-    "bundespräsident", "bundespräsidentin", "staatssekretär", "staatssekretärin",
+    "bundespräsident", "bundespräsidentin", "staatssekretär", "staatssekretärin", "generalsekretär", "generalsekretärin",
     "presidente", "presidenta", "ministro", "ministra", "señor", "señora", "sr", "sra", "vicepresidente", "vicepresidenta", "secretario", "secretaria",
     "président", "présidente", "ministre", "m", "mme", "monsieur", "madame", "premier", "première",
     "президент", "министр", "председатель", "господин", "госпожа", "депутат", "премьер-министр",
@@ -111,6 +114,8 @@ struct Evidence {
     is_dense: bool,
     /// Whether `Q` and its like are labels.
     has_letters: bool,
+    /// Whether `Frage` and its like are labels beside others.
+    has_roles: bool,
 }
 
 impl Evidence {
@@ -135,6 +140,7 @@ impl Evidence {
             recurs: strong().any(|(key, _)| count(key) >= 2),
             any_recurs: counts.values().any(|&count| count >= 2),
             is_dense: candidates.iter().flatten().count() * 2 >= spoken,
+            has_roles: shapes.values().any(|shape| *shape == Shape::Role),
             has_letters: questions >= 2 || (questions == 1 && (answers > 0 || asks_first || others)),
             opening,
             counts,
@@ -148,6 +154,11 @@ impl Evidence {
             return self.has_letters;
         }
         if !candidate.is_marked && count < 2 {
+            return false;
+        }
+        // An office that is addressed once is part of the speech; in a dialogue it speaks.
+        let is_dialogue = self.has_letters || self.has_roles || (count >= 2 && self.distinct >= 2);
+        if candidate.is_office && !is_dialogue {
             return false;
         }
         let shape = match candidate.shape {
@@ -182,8 +193,14 @@ fn candidate(block: &Block) -> Option<Candidate> {
     let name = name.trim_end();
     let key = without_brackets(name).to_lowercase();
     let shape = shape(&without_brackets(name))?;
+    // `SEÑOR PRESIDENTE.-`: only a colon follows an address.
+    let is_colon = !text[name.len()..].trim_start().starts_with('.');
+    let address = if is_colon { address(name, is_office) } else { Address::None };
+    if address == Address::Audience {
+        return None;
+    }
     let is_bold = block.lead > 0 && block.lead <= end && block.lead + 1 >= name.len();
-    Some(Candidate { label: Label { speaker: name.to_owned(), end }, key, shape, is_marked, is_bold })
+    Some(Candidate { label: Label { speaker: name.to_owned(), end }, key, shape, is_marked, is_bold, is_office: address == Address::Office })
 }
 
 /// `Q`, `Q:`, `A.`: one letter.
@@ -209,6 +226,7 @@ fn letter(text: &str) -> Option<Candidate> {
         shape: Shape::Letter,
         is_marked: true,
         is_bold: false,
+        is_office: false,
     })
 }
 
@@ -321,6 +339,14 @@ fn begins_with_title(name: &str) -> bool {
     TITLES.contains(&first.as_str()) && name.contains(' ')
 }
 
+/// Whether a `word` in lower case is one of an office: `präsident`, `secretary-general`, `le`.
+fn is_office(word: &str) -> bool {
+    let is_listed = |part: &str| [TITLES, ROLES, PARTICLES].iter().any(|list| list.contains(&part));
+    // Seven letters: what a compound can end in that no family name does, `Bundestagspräsident`.
+    let ends_in = |title: &&str| title.chars().count() >= 7 && word.ends_with(title);
+    is_listed(word) || word.split('-').all(is_listed) || TITLES.iter().any(|title| ends_in(title))
+}
+
 #[cfg(test)]
 mod tests {
     use super::labels;
@@ -387,5 +413,45 @@ mod tests {
         ] {
             assert!(found(lines).iter().all(String::is_empty), "{lines:?}: {:?}", found(lines));
         }
+    }
+
+    #[test]
+    fn opening_addresses_are_part_of_the_speech() {
+        let addresses = [
+            "Dear friends:|Mr. President, ladies and gentlemen:|Mr. Speaker:|Excellencies, distinguished colleagues:|My Fellow Americans:\
+             |Members of Congress:|Madam President, Your Excellencies:|President Smith, Mr. Secretary-General, friends:|Prime Minister, Ministers:\
+             |Mr. Chairman, Members of the Board:|Your Majesty, Excellencies:|Honourable Members:|Brothers and Sisters:",
+            "Sehr geehrte Damen und Herren:|Herr Präsident, meine Damen und Herren:|Herr Bundestagspräsident:|Frau Bundeskanzlerin:\
+             |Liebe Kolleginnen und Kollegen:|Frau Präsidentin, Exzellenzen:|Hohes Haus:|Verehrter Herr Präsident:|Liebe Freunde:\
+             |Herr Bundespräsident, Frau Ministerin:|Meine Damen, meine Herren:|Professor Müller, liebe Gäste:",
+            "Señor Presidente, señorías:|Señoras y señores:|Señora Presidenta:|Queridos Amigos:|Señorías:|Sr. Presidente, Sras. y Sres. Diputados:\
+             |Excelencias, señoras y señores:|Presidente Sánchez, señores ministros:|Compatriotas:|Señor Secretario General:|Majestad, Excelencias:\
+             |Damas y Caballeros:",
+            "Mesdames, Messieurs :|Monsieur le Président :|Monsieur le Président, mes chers collègues :|Mesdames et Messieurs :|Chers amis :\
+             |Madame la Ministre, Mesdames :|Mes chers Compatriotes :|Excellences, Mesdames, Messieurs :|Madame la Présidente, chère Anne :\
+             |Chers Collègues :|Monsieur le Premier Ministre, Monsieur le Maire :",
+            "Signor Presidente, onorevoli colleghi:|Signore e signori:|Signor Presidente:|Cari amici:|Onorevoli Colleghi:|Onorevole Presidente:\
+             |Signor Ministro, cari colleghi:|Eccellenze, Signore e Signori:|Cari Cittadini:|Gentili Signore:|Presidente, onorevoli senatori:",
+            "Уважаемые коллеги:|Господин Президент:|Господин Председатель, дамы и господа:|Дорогие друзья:|Уважаемый господин Президент, коллеги:\
+             |Дамы и Господа:|Друзья:|Ваше Превосходительство:|Госпожа Министр, Ваши Превосходительства:|Граждане России:|Товарищи Депутаты:",
+        ];
+        for address in addresses.iter().flat_map(|line| line.split('|')) {
+            let alone = [address, "It is an honour to be here.", "Thank you."];
+            assert!(found(&alone).iter().all(String::is_empty), "{address}");
+            let joined = format!("{address} It is an honour to be here.");
+            assert!(found(&[&joined, "We meet: at last.", "Thank you."]).iter().all(String::is_empty), "{address}");
+        }
+    }
+
+    #[test]
+    fn offices_are_labels_in_a_dialogue() {
+        assert_eq!(found(&["Question: Why?", "Mr. President: Because.", "The President: Yes."])[1..], [
+            "Mr. President|Because.",
+            "The President|Yes."
+        ]);
+        assert_eq!(found(&["Mr. Speaker: Order.", "Jane Doe: I rise.", "Mr. Speaker: Order."])[2], "Mr. Speaker|Order.");
+        assert_eq!(found(&["SEÑOR PRESIDENTE.- Tiene la palabra.", "Gracias."])[0], "SEÑOR PRESIDENTE|Tiene la palabra.");
+        assert_eq!(found(&["M. Durand, ministre : Bonjour.", "Allons."])[0], "M. Durand, ministre|Bonjour.");
+        assert_eq!(found(&["Herr Müller: Guten Tag.", "Gern."])[0], "Herr Müller|Guten Tag.");
     }
 }

@@ -4,6 +4,7 @@ pub mod lines;
 pub mod sentences;
 pub mod verbalize;
 
+mod address;
 mod directions;
 mod labels;
 mod understand;
