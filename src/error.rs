@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::language::{Language, NotALanguage};
+use crate::language::{InvalidLanguageTag, Language};
 
 /// Why a piece of work could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -111,7 +111,7 @@ pub enum Error {
     },
     /// A language tag that is none.
     #[error(transparent)]
-    NotALanguage(#[from] NotALanguage),
+    NotALanguage(#[from] InvalidLanguageTag),
     /// A profile that is not there.
     #[error("there is no profile `{name}`; there are {known}, or give the path of a TOML file")]
     NoProfile {

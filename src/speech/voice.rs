@@ -213,15 +213,7 @@ fn from_file(path: &Path) -> Result<Voice> {
 /// The voice for a text in `language` when nobody named one: an embedded one, else espeak-ng where
 /// the system has it, else the placeholder with a warning that says what to install.
 pub fn default_voice(language: &Language) -> (Voice, Option<Warning>) {
-    let embedded = match (language.primary(), language.region()) {
-        ("de", _) => Some("pico-de"),
-        ("en", Some("US")) => Some("pico-en-us"),
-        ("en", _) => Some("pico-en-gb"),
-        ("es", _) => Some("pico-es"),
-        ("fr", _) => Some("pico-fr"),
-        ("it", _) => Some("pico-it"),
-        _ => None,
-    };
+    let embedded = language.data().voice.of(language.region());
     let mut reason = String::new();
     for name in embedded.into_iter().chain(["espeak"]) {
         let checked =

@@ -1,51 +1,34 @@
 //! Stage directions, `(Applause.)`: what the page says happened, and nobody said.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::document::scan::find as find_byte;
+use crate::language::{LanguageData, StageDirectionWords, WordList};
 
-/// Beginnings of words that name what an audience, a camera or a speaker does, in the five languages.
-#[rustfmt::skip] // one word a line is no table
-const STEMS: &[&str] = &[
-    // English
-    "applau", "laugh", "cheer", "crosstalk", "inaudible", "off-mic", "off-mik", "ovation", "interrupt", "booing", "clapp", "whistl", "pause",
-    "music", "gavel", "silence", "chuckl", "shout", "audience", "unintelligible", "simultaneous", "interpret", "translat", "recess", "video", "anthem",
-    "break",
-    // German
-    "beifall", "heiterkeit", "lachen", "zuruf", "gegenruf", "zwischenruf", "widerspruch", "unruhe", "glocke", "musik", "applaus", "unverständlich",
-    "jubel", "schweigeminute", "übersetz", "dolmetsch", "nationalhymne", "gelächter", "unterbrechung",
-    // Spanish
-    "aplauso", "risas", "rumores", "protestas", "murmullos", "abucheos", "ovación", "inaudible", "música", "pausa", "silencio", "interrupciones",
-    "ininteligible", "traduc", "interpret", "vítores",
-    // French
-    "applaudissement", "rires", "sourires", "exclamations", "brouhaha", "murmures", "huées", "protestations", "musique", "silence", "inaudible",
-    "interruption", "traduction", "mouvements", "rumeurs",
-    // Russian
-    "аплодисмент", "смех", "смеёт", "смеет", "овации", "шум", "оживление", "музык", "пауза", "неразборчив", "перевод", "переведено", "выкрик", "возглас",
-    "гимн", "минута", "тишина", "звучит",
-];
+/// The words of all languages: directions are often in another language than the speech.
+struct Words {
+    stems: Vec<&'static str>,
+    actions: FxHashSet<&'static str>,
+    manners: FxHashSet<&'static str>,
+    languages: FxHashSet<&'static str>,
+    persons: FxHashSet<&'static str>,
+}
 
-/// First words of remarks on how or to whom something is said: `(In Spanish.)`, `(Zur Tribüne.)`.
-#[rustfmt::skip] // one word a line is no table
-const MANNERS: &[&str] = &[
-    "in", "via", "through", "auf", "en", "por", "à", "на", "по-английски", "по-русски", "по-немецки", "по-французски", "по-испански",
-];
-
-/// Languages after such a first word.
-#[rustfmt::skip] // one word a line is no table
-const LANGUAGES: &[&str] = &[
-    "english", "german", "spanish", "french", "russian", "ukrainian", "arabic", "chinese", "englisch", "deutsch", "spanisch", "französisch", "russisch",
-    "inglés", "alemán", "español", "francés", "ruso", "anglais", "allemand", "espagnol", "français", "russe", "английском", "немецком", "испанском",
-    "французском", "русском", "interpreter", "interpretation", "translation",
-];
-
-/// Words by which a speaker speaks: a remark that has one of them was said.
-#[rustfmt::skip] // one word a line is no table
-const PERSONS: &[&str] = &[
-    "i", "you", "we", "my", "our", "your", "me", "us", "thank", "thanks", "please", "yes", "no", "ich", "wir", "sie", "du", "ihr", "mein", "unser", "danke",
-    "bitte", "ja", "nein", "yo", "nosotros", "gracias", "sí", "nuestro", "je", "nous", "vous", "merci", "oui", "non", "notre", "я", "мы", "вы", "спасибо",
-    "да", "нет", "наш", "мой",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    fn all<C: FromIterator<&'static str>>(list: fn(&StageDirectionWords) -> WordList) -> C {
+        LanguageData::all().flat_map(|data| list(&data.stage_directions).iter()).collect()
+    }
+    Words {
+        stems: all(|words| words.stems),
+        actions: all(|words| words.actions),
+        manners: all(|words| words.manners),
+        languages: all(|words| words.languages),
+        persons: all(|words| words.persons),
+    }
+});
 
 /// Whether `text`, in brackets of any kind from end to end, is a stage direction.
 ///
@@ -60,7 +43,7 @@ pub fn is_direction(text: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
-    let has_stem = |word: &str| STEMS.iter().any(|stem| word.starts_with(stem));
+    let has_stem = |word: &str| WORDS.stems.iter().any(|stem| word.starts_with(*stem));
     // `[1]` and `[2–11]` are marks of footnotes.
     let Some(first) = words.first().filter(|_| inside.contains(char::is_alphabetic)) else { return false };
     // 80 words: the longest lists of who clapped for whom.
@@ -75,26 +58,15 @@ pub fn is_direction(text: &str) -> bool {
         return false;
     }
     let in_a_language =
-        MANNERS.contains(first) && words.len() <= 5 && words.iter().any(|word| LANGUAGES.contains(word));
+        WORDS.manners.contains(first) && words.len() <= 5 && words.iter().any(|word| WORDS.languages.contains(word));
     words.iter().any(|word| has_stem(word))
         || in_a_language
-        || (words.len() <= 8 && is_action(first))
+        || (words.len() <= 8 && WORDS.actions.contains(first))
         || (open == '[' && !inside.ends_with('?'))
 }
 
-/// `Turns to the map`, `Shows a photo`: an English verb that has lost its subject.
-fn is_action(first: &str) -> bool {
-    #[rustfmt::skip] // one word a line is no table
-    const ACTIONS: &[&str] = &[
-        "turns", "shows", "points", "gestures", "holds", "reads", "sings", "speaks", "addresses", "displays", "nods", "pauses", "continues", "begins", "ends",
-        "raises", "waves", "smiles", "coughs", "stands", "leaves", "enters", "plays",
-        "turning", "showing", "pointing", "gesturing", "holding", "reading", "singing", "speaking", "displaying", "nodding", "smiling",
-    ];
-    ACTIONS.contains(&first)
-}
-
 fn is_said(words: &[&str]) -> bool {
-    words.iter().any(|word| PERSONS.contains(word))
+    words.iter().any(|word| WORDS.persons.contains(word))
 }
 
 /// The kind of bracket around `text`, and what stands inside, if one pair encloses all of it.

@@ -5,10 +5,14 @@
 //! are beside each other, and by whether the document begins with one.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::address::{Address, address};
 use crate::document::shape::is_salutation;
 use crate::document::{Block, BlockKind};
+use crate::language::{LanguageData, SpeakerLabelWords, WordList};
 
 /// A speaker label at the beginning of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,35 +51,34 @@ struct Candidate {
     is_office: bool,
 }
 
-/// Roles and titles before names, in the five languages.
-#[rustfmt::skip] // one word a line is no table
-const ROLES: &[&str] = &[
-    "question", "answer", "moderator", "journalist", "reporter", "interviewer", "interviewee", "host", "speaker", "operator", "chair", "chairman",
-    "chairwoman", "chairperson", "participant", "audience", "correspondent", "narrator", "interpreter", "translator", "announcer", "presenter",
-    "frage", "antwort", "moderatorin", "journalistin", "reporterin", "interviewerin", "sprecher", "sprecherin", "redner", "rednerin", "zuschauer",
-    "zuschauerin", "korrespondent", "korrespondentin", "vorsitzender", "vorsitzende", "teilnehmer", "teilnehmerin", "dolmetscher", "dolmetscherin",
-    "pregunta", "respuesta", "moderador", "moderadora", "periodista", "entrevistador", "entrevistadora", "portavoz", "presentador", "presentadora",
-    "réponse", "modérateur", "modératrice", "journaliste", "animateur", "animatrice", "intervenant", "intervenante",
-    "вопрос", "ответ", "ведущий", "ведущая", "модератор", "журналист", "журналистка", "корреспондент", "репортёр", "репортер", "председательствующий",
-    "реплика", "участник", "участница", "переводчик",
-];
+/// The words of all languages: a page can have labels in another language than its speech.
+struct Words {
+    roles: FxHashSet<&'static str>,
+    titles: FxHashSet<&'static str>,
+    particles: FxHashSet<&'static str>,
+    question_letters: Vec<&'static str>,
+    answer_letters: Vec<&'static str>,
+    /// Titles that are long enough to be the end of a compound: `bundestagspräsident`.
+    long_titles: Vec<&'static str>,
+}
 
-/// Titles that, before a capitalised name, make a label of it.
-#[rustfmt::skip] // one word a line is no table
-const TITLES: &[&str] = &[
-    "president", "minister", "secretary", "chancellor", "ambassador", "senator", "governor", "general", "mr", "mrs", "ms", "dr", "prof", "professor", "sir",
-    "dame", "lord", "lady", "vice", "prime", "foreign", "deputy", "representative", "congressman", "congresswoman", "director", "commissioner",
-    "präsident", "präsidentin", "vizepräsident", "vizepräsidentin", "bundeskanzler", "bundeskanzlerin", "bundesminister", "bundesministerin",
-    "außenminister", "außenministerin", "ministerin", "kanzler", "kanzlerin", "staatsminister", "staatsministerin", "herr", "frau", "alterspräsident",
-    "bundespräsident", "bundespräsidentin", "staatssekretär", "staatssekretärin", "generalsekretär", "generalsekretärin",
-    "presidente", "presidenta", "ministro", "ministra", "señor", "señora", "sr", "sra", "vicepresidente", "vicepresidenta", "secretario", "secretaria",
-    "président", "présidente", "ministre", "m", "mme", "monsieur", "madame", "premier", "première",
-    "президент", "министр", "председатель", "господин", "госпожа", "депутат", "премьер-министр",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let titles: FxHashSet<_> = all(|words| words.titles).collect();
+    Words {
+        roles: all(|words| words.roles).collect(),
+        particles: all(|words| words.particles).collect(),
+        question_letters: all(|words| words.question_letters).collect(),
+        answer_letters: all(|words| words.answer_letters).collect(),
+        // Seven letters: no family name ends so.
+        long_titles: all(|words| words.titles).filter(|title| title.chars().count() >= 7).collect(),
+        titles,
+    }
+});
 
-/// Small words inside names.
-#[rustfmt::skip] // one word a line is no table
-const PARTICLES: &[&str] = &["von", "van", "de", "der", "den", "del", "la", "le", "di", "da", "dos", "du", "bin", "bint", "al", "el", "ibn", "zu", "und", "y", "of", "the", "from"];
+/// One list of words in all languages.
+fn all(list: impl Fn(&SpeakerLabelWords) -> WordList) -> impl Iterator<Item = &'static str> {
+    LanguageData::all().flat_map(move |data| list(&data.speaker_labels).iter())
+}
 
 /// The labels of `blocks`, one place a block.
 pub fn labels(blocks: &[Block]) -> Vec<Option<Label>> {
@@ -130,9 +133,9 @@ impl Evidence {
         let first = blocks.iter().position(|block| block.kind != BlockKind::Heading);
         let opening = first.and_then(|first| candidates[first].as_ref()).map(|candidate| candidate.key.clone());
         let count = |key: &str| counts.get(key).copied().unwrap_or(0);
-        let questions: usize = ["q", "p", "f", "в"].iter().map(|letter| count(letter)).sum();
-        let answers: usize = ["a", "r", "о"].iter().map(|letter| count(letter)).sum();
-        let asks_first = opening.as_deref().is_some_and(|key| matches!(key, "q" | "p" | "f" | "в"));
+        let questions: usize = WORDS.question_letters.iter().map(|letter| count(letter)).sum();
+        let answers: usize = WORDS.answer_letters.iter().map(|letter| count(letter)).sum();
+        let asks_first = opening.as_deref().is_some_and(|key| WORDS.question_letters.contains(&key));
         let others = strong().any(|(_, shape)| *shape >= Shape::Role && *shape != Shape::Letter);
         let spoken = blocks.iter().filter(|block| block.kind != BlockKind::Heading).count();
         Self {
@@ -301,13 +304,13 @@ fn shape(name: &str) -> Option<Shape> {
     let bare = |word: &str| word.trim_matches('.').to_lowercase();
     let first = bare(words[0]);
     let is_name = |word: &str| word.starts_with(char::is_uppercase);
-    if ROLES.contains(&first.as_str()) && is_name(words[0]) {
+    if WORDS.roles.contains(first.as_str()) && is_name(words[0]) {
         let rest_is_name = words[1..].iter().all(|word| {
-            is_name(word) || PARTICLES.contains(word) || word.chars().all(|c| c.is_numeric() || "№#.".contains(c))
+            is_name(word) || WORDS.particles.contains(word) || word.chars().all(|c| c.is_numeric() || "№#.".contains(c))
         });
         return rest_is_name.then_some(Shape::Role);
     }
-    if !is_name(words[0]) || !words.iter().all(|word| is_name(word) || PARTICLES.contains(word)) {
+    if !is_name(words[0]) || !words.iter().all(|word| is_name(word) || WORDS.particles.contains(word)) {
         return None;
     }
     // A full stop stands after initials and titles only.
@@ -336,15 +339,15 @@ fn is_initials(word: &str) -> bool {
 
 fn begins_with_title(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    TITLES.contains(&first.as_str()) && name.contains(' ')
+    WORDS.titles.contains(first.as_str()) && name.contains(' ')
 }
 
 /// Whether a `word` in lower case is one of an office: `präsident`, `secretary-general`, `le`.
 fn is_office(word: &str) -> bool {
-    let is_listed = |part: &str| [TITLES, ROLES, PARTICLES].iter().any(|list| list.contains(&part));
-    // Seven letters: what a compound can end in that no family name does, `Bundestagspräsident`.
-    let ends_in = |title: &&str| title.chars().count() >= 7 && word.ends_with(title);
-    is_listed(word) || word.split('-').all(is_listed) || TITLES.iter().any(|title| ends_in(title))
+    let is_listed = |part: &str| [&WORDS.titles, &WORDS.roles, &WORDS.particles].iter().any(|list| list.contains(part));
+    is_listed(word)
+        || word.split('-').all(is_listed)
+        || WORDS.long_titles.iter().any(|title| word.ends_with(title))
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("unicode_normalization", "src/track/stl/"),
     ("sentencex", "src/transcript/sentences/"),
     ("similar", "src/timeline/recorded/fixed.rs src/check/"),
-    ("whatlang", "src/language.rs"),
+    ("whatlang", "src/language/"),
     ("tempfile", "src/io/ src/narration/ src/speech/"),
     ("object_store", "src/io/cloud.rs"),
 ];

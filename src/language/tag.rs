@@ -14,7 +14,7 @@ pub struct Language(LanguageIdentifier);
 /// The text that is no BCP 47 language tag.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a language tag; write one like `de`, `en-GB` or `zh-Hant` (BCP 47)")]
-pub struct NotALanguage(pub String);
+pub struct InvalidLanguageTag(pub String);
 
 impl Language {
     /// The language alone, without script and region: `en` of `en-GB`.
@@ -85,12 +85,12 @@ impl Language {
 }
 
 impl FromStr for Language {
-    type Err = NotALanguage;
+    type Err = InvalidLanguageTag;
 
-    fn from_str(tag: &str) -> Result<Self, NotALanguage> {
+    fn from_str(tag: &str) -> Result<Self, InvalidLanguageTag> {
         let hyphened = if tag.contains('_') { Cow::Owned(tag.replace('_', "-")) } else { Cow::Borrowed(tag) };
-        let id = LanguageIdentifier::from_str(&hyphened).map_err(|_| NotALanguage(tag.to_owned()))?;
-        if id.language.is_unknown() { Err(NotALanguage(tag.to_owned())) } else { Ok(Self(id)) }
+        let id = LanguageIdentifier::from_str(&hyphened).map_err(|_| InvalidLanguageTag(tag.to_owned()))?;
+        if id.language.is_unknown() { Err(InvalidLanguageTag(tag.to_owned())) } else { Ok(Self(id)) }
     }
 }
 

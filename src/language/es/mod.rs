@@ -1,0 +1,15 @@
+//! Spanish.
+
+mod speaker_labels;
+mod stage_directions;
+
+use super::data::LanguageData;
+use super::tables::default_voice::DefaultVoice;
+
+/// What is known of Spanish.
+pub static DATA: LanguageData = LanguageData {
+    code: "es",
+    speaker_labels: speaker_labels::SPEAKER_LABELS,
+    stage_directions: stage_directions::STAGE_DIRECTIONS,
+    voice: DefaultVoice { name: Some("pico-es"), regional: &[] },
+};

@@ -1,0 +1,15 @@
+//! French.
+
+mod speaker_labels;
+mod stage_directions;
+
+use super::data::LanguageData;
+use super::tables::default_voice::DefaultVoice;
+
+/// What is known of French.
+pub static DATA: LanguageData = LanguageData {
+    code: "fr",
+    speaker_labels: speaker_labels::SPEAKER_LABELS,
+    stage_directions: stage_directions::STAGE_DIRECTIONS,
+    voice: DefaultVoice { name: Some("pico-fr"), regional: &[] },
+};

@@ -1,0 +1,15 @@
+//! Russian.
+
+mod speaker_labels;
+mod stage_directions;
+
+use super::data::LanguageData;
+use super::tables::default_voice::DefaultVoice;
+
+/// What is known of Russian.
+pub static DATA: LanguageData = LanguageData {
+    code: "ru",
+    speaker_labels: speaker_labels::SPEAKER_LABELS,
+    stage_directions: stage_directions::STAGE_DIRECTIONS,
+    voice: DefaultVoice::EMPTY,
+};

@@ -1,0 +1,5 @@
+//! The types of the groups of tables, one file per group.
+
+pub mod default_voice;
+pub mod speaker_labels;
+pub mod stage_directions;

@@ -1,0 +1,41 @@
+//! Words of speaker labels, and of addresses to the audience, which look like them.
+
+use crate::language::words::WordList;
+
+/// Words that tell speaker labels (`V. Putin:`, `Frage:`) from addresses (`Señor Presidente:`) and sentences.
+#[derive(Clone, Copy, Debug)]
+pub struct SpeakerLabelWords {
+    /// Roles that are labels by themselves: `question`, `moderator`.
+    pub roles: WordList,
+    /// Titles and offices that, before a name with a capital, make a label of it: `president`, `dr`.
+    pub titles: WordList,
+    /// Small words inside names and offices: `von`, `of`.
+    pub particles: WordList,
+    /// Letters that label questions: `q`.
+    pub question_letters: WordList,
+    /// Letters that label answers: `a`.
+    pub answer_letters: WordList,
+    /// Courtesy titles: before an office they address a person: `mr`.
+    pub courtesies: WordList,
+    /// Adjectives and possessives that open an address: `distinguished`, `my`.
+    pub openings: WordList,
+    /// Nouns for listeners, in the plural or as honours: `colleagues`, `excellency`.
+    pub audiences: WordList,
+    /// Small words between addressees: `and`.
+    pub joining: WordList,
+}
+
+impl SpeakerLabelWords {
+    /// No words.
+    pub const EMPTY: Self = Self {
+        roles: WordList::EMPTY,
+        titles: WordList::EMPTY,
+        particles: WordList::EMPTY,
+        question_letters: WordList::EMPTY,
+        answer_letters: WordList::EMPTY,
+        courtesies: WordList::EMPTY,
+        openings: WordList::EMPTY,
+        audiences: WordList::EMPTY,
+        joining: WordList::EMPTY,
+    };
+}
