@@ -35,10 +35,17 @@ mod en;
 mod es;
 mod fr;
 mod it;
+mod ja;
+mod nl;
+mod pl;
+mod pt;
 mod ru;
+mod uk;
+mod zh;
 
 pub use data::LanguageData;
 pub use tables::default_voice::DefaultVoice;
+pub use tables::sentences::SentenceWords;
 pub use tables::speaker_labels::SpeakerLabelWords;
 pub use tables::stage_directions::StageDirectionWords;
 pub use tag::{InvalidLanguageTag, Language};

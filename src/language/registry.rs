@@ -2,10 +2,13 @@
 
 use super::data::LanguageData;
 use super::tag::Language;
-use super::{de, en, es, fr, it, ru};
+use super::{de, en, es, fr, it, ja, nl, pl, pt, ru, uk, zh};
 
 /// All languages with tables, in the order of their codes.
-static LANGUAGES: &[&LanguageData] = &[&de::DATA, &en::DATA, &es::DATA, &fr::DATA, &it::DATA, &ru::DATA];
+#[rustfmt::skip] // one row
+static LANGUAGES: &[&LanguageData] = &[
+    &de::DATA, &en::DATA, &es::DATA, &fr::DATA, &it::DATA, &ja::DATA, &nl::DATA, &pl::DATA, &pt::DATA, &ru::DATA, &uk::DATA, &zh::DATA,
+];
 
 static NO_LANGUAGE: LanguageData = LanguageData::EMPTY;
 

@@ -51,7 +51,9 @@ pub fn address(name: &str, is_office: impl Fn(&str) -> bool) -> Address {
     let by_office = is_courtesy(first[0]) && first.len() > 1 && first[1..].iter().all(|word| is_office(word));
     let is_titled = is_courtesy(first[0]) || is_office(first[0]);
     let addresses_more = parts.any(|part| {
-        let is_all = part.iter().all(|word| WORDS.audiences.contains(word) || WORDS.openings.contains(word) || WORDS.joining.contains(word));
+        let is_all = part.iter().all(|word| {
+            WORDS.audiences.contains(word) || WORDS.openings.contains(word) || WORDS.joining.contains(word)
+        });
         is_titled && is_courtesy(part[0]) && part.len() > 1 || is_audience(&part) && (is_titled || is_all)
     });
     match by_office {

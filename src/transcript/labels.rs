@@ -203,7 +203,14 @@ fn candidate(block: &Block) -> Option<Candidate> {
         return None;
     }
     let is_bold = block.lead > 0 && block.lead <= end && block.lead + 1 >= name.len();
-    Some(Candidate { label: Label { speaker: name.to_owned(), end }, key, shape, is_marked, is_bold, is_office: address == Address::Office })
+    Some(Candidate {
+        label: Label { speaker: name.to_owned(), end },
+        key,
+        shape,
+        is_marked,
+        is_bold,
+        is_office: address == Address::Office,
+    })
 }
 
 /// `Q`, `Q:`, `A.`: one letter.
@@ -345,9 +352,7 @@ fn begins_with_title(name: &str) -> bool {
 /// Whether a `word` in lower case is one of an office: `präsident`, `secretary-general`, `le`.
 fn is_office(word: &str) -> bool {
     let is_listed = |part: &str| [&WORDS.titles, &WORDS.roles, &WORDS.particles].iter().any(|list| list.contains(part));
-    is_listed(word)
-        || word.split('-').all(is_listed)
-        || WORDS.long_titles.iter().any(|title| word.ends_with(title))
+    is_listed(word) || word.split('-').all(is_listed) || WORDS.long_titles.iter().any(|title| word.ends_with(title))
 }
 
 #[cfg(test)]
@@ -448,12 +453,18 @@ mod tests {
 
     #[test]
     fn offices_are_labels_in_a_dialogue() {
-        assert_eq!(found(&["Question: Why?", "Mr. President: Because.", "The President: Yes."])[1..], [
-            "Mr. President|Because.",
-            "The President|Yes."
-        ]);
-        assert_eq!(found(&["Mr. Speaker: Order.", "Jane Doe: I rise.", "Mr. Speaker: Order."])[2], "Mr. Speaker|Order.");
-        assert_eq!(found(&["SEÑOR PRESIDENTE.- Tiene la palabra.", "Gracias."])[0], "SEÑOR PRESIDENTE|Tiene la palabra.");
+        assert_eq!(
+            found(&["Question: Why?", "Mr. President: Because.", "The President: Yes."])[1..],
+            ["Mr. President|Because.", "The President|Yes."]
+        );
+        assert_eq!(
+            found(&["Mr. Speaker: Order.", "Jane Doe: I rise.", "Mr. Speaker: Order."])[2],
+            "Mr. Speaker|Order."
+        );
+        assert_eq!(
+            found(&["SEÑOR PRESIDENTE.- Tiene la palabra.", "Gracias."])[0],
+            "SEÑOR PRESIDENTE|Tiene la palabra."
+        );
         assert_eq!(found(&["M. Durand, ministre : Bonjour.", "Allons."])[0], "M. Durand, ministre|Bonjour.");
         assert_eq!(found(&["Herr Müller: Guten Tag.", "Gern."])[0], "Herr Müller|Guten Tag.");
     }

@@ -1,5 +1,6 @@
 //! German.
 
+mod sentences;
 mod speaker_labels;
 mod stage_directions;
 
@@ -9,6 +10,7 @@ use super::tables::default_voice::DefaultVoice;
 /// What is known of German.
 pub static DATA: LanguageData = LanguageData {
     code: "de",
+    sentences: sentences::SENTENCES,
     speaker_labels: speaker_labels::SPEAKER_LABELS,
     stage_directions: stage_directions::STAGE_DIRECTIONS,
     voice: DefaultVoice { name: Some("pico-de"), regional: &[] },

@@ -6,14 +6,14 @@ use crate::language::words::WordList;
 /// Words of speaker labels and addresses in German.
 pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     roles: WordList::new(
-        "frage antwort moderator moderatorin journalist journalistin reporter reporterin interviewer interviewerin sprecher \
-         sprecherin redner rednerin zuschauer zuschauerin korrespondent korrespondentin vorsitzender vorsitzende teilnehmer \
+        "frage antwort moderator moderatorin journalist journalistin reporter reporterin interviewer interviewerin sprecher
+         sprecherin redner rednerin zuschauer zuschauerin korrespondent korrespondentin vorsitzender vorsitzende teilnehmer
          teilnehmerin dolmetscher dolmetscherin",
     ),
     titles: WordList::new(
-        "präsident präsidentin vizepräsident vizepräsidentin bundeskanzler bundeskanzlerin bundesminister bundesministerin \
-         außenminister außenministerin minister ministerin kanzler kanzlerin staatsminister staatsministerin herr frau dr prof \
-         professor alterspräsident bundespräsident bundespräsidentin staatssekretär staatssekretärin generalsekretär \
+        "präsident präsidentin vizepräsident vizepräsidentin bundeskanzler bundeskanzlerin bundesminister bundesministerin
+         außenminister außenministerin minister ministerin kanzler kanzlerin staatsminister staatsministerin herr frau dr prof
+         professor alterspräsident bundespräsident bundespräsidentin staatssekretär staatssekretärin generalsekretär
          generalsekretärin",
     ),
     particles: WordList::new("von van der den zu und"),
@@ -21,12 +21,12 @@ pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     answer_letters: WordList::new("a"),
     courtesies: WordList::new("herr herrn frau"),
     openings: WordList::new(
-        "sehr liebe lieber verehrte verehrter verehrtes werte werter geehrte geehrter geschätzte geschätzter hohes meine mein \
+        "sehr liebe lieber verehrte verehrter verehrtes werte werter geehrte geehrter geschätzte geschätzter hohes meine mein
          eure euer hochverehrte hochverehrter",
     ),
     audiences: WordList::new(
-        "damen herren kolleginnen kollegen freundinnen freunde exzellenz exzellenzen abgeordnete abgeordneten bürgerinnen \
-         mitbürgerinnen mitbürger landsleute genossinnen genossen gäste delegierte magnifizenz magnifizenzen majestät \
+        "damen herren kolleginnen kollegen freundinnen freunde exzellenz exzellenzen abgeordnete abgeordneten bürgerinnen
+         mitbürgerinnen mitbürger landsleute genossinnen genossen gäste delegierte magnifizenz magnifizenzen majestät
          majestäten anwesende festgäste mitglieder ministerinnen",
     ),
     joining: WordList::new("und der"),

@@ -6,7 +6,7 @@ use crate::language::words::WordList;
 /// Words of stage directions in German.
 pub const STAGE_DIRECTIONS: StageDirectionWords = StageDirectionWords {
     stems: WordList::new(
-        "beifall heiterkeit lachen zuruf gegenruf zwischenruf widerspruch unruhe glocke musik applaus unverständlich jubel \
+        "beifall heiterkeit lachen zuruf gegenruf zwischenruf widerspruch unruhe glocke musik applaus unverständlich jubel
          schweigeminute übersetz dolmetsch nationalhymne gelächter unterbrechung",
     ),
     manners: WordList::new("auf in"),

@@ -16,13 +16,13 @@ pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     answer_letters: WordList::new("r"),
     courtesies: WordList::new("señor señora sr sra don doña"),
     openings: WordList::new(
-        "querido querida queridos queridas estimado estimada estimados estimadas distinguido distinguida distinguidos \
-         distinguidas excelentísimo excelentísima excelentísimos excelentísimas ilustrísimo ilustrísima honorable honorables \
+        "querido querida queridos queridas estimado estimada estimados estimadas distinguido distinguida distinguidos
+         distinguidas excelentísimo excelentísima excelentísimos excelentísimas ilustrísimo ilustrísima honorable honorables
          respetado respetada respetados apreciado apreciada apreciados mis vuestra",
     ),
     audiences: WordList::new(
-        "señoras señores señorías señoría damas caballeros compañeras compañeros amigas amigos colegas excelencia excelencias \
-         diputadas diputados senadoras senadores ciudadanas ciudadanos compatriotas majestad majestades hermanas hermanos \
+        "señoras señores señorías señoría damas caballeros compañeras compañeros amigas amigos colegas excelencia excelencias
+         diputadas diputados senadoras senadores ciudadanas ciudadanos compatriotas majestad majestades hermanas hermanos
          delegados ministros alteza embajadores",
     ),
     joining: WordList::new("y e de la los las a todos"),

@@ -6,7 +6,7 @@ use crate::language::words::WordList;
 /// Words of stage directions in Spanish.
 pub const STAGE_DIRECTIONS: StageDirectionWords = StageDirectionWords {
     stems: WordList::new(
-        "aplauso risas rumores protestas murmullos abucheos ovación inaudible música pausa silencio interrupciones \
+        "aplauso risas rumores protestas murmullos abucheos ovación inaudible música pausa silencio interrupciones
          ininteligible traduc interpret vítores",
     ),
     manners: WordList::new("en por"),

@@ -15,7 +15,7 @@ pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     courtesies: WordList::new("monsieur madame m mme"),
     openings: WordList::new("cher chère chers chères mon mes ma votre vos honorables"),
     audiences: WordList::new(
-        "mesdames messieurs mesdemoiselles collègues amis amies camarades excellence excellences concitoyens concitoyennes \
+        "mesdames messieurs mesdemoiselles collègues amis amies camarades excellence excellences concitoyens concitoyennes
          compatriotes députés sénateurs majesté altesse ministres ambassadeurs délégués",
     ),
     joining: WordList::new("et de la"),

@@ -6,7 +6,7 @@ use crate::language::words::WordList;
 /// Words of stage directions in French.
 pub const STAGE_DIRECTIONS: StageDirectionWords = StageDirectionWords {
     stems: WordList::new(
-        "applaudissement rires sourires exclamations brouhaha murmures huées protestations musique silence inaudible \
+        "applaudissement rires sourires exclamations brouhaha murmures huées protestations musique silence inaudible
          interruption traduction mouvements rumeurs",
     ),
     manners: WordList::new("en à"),

@@ -6,7 +6,7 @@ use crate::language::words::WordList;
 /// Words of stage directions in Russian.
 pub const STAGE_DIRECTIONS: StageDirectionWords = StageDirectionWords {
     stems: WordList::new(
-        "аплодисмент смех смеёт смеет овации шум оживление музык пауза неразборчив перевод переведено выкрик возглас гимн \
+        "аплодисмент смех смеёт смеет овации шум оживление музык пауза неразборчив перевод переведено выкрик возглас гимн
          минута тишина звучит",
     ),
     manners: WordList::new("на по-английски по-русски по-немецки по-французски по-испански"),

@@ -1,13 +1,12 @@
 //! What the rules must know of a language: its abbreviations by class, and a few kinds of words.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 
 use super::shape;
 
-use crate::language::Language;
+use crate::language::{Language, LanguageData, SentenceWords, WordList};
 use crate::letter::in_small;
 
 /// How an abbreviation behaves before the next word.
@@ -65,34 +64,6 @@ pub(super) enum Role {
     Capital = 1024,
 }
 
-/// The file of one language: lists of words, separated by white space.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct File {
-    ordinals: bool,
-    capital_nouns: bool,
-    open_words: bool,
-    titles: String,
-    numbered: String,
-    inner: String,
-    endings: String,
-    #[serde(rename = "final")]
-    last: String,
-    either: String,
-    dated: String,
-    starters: String,
-    fronting: String,
-    labels: String,
-    hesitations: String,
-    sayings: String,
-    calendar: String,
-    particles: String,
-    determiners: String,
-    relatives: String,
-    zones: String,
-    capitals: String,
-}
-
 /// One language's knowledge, ready to be asked.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
@@ -107,73 +78,55 @@ pub(super) struct Lexicon {
     beginnings: FxHashSet<String>,
     roles: FxHashMap<String, u16>,
     /// The last parts of compounds that are abbreviated before a number: `str` of `Goethestr. 5`.
-    endings: Vec<String>,
+    endings: Vec<&'static str>,
 }
 
-macro_rules! files {
-    ($($tag:literal)*) => {
-        /// The languages we have data for, in the order of their tags.
-        const FILES: &[(&str, &str)] = &[$(($tag, include_str!(concat!("data/", $tag, ".toml")))),*];
-    };
-}
-
-files!("de" "en" "es" "fr" "it" "ja" "nl" "pl" "pt" "ru" "uk" "zh");
-
-static READY: [OnceLock<Lexicon>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
-static NOTHING: OnceLock<Lexicon> = OnceLock::new();
+/// The lexicons of all languages with tables, each made when it is first needed.
+static LEXICONS: LazyLock<Vec<(&str, OnceLock<Lexicon>)>> =
+    LazyLock::new(|| LanguageData::all().map(|data| (data.code, OnceLock::new())).collect());
+static NO_LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 
 impl Lexicon {
-    /// The knowledge of `language`; empty for one we have no data for.
+    /// The lexicon of `language`; empty for one without tables.
     pub(super) fn of(language: &Language) -> &'static Self {
-        match FILES.iter().position(|(tag, _)| *tag == language.primary()) {
-            Some(index) => {
-                READY[index].get_or_init(|| Self::read(FILES[index].1).expect("a test reads every embedded file"))
-            }
-            None => NOTHING.get_or_init(Self::default),
+        match LEXICONS.iter().find(|(code, _)| *code == language.primary()) {
+            Some((_, lexicon)) => lexicon.get_or_init(|| Self::new(&language.data().sentences)),
+            None => &NO_LEXICON,
         }
     }
 
-    fn read(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
+    fn new(words: &SentenceWords) -> Self {
         let mut lexicon = Self {
-            ordinals: file.ordinals,
-            capital_nouns: file.capital_nouns,
-            open_words: file.open_words,
-            endings: file.endings.split_whitespace().map(str::to_owned).collect(),
+            ordinals: words.ordinals,
+            capital_nouns: words.capital_nouns,
+            open_words: words.open_words,
+            endings: words.compound_endings.iter().collect(),
             ..Self::default()
         };
-        let classes = [
-            (Class::Title, &file.titles),
-            (Class::Numbered, &file.numbered),
-            (Class::Inner, &file.inner),
-            (Class::Final, &file.last),
-            (Class::Either, &file.either),
-            (Class::Dated, &file.dated),
-        ];
-        for (class, list) in classes {
-            for word in list.split_whitespace() {
+        for (class, list) in classes(words) {
+            for word in list.iter() {
                 lexicon.learn(word.trim_end_matches('.'), class);
             }
         }
         let roles = [
-            (Role::Starter, &file.starters),
-            (Role::Fronting, &file.fronting),
-            (Role::Label, &file.labels),
-            (Role::Hesitation, &file.hesitations),
-            (Role::Saying, &file.sayings),
-            (Role::Calendar, &file.calendar),
-            (Role::Particle, &file.particles),
-            (Role::Determiner, &file.determiners),
-            (Role::Relative, &file.relatives),
-            (Role::Zone, &file.zones),
-            (Role::Capital, &file.capitals),
+            (Role::Starter, words.starters),
+            (Role::Fronting, words.fronting),
+            (Role::Label, words.named_nouns),
+            (Role::Hesitation, words.hesitations),
+            (Role::Saying, words.sayings),
+            (Role::Calendar, words.calendar),
+            (Role::Particle, words.particles),
+            (Role::Determiner, words.determiners),
+            (Role::Relative, words.relatives),
+            (Role::Zone, words.zones),
+            (Role::Capital, words.capitals),
         ];
         for (role, list) in roles {
-            for word in list.split_whitespace() {
+            for word in list.iter() {
                 *lexicon.roles.entry(word.to_lowercase()).or_default() |= role as u16;
             }
         }
-        Ok(lexicon)
+        lexicon
     }
 
     fn learn(&mut self, listed: &str, class: Class) {
@@ -204,7 +157,7 @@ impl Lexicon {
 
     /// Whether `token` is a compound that is abbreviated before a number.
     pub(super) fn is_compound(&self, token: &str) -> bool {
-        self.endings.iter().any(|ending| token.ends_with(ending.as_str()))
+        self.endings.iter().any(|ending| token.ends_with(ending))
     }
 
     /// Whether an abbreviation of several parts begins with `word`.
@@ -235,18 +188,28 @@ impl Lexicon {
     }
 }
 
+/// The classes of abbreviations, and their lists.
+fn classes(words: &SentenceWords) -> [(Class, WordList); 6] {
+    [
+        (Class::Title, words.titles),
+        (Class::Numbered, words.numbered),
+        (Class::Inner, words.inner),
+        (Class::Final, words.closing),
+        (Class::Either, words.either),
+        (Class::Dated, words.dated),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Class, FILES, Lexicon, Role};
+    use super::{Class, Lexicon, Role, classes};
+    use crate::language::LanguageData;
 
     #[test]
-    fn every_file_can_be_read_and_no_abbreviation_has_two_classes() {
-        for (tag, text) in FILES {
-            let lexicon = Lexicon::read(text).unwrap_or_else(|error| panic!("{tag}: {error}"));
-            let file: super::File = toml::from_str(text).expect("read before");
-            let lists = [&file.titles, &file.numbered, &file.inner, &file.last, &file.either, &file.dated];
-            let words: usize = lists.iter().map(|list| list.split_whitespace().count()).sum();
-            assert_eq!(words, lexicon.abbreviations.len(), "{tag}: an abbreviation stands twice");
+    fn no_abbreviation_has_two_classes() {
+        for data in LanguageData::all() {
+            let words: usize = classes(&data.sentences).iter().map(|(_, list)| list.iter().count()).sum();
+            assert_eq!(words, Lexicon::new(&data.sentences).abbreviations.len(), "{}: a word twice", data.code);
         }
     }
 

@@ -1,0 +1,8 @@
+//! Dutch: sentences only.
+
+mod sentences;
+
+use super::data::LanguageData;
+
+/// What is known of Dutch.
+pub static DATA: LanguageData = LanguageData { code: "nl", sentences: sentences::SENTENCES, ..LanguageData::EMPTY };
