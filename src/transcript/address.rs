@@ -65,7 +65,7 @@ pub fn address(name: &str, is_office: impl Fn(&str) -> bool) -> Address {
 
 /// Whether the first words are those for an audience: `my fellow citizens`, `members of the board`.
 fn is_audience(part: &[&str]) -> bool {
-    let openings = part.iter().take_while(|word| WORDS.openings.contains(word)).count();
+    let openings = part.iter().take_while(|word| WORDS.openings.contains(*word)).count();
     part.get(openings).is_some_and(|noun| WORDS.audiences.contains(noun)) || (openings > 0 && openings < part.len())
 }
 
