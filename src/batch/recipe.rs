@@ -19,7 +19,7 @@ use crate::profile::Profile;
 use crate::speech::cache::Cache;
 use crate::speech::{Casting, Delivery};
 use crate::time::Delta;
-use crate::track::{FORMATS, Format, format};
+use crate::track::{FORMATS, TrackFormat, format};
 
 /// What to make of every speech.
 #[derive(Clone, Debug, Serialize)]
@@ -134,7 +134,7 @@ impl Recipe {
         })
     }
 
-    fn formats(&self) -> Result<Vec<&'static dyn Format>> {
+    fn formats(&self) -> Result<Vec<&'static dyn TrackFormat>> {
         let known = || FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
         let unknown = |name: &String| Error::UnknownTarget { path: name.into(), known: known() };
         self.formats.iter().map(|name| format(name).ok_or_else(|| unknown(name))).collect()

@@ -72,7 +72,7 @@ impl Source<'_> {
     /// Whether its format is one of text, which has an encoding and line ends.
     pub fn is_text(&self) -> bool {
         let reader = track::format(self.format).and_then(|format| format.reader());
-        !matches!(reader, Some(track::AnyReader::Bytes(_)))
+        !matches!(reader, Some(track::TrackReader::Binary(_)))
     }
 }
 
@@ -182,7 +182,7 @@ impl Entry {
 
 /// The kinds of markup in `cue`. Who speaks, and in which language, is no markup.
 fn tags(cue: &Cue) -> Vec<&'static str> {
-    let has = |of: fn(&track::Style) -> bool| cue.runs.iter().any(|run| of(&run.style));
+    let has = |of: fn(&track::TextStyle) -> bool| cue.runs.iter().any(|run| of(&run.style));
     let kinds = [
         ("i", has(|style| style.italic)),
         ("b", has(|style| style.bold)),

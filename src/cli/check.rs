@@ -17,7 +17,7 @@ use crate::language::Language;
 use crate::pipeline;
 use crate::profile::Profile;
 use crate::time::Time;
-use crate::track::{self, Format, Track, convert};
+use crate::track::{self, Track, TrackFormat};
 use crate::transcript::Transcript;
 use crate::warning::Warning;
 
@@ -197,7 +197,7 @@ impl<'a> Bench<'a> {
         track: &Track,
         language: &Language,
         bytes: &'s [u8],
-        format: &'s dyn Format,
+        format: &'s dyn TrackFormat,
         warnings: &'s [Warning],
     ) -> Sheet<'s> {
         let mut sheet = Sheet::new(track, language, &self.profile);
@@ -224,12 +224,12 @@ impl<'a> Bench<'a> {
     }
 
     /// Mends the track, writes it, and checks what was written.
-    fn mend(&self, path: &Path, sheet: &Sheet<'_>, track: &Track, format: &dyn Format) -> Result<Checked> {
+    fn mend(&self, path: &Path, sheet: &Sheet<'_>, track: &Track, format: &dyn TrackFormat) -> Result<Checked> {
         let mended = mend::mend(sheet, &self.choice);
         let output = self.args.output.as_deref().unwrap_or(path);
         let unwritable = |reason: String| Error::Document { path: output.to_owned(), line: 1, reason };
         let track = mended.apply(track);
-        let converted = convert::convert(&track, format, convert::Options::default());
+        let converted = track::write(&track, format, None);
         // What it lost, the format could not hold before either.
         let (file, _) = converted.map_err(|error| unwritable(error.to_string()))?;
         let written =

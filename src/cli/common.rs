@@ -12,7 +12,7 @@ use crate::io::{self, Folder};
 use crate::language::Language;
 use crate::profile::Profile;
 use crate::speech::cache::Cache;
-use crate::track::{FORMATS, Format, format};
+use crate::track::{FORMATS, TrackFormat, format};
 
 /// Arguments of the commands that do one speech or a few.
 #[derive(Debug, clap::Args)]
@@ -58,7 +58,7 @@ pub struct Making {
 
 /// A format by its name.
 #[derive(Clone)]
-struct FormatName(&'static dyn Format);
+struct FormatName(&'static dyn TrackFormat);
 
 impl std::fmt::Debug for FormatName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -127,7 +127,7 @@ impl Common {
 
 impl Making {
     /// The formats of the tracks.
-    pub fn formats(&self) -> Vec<&'static dyn Format> {
+    pub fn formats(&self) -> Vec<&'static dyn TrackFormat> {
         self.formats.iter().map(|name| name.0).collect()
     }
 

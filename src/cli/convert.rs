@@ -8,8 +8,7 @@ use crate::error::{Error, Result};
 use crate::io;
 use crate::job;
 use crate::language::Language;
-use crate::track::convert::{Options, convert};
-use crate::track::{self, FORMATS, Format, Rate};
+use crate::track::{self, ConvertOptions, FORMATS, FrameRate};
 use crate::warning::{Code, Warning};
 
 /// Convert a subtitle track to another format.
@@ -33,7 +32,7 @@ pub struct Args {
     language: Option<Language>,
     /// Put all times on frames of this rate: `25`, `29.97`, `30000/1001`.
     #[arg(long, value_name = "RATE")]
-    frame_rate: Option<Rate>,
+    frame_rate: Option<FrameRate>,
     /// Replace the output if it is there.
     #[arg(long)]
     force: bool,
@@ -44,7 +43,7 @@ fn all() -> clap::builder::PossibleValuesParser {
 }
 
 fn readable() -> clap::builder::PossibleValuesParser {
-    FORMATS.iter().filter(|format| format.reader().is_some()).map(|format| format.name()).collect::<Vec<_>>().into()
+    track::readable_formats().map(|format| format.name()).collect::<Vec<_>>().into()
 }
 
 fn formats() -> String {
@@ -58,29 +57,24 @@ fn formats() -> String {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
-    let target = target(args)?;
     let is_standard_output = args.output == Path::new("-");
     if !is_standard_output && !args.force && args.output.symlink_metadata().is_ok() {
         return Err(Error::Exists { path: args.output.clone() });
     }
-    let bytes = io::read(&args.input)?;
-    let (mut track, mut warnings) = track::read(&args.input, &bytes, args.from.as_deref())?;
-    if track.language.is_none() {
-        track.language = args.language.clone().or_else(|| job::stem_and_language(&args.input).1);
-    }
-    let failed = |source| Error::Write { path: args.output.clone(), source };
-    let options = Options { rate: args.frame_rate };
-    let (file, lost) = convert(&track, target, options).map_err(|error| failed(std::io::Error::other(error)))?;
-    warnings.extend(lost);
-
-    let text = summary(&warnings);
+    let mut options = ConvertOptions::default();
+    options.from.clone_from(&args.from);
+    options.to.clone_from(&args.to);
+    options.language = args.language.clone().or_else(|| job::stem_and_language(&args.input).1);
+    options.frame_rate = args.frame_rate;
+    let converted = track::convert(&args.input, &io::read(&args.input)?, &args.output, &options)?;
+    let summary = summary(&converted.warnings);
     if is_standard_output {
-        terminal.print_bytes(&file);
-        terminal.note(&text);
+        terminal.print_bytes(&converted.file);
+        terminal.note(&summary);
     } else {
-        io::write(&args.output, &file, args.force)?;
-        let cues = if track.cues.len() == 1 { "1 cue".to_owned() } else { format!("{} cues", track.cues.len()) };
-        terminal.tell(&format!("{cues} in {}\n{text}", args.output.display()));
+        io::write(&args.output, &converted.file, args.force)?;
+        let cues = if converted.cues == 1 { "1 cue".to_owned() } else { format!("{} cues", converted.cues) };
+        terminal.tell(&format!("{cues} in {}\n{summary}", args.output.display()));
     }
     Ok(Exit::Done)
 }
@@ -101,15 +95,4 @@ fn summary(warnings: &[Warning]) -> String {
         format!("  {times}{}: {place}{message}\n", code.name())
     };
     kinds.into_iter().map(line).collect()
-}
-
-fn target(args: &Args) -> Result<&'static dyn Format> {
-    let named = match &args.to {
-        Some(name) => track::format(name),
-        None => track::format_for(&args.output),
-    };
-    named.ok_or_else(|| Error::UnknownTarget {
-        path: args.output.clone(),
-        known: FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", "),
-    })
 }

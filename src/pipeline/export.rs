@@ -18,14 +18,14 @@ use crate::profile::{Limits, Profile};
 use crate::progress::{Event, Progress};
 use crate::speech::Casting;
 use crate::timeline::{Timeline, estimate, projected};
-use crate::track::{Export, Format, Speech, assemble};
+use crate::track::{TimedSpeech, TrackExport, TrackFormat, assemble};
 use crate::transcript::Transcript;
 use crate::warning::{Code, Place, Warning};
 
 /// What to make of a speech.
 pub struct Options {
     /// The formats of the tracks.
-    pub formats: Vec<&'static dyn Format>,
+    pub formats: Vec<&'static dyn TrackFormat>,
     /// The limits that the cues keep.
     pub profile: Profile,
     /// How fast the speech is taken to be where nothing is heard; 1.0 is a calm official speech.
@@ -201,10 +201,10 @@ impl Work<'_> {
         let (track, found) = assemble(&drafts, transcript, &timeline, &limits);
         warnings.extend(found);
 
-        let speech = Speech { transcript, timeline: &timeline, hearing: None };
-        let export = Export { track: &track, speech: Some(speech), rate: None };
+        let speech = TimedSpeech { transcript, timeline: &timeline, hearing: None };
+        let export = TrackExport { track: &track, speech: Some(speech), rate: None };
         for (format, name) in &names.tracks {
-            warnings.extend(format.losses(&track));
+            warnings.extend(format.unsupported_features(&track));
             sinks.push(write_track(*format, export, folder.sink(name)?)?);
         }
         if progress.interrupted() {

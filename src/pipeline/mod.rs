@@ -15,7 +15,7 @@ use crate::io::{Folder, Kept, Sink};
 use crate::job::{Input, Job, short_tags};
 use crate::language::Language;
 use crate::time::Time;
-use crate::track::{Export, Format};
+use crate::track::{TrackExport, TrackFormat};
 use crate::transcript::{self, Transcript};
 use crate::warning::{Code, Place, Warning};
 
@@ -176,7 +176,7 @@ fn warn_of_missing_languages(job: &Job, texts: &mut [Result<Understood>]) {
 struct Names {
     /// What they begin with.
     base: String,
-    tracks: Vec<(&'static dyn Format, String)>,
+    tracks: Vec<(&'static dyn TrackFormat, String)>,
     narration: Option<String>,
 }
 
@@ -184,7 +184,7 @@ struct Names {
 fn name_outputs(
     job: &Job,
     texts: Vec<Result<Understood>>,
-    formats: &[&'static dyn Format],
+    formats: &[&'static dyn TrackFormat],
     narrated: bool,
     folder: &Folder,
 ) -> Vec<Result<(Understood, Names)>> {
@@ -215,7 +215,7 @@ fn name_outputs(
         .collect()
 }
 
-fn write_track(format: &dyn Format, export: Export<'_>, mut sink: Sink) -> Result<Sink> {
+fn write_track(format: &dyn TrackFormat, export: TrackExport<'_>, mut sink: Sink) -> Result<Sink> {
     let path = sink.path().to_owned();
     let failed = |source| Error::Write { path: path.clone(), source };
     let file = format.write(export).map_err(|error| failed(std::io::Error::other(error)))?;

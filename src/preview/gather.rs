@@ -95,7 +95,7 @@ struct Rest {
     #[serde(skip_serializing_if = "Option::is_none")]
     placement: Option<track::Placement>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    runs: Vec<track::Run>,
+    runs: Vec<track::StyledRun>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     stamps: Vec<ShownStamp>,
 }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Cue, Track};
 use crate::cue::Draft;
 use crate::cue::measure::Size;
 use crate::profile::Limits;
 use crate::time::{Delta, Span, Time};
 use crate::timeline::Timeline;
+use crate::track::cue::{Cue, Track};
 use crate::transcript::Transcript;
 use crate::warning::{Code, Place, Warning};
 
@@ -52,11 +52,11 @@ fn with_shift(
     limits: &Limits,
     most_earlier: i64,
 ) -> (Track, Vec<Warning>) {
-    let mut speakers = Speakers { transcript, turn: 0, sentence: 0 };
+    let mut speakers = SpeakerCursor { transcript, turn: 0, sentence: 0 };
     let number = |(index, draft): (usize, &Draft)| cue(index + 1, draft, transcript, timeline, &mut speakers);
     let mut cues: Vec<Cue> = drafts.iter().enumerate().map(number).collect();
     let sizes: Vec<Size> = cues.iter().map(size).collect();
-    Clock::new(limits, most_earlier).set(&mut cues, &sizes);
+    CueTimer::new(limits, most_earlier).set(&mut cues, &sizes);
     let mut warnings = Vec::new();
     for (index, (cue, size)) in cues.iter().zip(sizes).enumerate() {
         let next = cues.get(index + 1).map(|next| next.span.start);
@@ -72,7 +72,13 @@ fn with_shift(
 }
 
 /// The cue of `draft`, with the times of its words, in whole milliseconds.
-fn cue(number: usize, draft: &Draft, transcript: &Transcript, timeline: &Timeline, speakers: &mut Speakers<'_>) -> Cue {
+fn cue(
+    number: usize,
+    draft: &Draft,
+    transcript: &Transcript,
+    timeline: &Timeline,
+    speakers: &mut SpeakerCursor<'_>,
+) -> Cue {
     let words = draft.words();
     let time = |index: usize| timeline.words.get(index).copied().unwrap_or(Span::new(timeline.end, timeline.end));
     let whole = |time: Time| Time::from_millis(time.as_millis());
@@ -95,13 +101,13 @@ fn size(cue: &Cue) -> Size {
 }
 
 /// Finds who speaks, for cues in order.
-struct Speakers<'a> {
+struct SpeakerCursor<'a> {
     transcript: &'a Transcript,
     turn: usize,
     sentence: usize,
 }
 
-impl Speakers<'_> {
+impl SpeakerCursor<'_> {
     /// Who speaks `words`; nobody, if they are a direction.
     fn of(&mut self, words: &Range<usize>) -> Option<String> {
         let (sentences, turns) = (&self.transcript.sentences, &self.transcript.turns);
@@ -117,7 +123,7 @@ impl Speakers<'_> {
 }
 
 /// The limits in whole milliseconds.
-struct Clock<'a> {
+struct CueTimer<'a> {
     limits: &'a Limits,
     min_gap: i64,
     close_gap: i64,
@@ -128,7 +134,7 @@ struct Clock<'a> {
 }
 
 /// The times of one cue while they are set, in milliseconds.
-struct Timing {
+struct CueTiming {
     start: i64,
     /// When its last word ends.
     spoken: i64,
@@ -137,7 +143,7 @@ struct Timing {
     needed: i64,
 }
 
-impl<'a> Clock<'a> {
+impl<'a> CueTimer<'a> {
     fn new(limits: &'a Limits, most_earlier: i64) -> Self {
         Self {
             limits,
@@ -151,7 +157,7 @@ impl<'a> Clock<'a> {
 
     /// Sets begins and ends of `cues`, which hold the times of their words and are of these `sizes`.
     fn set(&self, cues: &mut [Cue], sizes: &[Size]) {
-        let mut timings: Vec<Timing> = cues.iter().zip(sizes).map(|(cue, size)| self.timing(cue, *size)).collect();
+        let mut timings: Vec<CueTiming> = cues.iter().zip(sizes).map(|(cue, size)| self.timing(cue, *size)).collect();
         // Where the gap after the cue before is wide enough to stay open.
         let mut free_from = 0;
         for (index, cue) in cues.iter_mut().enumerate() {
@@ -168,10 +174,10 @@ impl<'a> Clock<'a> {
         }
     }
 
-    fn timing(&self, cue: &Cue, size: Size) -> Timing {
+    fn timing(&self, cue: &Cue, size: Size) -> CueTiming {
         let words = cue.words.len();
         let most = Delta::from_millis(self.max_duration);
-        Timing {
+        CueTiming {
             start: cue.span.start.as_millis(),
             spoken: cue.span.end.as_millis(),
             least: self.limits.least_duration(words).min(most).as_millis(),
@@ -181,7 +187,7 @@ impl<'a> Clock<'a> {
 
     /// Moves the begin of `this`, or else of `next`, where so little heals a cue that is too short: first for
     /// reading, else for being seen at all. `this` may begin from `free_from` on; `after` is the cue after `next`.
-    fn shift(&self, this: &mut Timing, next: &mut Timing, after: Option<i64>, free_from: i64) {
+    fn shift(&self, this: &mut CueTiming, next: &mut CueTiming, after: Option<i64>, free_from: i64) {
         let has = next.start - self.min_gap - this.start;
         let Some(lacks) =
             [this.needed - has, this.least - has].into_iter().find(|lacks| (0..=MOST_SHIFT).contains(lacks))
@@ -198,7 +204,7 @@ impl<'a> Clock<'a> {
     }
 
     /// When a cue ends that is followed by one at `next`.
-    fn end(&self, this: &Timing, next: Option<i64>) -> i64 {
+    fn end(&self, this: &CueTiming, next: Option<i64>) -> i64 {
         let latest = next.map_or(i64::MAX, |next| next - self.min_gap);
         let wanted = (this.spoken + self.linger).max(this.start + this.needed);
         // Words that last longer than a cue may are shown to their end, with a warning.

@@ -45,7 +45,7 @@ const NAMES: &[(&str, [u8; 3])] = &[
 /// The text that is no colour.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no colour; write one like `#ff8800` or `yellow`")]
-pub struct NotAColour(pub String);
+pub struct InvalidColour(pub String);
 
 impl Colour {
     /// An opaque colour.
@@ -55,11 +55,11 @@ impl Colour {
 }
 
 impl FromStr for Colour {
-    type Err = NotAColour;
+    type Err = InvalidColour;
 
     /// `#rgb`, `#rrggbb`, `#rrggbbaa` (also without `#`), `rgb(1, 2, 3)`, `rgba(1, 2, 3, 255)`, or a name.
-    fn from_str(text: &str) -> Result<Self, NotAColour> {
-        let wrong = || NotAColour(text.chars().take(40).collect());
+    fn from_str(text: &str) -> Result<Self, InvalidColour> {
+        let wrong = || InvalidColour(text.chars().take(40).collect());
         let lower = text.trim().to_ascii_lowercase();
         if let Some((_, [red, green, blue])) = NAMES.iter().find(|(name, _)| *name == lower) {
             return Ok(Self::rgb(*red, *green, *blue));

@@ -1,12 +1,13 @@
 //! CSV, for spreadsheets: a row a cue, times in seconds.
 
-use super::{Export, Feature, Format, Unwritable};
 use crate::time::Time;
+use crate::track::feature::TrackFeature;
+use crate::track::format::{TrackExport, TrackFormat, TrackWriteError};
 
 /// Comma-separated values (RFC 4180, but with `\n`), with a line of headings.
-pub struct Csv;
+pub struct CsvFormat;
 
-impl Format for Csv {
+impl TrackFormat for CsvFormat {
     fn name(&self) -> &'static str {
         "csv"
     }
@@ -15,12 +16,12 @@ impl Format for Csv {
         &["csv"]
     }
 
-    fn keeps(&self) -> &'static [Feature] {
-        &[Feature::Speaker, Feature::Overlaps, Feature::Lines, Feature::Negative]
+    fn keeps(&self) -> &'static [TrackFeature] {
+        &[TrackFeature::Speaker, TrackFeature::Overlaps, TrackFeature::Lines, TrackFeature::Negative]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
-        let failed = |error: csv::Error| Unwritable(error.to_string());
+    fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
+        let failed = |error: csv::Error| TrackWriteError(error.to_string());
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(["cue", "start", "end", "speaker", "text"]).map_err(failed)?;
         for (index, cue) in export.track.cues.iter().enumerate() {
@@ -28,7 +29,7 @@ impl Format for Csv {
             let speaker = cue.speaker.as_deref().unwrap_or_default();
             writer.write_record([&number, &start, &end, speaker, &cue.text()]).map_err(failed)?;
         }
-        writer.into_inner().map_err(|error| Unwritable(error.to_string()))
+        writer.into_inner().map_err(|error| TrackWriteError(error.to_string()))
     }
 }
 

@@ -5,22 +5,25 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::clock::seconds;
-use super::lines::{line_at, lines};
-use super::{
-    AnyReader, Export, Feature, Format, Placement, Reader, Reading, Region, Run, Speech, Stamp, Track, Unreadable,
-    Unwritable,
-};
 use crate::language::Language;
 use crate::time::{Span, Time};
 use crate::timeline::Timeline;
+use crate::track::clock::seconds;
+use crate::track::cue::{CueTimestamp, Track};
+use crate::track::feature::TrackFeature;
+use crate::track::format::{
+    ReadTrack, TextTrackReader, TimedSpeech, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
+};
+use crate::track::lines::{line_at, lines};
+use crate::track::placement::{Placement, Region};
+use crate::track::style::StyledRun;
 use crate::transcript::Transcript;
 use crate::warning::{Code, Place, Warning};
 
 /// Our JSON.
-pub struct Json;
+pub struct JsonFormat;
 
-impl Format for Json {
+impl TrackFormat for JsonFormat {
     fn name(&self) -> &'static str {
         "json"
     }
@@ -29,15 +32,15 @@ impl Format for Json {
         &["json"]
     }
 
-    fn keeps(&self) -> &'static [Feature] {
-        Feature::ALL
+    fn keeps(&self) -> &'static [TrackFeature] {
+        TrackFeature::ALL
     }
 
     /// A track that was read from a file has no segments.
-    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
-        let Export { track, speech, .. } = export;
+    fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
+        let TrackExport { track, speech, .. } = export;
         let metadata = speech.map(|speech| &speech.transcript.metadata);
-        let file = File {
+        let file = JsonOutput {
             language: track.language.as_ref(),
             title: metadata.and_then(|metadata| metadata.title.as_deref()).or(track.title.as_deref()),
             date: metadata.and_then(|metadata| metadata.date.as_deref()),
@@ -47,51 +50,51 @@ impl Format for Json {
             },
             regions: &track.regions,
             styles: &track.styles,
-            cues: track.cues.iter().enumerate().map(|(index, cue)| Cue::of(index, cue)).collect(),
+            cues: track.cues.iter().enumerate().map(|(index, cue)| JsonCueOutput::of(index, cue)).collect(),
             segments: speech.map(segments),
             untranscribed: speech.and_then(|speech| Some(speech.hearing?.untranscribed.iter().map(stretch).collect())),
         };
-        let mut text = serde_json::to_string_pretty(&file).map_err(|error| Unwritable(error.to_string()))?;
+        let mut text = serde_json::to_string_pretty(&file).map_err(|error| TrackWriteError(error.to_string()))?;
         text.push('\n');
         Ok(text.into_bytes())
     }
 
-    fn reader(&self) -> Option<AnyReader<'_>> {
-        Some(AnyReader::Text(self))
+    fn reader(&self) -> Option<TrackReader<'_>> {
+        Some(TrackReader::Text(self))
     }
 }
 
-impl Reader for Json {
+impl TextTrackReader for JsonFormat {
     fn sniff(&self, text: &str) -> bool {
         // A key of ours that no other JSON of subtitles has, within the first kilobytes.
         text.trim_start().starts_with('{') && text.contains("\"cues\"")
     }
 
     /// Also reads files of other programs that have the same keys; only `cues`, `start` and `end` must be there.
-    fn read(&self, text: &str) -> Result<Reading, Unreadable> {
-        let wrong = |error: &serde_json::Error, before: usize| Unreadable {
-            line: before + error.line().max(1),
+    fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
+        let wrong = |error: &serde_json::Error, before: usize| TrackReadError {
+            line: Some(before + error.line().max(1)),
             reason: format!("this is not our JSON: {error}"),
         };
-        let file: ReadFile<'_> = serde_json::from_str(text).map_err(|error| wrong(&error, 0))?;
+        let file: JsonInput<'_> = serde_json::from_str(text).map_err(|error| wrong(&error, 0))?;
         let mut warnings = Vec::new();
         let mut cues = Vec::with_capacity(file.cues.len());
-        let mut places = Lines { text, at: 0, line: 1 };
+        let mut places = LineFinder { text, at: 0, line: 1 };
         for raw in file.cues {
             let line = places.of(raw.get());
-            let cue: ReadCue = serde_json::from_str(raw.get()).map_err(|error| wrong(&error, line - 1))?;
+            let cue: JsonCueInput = serde_json::from_str(raw.get()).map_err(|error| wrong(&error, line - 1))?;
             cues.push(cue.into_cue(cues.len(), line, &mut warnings));
         }
         let language = file.language.and_then(|tag| tag.parse().ok());
         let track = Track { language, title: file.title, cues, regions: file.regions, styles: file.styles };
-        Ok(Reading { track, warnings })
+        Ok(ReadTrack { track, warnings })
     }
 }
 
 /// The file. Times are seconds with at most three decimals; byte ranges are half open and refer
 /// to the source as UTF-8.
 #[derive(Serialize)]
-struct File<'a> {
+struct JsonOutput<'a> {
     language: Option<&'a Language>,
     title: Option<&'a str>,
     date: Option<&'a str>,
@@ -100,27 +103,27 @@ struct File<'a> {
     regions: &'a [Region],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     styles: &'a [String],
-    cues: Vec<Cue<'a>>,
+    cues: Vec<JsonCueOutput<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    segments: Option<Vec<Segment<'a>>>,
+    segments: Option<Vec<JsonSegment<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    untranscribed: Option<Vec<Stretch>>,
+    untranscribed: Option<Vec<JsonTimeRange>>,
 }
 
 /// Speech of a recording that the text does not have.
 #[derive(Serialize)]
-struct Stretch {
+struct JsonTimeRange {
     start: Time,
     end: Time,
 }
 
-fn stretch(span: &Span) -> Stretch {
-    Stretch { start: span.start, end: span.end }
+fn stretch(span: &Span) -> JsonTimeRange {
+    JsonTimeRange { start: span.start, end: span.end }
 }
 
 /// A cue; what is not plain about it stands there only if there is any.
 #[derive(Serialize)]
-struct Cue<'a> {
+struct JsonCueOutput<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
     start: Time,
@@ -130,19 +133,19 @@ struct Cue<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     placement: Option<&'a Placement>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    runs: &'a [Run],
+    runs: &'a [StyledRun],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    stamps: Vec<WrittenStamp>,
+    stamps: Vec<JsonTimestampOutput>,
 }
 
 #[derive(Serialize)]
-struct WrittenStamp {
+struct JsonTimestampOutput {
     at: usize,
     time: Time,
 }
 
-impl<'a> Cue<'a> {
-    fn of(index: usize, cue: &'a super::Cue) -> Self {
+impl<'a> JsonCueOutput<'a> {
+    fn of(index: usize, cue: &'a super::JsonCueOutput) -> Self {
         Self {
             id: cue.id.as_deref().filter(|id| *id != (index + 1).to_string()),
             start: cue.span.start,
@@ -151,14 +154,14 @@ impl<'a> Cue<'a> {
             speaker: cue.speaker.as_deref(),
             placement: Some(&cue.placement).filter(|placement| **placement != Placement::default()),
             runs: &cue.runs,
-            stamps: cue.stamps.iter().map(|stamp| WrittenStamp { at: stamp.at, time: stamp.time }).collect(),
+            stamps: cue.stamps.iter().map(|stamp| JsonTimestampOutput { at: stamp.at, time: stamp.time }).collect(),
         }
     }
 }
 
 /// One sentence; without times where it was not spoken. `confidence` (0 to 1) is that of a recording.
 #[derive(Serialize)]
-struct Segment<'a> {
+struct JsonSegment<'a> {
     start: Option<Time>,
     end: Option<Time>,
     text: String,
@@ -168,11 +171,11 @@ struct Segment<'a> {
     confidence: Option<f64>,
     start_byte: usize,
     end_byte: usize,
-    words: Vec<Word<'a>>,
+    words: Vec<JsonWord<'a>>,
 }
 
 #[derive(Serialize)]
-struct Word<'a> {
+struct JsonWord<'a> {
     text: &'a str,
     start: Time,
     end: Time,
@@ -181,8 +184,8 @@ struct Word<'a> {
 }
 
 /// The sentences of `speech` with their times, and how they were heard.
-fn segments(speech: Speech<'_>) -> Vec<Segment<'_>> {
-    let Speech { transcript, timeline, hearing } = speech;
+fn segments(speech: TimedSpeech<'_>) -> Vec<JsonSegment<'_>> {
+    let TimedSpeech { transcript, timeline, hearing } = speech;
     let mut segments = Vec::with_capacity(transcript.sentences.len());
     for turn in &transcript.turns {
         for index in turn.sentences.clone() {
@@ -191,7 +194,7 @@ fn segments(speech: Speech<'_>) -> Vec<Segment<'_>> {
             let Some((first, last)) = ends(transcript, timeline, range.clone()) else { continue };
             let heard = hearing.and_then(|hearing| hearing.sentences.get(index));
             let spoken = heard.is_none_or(|heard| heard.spoken);
-            segments.push(Segment {
+            segments.push(JsonSegment {
                 start: spoken.then_some(first.1.start),
                 end: spoken.then_some(last.1.end),
                 text: transcript.text(range.clone()),
@@ -212,21 +215,27 @@ fn hundredths(confidence: f32) -> f64 {
     (f64::from(confidence) * 100.0).round() / 100.0
 }
 
-type Placed = (Range<usize>, Span);
+type PlacedWord = (Range<usize>, Span);
 
-fn ends(transcript: &Transcript, timeline: &Timeline, words: Range<usize>) -> Option<(Placed, Placed)> {
+fn ends(transcript: &Transcript, timeline: &Timeline, words: Range<usize>) -> Option<(PlacedWord, PlacedWord)> {
     let at = |index: usize| Some((transcript.words.get(index)?.bytes.clone(), *timeline.words.get(index)?));
     Some((at(words.start)?, at(words.end.checked_sub(1)?)?))
 }
 
-fn word<'a>(transcript: &'a Transcript, timeline: &Timeline, index: usize) -> Word<'a> {
+fn word<'a>(transcript: &'a Transcript, timeline: &Timeline, index: usize) -> JsonWord<'a> {
     let (word, span) = (&transcript.words[index], timeline.words[index]);
-    Word { text: &word.text, start: span.start, end: span.end, start_byte: word.bytes.start, end_byte: word.bytes.end }
+    JsonWord {
+        text: &word.text,
+        start: span.start,
+        end: span.end,
+        start_byte: word.bytes.start,
+        end_byte: word.bytes.end,
+    }
 }
 
 /// The file, as far as it is read.
 #[derive(Deserialize)]
-struct ReadFile<'a> {
+struct JsonInput<'a> {
     #[serde(default)]
     language: Option<String>,
     #[serde(default)]
@@ -240,7 +249,7 @@ struct ReadFile<'a> {
 }
 
 #[derive(Deserialize)]
-struct ReadCue {
+struct JsonCueInput {
     #[serde(default)]
     id: Option<String>,
     start: Option<f64>,
@@ -252,19 +261,19 @@ struct ReadCue {
     #[serde(default)]
     placement: Placement,
     #[serde(default)]
-    runs: Vec<Run>,
+    runs: Vec<StyledRun>,
     #[serde(default)]
-    stamps: Vec<ReadStamp>,
+    stamps: Vec<JsonTimestampInput>,
 }
 
 #[derive(Deserialize)]
-struct ReadStamp {
+struct JsonTimestampInput {
     at: usize,
     time: f64,
 }
 
-impl ReadCue {
-    fn into_cue(self, index: usize, line: usize, warnings: &mut Vec<Warning>) -> super::Cue {
+impl JsonCueInput {
+    fn into_cue(self, index: usize, line: usize, warnings: &mut Vec<Warning>) -> super::JsonCueOutput {
         let place = Place { line: Some(line), cue: Some(index + 1), ..Place::default() };
         if self.start.is_none() || self.end.is_none() {
             let message = "this cue lacks a time; it stands for no time at all until somebody mends it";
@@ -293,28 +302,28 @@ impl ReadCue {
             fits
         });
         let stamps = self.stamps.into_iter().filter(|_| is_same);
-        super::Cue {
+        super::JsonCueOutput {
             span: Span { start: seconds(start), end: seconds(self.end.unwrap_or(start)) },
             lines,
             speaker: self.speaker,
             id: Some(self.id.unwrap_or_else(|| (index + 1).to_string())),
             runs,
-            stamps: stamps.map(|stamp| Stamp { at: stamp.at, time: seconds(stamp.time) }).collect(),
+            stamps: stamps.map(|stamp| CueTimestamp { at: stamp.at, time: seconds(stamp.time) }).collect(),
             placement: self.placement,
             line: Some(line),
-            ..super::Cue::default()
+            ..super::JsonCueOutput::default()
         }
     }
 }
 
 /// Finds the lines of parts of a text, in order, without counting any twice.
-struct Lines<'a> {
+struct LineFinder<'a> {
     text: &'a str,
     at: usize,
     line: usize,
 }
 
-impl Lines<'_> {
+impl LineFinder<'_> {
     /// The line, from 1, in which `part` begins, which is borrowed from the text.
     fn of(&mut self, part: &str) -> usize {
         let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());

@@ -1,14 +1,21 @@
 //! LRC, the lyrics of music players: a line is sung until the next one begins.
 
-use super::clock::{millis, number, sum, thousandths};
-use super::lines::lines;
-use super::text::Builder;
-use super::{AnyReader, Cue, Export, Feature, Format, Rate, Reader, Reading, Segment, Style, Unreadable, Unwritable};
 use crate::time::{Delta, Span, Time};
+use crate::track::clock::{millis, number, sum, thousandths};
+use crate::track::cue::Cue;
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::feature::TrackFeature;
+use crate::track::format::{
+    ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
+};
+use crate::track::frame_rate::FrameRate;
+use crate::track::lines::lines;
+use crate::track::segment::CueSegment;
+use crate::track::style::TextStyle;
 use crate::warning::{Code, Place, Warning};
 
 /// LRC, with the times of single words that some players show.
-pub struct Lrc;
+pub struct LrcFormat;
 
 /// How long the last line stands where nothing says when it ends.
 const LAST: Delta = Delta::from_millis(5_000);
@@ -17,7 +24,7 @@ const MOST_TIMES: usize = 256;
 /// The longest time in brackets, in bytes; what is longer is text.
 const LONGEST_TIME: usize = 32;
 
-impl Format for Lrc {
+impl TrackFormat for LrcFormat {
     fn name(&self) -> &'static str {
         "lrc"
     }
@@ -26,16 +33,16 @@ impl Format for Lrc {
         &["lrc"]
     }
 
-    fn keeps(&self) -> &'static [Feature] {
-        &[Feature::Stamps]
+    fn keeps(&self) -> &'static [TrackFeature] {
+        &[TrackFeature::Stamps]
     }
 
-    fn resolution(&self) -> Rate {
-        Rate::CENTISECONDS
+    fn resolution(&self) -> FrameRate {
+        FrameRate::CENTISECONDS
     }
 
     /// Where a pause follows, an empty line ends the one before.
-    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+    fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         let track = export.track;
         let mut file = String::new();
         if let Some(title) = track.title.as_deref().filter(|title| !title.contains(['\n', '\r', ']'])) {
@@ -52,19 +59,20 @@ impl Format for Lrc {
             }
             file.push('\n');
             let next = track.cues.get(index + 1).map(|next| next.span.start);
-            if next.is_none_or(|next| Rate::CENTISECONDS.count(next) > Rate::CENTISECONDS.count(cue.span.end)) {
+            if next.is_none_or(|next| FrameRate::CENTISECONDS.count(next) > FrameRate::CENTISECONDS.count(cue.span.end))
+            {
                 file.push_str(&format!("[{}]\n", write_time(cue.span.end)?));
             }
         }
         Ok(file.into_bytes())
     }
 
-    fn reader(&self) -> Option<AnyReader<'_>> {
-        Some(AnyReader::Text(self))
+    fn reader(&self) -> Option<TrackReader<'_>> {
+        Some(TrackReader::Text(self))
     }
 }
 
-fn push(file: &mut String, segment: &Segment<'_>) -> Result<(), Unwritable> {
+fn push(file: &mut String, segment: &CueSegment<'_>) -> Result<(), TrackWriteError> {
     if let Some(time) = segment.time {
         file.push_str(&format!("<{}>", write_time(time)?));
     }
@@ -72,7 +80,7 @@ fn push(file: &mut String, segment: &Segment<'_>) -> Result<(), Unwritable> {
     Ok(())
 }
 
-impl Reader for Lrc {
+impl TextTrackReader for LrcFormat {
     fn sniff(&self, text: &str) -> bool {
         let lines = lines(text).map(str::trim_start).filter(|line| !line.is_empty()).take(20);
         let tags: Vec<Option<&str>> = lines.map(|line| tag(line).map(|(inside, _)| inside)).collect();
@@ -80,8 +88,8 @@ impl Reader for Lrc {
             && tags.into_iter().flatten().any(|inside| read_time(inside).is_some())
     }
 
-    fn read(&self, text: &str) -> Result<Reading, Unreadable> {
-        let mut reading = Reading::default();
+    fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
+        let mut reading = ReadTrack::default();
         let mut offset = 0;
         let mut length = None;
         // When each line begins, and the line that says so.
@@ -138,10 +146,10 @@ impl Reader for Lrc {
 
 /// The text of a line, with the times of its words: `<00:12.00>`.
 fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
-    let mut builder = Builder::default();
+    let mut builder = CueTextBuilder::default();
     let mut rest = text;
     while let Some(at) = rest.find('<') {
-        builder.push(&rest[..at], &Style::default());
+        builder.push(&rest[..at], &TextStyle::default());
         rest = &rest[at..];
         let time = rest
             .bytes()
@@ -155,12 +163,12 @@ fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
                 rest = &rest[length..];
             }
             None => {
-                builder.push("<", &Style::default());
+                builder.push("<", &TextStyle::default());
                 rest = &rest[1..];
             }
         }
     }
-    builder.push(rest, &Style::default());
+    builder.push(rest, &TextStyle::default());
     builder.finish(cue);
     // A time behind the last word is when that ends.
     let length = cue.text().trim_end().len();
@@ -192,10 +200,10 @@ fn read_time(text: &str) -> Option<i64> {
     all.into_iter().all(numeric).then(|| sum(number(hours), number(minutes), number(seconds), thousandths(decimals)))
 }
 
-fn write_time(time: Time) -> Result<String, Unwritable> {
-    let hundredths = Rate::CENTISECONDS.count(time);
+fn write_time(time: Time) -> Result<String, TrackWriteError> {
+    let hundredths = FrameRate::CENTISECONDS.count(time);
     if hundredths < 0 {
-        return Err(Unwritable(format!("LRC times begin at 0, but a line stands at {time}")));
+        return Err(TrackWriteError(format!("LRC times begin at 0, but a line stands at {time}")));
     }
     Ok(format!("{:02}:{:02}.{:02}", hundredths / 6000, hundredths / 100 % 60, hundredths % 100))
 }

@@ -1,10 +1,10 @@
 //! The override blocks of SubStation (`{\i1\an8}`), which SubRip files use too.
 
-use super::Colour;
+use crate::track::colour::Colour;
 
 /// One change that an override block asks for. Nothing in place of a value goes back to the style.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Override<'a> {
+pub enum AssOverride<'a> {
     /// `\i`
     Italic(Option<bool>),
     /// `\b`, where weights from 600 on are bold.
@@ -30,7 +30,7 @@ pub enum Override<'a> {
 }
 
 /// The changes in `block`, which stands between the braces.
-pub fn overrides(block: &str) -> impl Iterator<Item = Override<'_>> {
+pub fn overrides(block: &str) -> impl Iterator<Item = AssOverride<'_>> {
     let mut rest = block;
     std::iter::from_fn(move || {
         let tag = &rest[rest.find('\\')? + 1..];
@@ -54,13 +54,13 @@ fn nests(text: &str) -> bool {
     text.find(')').is_some_and(|close| text[..close].contains('\\'))
 }
 
-fn change(tag: &str) -> Override<'_> {
+fn change(tag: &str) -> AssOverride<'_> {
     // Longest names first: `\an8` is no `\a`, and `\bord2` is no `\b`.
     const NAMES: &[&str] = &[
         "alpha", "bord", "shad", "blur", "clip", "fscx", "fscy", "fad", "pos", "org", "an", "be", "fn", "fr", "fs",
         "fe", "kf", "ko", "1c", "a", "b", "c", "i", "k", "K", "p", "q", "r", "s", "t", "u",
     ];
-    let Some(name) = NAMES.iter().find(|name| tag.starts_with(**name)) else { return Override::Other(tag) };
+    let Some(name) = NAMES.iter().find(|name| tag.starts_with(**name)) else { return AssOverride::Other(tag) };
     let value = tag[name.len()..].trim();
     let flag = || match value {
         "" => Some(None),
@@ -69,20 +69,20 @@ fn change(tag: &str) -> Override<'_> {
         _ => None,
     };
     let known = match *name {
-        "i" => flag().map(Override::Italic),
-        "u" => flag().map(Override::Underline),
-        "s" => flag().map(Override::Strike),
-        "b" => flag().or_else(|| value.parse::<u32>().ok().map(|weight| Some(weight >= 600))).map(Override::Bold),
-        "c" | "1c" => Some(Override::Colour(colour(value))),
-        "an" => value.parse().ok().filter(|corner| (1..=9).contains(corner)).map(Override::Corner),
-        "a" => legacy_corner(value).map(Override::Corner),
-        "pos" => point(value).map(|(x, y)| Override::Position(x, y)),
-        "k" | "K" | "kf" | "ko" => value.parse().ok().filter(|time: &f64| time.is_finite()).map(Override::Syllable),
-        "r" => Some(Override::Reset(value)),
-        "p" => value.parse::<i64>().ok().map(|scale| Override::Drawing(scale > 0)),
+        "i" => flag().map(AssOverride::Italic),
+        "u" => flag().map(AssOverride::Underline),
+        "s" => flag().map(AssOverride::Strike),
+        "b" => flag().or_else(|| value.parse::<u32>().ok().map(|weight| Some(weight >= 600))).map(AssOverride::Bold),
+        "c" | "1c" => Some(AssOverride::Colour(colour(value))),
+        "an" => value.parse().ok().filter(|corner| (1..=9).contains(corner)).map(AssOverride::Corner),
+        "a" => legacy_corner(value).map(AssOverride::Corner),
+        "pos" => point(value).map(|(x, y)| AssOverride::Position(x, y)),
+        "k" | "K" | "kf" | "ko" => value.parse().ok().filter(|time: &f64| time.is_finite()).map(AssOverride::Syllable),
+        "r" => Some(AssOverride::Reset(value)),
+        "p" => value.parse::<i64>().ok().map(|scale| AssOverride::Drawing(scale > 0)),
         _ => None,
     };
-    known.unwrap_or(Override::Other(name))
+    known.unwrap_or(AssOverride::Other(name))
 }
 
 /// The numbers of SSA: 1 to 3 at the bottom, plus 4 at the top, plus 8 in the middle.
@@ -116,23 +116,23 @@ pub fn colour(value: &str) -> Option<Colour> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Override, overrides};
-    use crate::track::Colour;
+    use super::{AssOverride, overrides};
+    use crate::track::colour::Colour;
 
     #[test]
     fn blocks_are_read_tag_by_tag() {
         let found: Vec<_> = overrides(r"\i1\b700\an8\c&H00FFFF&\pos(10,20.5)\fad(1,2)\t(\i1\b1)\r\k50\bord2").collect();
         let expected = [
-            Override::Italic(Some(true)),
-            Override::Bold(Some(true)),
-            Override::Corner(8),
-            Override::Colour(Some(Colour::rgb(255, 255, 0))),
-            Override::Position(10.0, 20.5),
-            Override::Other("fad"),
-            Override::Other("t"),
-            Override::Reset(""),
-            Override::Syllable(50.0),
-            Override::Other("bord"),
+            AssOverride::Italic(Some(true)),
+            AssOverride::Bold(Some(true)),
+            AssOverride::Corner(8),
+            AssOverride::Colour(Some(Colour::rgb(255, 255, 0))),
+            AssOverride::Position(10.0, 20.5),
+            AssOverride::Other("fad"),
+            AssOverride::Other("t"),
+            AssOverride::Reset(""),
+            AssOverride::Syllable(50.0),
+            AssOverride::Other("bord"),
         ];
         assert_eq!(found, expected);
         assert_eq!(overrides("").count(), 0);

@@ -11,10 +11,10 @@ pub struct Placement {
     pub region: Option<String>,
     /// The direction of lines.
     #[serde(skip_serializing_if = "is_default")]
-    pub writing: Writing,
+    pub writing: WritingDirection,
     /// Where its box stands across the lines: from top to bottom for horizontal text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<Line>,
+    pub line: Option<LinePosition>,
     /// Which edge of the box stands at `line`.
     #[serde(skip_serializing_if = "is_default")]
     pub line_align: LineAlign,
@@ -29,7 +29,7 @@ pub struct Placement {
     pub size: Option<f64>,
     /// How the lines stand in the box.
     #[serde(skip_serializing_if = "is_default")]
-    pub align: Align,
+    pub align: TextAlign,
     /// Which cue hides which where they meet: the higher one is in front.
     #[serde(skip_serializing_if = "is_default")]
     pub layer: i32,
@@ -42,7 +42,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// The direction of lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Writing {
+pub enum WritingDirection {
     /// Lines run from left to right or from right to left, as the script wants.
     #[default]
     Horizontal,
@@ -55,7 +55,7 @@ pub enum Writing {
 /// A place across the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Line {
+pub enum LinePosition {
     /// The n-th line from the top, from 0; negative ones count from the bottom, from -1.
     Number(f64),
     /// Percent of the height from the top.
@@ -93,7 +93,7 @@ pub enum PositionAlign {
 /// How the lines stand in their box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Align {
+pub enum TextAlign {
     /// Where the text begins: left, in Latin script.
     Start,
     /// In the middle.
@@ -145,10 +145,10 @@ impl Placement {
 
     /// The place that SubStation numbers like the keys: 1 is the left lower corner, 9 the right upper one.
     pub fn corner(number: u8) -> Self {
-        let column = [Align::Left, Align::Center, Align::Right][usize::from(number.clamp(1, 9) - 1) % 3];
+        let column = [TextAlign::Left, TextAlign::Center, TextAlign::Right][usize::from(number.clamp(1, 9) - 1) % 3];
         let (line, line_align) = match number {
-            7.. => (Some(Line::Number(0.0)), LineAlign::Start),
-            4..=6 => (Some(Line::Percent(50.0)), LineAlign::Center),
+            7.. => (Some(LinePosition::Number(0.0)), LineAlign::Start),
+            4..=6 => (Some(LinePosition::Percent(50.0)), LineAlign::Center),
             _ => (None, LineAlign::Start),
         };
         Self { align: column, line, line_align, ..Self::default() }
@@ -158,15 +158,15 @@ impl Placement {
     pub fn nearest_corner(&self) -> u8 {
         let column = match (self.align, self.position) {
             // Where the box stands says more than how the lines stand in it.
-            (Align::Center, Some(position)) if position < 100.0 / 3.0 => 0,
-            (Align::Center, Some(position)) if position > 200.0 / 3.0 => 2,
-            (Align::Start | Align::Left, _) => 0,
-            (Align::End | Align::Right, _) => 2,
-            (Align::Center, _) => 1,
+            (TextAlign::Center, Some(position)) if position < 100.0 / 3.0 => 0,
+            (TextAlign::Center, Some(position)) if position > 200.0 / 3.0 => 2,
+            (TextAlign::Start | TextAlign::Left, _) => 0,
+            (TextAlign::End | TextAlign::Right, _) => 2,
+            (TextAlign::Center, _) => 1,
         };
         let row = match self.line {
             // Players show about 16 lines; the upper third are five.
-            Some(Line::Number(number)) if number >= 0.0 => {
+            Some(LinePosition::Number(number)) if number >= 0.0 => {
                 if number < 6.0 {
                     2
                 } else if number < 11.0 {
@@ -175,8 +175,8 @@ impl Placement {
                     0
                 }
             }
-            Some(Line::Percent(percent)) if percent < 100.0 / 3.0 => 2,
-            Some(Line::Percent(percent)) if percent < 200.0 / 3.0 => 1,
+            Some(LinePosition::Percent(percent)) if percent < 100.0 / 3.0 => 2,
+            Some(LinePosition::Percent(percent)) if percent < 200.0 / 3.0 => 1,
             _ => 0,
         };
         row * 3 + column + 1

@@ -1,33 +1,60 @@
-//! Bytes → track: whose format it is, in which encoding, and what the reader found wrong.
+//! Reads a track from bytes: finds its format and encoding, and collects warnings.
 
 use std::path::Path;
 
-use super::{AnyReader, BytesReader, Damaged, FORMATS, Format, Reader, Reading, Track, Unreadable, format};
+use super::cue::Track;
+use super::format::{BinaryTrackReader, ReadTrack, TextTrackReader, TrackFormat, TrackReader};
+use super::registry::{FORMATS, ending_of, format, format_names, readable_formats};
 use crate::encoding;
 use crate::error::{Error, Result};
+use crate::io;
 use crate::warning::Warning;
 
-/// Reads the track in `bytes`, which `path` names (`-` is the standard input).
+/// Reads the track in the file at `path` (`-` is standard input), with warnings about what is wrong with the file.
 ///
-/// Its format is the one called `format`, else the one whose files end like `path`, else the one that its
-/// content looks like. Several formats share some endings (`.json`, `.xml`), and some names lie; then the
-/// content decides.
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("talk.srt");
+/// # std::fs::write(&path, "1\n00:00:01,000 --> 00:00:02,500\nGood morning.\n")?;
+/// let (track, warnings) = orate::track::read_file(&path)?;
+/// assert_eq!(track.cues[0].lines, ["Good morning."]);
+/// assert!(warnings.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
-/// [`Error::UnknownTrack`] if no format fits, [`Error::Document`] if the file cannot be read at all.
+/// As [`read`], and if the file cannot be opened.
+pub fn read_file(path: impl AsRef<Path>) -> Result<(Track, Vec<Warning>)> {
+    let path = path.as_ref();
+    read(path, &io::read(path)?, None)
+}
+
+/// Reads the track in `bytes`; `path` is its file name, for its ending and for warnings.
+///
+/// The format is the one called `format`, else the one with the file name ending of `path`, else the one that the
+/// content looks like. The content also decides where several formats share an ending (`.json`, `.xml`), and where
+/// it is clearly in another format than the name says.
+///
+/// ```
+/// let file = b"1\n00:00:01,000 --> 00:00:02,500\n<i>Good</i> morning.\n";
+/// let (track, _) = orate::track::read("talk.srt".as_ref(), file, None)?;
+/// assert_eq!(track.cues[0].text(), "Good morning.");
+/// assert!(track.cues[0].runs[0].style.italic);
+/// # Ok::<(), orate::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::UnknownTrack`] if no format fits, [`Error::Document`] or [`Error::Track`] if the file cannot be read at
+/// all.
 pub fn read(path: &Path, bytes: &[u8], format: Option<&str>) -> Result<(Track, Vec<Warning>)> {
-    let (reading, mut warnings) = match chosen(path, bytes, format)?.1 {
-        Content::Bytes(reader) => {
-            let damaged = |Damaged(reason)| Error::Track { path: path.to_owned(), reason };
-            (reader.read(bytes).map_err(damaged)?, Vec::new())
-        }
-        Content::Text { reader, text, warnings } => {
-            let wrong =
-                |Unreadable { line, reason }: Unreadable| Error::Document { path: path.to_owned(), line, reason };
-            (reader.read(unmarked(&text)).map_err(wrong)?, warnings)
-        }
+    let (read, mut warnings) = match choose(path, bytes, format)?.1 {
+        TrackContent::Binary(reader) => (reader.read(bytes), Vec::new()),
+        TrackContent::Text { reader, text, warnings } => (reader.read(without_bom(&text)), warnings),
     };
-    let Reading { track, warnings: found } = reading;
+    let ReadTrack { track, warnings: found } = read.map_err(|error| match error.line {
+        Some(line) => Error::Document { path: path.to_owned(), line, reason: error.reason },
+        None => Error::Track { path: path.to_owned(), reason: error.reason },
+    })?;
     warnings.extend(found);
     for warning in &mut warnings {
         warning.place.file.get_or_insert_with(|| path.to_owned());
@@ -35,12 +62,20 @@ pub fn read(path: &Path, bytes: &[u8], format: Option<&str>) -> Result<(Track, V
     Ok((track, warnings))
 }
 
+/// The format in which [`read`] reads `bytes`.
+///
+/// # Errors
+/// As [`read`], for bytes that are not text or in no known format.
+pub fn format_of(path: &Path, bytes: &[u8], format: Option<&str>) -> Result<&'static dyn TrackFormat> {
+    Ok(choose(path, bytes, format)?.0)
+}
+
 /// `text` without its byte order mark.
-fn unmarked(text: &str) -> &str {
+fn without_bom(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
 
-/// The text of `bytes`. A few zero bytes do not make a file of cues binary: players replace them.
+/// The text of `bytes`. A few zero bytes do not make a track binary: players replace them.
 fn decode(bytes: &[u8]) -> Result<(String, Vec<Warning>)> {
     let declared = encoding::declared_in_xml(bytes);
     encoding::decode(bytes, declared.as_deref()).or_else(|error| {
@@ -52,96 +87,67 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<Warning>)> {
     })
 }
 
-/// The format that [`read`] takes `bytes` for.
-///
-/// # Errors
-/// As [`read`] of bytes that are no text or of no known format.
-pub fn format_of(path: &Path, bytes: &[u8], format: Option<&str>) -> Result<&'static dyn Format> {
-    Ok(chosen(path, bytes, format)?.0)
+/// The content of a file, and the reader for it.
+enum TrackContent {
+    Binary(&'static dyn BinaryTrackReader),
+    Text { reader: &'static dyn TextTrackReader, text: String, warnings: Vec<Warning> },
 }
 
-/// What is to be read, and by whom.
-enum Content {
-    Bytes(&'static dyn BytesReader),
-    Text { reader: &'static dyn Reader, text: String, warnings: Vec<Warning> },
+fn binary(format: &'static dyn TrackFormat) -> Option<(&'static dyn TrackFormat, &'static dyn BinaryTrackReader)> {
+    match format.reader()? {
+        TrackReader::Binary(reader) => Some((format, reader)),
+        TrackReader::Text(_) => None,
+    }
 }
 
-type Readable = (&'static dyn Format, &'static dyn Reader);
+fn textual(format: &'static dyn TrackFormat) -> Option<(&'static dyn TrackFormat, &'static dyn TextTrackReader)> {
+    match format.reader()? {
+        TrackReader::Text(reader) => Some((format, reader)),
+        TrackReader::Binary(_) => None,
+    }
+}
 
-fn chosen(path: &Path, bytes: &[u8], name: Option<&str>) -> Result<(&'static dyn Format, Content)> {
-    let unknown = || Error::UnknownTrack { path: path.to_owned(), known: known_names() };
-    let binary = |format: &'static dyn Format| match format.reader()? {
-        AnyReader::Bytes(reader) => Some((format, reader)),
-        AnyReader::Text(_) => None,
-    };
+/// Chooses a format and its reader for `bytes`.
+fn choose(path: &Path, bytes: &[u8], name: Option<&str>) -> Result<(&'static dyn TrackFormat, TrackContent)> {
+    let unknown = || Error::UnknownTrack { path: path.to_owned(), known: format_names(readable_formats()) };
     let named = name.map(|name| format(name).ok_or_else(unknown)).transpose()?;
-    // No text begins as a binary format does; other bytes are only read as one that somebody names.
+    // No text starts like a binary format; other bytes are read as binary only if the caller names the format.
     let found = match named {
         Some(format) => binary(format),
         None => FORMATS.iter().copied().filter_map(binary).find(|(_, reader)| reader.sniff(bytes)),
     };
     if let Some((format, reader)) = found {
-        return Ok((format, Content::Bytes(reader)));
+        return Ok((format, TrackContent::Binary(reader)));
     }
-    let by_ending = FORMATS.iter().copied().filter(|format| ending_of(path, *format).is_some()).find_map(binary);
     let text = decode(bytes).map_err(|error| match error {
         Error::Document { line, reason, .. } => Error::Document { path: path.to_owned(), line, reason },
         other => other,
     });
     let chosen = text.and_then(|(text, warnings)| {
-        let (format, reader) = chosen_by_text(path, unmarked(&text), named).ok_or_else(unknown)?;
-        Ok((format, Content::Text { reader, text, warnings }))
+        let (format, reader) = choose_by_text(path, without_bom(&text), named).ok_or_else(unknown)?;
+        Ok((format, TrackContent::Text { reader, text, warnings }))
     });
-    // A name that promises a binary format, and bytes that are nothing else: its reader says what is wrong.
-    chosen.or_else(|error| by_ending.map(|(format, reader)| (format, Content::Bytes(reader))).ok_or(error))
+    // The name promises a binary format and the bytes are nothing else: let its reader say what is wrong.
+    let by_ending = FORMATS.iter().copied().filter(|format| ending_of(path, *format).is_some()).find_map(binary);
+    chosen.or_else(|error| by_ending.map(|(format, reader)| (format, TrackContent::Binary(reader))).ok_or(error))
 }
 
-fn chosen_by_text(path: &Path, text: &str, wanted: Option<&'static dyn Format>) -> Option<Readable> {
-    let readable = |format: &'static dyn Format| match format.reader()? {
-        AnyReader::Text(reader) => Some((format, reader)),
-        AnyReader::Bytes(_) => None,
-    };
-    if let Some(format) = wanted {
-        return readable(format);
+fn choose_by_text(
+    path: &Path,
+    text: &str,
+    named: Option<&'static dyn TrackFormat>,
+) -> Option<(&'static dyn TrackFormat, &'static dyn TextTrackReader)> {
+    if let Some(format) = named {
+        return textual(format);
     }
-    let readers = || FORMATS.iter().copied().filter_map(readable);
-    let named: Vec<Readable> = readers().filter(|(format, _)| ending_of(path, *format).is_some()).collect();
-    match named[..] {
-        // A name that lies: what is clearly another format is read as such.
-        [only] if !only.1.sniff(text) => Some(readers().find(|(_, reader)| reader.sniff(text)).unwrap_or(only)),
+    let sniffed = || FORMATS.iter().copied().filter_map(textual).find(|(_, reader)| reader.sniff(text));
+    let by_ending: Vec<_> =
+        FORMATS.iter().copied().filter_map(textual).filter(|(format, _)| ending_of(path, *format).is_some()).collect();
+    match by_ending[..] {
+        // A wrong name: what is clearly in another format is read in that one.
+        [only] if !only.1.sniff(text) => Some(sniffed().unwrap_or(only)),
         [only] => Some(only),
-        [first, ..] => Some(named.iter().copied().find(|(_, reader)| reader.sniff(text)).unwrap_or(first)),
-        [] => readers().find(|(_, reader)| reader.sniff(text)),
+        [first, ..] => Some(by_ending.iter().copied().find(|(_, reader)| reader.sniff(text)).unwrap_or(first)),
+        [] => sniffed(),
     }
-}
-
-/// The ending of `format` that the name of `path` has.
-pub(super) fn ending_of(path: &Path, format: &dyn Format) -> Option<&'static str> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let has = |ending: &&&str| name.strip_suffix(&ending.to_lowercase()).is_some_and(|stem| stem.ends_with('.'));
-    format.endings().iter().find(has).copied()
-}
-
-/// Whether the name of `path` says that it holds a track that can be read.
-pub fn is_known(path: &Path) -> bool {
-    FORMATS.iter().any(|format| format.reader().is_some() && ending_of(path, *format).is_some())
-}
-
-/// The file name endings of tracks that can be read, for messages: `.srt, .vtt`.
-pub fn known_endings() -> String {
-    let mut endings: Vec<String> = Vec::new();
-    for format in FORMATS.iter().filter(|format| format.reader().is_some()) {
-        for ending in format.endings().iter().map(|ending| format!(".{ending}")) {
-            if !endings.contains(&ending) {
-                endings.push(ending);
-            }
-        }
-    }
-    endings.join(", ")
-}
-
-/// The names of the formats that can be read.
-fn known_names() -> String {
-    let readable = FORMATS.iter().filter(|format| format.reader().is_some());
-    readable.map(|format| format.name()).collect::<Vec<_>>().join(", ")
 }

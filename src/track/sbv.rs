@@ -1,16 +1,21 @@
 //! SBV, the old subtitles of YouTube: times to the millisecond and lines of plain text.
 
-use super::clock::{millis, number, sum, thousandths};
-use super::lines::lines;
-use super::text::Builder;
-use super::{AnyReader, Cue, Export, Feature, Format, Reader, Reading, Style, Track, Unreadable, Unwritable};
 use crate::time::{Span, Time};
+use crate::track::clock::{millis, number, sum, thousandths};
+use crate::track::cue::{Cue, Track};
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::feature::TrackFeature;
+use crate::track::format::{
+    ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
+};
+use crate::track::lines::lines;
+use crate::track::style::TextStyle;
 use crate::warning::{Code, Place, Warning};
 
 /// SBV.
-pub struct Sbv;
+pub struct SbvFormat;
 
-impl Format for Sbv {
+impl TrackFormat for SbvFormat {
     fn name(&self) -> &'static str {
         "sbv"
     }
@@ -19,11 +24,11 @@ impl Format for Sbv {
         &["sbv"]
     }
 
-    fn keeps(&self) -> &'static [Feature] {
-        &[Feature::Overlaps, Feature::Lines]
+    fn keeps(&self) -> &'static [TrackFeature] {
+        &[TrackFeature::Overlaps, TrackFeature::Lines]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+    fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         let mut file = String::new();
         for (index, cue) in export.track.cues.iter().enumerate() {
             let (start, end) = (write_time(cue.span.start)?, write_time(cue.span.end)?);
@@ -34,17 +39,17 @@ impl Format for Sbv {
         Ok(file.into_bytes())
     }
 
-    fn reader(&self) -> Option<AnyReader<'_>> {
-        Some(AnyReader::Text(self))
+    fn reader(&self) -> Option<TrackReader<'_>> {
+        Some(TrackReader::Text(self))
     }
 }
 
-impl Reader for Sbv {
+impl TextTrackReader for SbvFormat {
     fn sniff(&self, text: &str) -> bool {
         lines(text).find(|line| !line.trim().is_empty()).is_some_and(|line| timing(line).is_some())
     }
 
-    fn read(&self, text: &str) -> Result<Reading, Unreadable> {
+    fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let mut warnings = Vec::new();
         let mut warn = |at: usize, message: &str| {
             let place = Place { line: Some(at + 1), ..Place::default() };
@@ -52,7 +57,7 @@ impl Reader for Sbv {
         };
         let mut cues: Vec<Cue> = Vec::new();
         // The text of the last cue, and whether a blank line has followed it.
-        let mut builder = Builder::default();
+        let mut builder = CueTextBuilder::default();
         let mut after_blank = true;
         for (at, line) in lines(text).enumerate() {
             if let Some((start, end)) = timing(line) {
@@ -74,14 +79,14 @@ impl Reader for Sbv {
                     warn(at, "a blank line stands inside a cue; it was taken out");
                     after_blank = false;
                 }
-                builder.push(&line.replace("[br]", "\n"), &Style::default());
-                builder.push("\n", &Style::default());
+                builder.push(&line.replace("[br]", "\n"), &TextStyle::default());
+                builder.push("\n", &TextStyle::default());
             }
         }
         if let Some(cue) = cues.last_mut() {
             builder.finish(cue);
         }
-        Ok(Reading { track: Track { cues, ..Track::default() }, warnings })
+        Ok(ReadTrack { track: Track { cues, ..Track::default() }, warnings })
     }
 }
 
@@ -100,10 +105,10 @@ fn read_time(text: &str) -> Option<i64> {
     all.into_iter().all(numeric).then(|| sum(number(hours), number(minutes), number(seconds), thousandths(decimals)))
 }
 
-fn write_time(time: Time) -> Result<String, Unwritable> {
+fn write_time(time: Time) -> Result<String, TrackWriteError> {
     let ms = time.as_millis();
     if ms < 0 {
-        return Err(Unwritable(format!("SBV times begin at 0, but a cue stands at {time}")));
+        return Err(TrackWriteError(format!("SBV times begin at 0, but a cue stands at {time}")));
     }
     let seconds = ms / 1000;
     Ok(format!("{}:{:02}:{:02}.{:03}", seconds / 3600, seconds / 60 % 60, seconds % 60, ms % 1000))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::Colour;
+use crate::track::colour::Colour;
 
 /// How many classes a run keeps. Files use one or two; without a bound, hostile nesting would fill the memory.
 const MOST_CLASSES: usize = 16;
@@ -14,19 +14,19 @@ const LONGEST_NAME: usize = 256;
 
 /// A stretch of a cue's text that is not plain.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Run {
+pub struct StyledRun {
     /// Where it stands in [`super::Cue::text`]. Runs are in order, disjoint, and not empty.
     #[serde(flatten)]
     pub bytes: Range<usize>,
     /// How it differs from plain text.
     #[serde(flatten)]
-    pub style: Style,
+    pub style: TextStyle,
 }
 
 /// How a stretch of text differs from plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
-pub struct Style {
+pub struct TextStyle {
     /// Slanted.
     #[serde(skip_serializing_if = "is_false")]
     pub italic: bool,
@@ -53,7 +53,7 @@ pub struct Style {
     pub language: Option<String>,
     /// Which part of a ruby annotation it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ruby: Option<Ruby>,
+    pub ruby: Option<RubyPart>,
     /// Names that style sheets refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub classes: Vec<String>,
@@ -66,14 +66,14 @@ fn is_false(value: &bool) -> bool {
 /// The parts of a ruby annotation (the small letters beside East Asian text).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Ruby {
+pub enum RubyPart {
     /// The text that is annotated.
     Base,
     /// The annotation.
     Text,
 }
 
-impl Style {
+impl TextStyle {
     /// Whether it does not differ from plain text.
     pub fn is_plain(&self) -> bool {
         *self == Self::default()

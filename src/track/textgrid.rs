@@ -1,18 +1,20 @@
 //! The TextGrid of Praat, for phoneticians: tiers of intervals that leave no time out.
 
-use super::{Cue, Export, Feature, Format, Unwritable};
 use crate::time::Time;
+use crate::track::cue::Cue;
+use crate::track::feature::TrackFeature;
+use crate::track::format::{TrackExport, TrackFormat, TrackWriteError};
 
 /// Praat's TextGrid, in its long form, with a tier for each speaker.
-pub struct TextGrid;
+pub struct TextGridFormat;
 
 /// Intervals in order and disjoint, in milliseconds.
-struct Tier<'a> {
+struct TextGridTier<'a> {
     speaker: Option<&'a str>,
     intervals: Vec<(i64, i64, String)>,
 }
 
-impl Format for TextGrid {
+impl TrackFormat for TextGridFormat {
     fn name(&self) -> &'static str {
         "textgrid"
     }
@@ -21,12 +23,12 @@ impl Format for TextGrid {
         &["TextGrid", "textgrid"]
     }
 
-    fn keeps(&self) -> &'static [Feature] {
-        &[Feature::Speaker, Feature::Overlaps]
+    fn keeps(&self) -> &'static [TrackFeature] {
+        &[TrackFeature::Speaker, TrackFeature::Overlaps]
     }
 
     /// Cues of a speaker that overlap stand in tiers of their own. An interval lasts a millisecond at least.
-    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+    fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         let tiers = tiers(&export.track.cues)?;
         let end = tiers.iter().filter_map(|tier| tier.intervals.last()).map(|interval| interval.1).max().unwrap_or(1);
         let mut file = format!(
@@ -41,34 +43,35 @@ impl Format for TextGrid {
     }
 }
 
-fn tiers(cues: &[Cue]) -> Result<Vec<Tier<'_>>, Unwritable> {
-    let mut tiers: Vec<Tier<'_>> = Vec::new();
+fn tiers(cues: &[Cue]) -> Result<Vec<TextGridTier<'_>>, TrackWriteError> {
+    let mut tiers: Vec<TextGridTier<'_>> = Vec::new();
     let mut order: Vec<&Cue> = cues.iter().collect();
     order.sort_by_key(|cue| cue.span.start);
     for cue in order {
         let (start, end) = (cue.span.start.as_millis(), cue.span.end.as_millis());
         if start < 0 {
-            return Err(Unwritable(format!(
+            return Err(TrackWriteError(format!(
                 "a TextGrid begins at 0, but a cue stands at {}",
                 Time::from_millis(start)
             )));
         }
         let speaker = cue.speaker.as_deref();
-        let has_room =
-            |tier: &&mut Tier<'_>| tier.speaker == speaker && tier.intervals.last().is_none_or(|last| last.1 <= start);
+        let has_room = |tier: &&mut TextGridTier<'_>| {
+            tier.speaker == speaker && tier.intervals.last().is_none_or(|last| last.1 <= start)
+        };
         let interval = (start, end.max(start + 1), cue.one_line());
         match tiers.iter_mut().find(has_room) {
             Some(tier) => tier.intervals.push(interval),
-            None => tiers.push(Tier { speaker, intervals: vec![interval] }),
+            None => tiers.push(TextGridTier { speaker, intervals: vec![interval] }),
         }
     }
     if tiers.is_empty() {
-        tiers.push(Tier { speaker: None, intervals: Vec::new() });
+        tiers.push(TextGridTier { speaker: None, intervals: Vec::new() });
     }
     Ok(tiers)
 }
 
-fn push(file: &mut String, number: usize, tier: &Tier<'_>, end: i64) {
+fn push(file: &mut String, number: usize, tier: &TextGridTier<'_>, end: i64) {
     let mut filled: Vec<(i64, i64, &str)> = Vec::new();
     let mut at = 0;
     for (start, stop, text) in &tier.intervals {

@@ -3,17 +3,22 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::clock::{millis, seconds};
-use super::lines::line_at;
-use super::text::Builder;
-use super::{AnyReader, Cue, Export, Feature, Format, Reader, Reading, Stamp, Style, Track, Unreadable, Unwritable};
 use crate::language::Language;
 use crate::time::{Span, Time};
+use crate::track::clock::{millis, seconds};
+use crate::track::cue::{Cue, CueTimestamp, Track};
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::feature::TrackFeature;
+use crate::track::format::{
+    ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
+};
+use crate::track::lines::line_at;
+use crate::track::style::TextStyle;
 
 /// The JSON of Whisper.
-pub struct Whisper;
+pub struct WhisperFormat;
 
-impl Format for Whisper {
+impl TrackFormat for WhisperFormat {
     fn name(&self) -> &'static str {
         "whisper"
     }
@@ -22,35 +27,36 @@ impl Format for Whisper {
         &["whisper.json", "json"]
     }
 
-    fn keeps(&self) -> &'static [Feature] {
-        &[Feature::Speaker, Feature::Stamps, Feature::Overlaps, Feature::Negative]
+    fn keeps(&self) -> &'static [TrackFeature] {
+        &[TrackFeature::Speaker, TrackFeature::Stamps, TrackFeature::Overlaps, TrackFeature::Negative]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+    fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         let track = export.track;
-        let segments: Vec<Written> = track.cues.iter().enumerate().map(|(id, cue)| Written::of(id, cue)).collect();
+        let segments: Vec<WhisperSegmentOutput> =
+            track.cues.iter().enumerate().map(|(id, cue)| WhisperSegmentOutput::of(id, cue)).collect();
         let text = track.cues.iter().map(Cue::one_line).collect::<Vec<_>>().join(" ");
         let language = track.language.as_ref().map(|language| language.primary());
-        let file = WrittenFile { text, segments, language };
-        let mut text = serde_json::to_string_pretty(&file).map_err(|error| Unwritable(error.to_string()))?;
+        let file = WhisperOutput { text, segments, language };
+        let mut text = serde_json::to_string_pretty(&file).map_err(|error| TrackWriteError(error.to_string()))?;
         text.push('\n');
         Ok(text.into_bytes())
     }
 
-    fn reader(&self) -> Option<AnyReader<'_>> {
-        Some(AnyReader::Text(self))
+    fn reader(&self) -> Option<TrackReader<'_>> {
+        Some(TrackReader::Text(self))
     }
 }
 
 #[derive(Serialize)]
-struct WrittenFile<'a> {
+struct WhisperOutput<'a> {
     text: String,
-    segments: Vec<Written<'a>>,
+    segments: Vec<WhisperSegmentOutput<'a>>,
     language: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct WhisperSegmentOutput<'a> {
     id: usize,
     start: Time,
     end: Time,
@@ -58,30 +64,30 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    words: Vec<WrittenWord>,
+    words: Vec<WhisperWordOutput>,
 }
 
 #[derive(Serialize)]
-struct WrittenWord {
+struct WhisperWordOutput {
     word: String,
     start: Time,
     end: Time,
 }
 
-impl<'a> Written<'a> {
+impl<'a> WhisperSegmentOutput<'a> {
     fn of(id: usize, cue: &'a Cue) -> Self {
         let text = cue.one_line();
         let ends = cue.stamps.iter().skip(1).map(|stamp| (stamp.at, stamp.time)).chain([(text.len(), cue.span.end)]);
-        let words = cue.stamps.iter().zip(ends).filter_map(|(Stamp { at, time }, (end, until))| {
+        let words = cue.stamps.iter().zip(ends).filter_map(|(CueTimestamp { at, time }, (end, until))| {
             let word = text.get(*at..end)?;
-            (!word.is_empty()).then(|| WrittenWord { word: word.to_owned(), start: *time, end: until })
+            (!word.is_empty()).then(|| WhisperWordOutput { word: word.to_owned(), start: *time, end: until })
         });
         let words = words.collect();
         Self { id, start: cue.span.start, end: cue.span.end, text, speaker: cue.speaker.as_deref(), words }
     }
 }
 
-impl Reader for Whisper {
+impl TextTrackReader for WhisperFormat {
     fn sniff(&self, text: &str) -> bool {
         let text = text.trim_start();
         let has = |name: &str| text.contains(&format!("\"{name}\""));
@@ -90,23 +96,23 @@ impl Reader for Whisper {
         !has("cues") && (is_object || is_list && has("start") && has("text"))
     }
 
-    fn read(&self, text: &str) -> Result<Reading, Unreadable> {
-        let wrong = |error: serde_json::Error| Unreadable {
-            line: error.line().max(1),
+    fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
+        let wrong = |error: serde_json::Error| TrackReadError {
+            line: Some(error.line().max(1)),
             reason: format!("this is not the JSON of a speech recogniser: {error}"),
         };
         let file = if text.trim_start().starts_with('[') {
-            File { segments: serde_json::from_str(text).map_err(wrong)?, ..File::default() }
+            WhisperInput { segments: serde_json::from_str(text).map_err(wrong)?, ..WhisperInput::default() }
         } else {
             serde_json::from_str(text).map_err(wrong)?
         };
         let language = file.language.or(file.result.and_then(|result| result.language));
-        let mut cues: Vec<Cue> = file.segments.iter().map(Segment::cue).collect();
-        cues.extend(file.transcription.iter().map(Transcribed::cue));
-        cues.extend(file.chunks.iter().map(Chunk::cue));
+        let mut cues: Vec<Cue> = file.segments.iter().map(WhisperSegment::cue).collect();
+        cues.extend(file.transcription.iter().map(WhisperCppSegment::cue));
+        cues.extend(file.chunks.iter().map(TransformersChunk::cue));
         set_lines(text, &mut cues);
         let language = language.and_then(|name| Language::from_name(&name).or_else(|| name.parse().ok()));
-        Ok(Reading { track: Track { language, cues, ..Track::default() }, warnings: Vec::new() })
+        Ok(ReadTrack { track: Track { language, cues, ..Track::default() }, warnings: Vec::new() })
     }
 }
 
@@ -131,23 +137,23 @@ fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserial
 }
 
 #[derive(Default, Deserialize)]
-struct File {
+struct WhisperInput {
     #[serde(default)]
     language: Option<String>,
     #[serde(default, deserialize_with = "or_default")]
-    segments: Vec<Segment>,
+    segments: Vec<WhisperSegment>,
     /// What whisper.cpp calls them.
     #[serde(default, deserialize_with = "or_default")]
-    transcription: Vec<Transcribed>,
+    transcription: Vec<WhisperCppSegment>,
     /// What Transformers calls them.
     #[serde(default, deserialize_with = "or_default")]
-    chunks: Vec<Chunk>,
+    chunks: Vec<TransformersChunk>,
     #[serde(default)]
-    result: Option<Outcome>,
+    result: Option<WhisperCppResult>,
 }
 
 #[derive(Deserialize)]
-struct Chunk {
+struct TransformersChunk {
     /// Begin and end; the last one may have no end.
     timestamp: (Option<f64>, Option<f64>),
     #[serde(default, deserialize_with = "or_default")]
@@ -155,13 +161,13 @@ struct Chunk {
 }
 
 #[derive(Deserialize)]
-struct Outcome {
+struct WhisperCppResult {
     #[serde(default)]
     language: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Segment {
+struct WhisperSegment {
     #[serde(default, deserialize_with = "or_default")]
     start: f64,
     #[serde(default, deserialize_with = "or_default")]
@@ -171,11 +177,11 @@ struct Segment {
     #[serde(default)]
     speaker: Option<String>,
     #[serde(default, deserialize_with = "or_default")]
-    words: Vec<Word>,
+    words: Vec<WhisperWord>,
 }
 
 #[derive(Deserialize)]
-struct Word {
+struct WhisperWord {
     #[serde(alias = "text")]
     word: String,
     /// Words without letters may have no times.
@@ -184,48 +190,48 @@ struct Word {
 }
 
 #[derive(Deserialize)]
-struct Transcribed {
-    offsets: Offsets,
+struct WhisperCppSegment {
+    offsets: WhisperCppOffsets,
     #[serde(default)]
     text: String,
 }
 
 #[derive(Deserialize)]
-struct Offsets {
+struct WhisperCppOffsets {
     from: i64,
     to: i64,
 }
 
-impl Segment {
+impl WhisperSegment {
     fn cue(&self) -> Cue {
         let span = Span { start: seconds(self.start), end: seconds(self.end) };
         let mut cue = Cue { span, speaker: self.speaker.clone(), ..Cue::default() };
         let text = self.text.trim();
-        let mut builder = Builder::default();
+        let mut builder = CueTextBuilder::default();
         let mut rest = text;
         for word in &self.words {
             // Words are parts of the text; what does not stand there cannot be placed.
             let Some(at) = rest.find(word.word.trim()).filter(|_| !word.word.trim().is_empty()) else { continue };
-            builder.push(&rest[..at], &Style::default());
+            builder.push(&rest[..at], &TextStyle::default());
             if let Some(start) = word.start {
                 builder.stamp(seconds(start));
             }
-            builder.push(word.word.trim(), &Style::default());
+            builder.push(word.word.trim(), &TextStyle::default());
             rest = &rest[at + word.word.trim().len()..];
         }
-        builder.push(rest, &Style::default());
+        builder.push(rest, &TextStyle::default());
         builder.finish(&mut cue);
         cue
     }
 }
 
-impl Transcribed {
+impl WhisperCppSegment {
     fn cue(&self) -> Cue {
         plain(Span { start: millis(self.offsets.from), end: millis(self.offsets.to) }, &self.text)
     }
 }
 
-impl Chunk {
+impl TransformersChunk {
     fn cue(&self) -> Cue {
         let (start, end) = self.timestamp;
         let start = start.or(end).unwrap_or_default();
@@ -235,8 +241,8 @@ impl Chunk {
 
 fn plain(span: Span, text: &str) -> Cue {
     let mut cue = Cue { span, ..Cue::default() };
-    let mut builder = Builder::default();
-    builder.push(text.trim(), &Style::default());
+    let mut builder = CueTextBuilder::default();
+    builder.push(text.trim(), &TextStyle::default());
     builder.finish(&mut cue);
     cue
 }

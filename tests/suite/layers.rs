@@ -25,7 +25,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("realfft", "src/align/features.rs"),
     ("srtlib", "src/track/srt/"),
     ("roxmltree", "src/track/ttml/"),
-    ("csv", "src/track/csv.rs src/track/mod.rs"),
+    ("csv", "src/track/csv.rs src/track/registry.rs"),
     ("web_atoms", "src/track/vtt/"),
     ("quick_junit", "src/check/report/junit.rs"),
     ("tar", "src/batch/source/archive.rs"),
@@ -53,7 +53,7 @@ const OWNERS: &[(&str, &str)] = &[
 const SIBLINGS: &[(&str, &[&str])] = &[
     (
         "src/track",
-        &["srt", "vtt", "json", "ttml", "stl", "ass", "sbv", "lrc", "whisper", "csv", "textgrid", "labels", "plain"],
+        &["srt", "vtt", "json", "ttml", "stl", "ass", "sbv", "lrc", "whisper", "csv", "textgrid", "audacity", "text"],
     ),
     ("src/check/report", &["text", "json", "sarif", "junit", "github"]),
     ("src/media", &["matroska", "hls", "mux"]),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::track::{Cue, Run, Stamp};
+use crate::track::{Cue, CueTimestamp, StyledRun};
 
 /// `cue` with other `lines`, which have the same letters and other white space.
 pub(super) fn set(cue: Cue, lines: &[String]) -> Cue {
@@ -11,7 +11,7 @@ pub(super) fn set(cue: Cue, lines: &[String]) -> Cue {
     }
     let (old, new) = (cue.text(), lines.join("\n"));
     let letters = Letters { old: places(&old), new: places(&new), end: new.len() };
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<StyledRun> = Vec::new();
     for run in &cue.runs {
         for bytes in letters.moved(&run.bytes).into_iter().flat_map(|bytes| within_lines(&new, bytes)) {
             match runs.last_mut() {
@@ -19,11 +19,11 @@ pub(super) fn set(cue: Cue, lines: &[String]) -> Cue {
                 Some(last) if last.style == run.style && new.get(last.bytes.end..bytes.start) == Some(" ") => {
                     last.bytes.end = bytes.end;
                 }
-                _ => runs.push(Run { bytes, style: run.style.clone() }),
+                _ => runs.push(StyledRun { bytes, style: run.style.clone() }),
             }
         }
     }
-    let stamps = cue.stamps.iter().map(|stamp| Stamp { at: letters.place(stamp.at), ..*stamp }).collect();
+    let stamps = cue.stamps.iter().map(|stamp| CueTimestamp { at: letters.place(stamp.at), ..*stamp }).collect();
     Cue { lines: lines.to_vec(), runs, stamps, ..cue }
 }
 
@@ -77,7 +77,7 @@ fn within_lines(text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
 mod tests {
     use super::set;
     use crate::time::Time;
-    use crate::track::{Cue, Run, Stamp, Style};
+    use crate::track::{Cue, CueTimestamp, StyledRun, TextStyle};
 
     /// The texts of the runs of a cue whose lines change from `before` to `after`; runs stand in `[…]`.
     fn moved(before: &str, after: &[&str]) -> Vec<String> {
@@ -86,12 +86,12 @@ mod tests {
         for (index, part) in before.split(['[', ']']).enumerate() {
             if index % 2 == 1 {
                 let bytes = text.len()..text.len() + part.len();
-                cue.runs.push(Run { bytes, style: Style { italic: true, ..Style::default() } });
+                cue.runs.push(StyledRun { bytes, style: TextStyle { italic: true, ..TextStyle::default() } });
             }
             text.push_str(part);
         }
         cue.lines = text.split('\n').map(str::to_owned).collect();
-        cue.stamps = cue.runs.iter().map(|run| Stamp { at: run.bytes.start, time: Time::ZERO }).collect();
+        cue.stamps = cue.runs.iter().map(|run| CueTimestamp { at: run.bytes.start, time: Time::ZERO }).collect();
         let lines: Vec<String> = after.iter().map(|line| (*line).to_owned()).collect();
         let cue = set(cue, &lines);
         let text = cue.text();

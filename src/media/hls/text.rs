@@ -2,8 +2,8 @@
 
 use crate::media::Subtitles;
 use crate::time::{Delta, Time};
-use crate::track::vtt::Vtt;
-use crate::track::{Cue, Export, Format, Track};
+use crate::track::vtt::VttFormat;
+use crate::track::{Cue, Track, TrackExport, TrackFormat};
 
 /// The cues of a few seconds.
 pub(super) struct Part {
@@ -40,8 +40,9 @@ pub(super) fn parts(subtitles: &Subtitles, end: Time, step: Delta) -> Vec<Part> 
 impl Part {
     /// The file: the times of its cues are those of the stream, whose clock shows `clock` at zero.
     pub fn file(&self, clock: u64) -> Result<String, String> {
-        let file =
-            Vtt.write(Export { track: &self.track, speech: None, rate: None }).map_err(|error| error.to_string())?;
+        let file = VttFormat
+            .write(TrackExport { track: &self.track, speech: None, rate: None })
+            .map_err(|error| error.to_string())?;
         let file = String::from_utf8(file).map_err(|error| error.to_string())?;
         let rest = file.strip_prefix("WEBVTT\n").unwrap_or(&file);
         Ok(format!("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:{clock}\n{rest}"))

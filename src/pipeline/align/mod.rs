@@ -29,7 +29,7 @@ use crate::speech::cache::Cache;
 use crate::time::{Delta, Time};
 use crate::timeline::recorded::{self, Fixed};
 use crate::timeline::{Heard, Hearing, Timeline, projected};
-use crate::track::{Export, Format, Speech, Track, assemble};
+use crate::track::{TimedSpeech, Track, TrackExport, TrackFormat, assemble};
 use crate::transcript::{Sentence, Transcript};
 use crate::warning::{Code, Warning};
 
@@ -38,7 +38,7 @@ pub use outcome::{Listened, Segment, Stretch, TimedWord};
 /// What to make of a recording.
 pub struct Options {
     /// The formats of the tracks.
-    pub formats: Vec<&'static dyn Format>,
+    pub formats: Vec<&'static dyn TrackFormat>,
     /// The limits that the cues keep.
     pub profile: Profile,
     /// Whether stage directions appear in the tracks.
@@ -205,10 +205,10 @@ fn produce(
     warnings.extend(found.into_iter().filter(|warning| warning.place.cue.is_none_or(|cue| is_own[cue - 1])));
     end_by(&mut track, timeline.end);
 
-    let speech = Speech { transcript: &transcript, timeline: &timeline, hearing: Some(&hearing) };
-    let export = Export { track: &track, speech: Some(speech), rate: None };
-    warnings.extend(names.tracks.iter().flat_map(|(format, _)| format.losses(&track)));
-    let write = |(format, name): &(&'static dyn Format, String)| write_track(*format, export, folder.sink(name)?);
+    let speech = TimedSpeech { transcript: &transcript, timeline: &timeline, hearing: Some(&hearing) };
+    let export = TrackExport { track: &track, speech: Some(speech), rate: None };
+    warnings.extend(names.tracks.iter().flat_map(|(format, _)| format.unsupported_features(&track)));
+    let write = |(format, name): &(&'static dyn TrackFormat, String)| write_track(*format, export, folder.sink(name)?);
     let sinks: Vec<Sink> = names.tracks.iter().map(write).collect::<Result<_>>()?;
     if progress.interrupted() {
         return Err(Error::Interrupted);

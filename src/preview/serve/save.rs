@@ -8,7 +8,7 @@ use super::desk::version;
 use crate::error::Error;
 use crate::io;
 use crate::preview::raw;
-use crate::track::{self, Export, Track};
+use crate::track::{self, Track, TrackExport};
 
 /// What of our JSON an edit changes; sentences and words stay as they were.
 const EDITED_KEYS: [&str; 1] = ["cues"];
@@ -81,7 +81,7 @@ fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<Vec<u8>, Refused> {
         cue.id = named.id.clone();
     }
     let track = Track { cues: after.cues, ..before };
-    let export = Export { track: &track, speech: None, rate: None };
+    let export = TrackExport { track: &track, speech: None, rate: None };
     let new = format.write(export).map_err(|error| Refused::Unfit(error.to_string()))?;
     let json = std::str::from_utf8(&new).ok().filter(|_| format.name() == "json");
     let whole = json.and_then(|json| raw::with(old, json, &EDITED_KEYS));

@@ -2,39 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use super::super::clock::{number, sum, thousandths};
-use super::super::lines::lines;
-use super::super::overrides::colour;
-use super::super::{Colour, Style};
+use crate::track::clock::{number, sum, thousandths};
+use crate::track::colour::Colour;
+use crate::track::lines::lines;
+use crate::track::overrides::colour;
+use crate::track::style::TextStyle;
 use crate::warning::{Code, Place, Warning};
 
 /// A file, event by event.
 #[derive(Debug, Default)]
-pub struct Script<'a> {
+pub struct AssScript<'a> {
     /// Its title.
     pub title: Option<String>,
     /// The pixels that positions are counted in.
     pub resolution: (f64, f64),
     /// Its styles by name.
-    pub styles: BTreeMap<&'a str, NamedStyle>,
+    pub styles: BTreeMap<&'a str, AssStyle>,
     /// Its dialogue, in the order of the file.
-    pub events: Vec<Event<'a>>,
+    pub events: Vec<AssEvent<'a>>,
     /// What is wrong with it.
     pub warnings: Vec<Warning>,
 }
 
 /// A style of the script.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct NamedStyle {
+pub struct AssStyle {
     /// How its letters look.
-    pub style: Style,
+    pub style: TextStyle,
     /// Where it stands, as on the number keys.
     pub corner: u8,
 }
 
 /// A line of dialogue.
 #[derive(Debug, Default)]
-pub struct Event<'a> {
+pub struct AssEvent<'a> {
     /// When it begins and ends, in milliseconds.
     pub times: (i64, i64),
     /// The name of its style.
@@ -66,9 +67,9 @@ const STYLE_FIELDS: [&str; 2] = [
 const WHITE: Colour = Colour::rgb(255, 255, 255);
 
 /// The script in `file`.
-pub fn parse(file: &str) -> Script<'_> {
+pub fn parse(file: &str) -> AssScript<'_> {
     // What players take where the script does not say.
-    let mut script = Script { resolution: (384.0, 288.0), ..Script::default() };
+    let mut script = AssScript { resolution: (384.0, 288.0), ..AssScript::default() };
     let mut section = String::new();
     let mut style_fields: Vec<&str> = Vec::new();
     let mut event_fields: Vec<&str> = EVENT_FIELDS.split(',').map(str::trim).collect();
@@ -121,7 +122,7 @@ fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
     warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
 }
 
-fn info(script: &mut Script<'_>, key: &str, value: &str) {
+fn info(script: &mut AssScript<'_>, key: &str, value: &str) {
     let pixels = || value.parse().ok().filter(|pixels: &f64| pixels.is_finite() && *pixels >= 1.0);
     match key {
         "Title" if !value.is_empty() => script.title = Some(value.to_owned()),
@@ -131,7 +132,7 @@ fn info(script: &mut Script<'_>, key: &str, value: &str) {
     }
 }
 
-fn style<'a>(fields: &[&str], value: &'a str, is_old: bool) -> Option<(&'a str, NamedStyle)> {
+fn style<'a>(fields: &[&str], value: &'a str, is_old: bool) -> Option<(&'a str, AssStyle)> {
     let values: Vec<&str> = value.split(',').map(str::trim).collect();
     let get = |name: &str| fields.iter().position(|field| *field == name).and_then(|at| values.get(at).copied());
     // Switches are -1 and 0; some tools write 1.
@@ -143,19 +144,19 @@ fn style<'a>(fields: &[&str], value: &'a str, is_old: bool) -> Option<(&'a str, 
         other => other.clamp(1, 9),
     };
     let colour = get("PrimaryColour").and_then(colour).filter(|colour| *colour != WHITE);
-    let style = Style {
+    let style = TextStyle {
         italic: is_on("Italic"),
         bold: is_on("Bold"),
         underline: is_on("Underline"),
         strike: is_on("StrikeOut"),
         colour,
-        ..Style::default()
+        ..TextStyle::default()
     };
-    Some((get("Name")?.trim_start_matches('*'), NamedStyle { style, corner }))
+    Some((get("Name")?.trim_start_matches('*'), AssStyle { style, corner }))
 }
 
 /// The event, and whether both of its times can be read.
-fn event<'a>(fields: &[&str], value: &'a str, at: usize) -> Option<(Event<'a>, bool)> {
+fn event<'a>(fields: &[&str], value: &'a str, at: usize) -> Option<(AssEvent<'a>, bool)> {
     // The text is last, and may hold commas.
     let values: Vec<&str> = value.trim_start().splitn(fields.len(), ',').collect();
     if values.len() < fields.len() {
@@ -166,7 +167,7 @@ fn event<'a>(fields: &[&str], value: &'a str, at: usize) -> Option<(Event<'a>, b
     };
     let (start, end) = (time(get("Start")), time(get("End")));
     let known = start.or(end).unwrap_or(0);
-    let event = Event {
+    let event = AssEvent {
         times: (start.unwrap_or(known), end.unwrap_or(known)),
         style: get("Style").trim().trim_start_matches('*'),
         name: if fields.contains(&"Actor") { get("Actor").trim() } else { get("Name").trim() },

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::super::clock::millis;
-use super::super::overrides::{Override, overrides};
-use super::super::style::as_name;
-use super::super::text::Builder;
-use super::super::{Align, Cue, Line, LineAlign, Placement, PositionAlign, Style};
-use super::script::{Event, NamedStyle};
+use super::script::{AssEvent, AssStyle};
 use crate::time::{Delta, Span, Time};
+use crate::track::clock::millis;
+use crate::track::cue::Cue;
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::overrides::{AssOverride, overrides};
+use crate::track::placement::{LineAlign, LinePosition, Placement, PositionAlign, TextAlign};
+use crate::track::style::TextStyle;
+use crate::track::style::as_name;
 
 /// Stands behind a backslash that is no command. It is not seen, and players do not take it for one.
 pub const WORD_JOINER: char = '\u{2060}';
 
 /// The cue of `event`; nothing if it only draws. `lost` is told what is dropped.
 pub fn cue(
-    event: &Event<'_>,
-    styles: &BTreeMap<&str, NamedStyle>,
+    event: &AssEvent<'_>,
+    styles: &BTreeMap<&str, AssStyle>,
     resolution: (f64, f64),
     lost: &mut dyn FnMut(&str),
 ) -> Option<Cue> {
@@ -24,13 +26,13 @@ pub fn cue(
         .get(event.style)
         .or(styles.get("Default"))
         .cloned()
-        .unwrap_or(NamedStyle { corner: 2, ..NamedStyle::default() });
+        .unwrap_or(AssStyle { corner: 2, ..AssStyle::default() });
     if event.has_effect {
         lost("effects of events");
     }
     let span = Span { start: millis(event.times.0), end: millis(event.times.1) };
-    let mut text = Text {
-        builder: Builder::default(),
+    let mut text = AssText {
+        builder: CueTextBuilder::default(),
         style: base.style.clone(),
         sung: span.start,
         corner: base.corner,
@@ -48,11 +50,11 @@ pub fn cue(
     (!drew || !cue.lines.is_empty()).then_some(cue)
 }
 
-struct Text<'a> {
-    builder: Builder,
-    style: Style,
-    base: NamedStyle,
-    styles: &'a BTreeMap<&'a str, NamedStyle>,
+struct AssText<'a> {
+    builder: CueTextBuilder,
+    style: TextStyle,
+    base: AssStyle,
+    styles: &'a BTreeMap<&'a str, AssStyle>,
     /// When the next syllable begins.
     sung: Time,
     corner: u8,
@@ -61,7 +63,7 @@ struct Text<'a> {
     has_drawn: bool,
 }
 
-impl Text<'_> {
+impl AssText<'_> {
     fn read(&mut self, text: &str, lost: &mut dyn FnMut(&str)) {
         let mut rest = text;
         while let Some(at) = rest.find(['{', '\\']) {
@@ -94,26 +96,26 @@ impl Text<'_> {
         }
     }
 
-    fn apply(&mut self, change: Override<'_>, lost: &mut dyn FnMut(&str)) {
+    fn apply(&mut self, change: AssOverride<'_>, lost: &mut dyn FnMut(&str)) {
         let base = &self.base.style;
         match change {
-            Override::Italic(on) => self.style.italic = on.unwrap_or(base.italic),
-            Override::Bold(on) => self.style.bold = on.unwrap_or(base.bold),
-            Override::Underline(on) => self.style.underline = on.unwrap_or(base.underline),
-            Override::Strike(on) => self.style.strike = on.unwrap_or(base.strike),
-            Override::Colour(colour) => self.style.colour = colour.or(base.colour),
-            Override::Corner(corner) => self.corner = corner,
-            Override::Position(x, y) => self.position = Some((x, y)),
-            Override::Reset(name) => {
+            AssOverride::Italic(on) => self.style.italic = on.unwrap_or(base.italic),
+            AssOverride::Bold(on) => self.style.bold = on.unwrap_or(base.bold),
+            AssOverride::Underline(on) => self.style.underline = on.unwrap_or(base.underline),
+            AssOverride::Strike(on) => self.style.strike = on.unwrap_or(base.strike),
+            AssOverride::Colour(colour) => self.style.colour = colour.or(base.colour),
+            AssOverride::Corner(corner) => self.corner = corner,
+            AssOverride::Position(x, y) => self.position = Some((x, y)),
+            AssOverride::Reset(name) => {
                 self.style = self.styles.get(name).unwrap_or(&self.base).style.clone();
             }
-            Override::Drawing(is_on) => self.is_drawing = is_on,
-            Override::Syllable(centis) => {
+            AssOverride::Drawing(is_on) => self.is_drawing = is_on,
+            AssOverride::Syllable(centis) => {
                 self.builder.stamp(self.sung);
                 // A syllable of more than a day is no syllable.
                 self.sung += Delta::from_millis((centis.clamp(0.0, 8_640_000.0) * 10.0).round() as i64);
             }
-            Override::Other(name) => lost(&format!("overrides `\\{}`", name.chars().take(12).collect::<String>())),
+            AssOverride::Other(name) => lost(&format!("overrides `\\{}`", name.chars().take(12).collect::<String>())),
         }
     }
 }
@@ -123,9 +125,9 @@ fn placed(corner: u8, position: Option<(f64, f64)>, resolution: (f64, f64)) -> P
     let Some((x, y)) = position else { return Placement::corner(corner) };
     let percent = |part: f64, whole: f64| (part / whole * 10_000.0).round().clamp(0.0, 10_000.0) / 100.0;
     let (align, position_align) = [
-        (Align::Left, PositionAlign::LineLeft),
-        (Align::Center, PositionAlign::Center),
-        (Align::Right, PositionAlign::LineRight),
+        (TextAlign::Left, PositionAlign::LineLeft),
+        (TextAlign::Center, PositionAlign::Center),
+        (TextAlign::Right, PositionAlign::LineRight),
     ][usize::from(corner.clamp(1, 9) - 1) % 3];
     let line_align = match corner {
         7.. => LineAlign::Start,
@@ -133,7 +135,7 @@ fn placed(corner: u8, position: Option<(f64, f64)>, resolution: (f64, f64)) -> P
         _ => LineAlign::End,
     };
     Placement {
-        line: Some(Line::Percent(percent(y, resolution.1))),
+        line: Some(LinePosition::Percent(percent(y, resolution.1))),
         line_align,
         position: Some(percent(x, resolution.0)),
         position_align,

@@ -2,7 +2,12 @@
 
 use super::text::WORD_JOINER;
 use crate::time::Time;
-use crate::track::{Align, Colour, Cue, Line, LineAlign, Placement, PositionAlign, Rate, Style, Track, Unwritable};
+use crate::track::colour::Colour;
+use crate::track::cue::{Cue, Track};
+use crate::track::format::TrackWriteError;
+use crate::track::frame_rate::FrameRate;
+use crate::track::placement::{LineAlign, LinePosition, Placement, PositionAlign, TextAlign};
+use crate::track::style::TextStyle;
 
 /// The pixels that positions are counted in.
 const WIDTH: f64 = 1920.0;
@@ -18,7 +23,7 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 ";
 
 /// The whole file.
-pub fn file(track: &Track) -> Result<String, Unwritable> {
+pub fn file(track: &Track) -> Result<String, TrackWriteError> {
     let title = track.title.as_deref().unwrap_or_default().replace(['\n', '\r'], " ");
     let mut file = String::from("[Script Info]\n");
     if !title.trim().is_empty() {
@@ -42,7 +47,7 @@ pub fn file(track: &Track) -> Result<String, Unwritable> {
 
 fn text(cue: &Cue) -> String {
     let mut text = place(&cue.placement);
-    let mut now = Style::default();
+    let mut now = TextStyle::default();
     let ends = |index: usize| cue.stamps.get(index + 1).map_or(cue.span.end, |next| next.time);
     let mut stamps = cue.stamps.iter().enumerate().map(|(index, stamp)| (stamp.time, ends(index))).peekable();
     // Before the first syllable, time passes as well.
@@ -72,7 +77,7 @@ fn text(cue: &Cue) -> String {
 }
 
 /// The overrides that lead from one style to another.
-fn changes(from: &Style, to: &Style) -> String {
+fn changes(from: &TextStyle, to: &TextStyle) -> String {
     let mut tags = String::new();
     for (was, is, name) in [
         (from.italic, to.italic, "i"),
@@ -99,15 +104,15 @@ fn place(placement: &Placement) -> String {
     let is_corner = Placement { layer: 0, ..placement.clone() } == Placement::corner(corner);
     let position = match (placement.line, placement.position) {
         _ if is_corner => None,
-        (Some(Line::Percent(line)), position) => Some((position, line)),
+        (Some(LinePosition::Percent(line)), position) => Some((position, line)),
         _ => None,
     };
     let Some((position, line)) = position else {
         return if corner == Placement::BOTTOM_CENTRE { String::new() } else { format!("{{\\an{corner}}}") };
     };
     let column = match (placement.position_align, placement.align) {
-        (PositionAlign::LineLeft, _) | (PositionAlign::Auto, Align::Left | Align::Start) => 0,
-        (PositionAlign::LineRight, _) | (PositionAlign::Auto, Align::Right | Align::End) => 2,
+        (PositionAlign::LineLeft, _) | (PositionAlign::Auto, TextAlign::Left | TextAlign::Start) => 0,
+        (PositionAlign::LineRight, _) | (PositionAlign::Auto, TextAlign::Right | TextAlign::End) => 2,
         _ => 1,
     };
     let row = match placement.line_align {
@@ -137,14 +142,14 @@ fn push_escaped(text: &mut String, part: &str) {
 }
 
 fn centis(time: Time) -> i64 {
-    Rate::CENTISECONDS.count(time)
+    FrameRate::CENTISECONDS.count(time)
 }
 
 /// `0:00:01.50`
-fn time(time: Time) -> Result<String, Unwritable> {
+fn time(time: Time) -> Result<String, TrackWriteError> {
     let centis = centis(time);
     if centis < 0 {
-        return Err(Unwritable(format!("SubStation times begin at 0, but a cue stands at {time}")));
+        return Err(TrackWriteError(format!("SubStation times begin at 0, but a cue stands at {time}")));
     }
     Ok(format!("{}:{:02}:{:02}.{:02}", centis / 360_000, centis / 6000 % 60, centis / 100 % 60, centis % 100))
 }

@@ -1,14 +1,18 @@
 //! The markup inside SubRip cues: the HTML tags that players know, and the `{\an8}` of SubStation.
 
-use super::super::overrides::{Override, overrides};
-use super::super::text::Builder;
-use super::super::{Colour, Cue, Placement, Segment, Style};
+use crate::track::colour::Colour;
+use crate::track::cue::Cue;
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::overrides::{AssOverride, overrides};
+use crate::track::placement::Placement;
+use crate::track::segment::CueSegment;
+use crate::track::style::TextStyle;
 
 /// How deep tags are followed; deeper ones change nothing. Files nest two or three.
 const DEEPEST: usize = 32;
 
 /// A piece of markup at the beginning of a text.
-enum Tag<'a> {
+enum SrtTag<'a> {
     Open(&'a str, &'a str),
     Close(&'a str),
     Overrides(&'a str),
@@ -16,7 +20,7 @@ enum Tag<'a> {
 
 /// Gives `cue` the text of `lines`.
 pub fn read(lines: &[&str], cue: &mut Cue) {
-    let mut reading = Markup::default();
+    let mut reading = SrtMarkup::default();
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
             reading.builder.push("\n", &reading.style);
@@ -28,15 +32,15 @@ pub fn read(lines: &[&str], cue: &mut Cue) {
 }
 
 #[derive(Default)]
-struct Markup {
-    builder: Builder,
-    style: Style,
+struct SrtMarkup {
+    builder: CueTextBuilder,
+    style: TextStyle,
     /// The open tags, each with the style outside of it.
-    open: Vec<(String, Style)>,
+    open: Vec<(String, TextStyle)>,
     placement: Placement,
 }
 
-impl Markup {
+impl SrtMarkup {
     fn line(&mut self, line: &str) {
         let mut rest = line;
         while let Some(at) = rest.find(['<', '{']) {
@@ -56,9 +60,9 @@ impl Markup {
         self.builder.push(rest, &self.style);
     }
 
-    fn apply(&mut self, tag: &Tag<'_>) {
+    fn apply(&mut self, tag: &SrtTag<'_>) {
         match tag {
-            Tag::Open(name, attributes) => {
+            SrtTag::Open(name, attributes) => {
                 let name = name.to_ascii_lowercase();
                 let outside = self.style.clone();
                 match name.as_str() {
@@ -72,12 +76,12 @@ impl Markup {
                     self.open.push((name, outside));
                 }
             }
-            Tag::Close(name) => {
+            SrtTag::Close(name) => {
                 if let Some(at) = self.open.iter().rposition(|(open, _)| open.eq_ignore_ascii_case(name)) {
                     self.close(at);
                 }
             }
-            Tag::Overrides(block) => overrides(block).for_each(|change| self.change(&change)),
+            SrtTag::Overrides(block) => overrides(block).for_each(|change| self.change(&change)),
         }
     }
 
@@ -93,35 +97,35 @@ impl Markup {
         }
     }
 
-    fn change(&mut self, change: &Override<'_>) {
+    fn change(&mut self, change: &AssOverride<'_>) {
         match *change {
-            Override::Italic(on) => self.style.italic = on.unwrap_or(false),
-            Override::Bold(on) => self.style.bold = on.unwrap_or(false),
-            Override::Underline(on) => self.style.underline = on.unwrap_or(false),
-            Override::Strike(on) => self.style.strike = on.unwrap_or(false),
-            Override::Colour(colour) => self.style.colour = colour,
-            Override::Corner(corner) => self.placement = Placement::corner(corner),
+            AssOverride::Italic(on) => self.style.italic = on.unwrap_or(false),
+            AssOverride::Bold(on) => self.style.bold = on.unwrap_or(false),
+            AssOverride::Underline(on) => self.style.underline = on.unwrap_or(false),
+            AssOverride::Strike(on) => self.style.strike = on.unwrap_or(false),
+            AssOverride::Colour(colour) => self.style.colour = colour,
+            AssOverride::Corner(corner) => self.placement = Placement::corner(corner),
             _ => {}
         }
     }
 }
 
 /// The markup at the beginning of `text`, and its length; other angle brackets and braces are text.
-fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
+fn tag(text: &str) -> Option<(SrtTag<'_>, usize)> {
     if text.starts_with("{\\") {
         let end = text.find('}')?;
-        return Some((Tag::Overrides(&text[1..end]), end + 1));
+        return Some((SrtTag::Overrides(&text[1..end]), end + 1));
     }
     let end =
         text.strip_prefix('<')?.find(['<', '>']).map(|end| end + 1).filter(|&end| text[end..].starts_with('>'))?;
     let inside = &text[1..end];
     let known = |name: &str| ["i", "b", "u", "s", "font"].iter().any(|known| known.eq_ignore_ascii_case(name));
     if let Some(name) = inside.strip_prefix('/') {
-        return known(name.trim()).then(|| (Tag::Close(name.trim()), end + 1));
+        return known(name.trim()).then(|| (SrtTag::Close(name.trim()), end + 1));
     }
     let inside = inside.strip_suffix('/').unwrap_or(inside);
     let (name, attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
-    known(name).then_some((Tag::Open(name, attributes), end + 1))
+    known(name).then_some((SrtTag::Open(name, attributes), end + 1))
 }
 
 /// The value of `color` in the attributes of a `font` tag.
@@ -158,7 +162,7 @@ pub fn write(cue: &Cue, text: &mut String) {
     }
 }
 
-fn push(text: &mut String, segment: &Segment<'_>) {
+fn push(text: &mut String, segment: &CueSegment<'_>) {
     let Some(style) = segment.style else {
         text.push_str(segment.text);
         return;

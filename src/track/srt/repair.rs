@@ -1,12 +1,12 @@
 //! What stands in a SubRip file → cues that `srtlib` can read, with a warning for each line that breaks the rules.
 
-use super::super::lines::lines;
-use super::timing::{Timing, broken, is_index, timing};
+use super::timing::{SrtTiming, broken, is_index, timing};
+use crate::track::lines::lines;
 use crate::warning::{Code, Place, Warning};
 
 /// A cue as it was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block<'a> {
+pub struct SrtCue<'a> {
     /// Its number, as it stands there.
     pub index: Option<&'a str>,
     /// When it begins, in milliseconds.
@@ -20,8 +20,8 @@ pub struct Block<'a> {
 }
 
 /// A line that gives times, and where the cue begins to which it belongs.
-struct Head<'a> {
-    timing: Timing<'a>,
+struct SrtCueHead<'a> {
+    timing: SrtTiming<'a>,
     /// Where the times stand, counted from 0.
     at: usize,
     /// Where the number stands, or the times if there is none.
@@ -30,7 +30,7 @@ struct Head<'a> {
 }
 
 /// The cues in `file`, and what is wrong with them.
-pub fn repair(file: &str) -> (Vec<Block<'_>>, Vec<Warning>) {
+pub fn repair(file: &str) -> (Vec<SrtCue<'_>>, Vec<Warning>) {
     let lines: Vec<&str> = lines(file).collect();
     let mut warnings = Vec::new();
     let heads = heads(&lines, &mut warnings);
@@ -38,7 +38,7 @@ pub fn repair(file: &str) -> (Vec<Block<'_>>, Vec<Warning>) {
     if let Some(at) = lines[..first].iter().position(|line| !is_blank(line)) {
         warn(&mut warnings, at, "no cue has begun here; the line is left out");
     }
-    let mut blocks: Vec<Block<'_>> = Vec::with_capacity(heads.len());
+    let mut blocks: Vec<SrtCue<'_>> = Vec::with_capacity(heads.len());
     for (index, head) in heads.iter().enumerate() {
         let next = heads.get(index + 1).map_or(lines.len(), |next| next.from);
         let mut text = Vec::new();
@@ -49,7 +49,7 @@ pub fn repair(file: &str) -> (Vec<Block<'_>>, Vec<Warning>) {
         }
         let before = blocks.last().map_or(0, |block| block.end);
         let (start, end) = times(&head.timing, before, head.at, &mut warnings);
-        blocks.push(Block { index: head.index, start, end, text, line: head.at + 1 });
+        blocks.push(SrtCue { index: head.index, start, end, text, line: head.at + 1 });
     }
     warnings.sort_by_key(|warning| warning.place.line);
     (blocks, warnings)
@@ -66,8 +66,8 @@ fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
 }
 
 /// The lines that begin cues.
-fn heads<'a>(lines: &[&'a str], warnings: &mut Vec<Warning>) -> Vec<Head<'a>> {
-    let mut heads: Vec<Head<'a>> = Vec::new();
+fn heads<'a>(lines: &[&'a str], warnings: &mut Vec<Warning>) -> Vec<SrtCueHead<'a>> {
+    let mut heads: Vec<SrtCueHead<'a>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let after = heads.last().map_or(0, |head| head.at + 1);
         let numbered = at > after && is_index(lines[at - 1])
@@ -89,7 +89,7 @@ fn heads<'a>(lines: &[&'a str], warnings: &mut Vec<Warning>) -> Vec<Head<'a>> {
                 "the times are not written like `00:00:01,000 --> 00:00:02,000`; they were read as they are meant";
             warn(warnings, at, message);
         }
-        heads.push(Head { timing, at, from, index });
+        heads.push(SrtCueHead { timing, at, from, index });
     }
     heads
 }
@@ -104,7 +104,7 @@ fn number_before(lines: &[&str], after: usize, at: usize) -> Option<usize> {
 }
 
 /// What follows the times in their line: coordinates and settings are dropped, text is shown.
-fn push_rest<'a>(head: &Head<'a>, text: &mut Vec<&'a str>, warnings: &mut Vec<Warning>) {
+fn push_rest<'a>(head: &SrtCueHead<'a>, text: &mut Vec<&'a str>, warnings: &mut Vec<Warning>) {
     let rest = head.timing.rest.trim();
     if rest.is_empty() {
         return;
@@ -141,7 +141,7 @@ fn push_text<'a>(
 }
 
 /// Begin and end; one that cannot be read is put where it does no harm.
-fn times(timing: &Timing<'_>, before: i64, at: usize, warnings: &mut Vec<Warning>) -> (i64, i64) {
+fn times(timing: &SrtTiming<'_>, before: i64, at: usize, warnings: &mut Vec<Warning>) -> (i64, i64) {
     let start = timing.start.or(timing.end).unwrap_or(before);
     let end = timing.end.unwrap_or(start);
     if timing.start.is_none() || timing.end.is_none() {

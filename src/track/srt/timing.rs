@@ -1,10 +1,10 @@
 //! The line that gives a SubRip cue its times, in every form that it is found in.
 
-use super::super::clock::{number, sum, thousandths};
+use crate::track::clock::{number, sum, thousandths};
 
 /// What a line says of a cue's times.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timing<'a> {
+pub struct SrtTiming<'a> {
     /// The number of the cue, if it stands in the same line.
     pub index: Option<&'a str>,
     /// When it begins, in milliseconds; nothing if that cannot be read.
@@ -19,7 +19,7 @@ pub struct Timing<'a> {
 
 /// A time at the beginning of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
+struct SrtTime {
     ms: i64,
     is_regular: bool,
     has_fraction: bool,
@@ -28,20 +28,20 @@ struct Stamp {
 }
 
 /// Reads `line`, if it is one that gives times.
-pub fn timing(line: &str) -> Option<Timing<'_>> {
+pub fn timing(line: &str) -> Option<SrtTiming<'_>> {
     let text = line.trim_start();
     if let Some(timing) = both(text) {
-        return Some(Timing { is_regular: timing.is_regular && text.len() == line.len(), ..timing });
+        return Some(SrtTiming { is_regular: timing.is_regular && text.len() == line.len(), ..timing });
     }
     // `12 00:00:01,000 --> …`: the number in the same line.
     let (index, rest) = text.split_once([' ', '\t'])?;
     let timing = Some(rest.trim_start()).filter(|_| is_index(index)).and_then(both)?;
-    Some(Timing { index: Some(index), is_regular: false, ..timing })
+    Some(SrtTiming { index: Some(index), is_regular: false, ..timing })
 }
 
 /// Reads `line` as one that was meant to give times but gives at most one of them. `numbered` says
 /// that the line before holds a number, as it does before a cue.
-pub fn broken(line: &str, numbered: bool) -> Option<Timing<'_>> {
+pub fn broken(line: &str, numbered: bool) -> Option<SrtTiming<'_>> {
     let (left, right) = line.split_once("-->")?;
     let time = |text: &str| stamp(text.trim()).filter(|stamp| stamp.length == text.trim().len()).map(|stamp| stamp.ms);
     let start = time(left);
@@ -52,7 +52,7 @@ pub fn broken(line: &str, numbered: bool) -> Option<Timing<'_>> {
         Some(stamp) => (Some(stamp.ms), &trimmed[stamp.length..]),
         None => (None, ""),
     };
-    (start.is_some() || end.is_some() || numbered).then_some(Timing {
+    (start.is_some() || end.is_some() || numbered).then_some(SrtTiming {
         index: None,
         start,
         end,
@@ -72,7 +72,7 @@ pub fn is_index(text: &str) -> bool {
 }
 
 /// Two times with an arrow between them, at the beginning of `text`.
-fn both(text: &str) -> Option<Timing<'_>> {
+fn both(text: &str) -> Option<SrtTiming<'_>> {
     let start = stamp(text)?;
     let after = &text[start.length..];
     let signs = |c: char| " \t-–—−=>→›".contains(c);
@@ -93,11 +93,11 @@ fn both(text: &str) -> Option<Timing<'_>> {
         return None;
     }
     let is_regular = start.is_regular && end.is_regular && arrow == " -->" && spaces == 1;
-    Some(Timing { index: None, start: Some(start.ms), end: Some(end.ms), is_regular, rest })
+    Some(SrtTiming { index: None, start: Some(start.ms), end: Some(end.ms), is_regular, rest })
 }
 
 /// Hours, minutes, seconds and a fraction, with any of the separators that are found.
-fn stamp(text: &str) -> Option<Stamp> {
+fn stamp(text: &str) -> Option<SrtTime> {
     const COLONS: [char; 2] = [':', '：'];
     const POINTS: [char; 5] = [',', '.', '，', '．', '。'];
     let unsigned = text.strip_prefix(['-', '−']).unwrap_or(text);
@@ -135,7 +135,7 @@ fn stamp(text: &str) -> Option<Stamp> {
         unsigned[..unsigned.len() - rest.len()].chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     let in_range = value(1) < 60 && value(2) < 60;
     let is_regular = !is_negative && in_range && shape == "00:00:00,000";
-    Some(Stamp { ms: if is_negative { -ms } else { ms }, is_regular, has_fraction, fields: fields.len(), length })
+    Some(SrtTime { ms: if is_negative { -ms } else { ms }, is_regular, has_fraction, fields: fields.len(), length })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use oem_cp::code_table::{
 };
 
 use crate::time::{Delta, Time};
-use crate::track::Rate;
+use crate::track::frame_rate::FrameRate;
 
 /// The length of the head (“General Subtitle Information”) in bytes.
 pub const HEAD: usize = 1024;
@@ -25,7 +25,7 @@ pub const MOST_EXTENSIONS: u8 = 0xEF;
 
 /// Where the subtitles are meant to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Display {
+pub enum DisplayStandard {
     /// In the picture.
     Open,
     /// By teletext.
@@ -34,26 +34,26 @@ pub enum Display {
 
 /// The counting of frames in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Frames {
+pub struct DiskFormatCode {
     /// How fast they follow each other.
-    pub rate: Rate,
+    pub rate: FrameRate,
 }
 
-impl Frames {
+impl DiskFormatCode {
     /// The counting that a disk format code (`STL25.01`) names: 23 and 29 and 59 stand for the rates of NTSC.
     pub fn of(code: &str) -> Option<Self> {
         let digits = code.get(3..)?.split('.').next()?;
         let rate = match digits {
-            "23" => Rate { numerator: 24_000, denominator: 1001 },
-            "29" => Rate { numerator: 30_000, denominator: 1001 },
-            "59" => Rate { numerator: 60_000, denominator: 1001 },
-            _ => Rate { numerator: digits.parse().ok().filter(|rate| (1..=120).contains(rate))?, denominator: 1 },
+            "23" => FrameRate { numerator: 24_000, denominator: 1001 },
+            "29" => FrameRate { numerator: 30_000, denominator: 1001 },
+            "59" => FrameRate { numerator: 60_000, denominator: 1001 },
+            _ => FrameRate { numerator: digits.parse().ok().filter(|rate| (1..=120).contains(rate))?, denominator: 1 },
         };
         Some(Self { rate })
     }
 
     /// The code that names `rate`, if there is one that other programs know.
-    pub fn code(rate: Rate) -> Option<&'static str> {
+    pub fn code(rate: FrameRate) -> Option<&'static str> {
         // Nobody agrees on whether 30 means 29.97, so that 29.97 is not written.
         let codes = ["STL23.01", "STL24.01", "STL25.01", "STL30.01", "STL50.01"];
         let is_same = |code: &&&str| {
@@ -83,9 +83,9 @@ impl Frames {
 
 /// What is read of the head.
 #[derive(Clone, Copy, Debug)]
-pub struct Head<'a>(&'a [u8]);
+pub struct GsiBlock<'a>(&'a [u8]);
 
-impl<'a> Head<'a> {
+impl<'a> GsiBlock<'a> {
     /// Whether `bytes` begin with a head.
     pub fn is_at(bytes: &[u8]) -> bool {
         bytes.len() >= HEAD && bytes[3..6].eq_ignore_ascii_case(b"STL")
@@ -107,8 +107,8 @@ impl<'a> Head<'a> {
     }
 
     /// The display standard (DSC); what is not said is open.
-    pub fn display(&self) -> Display {
-        if matches!(self.0[11], b'1' | b'2') { Display::Teletext } else { Display::Open }
+    pub fn display(&self) -> DisplayStandard {
+        if matches!(self.0[11], b'1' | b'2') { DisplayStandard::Teletext } else { DisplayStandard::Open }
     }
 
     /// The number of the character table of all text (CCT): `00`.
@@ -172,9 +172,9 @@ pub fn to_code_page(text: &str, length: usize) -> Vec<u8> {
 
 /// What is read of a block.
 #[derive(Clone, Copy, Debug)]
-pub struct Block<'a>(&'a [u8; BLOCK]);
+pub struct TtiBlock<'a>(&'a [u8; BLOCK]);
 
-impl<'a> Block<'a> {
+impl<'a> TtiBlock<'a> {
     /// The block that lies in `bytes`.
     pub fn of(bytes: &'a [u8; BLOCK]) -> Self {
         Self(bytes)

@@ -1,10 +1,10 @@
 //! The bytes of a text field → text: letters by the table of the file, control codes as styles.
 
-use super::super::Colour;
-use super::super::style::Style;
-use super::super::text::Builder;
-use super::block::Display;
-use super::table::Table;
+use super::block::DisplayStandard;
+use super::table::CharacterTable;
+use crate::track::colour::Colour;
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::style::TextStyle;
 
 /// The eight colours of teletext, by their codes.
 pub const COLOURS: [Colour; 8] = [
@@ -32,7 +32,7 @@ pub const NEW_LINE: u8 = 0x8A;
 
 /// How letters look by the codes before them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct CharacterAttributes {
     /// Slanted, as in open subtitling.
     pub italic: bool,
     /// Underlined, as in open subtitling.
@@ -45,49 +45,49 @@ pub struct Look {
     pub background: u8,
 }
 
-impl Look {
+impl CharacterAttributes {
     /// How letters look before any code.
     pub const PLAIN: Self = Self { italic: false, underline: false, boxed: false, colour: WHITE, background: BLACK };
 
     /// As a style of ours, to which white letters on black, or on the picture, are plain.
-    pub fn style(self) -> Style {
+    pub fn style(self) -> TextStyle {
         let colour = |number: u8| COLOURS[usize::from(number % 8)];
         let boxed = self.boxed.then_some(COLOURS[usize::from(BLACK)]);
-        Style {
+        TextStyle {
             italic: self.italic,
             underline: self.underline,
             colour: (self.colour != WHITE).then(|| colour(self.colour)),
             background: (self.background != BLACK).then(|| colour(self.background)).or(boxed),
-            ..Style::default()
+            ..TextStyle::default()
         }
     }
 }
 
 /// What stands between two characters.
 #[derive(Clone, Copy, Default)]
-struct Gap {
+struct CharacterGap {
     spaces: usize,
     /// A code of teletext takes a place on the screen, and shows a space.
     has_code: bool,
-    look: Option<Look>,
+    look: Option<CharacterAttributes>,
 }
 
 /// Appends what `field` shows to `builder`; says how many bytes the table has no character for.
-pub fn push(field: &[u8], table: Table, display: Display, builder: &mut Builder) -> usize {
+pub fn push(field: &[u8], table: CharacterTable, display: DisplayStandard, builder: &mut CueTextBuilder) -> usize {
     let mut undefined = 0;
-    let mut look = Look::PLAIN;
-    let mut gap = Gap::default();
+    let mut look = CharacterAttributes::PLAIN;
+    let mut gap = CharacterGap::default();
     // How the character before looked, if the row has one.
-    let mut before: Option<Look> = None;
+    let mut before: Option<CharacterAttributes> = None;
     let mut at = 0;
     while let Some(&byte) = field.get(at) {
         at += 1;
         match byte {
             NEW_LINE => {
-                builder.push("\n", &Style::default());
-                (gap, before) = (Gap::default(), None);
-                if display == Display::Teletext {
-                    look = Look::PLAIN;
+                builder.push("\n", &TextStyle::default());
+                (gap, before) = (CharacterGap::default(), None);
+                if display == DisplayStandard::Teletext {
+                    look = CharacterAttributes::PLAIN;
                 }
             }
             b' ' => {
@@ -106,7 +106,7 @@ pub fn push(field: &[u8], table: Table, display: Display, builder: &mut Builder)
                 if let Some(before) = before {
                     push_gap(builder, gap, before, look);
                 }
-                (gap, before) = (Gap::default(), Some(look));
+                (gap, before) = (CharacterGap::default(), Some(look));
                 builder.push(&text, &look.style());
             }
         }
@@ -115,10 +115,10 @@ pub fn push(field: &[u8], table: Table, display: Display, builder: &mut Builder)
 }
 
 /// The spaces between two characters that look as `before` and `after`.
-fn push_gap(builder: &mut Builder, gap: Gap, before: Look, after: Look) {
+fn push_gap(builder: &mut CueTextBuilder, gap: CharacterGap, before: CharacterAttributes, after: CharacterAttributes) {
     if gap.has_code {
         // Between two styles, the space has none.
-        let style = if before == after { before.style() } else { Style::default() };
+        let style = if before == after { before.style() } else { TextStyle::default() };
         builder.push(" ", &style);
     } else if let Some(look) = gap.look {
         builder.push(&" ".repeat(gap.spaces), &look.style());
@@ -126,7 +126,7 @@ fn push_gap(builder: &mut Builder, gap: Gap, before: Look, after: Look) {
 }
 
 /// What a control code changes.
-fn attribute(code: u8, look: &mut Look) {
+fn attribute(code: u8, look: &mut CharacterAttributes) {
     match code {
         0x00..=0x07 => look.colour = code,
         BLACK_BACKGROUND => look.background = BLACK,

@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::{Cue, Style};
-use super::block::Display;
+use super::block::DisplayStandard;
 use super::decode::{
-    BLACK, BLACK_BACKGROUND, BOX, COLOURS, DOUBLE_HEIGHT, END_BOX, ITALIC, Look, NEW_BACKGROUND, NEW_LINE, START_BOX,
-    UNDERLINE, WHITE,
+    BLACK, BLACK_BACKGROUND, BOX, COLOURS, CharacterAttributes, DOUBLE_HEIGHT, END_BOX, ITALIC, NEW_BACKGROUND,
+    NEW_LINE, START_BOX, UNDERLINE, WHITE,
 };
-use super::table::{Table, nearest};
-use crate::track::Colour;
+use super::table::{CharacterTable, nearest};
+use crate::track::colour::Colour;
+use crate::track::cue::Cue;
+use crate::track::style::TextStyle;
 
 /// What could not be written as it is, and in how many cues.
 #[derive(Default)]
-pub struct Lacking {
+pub struct StlLosses {
     /// Characters that the table lacks: what was written, how often, and in which cue first.
     pub characters: BTreeMap<char, (String, usize, usize)>,
     /// Cues with letters that are slanted or underlined, which teletext has not.
@@ -32,12 +33,18 @@ const TELETEXT_ROW: usize = 40;
 pub const OPEN_ROW: usize = 99;
 
 /// The rows of `cue`, the `index`-th, without their ends.
-pub fn rows(cue: &Cue, index: usize, table: Table, display: Display, lacking: &mut Lacking) -> Vec<Vec<u8>> {
-    let looks: Vec<Vec<(char, Look)>> = cue
+pub fn rows(
+    cue: &Cue,
+    index: usize,
+    table: CharacterTable,
+    display: DisplayStandard,
+    lacking: &mut StlLosses,
+) -> Vec<Vec<u8>> {
+    let looks: Vec<Vec<(char, CharacterAttributes)>> = cue
         .segments()
         .iter()
         .map(|line| {
-            let part = |text: &str, look: Look| text.nfc().map(move |c| (c, look)).collect::<Vec<_>>();
+            let part = |text: &str, look: CharacterAttributes| text.nfc().map(move |c| (c, look)).collect::<Vec<_>>();
             line.iter().flat_map(|segment| part(segment.text, look(segment.style, index, display, lacking))).collect()
         })
         .collect();
@@ -45,12 +52,12 @@ pub fn rows(cue: &Cue, index: usize, table: Table, display: Display, lacking: &m
         .into_iter()
         .map(|line| {
             let row = match display {
-                Display::Open => open(&line, &mut |c| code(c, table, index, lacking)),
-                Display::Teletext => teletext(line, &mut |c| code(c, table, index, lacking)),
+                DisplayStandard::Open => open(&line, &mut |c| code(c, table, index, lacking)),
+                DisplayStandard::Teletext => teletext(line, &mut |c| code(c, table, index, lacking)),
             };
             let (takes, most) = match display {
-                Display::Open => (row.iter().filter(|byte| !(0x80..0xA0).contains(*byte)).count(), OPEN_ROW),
-                Display::Teletext => (row.len(), TELETEXT_ROW),
+                DisplayStandard::Open => (row.iter().filter(|byte| !(0x80..0xA0).contains(*byte)).count(), OPEN_ROW),
+                DisplayStandard::Teletext => (row.len(), TELETEXT_ROW),
             };
             if takes > most {
                 lacking.rows.push((index, takes, most));
@@ -61,16 +68,26 @@ pub fn rows(cue: &Cue, index: usize, table: Table, display: Display, lacking: &m
 }
 
 /// The look that comes nearest to `style`.
-fn look(style: Option<&Style>, index: usize, display: Display, lacking: &mut Lacking) -> Look {
-    let Some(style) = style else { return Look::PLAIN };
+fn look(
+    style: Option<&TextStyle>,
+    index: usize,
+    display: DisplayStandard,
+    lacking: &mut StlLosses,
+) -> CharacterAttributes {
+    let Some(style) = style else { return CharacterAttributes::PLAIN };
     let note = |cues: &mut Vec<usize>| {
         if cues.last() != Some(&index) {
             cues.push(index);
         }
     };
-    if display == Display::Open {
+    if display == DisplayStandard::Open {
         let boxed = style.background.is_some();
-        return Look { italic: style.italic, underline: style.underline, boxed, ..Look::PLAIN };
+        return CharacterAttributes {
+            italic: style.italic,
+            underline: style.underline,
+            boxed,
+            ..CharacterAttributes::PLAIN
+        };
     }
     if style.italic || style.underline {
         note(&mut lacking.slanted);
@@ -84,7 +101,7 @@ fn look(style: Option<&Style>, index: usize, display: Display, lacking: &mut Lac
         number
     };
     let (colour, background) = (number(style.colour, WHITE), number(style.background, BLACK));
-    Look { colour, background, ..Look::PLAIN }
+    CharacterAttributes { colour, background, ..CharacterAttributes::PLAIN }
 }
 
 /// The number of the colour of teletext in which each of red, green and blue is on where it is half on in `colour`.
@@ -93,7 +110,7 @@ pub fn nearest_colour(colour: Colour) -> u8 {
 }
 
 /// The bytes of `character`, or of what comes nearest to it.
-fn code(character: char, table: Table, index: usize, lacking: &mut Lacking) -> Vec<u8> {
+fn code(character: char, table: CharacterTable, index: usize, lacking: &mut StlLosses) -> Vec<u8> {
     if let Some(bytes) = table.encode(character) {
         return bytes;
     }
@@ -110,19 +127,19 @@ fn code(character: char, table: Table, index: usize, lacking: &mut Lacking) -> V
 }
 
 /// A row in the picture: codes take no place, and stand where something changes.
-fn open(line: &[(char, Look)], code: &mut dyn FnMut(char) -> Vec<u8>) -> Vec<u8> {
+fn open(line: &[(char, CharacterAttributes)], code: &mut dyn FnMut(char) -> Vec<u8>) -> Vec<u8> {
     let mut row = Vec::new();
-    let mut now = Look::PLAIN;
+    let mut now = CharacterAttributes::PLAIN;
     for (character, look) in line.iter().copied() {
         push_changes(&mut row, now, look);
         now = look;
         row.extend(code(character));
     }
-    push_changes(&mut row, now, Look::PLAIN);
+    push_changes(&mut row, now, CharacterAttributes::PLAIN);
     row
 }
 
-fn push_changes(row: &mut Vec<u8>, now: Look, then: Look) {
+fn push_changes(row: &mut Vec<u8>, now: CharacterAttributes, then: CharacterAttributes) {
     for (before, after, on) in
         [(now.italic, then.italic, ITALIC), (now.underline, then.underline, UNDERLINE), (now.boxed, then.boxed, BOX)]
     {
@@ -134,11 +151,11 @@ fn push_changes(row: &mut Vec<u8>, now: Look, then: Look) {
 
 /// A row of teletext, of double height and boxed, as subtitles are: codes take the places of spaces. So a word has one
 /// look, that of its first letter.
-fn teletext(line: Vec<(char, Look)>, code: &mut dyn FnMut(char) -> Vec<u8>) -> Vec<u8> {
+fn teletext(line: Vec<(char, CharacterAttributes)>, code: &mut dyn FnMut(char) -> Vec<u8>) -> Vec<u8> {
     let mut row = vec![DOUBLE_HEIGHT];
-    let mut now = Look::PLAIN;
-    let words: Vec<&[(char, Look)]> = line.chunk_by(|a, b| (a.0 == ' ') == (b.0 == ' ')).collect();
-    let first = words.iter().find(|word| word[0].0 != ' ').map_or(Look::PLAIN, |word| word[0].1);
+    let mut now = CharacterAttributes::PLAIN;
+    let words: Vec<&[(char, CharacterAttributes)]> = line.chunk_by(|a, b| (a.0 == ' ') == (b.0 == ' ')).collect();
+    let first = words.iter().find(|word| word[0].0 != ' ').map_or(CharacterAttributes::PLAIN, |word| word[0].1);
     push_colours(&mut row, &mut now, first);
     row.extend([START_BOX, START_BOX]);
     for (at, word) in words.iter().enumerate() {
@@ -157,7 +174,7 @@ fn teletext(line: Vec<(char, Look)>, code: &mut dyn FnMut(char) -> Vec<u8>) -> V
     row
 }
 
-fn push_colours(row: &mut Vec<u8>, now: &mut Look, then: Look) {
+fn push_colours(row: &mut Vec<u8>, now: &mut CharacterAttributes, then: CharacterAttributes) {
     if now.background != then.background {
         match then.background {
             BLACK => row.push(BLACK_BACKGROUND),
@@ -178,9 +195,9 @@ fn push_colours(row: &mut Vec<u8>, now: &mut Look, then: Look) {
 }
 
 /// The field of a whole cue: its rows with their ends between them; rows of double height have two.
-pub fn field(rows: &[Vec<u8>], display: Display) -> Vec<u8> {
+pub fn field(rows: &[Vec<u8>], display: DisplayStandard) -> Vec<u8> {
     match display {
-        Display::Open => rows.join(&[NEW_LINE][..]),
-        Display::Teletext => rows.join(&[NEW_LINE, NEW_LINE][..]),
+        DisplayStandard::Open => rows.join(&[NEW_LINE][..]),
+        DisplayStandard::Teletext => rows.join(&[NEW_LINE, NEW_LINE][..]),
     }
 }

@@ -2,62 +2,68 @@
 
 use std::collections::BTreeMap;
 
-use super::super::text::Builder;
-use super::super::{Align, Cue, Damaged, Line, LineAlign, Placement, Reading, Style, Track};
-use super::block::{BLOCK, Block, Display, Frames, HEAD, Head, LAST, MOST_EXTENSIONS, UNUSED, USER_DATA};
+use super::block::{
+    BLOCK, DiskFormatCode, DisplayStandard, GsiBlock, HEAD, LAST, MOST_EXTENSIONS, TtiBlock, UNUSED, USER_DATA,
+};
 use super::decode::{DOUBLE_HEIGHT, NEW_LINE, push};
 use super::language;
-use super::table::Table;
+use super::table::CharacterTable;
 use crate::time::{Span, Time};
-use crate::track::Rate;
+use crate::track::cue::{Cue, Track};
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::format::{ReadTrack, TrackReadError};
+use crate::track::frame_rate::FrameRate;
+use crate::track::placement::{LineAlign, LinePosition, Placement, TextAlign};
+use crate::track::style::TextStyle;
 use crate::warning::{Code, Place, Warning};
 
 /// The rows of teletext below its head.
 const TELETEXT_ROWS: u8 = 23;
 
 /// The track in `bytes`.
-pub fn file(bytes: &[u8]) -> Result<Reading, Damaged> {
-    let head = Head::of(bytes).ok_or_else(|| refusal(bytes))?;
-    let mut warnings = Warnings::default();
-    let frames = Frames::of(&head.format()).unwrap_or_else(|| {
+pub fn file(bytes: &[u8]) -> Result<ReadTrack, TrackReadError> {
+    let head = GsiBlock::of(bytes).ok_or_else(|| refusal(bytes))?;
+    let mut warnings = StlWarnings::default();
+    let frames = DiskFormatCode::of(&head.format()).unwrap_or_else(|| {
         warnings.syntax(0, format!("the disk format `{}` names no frame rate; 25 is taken", head.format()));
-        Frames { rate: Rate { numerator: 25, denominator: 1 } }
+        DiskFormatCode { rate: FrameRate { numerator: 25, denominator: 1 } }
     });
-    let table = Table::of(&head.table()).unwrap_or_else(|| {
+    let table = CharacterTable::of(&head.table()).unwrap_or_else(|| {
         warnings.syntax(0, format!("there is no character table `{}`; the Latin one is taken", head.table()));
-        Table::Latin
+        CharacterTable::Latin
     });
     let subtitles = subtitles(&bytes[HEAD..], &head, &mut warnings);
     let start = start(&head, frames, &subtitles, &mut warnings);
-    let mut cues = Cues { head, frames, table, start, open: None, found: Vec::new() };
+    let mut cues = StlCues { head, frames, table, start, open: None, found: Vec::new() };
     for subtitle in subtitles {
         cues.add(&subtitle, &mut warnings);
     }
     cues.close();
     let track =
         Track { language: language::of(&head.language()), title: head.title(), cues: cues.found, ..Track::default() };
-    Ok(Reading { track, warnings: warnings.finish() })
+    Ok(ReadTrack { track, warnings: warnings.finish() })
 }
 
-fn refusal(bytes: &[u8]) -> Damaged {
-    Damaged(match bytes.len() {
+fn refusal(bytes: &[u8]) -> TrackReadError {
+    let reason = match bytes.len() {
         length if length < HEAD => {
             format!(
                 "it has {length} bytes, but EBU STL begins with a block of {HEAD}; the file is cut off, or another STL"
             )
         }
         _ => "bytes 4 to 11 name no disk format (`STL25.01`), so this is no EBU STL; Spruce STL is not read".to_owned(),
-    })
+    };
+    TrackReadError { line: None, reason }
 }
 
 /// What is told: what occurs often, once for its kind.
 #[derive(Default)]
-struct Warnings {
+struct StlWarnings {
     list: Vec<Warning>,
     kinds: BTreeMap<(Code, &'static str), (usize, usize)>,
 }
 
-impl Warnings {
+impl StlWarnings {
     /// The file breaks the rules of the format in block `number`; 0 is the head.
     fn syntax(&mut self, number: usize, message: String) {
         let message = if number == 0 { message } else { format!("block {number}: {message}") };
@@ -79,9 +85,9 @@ impl Warnings {
 }
 
 /// The blocks of one subtitle, joined.
-struct Subtitle<'a> {
+struct StlSubtitle<'a> {
     /// Its first block, which has its times and its place.
-    block: Block<'a>,
+    block: TtiBlock<'a>,
     /// The number of that block, from 1.
     number: usize,
     /// The text of all of its blocks.
@@ -89,7 +95,7 @@ struct Subtitle<'a> {
 }
 
 /// All subtitles of `bytes`, without comments and what is no text.
-fn subtitles<'a>(bytes: &'a [u8], head: &Head<'_>, warnings: &mut Warnings) -> Vec<Subtitle<'a>> {
+fn subtitles<'a>(bytes: &'a [u8], head: &GsiBlock<'_>, warnings: &mut StlWarnings) -> Vec<StlSubtitle<'a>> {
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     if let Some(stated) = head.blocks().filter(|stated| *stated != blocks.len()) {
         warnings.syntax(0, format!("the file says that it has {stated} blocks of text, but it has {}", blocks.len()));
@@ -97,10 +103,10 @@ fn subtitles<'a>(bytes: &'a [u8], head: &Head<'_>, warnings: &mut Warnings) -> V
     if rest.iter().any(|byte| *byte != 0 && *byte != UNUSED && *byte != 0x1A) {
         warnings.syntax(blocks.len() + 1, "the file ends within this block, which is left out".to_owned());
     }
-    let mut found: Vec<Subtitle<'_>> = Vec::new();
+    let mut found: Vec<StlSubtitle<'_>> = Vec::new();
     let mut goes_on = false;
     for (index, bytes) in blocks.iter().enumerate() {
-        let (block, number) = (Block::of(bytes), index + 1);
+        let (block, number) = (TtiBlock::of(bytes), index + 1);
         match block.extension() {
             USER_DATA => {
                 warnings.kind(Code::NotKept, "data that only its maker understands is left out", number);
@@ -121,7 +127,7 @@ fn subtitles<'a>(bytes: &'a [u8], head: &Head<'_>, warnings: &mut Warnings) -> V
                 if goes_on {
                     warnings.syntax(number, "the subtitle before it has no last block".to_owned());
                 }
-                found.push(Subtitle { block, number, field: block.field().to_vec() });
+                found.push(StlSubtitle { block, number, field: block.field().to_vec() });
             }
         }
         goes_on = !is_last;
@@ -137,7 +143,12 @@ fn subtitles<'a>(bytes: &'a [u8], head: &Head<'_>, warnings: &mut Warnings) -> V
 }
 
 /// Where the programme begins on the clock of the file. A clock that most subtitles precede is no such beginning.
-fn start(head: &Head<'_>, frames: Frames, subtitles: &[Subtitle<'_>], warnings: &mut Warnings) -> Time {
+fn start(
+    head: &GsiBlock<'_>,
+    frames: DiskFormatCode,
+    subtitles: &[StlSubtitle<'_>],
+    warnings: &mut StlWarnings,
+) -> Time {
     let Some(clock) = head.start().filter(|clock| *clock != [0; 4]) else { return Time::ZERO };
     let start = frames.time(clock);
     let [hours, minutes, seconds, count] = clock;
@@ -155,23 +166,23 @@ fn start(head: &Head<'_>, frames: Frames, subtitles: &[Subtitle<'_>], warnings: 
     start
 }
 
-struct Cues<'a> {
-    head: Head<'a>,
-    frames: Frames,
-    table: Table,
+struct StlCues<'a> {
+    head: GsiBlock<'a>,
+    frames: DiskFormatCode,
+    table: CharacterTable,
     start: Time,
     /// A cue to which more is added, and its text.
-    open: Option<(Cue, Builder)>,
+    open: Option<(Cue, CueTextBuilder)>,
     found: Vec<Cue>,
 }
 
-impl Cues<'_> {
-    fn add(&mut self, subtitle: &Subtitle<'_>, warnings: &mut Warnings) {
+impl StlCues<'_> {
+    fn add(&mut self, subtitle: &StlSubtitle<'_>, warnings: &mut StlWarnings) {
         let Some(span) = self.span(subtitle, warnings) else { return };
         let (display, cumulative) = (self.head.display(), subtitle.block.cumulative());
         let (mut cue, mut builder) = match (cumulative, self.open.take()) {
             (2 | 3, Some((mut cue, mut builder))) => {
-                builder.push("\n", &Style::default());
+                builder.push("\n", &TextStyle::default());
                 builder.stamp(span.start);
                 cue.span.end = cue.span.end.max(span.end);
                 (cue, builder)
@@ -185,7 +196,7 @@ impl Cues<'_> {
                     warnings.kind(Code::TrackSyntax, message, subtitle.number);
                 }
                 let placement = placement(subtitle, display, self.head.rows());
-                (Cue { span, placement, ..Cue::default() }, Builder::default())
+                (Cue { span, placement, ..Cue::default() }, CueTextBuilder::default())
             }
         };
         let undefined = push(&subtitle.field, self.table, display, &mut builder);
@@ -210,7 +221,7 @@ impl Cues<'_> {
     }
 
     /// When `subtitle` is shown; nothing if that is before the programme begins.
-    fn span(&self, subtitle: &Subtitle<'_>, warnings: &mut Warnings) -> Option<Span> {
+    fn span(&self, subtitle: &StlSubtitle<'_>, warnings: &mut StlWarnings) -> Option<Span> {
         let mut read = |clock: [u8; 4], what: &str| {
             let [hours, minutes, seconds, frames] = clock;
             let nominal = self.frames.rate.nominal();
@@ -241,31 +252,31 @@ impl Cues<'_> {
 }
 
 /// Where `subtitle` stands.
-fn placement(subtitle: &Subtitle<'_>, display: Display, rows: Option<u8>) -> Placement {
+fn placement(subtitle: &StlSubtitle<'_>, display: DisplayStandard, rows: Option<u8>) -> Placement {
     let align = match subtitle.block.justification() {
-        1 => Align::Left,
-        3 => Align::Right,
-        _ => Align::Center,
+        1 => TextAlign::Left,
+        3 => TextAlign::Right,
+        _ => TextAlign::Center,
     };
     let height = if subtitle.field.contains(&DOUBLE_HEIGHT) { 2.0 } else { 1.0 };
     let lines = subtitle.field.split(|byte| *byte == NEW_LINE).filter(|line| line.iter().any(|byte| *byte > b' '));
     let height = height * lines.count().max(1) as f64;
     let row = f64::from(subtitle.block.row().max(1) - 1);
     let rows = match (display, rows) {
-        (Display::Open, Some(rows)) if rows >= subtitle.block.row().max(2) => f64::from(rows),
+        (DisplayStandard::Open, Some(rows)) if rows >= subtitle.block.row().max(2) => f64::from(rows),
         // The rows of open subtitling may be counted as finely as in hundredths.
-        (Display::Open, _) if subtitle.block.row() > TELETEXT_ROWS => 99.0,
+        (DisplayStandard::Open, _) if subtitle.block.row() > TELETEXT_ROWS => 99.0,
         _ => f64::from(TELETEXT_ROWS),
     };
     let middle = (row + height / 2.0) / rows * 100.0;
     let (line, line_align) = if (row + height) / rows >= 0.8 {
         (None, LineAlign::Start)
     } else if row / rows <= 0.15 {
-        (Some(Line::Number(0.0)), LineAlign::Start)
+        (Some(LinePosition::Number(0.0)), LineAlign::Start)
     } else if (middle - 50.0).abs() <= 100.0 / rows {
-        (Some(Line::Percent(50.0)), LineAlign::Center)
+        (Some(LinePosition::Percent(50.0)), LineAlign::Center)
     } else {
-        (Some(Line::Percent((middle * 100.0).round() / 100.0)), LineAlign::Center)
+        (Some(LinePosition::Percent((middle * 100.0).round() / 100.0)), LineAlign::Center)
     };
     Placement { align, line, line_align, ..Placement::default() }
 }

@@ -6,7 +6,7 @@ use crate::encoding::Alphabet;
 
 /// A character table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Table {
+pub enum CharacterTable {
     /// ISO 6937, where an accent is a byte before its letter.
     Latin,
     /// A part of ISO 8859.
@@ -14,12 +14,12 @@ pub enum Table {
 }
 
 /// All tables, by their numbers.
-pub const TABLES: [Table; 5] = [
-    Table::Latin,
-    Table::Other(Alphabet::Cyrillic),
-    Table::Other(Alphabet::Arabic),
-    Table::Other(Alphabet::Greek),
-    Table::Other(Alphabet::Hebrew),
+pub const TABLES: [CharacterTable; 5] = [
+    CharacterTable::Latin,
+    CharacterTable::Other(Alphabet::Cyrillic),
+    CharacterTable::Other(Alphabet::Arabic),
+    CharacterTable::Other(Alphabet::Greek),
+    CharacterTable::Other(Alphabet::Hebrew),
 ];
 
 /// ISO 6937 from 0xA0 on, sixteen a row; U+FFFD where there is no character. Accents (0xC1 to 0xCF) stand apart.
@@ -53,7 +53,7 @@ const ACCENTS: [(u8, char, char); 15] = [
     (0xCC, '\u{332}', '_'),
 ];
 
-impl Table {
+impl CharacterTable {
     /// The table with this number: `00`.
     pub fn of(number: &str) -> Option<Self> {
         TABLES.get(number.trim().parse::<usize>().ok()?).copied()
@@ -152,17 +152,17 @@ pub fn nearest(character: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TABLES, Table};
+    use super::{CharacterTable, TABLES};
     use crate::encoding::Alphabet;
 
     #[test]
     fn what_a_table_has_comes_back() {
         for (table, text) in [
-            (Table::Latin, "Straße, Čapek, Ærø, ñandú, Łódź, ţ, ő, ģ, «oui» – no: “€” ♪ ½ ý ÿ İı"),
-            (Table::Other(Alphabet::Cyrillic), "Съешь ещё этих №"),
-            (Table::Other(Alphabet::Arabic), "كلمة ؟"),
-            (Table::Other(Alphabet::Greek), "Ξεσκεπάζω «ΐ»"),
-            (Table::Other(Alphabet::Hebrew), "דג סקרן"),
+            (CharacterTable::Latin, "Straße, Čapek, Ærø, ñandú, Łódź, ţ, ő, ģ, «oui» – no: “€” ♪ ½ ý ÿ İı"),
+            (CharacterTable::Other(Alphabet::Cyrillic), "Съешь ещё этих №"),
+            (CharacterTable::Other(Alphabet::Arabic), "كلمة ؟"),
+            (CharacterTable::Other(Alphabet::Greek), "Ξεσκεπάζω «ΐ»"),
+            (CharacterTable::Other(Alphabet::Hebrew), "דג סקרן"),
         ] {
             for character in text.chars().filter(|c| *c != '–') {
                 let bytes = table.encode(character).unwrap_or_else(|| panic!("{table:?} has {character}"));
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn accents_stand_before_their_letters() {
-        let decode = |bytes: &[u8]| Table::Latin.decode(bytes);
+        let decode = |bytes: &[u8]| CharacterTable::Latin.decode(bytes);
         assert_eq!(decode(b"\xC8u"), ("ü".to_owned(), 2));
         assert_eq!(decode(b"\xC2g"), ("ģ".to_owned(), 2));
         assert_eq!(decode(b"\xC8 "), ("¨".to_owned(), 2));
@@ -183,6 +183,6 @@ mod tests {
         assert_eq!(decode(b"\xC2"), ("´".to_owned(), 1));
         assert_eq!(decode(b"\xC2\x8A"), ("´".to_owned(), 1));
         assert_eq!(decode(b"\xC0"), ("\u{FFFD}".to_owned(), 1));
-        assert_eq!(Table::of("05"), None);
+        assert_eq!(CharacterTable::of("05"), None);
     }
 }

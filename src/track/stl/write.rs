@@ -1,42 +1,46 @@
 //! Cues → a file: the head, then a block for each cue, or more for a long one.
 
-use super::super::{Cue, Line, LineAlign, Placement, Rate, Style, Track, Unwritable};
-use super::block::{BLOCK, Display, FIELD, Frames, HEAD, LAST, MOST_EXTENSIONS, UNUSED, to_code_page};
+use super::block::{BLOCK, DiskFormatCode, DisplayStandard, FIELD, HEAD, LAST, MOST_EXTENSIONS, UNUSED, to_code_page};
 use super::decode::{COLOURS, WHITE};
-use super::encode::{self, Lacking, OPEN_ROW};
+use super::encode::{self, OPEN_ROW, StlLosses};
 use super::language;
-use super::table::{TABLES, Table};
+use super::table::{CharacterTable, TABLES};
+use crate::track::cue::{Cue, Track};
+use crate::track::format::TrackWriteError;
+use crate::track::frame_rate::FrameRate;
+use crate::track::placement::{LineAlign, LinePosition, Placement};
+use crate::track::style::TextStyle;
 use crate::warning::{Code, Place, Warning};
 
 /// The rows of the screen, as teletext counts them; open subtitles stand on the same ones.
 const ROWS: f64 = 23.0;
 
 /// What the whole file depends on.
-struct Plan {
-    display: Display,
-    table: Table,
+struct StlPlan {
+    display: DisplayStandard,
+    table: CharacterTable,
 }
 
-impl Plan {
+impl StlPlan {
     fn of(track: &Track) -> Self {
-        let has_colours = |style: &Style| {
+        let has_colours = |style: &TextStyle| {
             let is_plain = |colour: u8| move |known| known == COLOURS[usize::from(colour)];
             style.colour.is_some_and(|colour| !is_plain(WHITE)(colour))
                 || style.background.is_some_and(|colour| !is_plain(0)(colour))
         };
         let mut styles = track.cues.iter().flat_map(|cue| cue.runs.iter().map(|run| &run.style));
-        let display = if styles.any(has_colours) { Display::Teletext } else { Display::Open };
+        let display = if styles.any(has_colours) { DisplayStandard::Teletext } else { DisplayStandard::Open };
         let text: std::collections::BTreeSet<char> =
             track.cues.iter().flat_map(|cue| cue.lines.iter().flat_map(|line| line.chars())).collect();
-        let lacks = |table: &Table| text.iter().filter(|c| table.encode(**c).is_none()).count();
-        Self { display, table: TABLES.into_iter().min_by_key(lacks).unwrap_or(Table::Latin) }
+        let lacks = |table: &CharacterTable| text.iter().filter(|c| table.encode(**c).is_none()).count();
+        Self { display, table: TABLES.into_iter().min_by_key(lacks).unwrap_or(CharacterTable::Latin) }
     }
 }
 
 /// What is written otherwise than the track has it.
-pub fn losses(track: &Track) -> Vec<Warning> {
-    let plan = Plan::of(track);
-    let mut lacking = Lacking::default();
+pub fn unsupported_features(track: &Track) -> Vec<Warning> {
+    let plan = StlPlan::of(track);
+    let mut lacking = StlLosses::default();
     for (index, cue) in track.cues.iter().enumerate() {
         encode::rows(cue, index, plan.table, plan.display, &mut lacking);
     }
@@ -76,22 +80,22 @@ pub fn losses(track: &Track) -> Vec<Warning> {
 }
 
 /// The whole file; times are counted in frames of `rate`.
-pub fn file(track: &Track, rate: Rate) -> Result<Vec<u8>, Unwritable> {
-    let code = Frames::code(rate).ok_or_else(|| {
-        Unwritable(format!("EBU STL has no code for {rate} frames a second; choose 23.976, 24, 25, 30 or 50"))
+pub fn file(track: &Track, rate: FrameRate) -> Result<Vec<u8>, TrackWriteError> {
+    let code = DiskFormatCode::code(rate).ok_or_else(|| {
+        TrackWriteError(format!("EBU STL has no code for {rate} frames a second; choose 23.976, 24, 25, 30 or 50"))
     })?;
-    let frames = Frames { rate };
-    let plan = Plan::of(track);
+    let frames = DiskFormatCode { rate };
+    let plan = StlPlan::of(track);
     let mut blocks = Vec::new();
     let mut widest = 0;
     for (index, cue) in track.cues.iter().enumerate() {
-        let rows = encode::rows(cue, index, plan.table, plan.display, &mut Lacking::default());
+        let rows = encode::rows(cue, index, plan.table, plan.display, &mut StlLosses::default());
         widest = rows.iter().map(Vec::len).max().unwrap_or(0).max(widest);
         push_cue(&mut blocks, cue, index, &rows, plan.display, frames)?;
     }
     let count = blocks.len() / BLOCK;
     if count > 99_999 {
-        return Err(Unwritable(format!("EBU STL counts 99 999 blocks, but {count} are needed; divide the track")));
+        return Err(TrackWriteError(format!("EBU STL counts 99 999 blocks, but {count} are needed; divide the track")));
     }
     let mut file = head(track, &plan, code, count, widest, frames);
     file.append(&mut blocks);
@@ -103,22 +107,26 @@ fn push_cue(
     cue: &Cue,
     index: usize,
     rows: &[Vec<u8>],
-    display: Display,
-    frames: Frames,
-) -> Result<(), Unwritable> {
+    display: DisplayStandard,
+    frames: DiskFormatCode,
+) -> Result<(), TrackWriteError> {
     let clock = |time| {
-        let reason = || Unwritable(format!("EBU STL has the hours 0 to 23, but cue {} stands at {time}", index + 1));
+        let reason =
+            || TrackWriteError(format!("EBU STL has the hours 0 to 23, but cue {} stands at {time}", index + 1));
         frames.clock(time).ok_or_else(reason)
     };
     let times = [clock(cue.span.start)?, clock(cue.span.end)?].concat();
     let number = u16::try_from(index + 1)
-        .map_err(|_| Unwritable("EBU STL counts 65 535 subtitles; divide the track".to_owned()))?;
+        .map_err(|_| TrackWriteError("EBU STL counts 65 535 subtitles; divide the track".to_owned()))?;
     let field = encode::field(rows, display);
     let parts: Vec<&[u8]> = if field.is_empty() { vec![&[]] } else { field.chunks(FIELD).collect() };
     if parts.len() > usize::from(MOST_EXTENSIONS) + 2 {
-        return Err(Unwritable(format!("cue {} has more text than 241 blocks of EBU STL hold; divide it", index + 1)));
+        return Err(TrackWriteError(format!(
+            "cue {} has more text than 241 blocks of EBU STL hold; divide it",
+            index + 1
+        )));
     }
-    let height = if display == Display::Teletext { 2 } else { 1 };
+    let height = if display == DisplayStandard::Teletext { 2 } else { 1 };
     let place = [row(&cue.placement, rows.len() * height), justification(&cue.placement), 0];
     for (at, part) in parts.iter().enumerate() {
         let extension = if at + 1 == parts.len() { LAST } else { at as u8 };
@@ -139,7 +147,7 @@ fn row(placement: &Placement, height: usize) -> u8 {
     // The lowest row stays free, as broadcasters leave it.
     let lowest = ROWS - 1.0 - height;
     let top = match (placement.line, placement.nearest_corner()) {
-        (Some(Line::Percent(percent)), _) => {
+        (Some(LinePosition::Percent(percent)), _) => {
             let at = percent / 100.0 * ROWS;
             match placement.line_align {
                 LineAlign::Start => at,
@@ -163,12 +171,12 @@ fn justification(placement: &Placement) -> u8 {
 }
 
 /// The head; what nobody knows is left blank.
-fn head(track: &Track, plan: &Plan, code: &str, blocks: usize, widest: usize, frames: Frames) -> Vec<u8> {
+fn head(track: &Track, plan: &StlPlan, code: &str, blocks: usize, widest: usize, frames: DiskFormatCode) -> Vec<u8> {
     let mut head = vec![b' '; HEAD];
     let mut put = |at: usize, text: &str| head[at..at + text.len()].copy_from_slice(text.as_bytes());
     put(0, "850");
     put(3, code);
-    put(11, if plan.display == Display::Teletext { "1" } else { "0" });
+    put(11, if plan.display == DisplayStandard::Teletext { "1" } else { "0" });
     put(12, &format!("{:02}", plan.table.number()));
     put(14, &language::digits(track.language.as_ref()));
     // The dates of creation and revision: the same input gives the same file on any day.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{METADATA, PARAMETER, STYLING, TT};
+use super::namespaces::{METADATA, PARAMETER, STYLING, TT};
 
 /// `text` with the namespaces of the standard for those of its drafts, which many files of broadcasters still have.
 pub fn of_the_standard(text: &str) -> Cow<'_, str> {

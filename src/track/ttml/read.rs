@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::super::text::Builder;
-use super::look::{Look, Sheet};
+use super::computed_style::{ComputedStyle, TtmlStyles};
 use super::namespaces;
-use super::presence::Presence;
+use super::namespaces::{METADATA, TT, XML};
 use super::timing::Clock;
-use super::{METADATA, TT, XML};
+use super::visibility::Presence;
 use crate::time::{Span, Time};
+use crate::track::cue::{Cue, Track};
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::format::{ReadTrack, TrackReadError};
 use crate::track::style::as_name;
-use crate::track::{Cue, Reading, Run, Style, Track, Unreadable};
+use crate::track::style::{StyledRun, TextStyle};
 use crate::warning::{Code, Place, Warning};
 
 /// How deep elements are followed; what is deeper is left out. Files nest five.
@@ -22,7 +24,7 @@ const DEEPEST: usize = 64;
 const NEVER: Time = Time::from_millis(i64::MAX / 705_600_000);
 
 /// The track in `text`.
-pub fn file(text: &str) -> Result<Reading, Unreadable> {
+pub fn file(text: &str) -> Result<ReadTrack, TrackReadError> {
     let text = namespaces::of_the_standard(text);
     let text = &*text;
     let parsed = parse(text);
@@ -33,21 +35,21 @@ pub fn file(text: &str) -> Result<Reading, Unreadable> {
     let named = namespaces::declared(text).filter(|_| is_bare);
     let text = named.as_deref().unwrap_or(text);
     let parsed = if named.is_some() { parse(text) } else { parsed };
-    let document = parsed.map_err(|error| Unreadable {
-        line: error.pos().row.max(1) as usize,
+    let document = parsed.map_err(|error| TrackReadError {
+        line: Some(error.pos().row.max(1) as usize),
         reason: format!("this is no well-formed XML: {error}"),
     })?;
     let tt = document.root_element();
     if !tt.has_tag_name((TT, "tt")) {
-        return Err(Unreadable {
-            line: 1,
+        return Err(TrackReadError {
+            line: Some(1),
             reason: format!("this is no TTML: its root is `{}`, not `tt` of `{TT}`", tt.tag_name().name()),
         });
     }
-    let mut reading = Body {
+    let mut reading = TtmlBodyReader {
         text,
-        clock: Clock::of(tt),
-        sheet: Sheet::of(tt),
+        clock: TtmlClock::of(tt),
+        sheet: TtmlStyles::of(tt),
         agents: agents(tt),
         track: Track::default(),
         warnings: Vec::new(),
@@ -64,20 +66,20 @@ pub fn file(text: &str) -> Result<Reading, Unreadable> {
         .map(|title| title.trim().to_owned())
         .filter(|title| !title.is_empty());
     let preserves = tt.attribute((XML, "space")) == Some("preserve");
-    let outer = Frame {
-        look: Look { preserves, ..Look::default() },
+    let outer = TtmlContext {
+        look: ComputedStyle { preserves, ..ComputedStyle::default() },
         from: Time::ZERO,
         until: None,
         speaker: None,
-        presence: Presence::default(),
+        presence: Visibility::default(),
     };
     if let Some(body) = tt.children().find(|node| node.has_tag_name((TT, "body"))) {
         reading.timed(body, &outer, 0);
     }
-    let Body { mut track, warnings, .. } = reading;
+    let TtmlBodyReader { mut track, warnings, .. } = reading;
     // Parallel divisions may stand one after the other in the file.
     track.cues.sort_by_key(|cue| cue.span.start);
-    Ok(Reading { track, warnings })
+    Ok(ReadTrack { track, warnings })
 }
 
 fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
@@ -96,18 +98,18 @@ fn agents(tt: Node<'_, '_>) -> Vec<(String, String)> {
 
 /// What an element is in.
 #[derive(Clone)]
-struct Frame {
-    look: Look,
+struct TtmlContext {
+    look: ComputedStyle,
     /// From when its times are counted.
     from: Time,
     /// When it ends at the latest.
     until: Option<Time>,
     speaker: Option<String>,
     /// When it is seen.
-    presence: Presence,
+    presence: Visibility,
 }
 
-impl Frame {
+impl TtmlContext {
     fn span(&self) -> Span {
         // What never ends stands for no time, and whoever checks the track is told.
         Span { start: self.from, end: self.until.unwrap_or(self.from) }
@@ -120,17 +122,17 @@ fn is_sequence(node: Node<'_, '_>) -> bool {
 }
 
 /// Adds `piece`, whose element is in `frame`, for each stretch of time in which it is seen.
-fn push_seen(frame: &Frame, piece: Piece, parts: &mut Vec<(Span, Piece)>) {
+fn push_seen(frame: &TtmlContext, piece: TtmlText, parts: &mut Vec<(Span, TtmlText)>) {
     let mut spans = frame.presence.within(frame.span());
     let Some(last) = spans.pop() else { return };
     parts.extend(spans.into_iter().map(|span| (span, piece.clone())));
     parts.push((last, piece));
 }
 
-struct Body<'a, 'b> {
+struct TtmlBodyReader<'a, 'b> {
     text: &'a str,
-    clock: Clock,
-    sheet: Sheet<'b>,
+    clock: TtmlClock,
+    sheet: TtmlStyles<'b>,
     agents: Vec<(String, String)>,
     track: Track,
     warnings: Vec<Warning>,
@@ -138,9 +140,9 @@ struct Body<'a, 'b> {
     counted: (usize, usize),
 }
 
-impl<'b> Body<'_, 'b> {
+impl<'b> TtmlBodyReader<'_, 'b> {
     /// Goes through the body, a division, or a paragraph; says when it ends.
-    fn timed(&mut self, node: Node<'b, 'b>, outer: &Frame, depth: usize) -> Time {
+    fn timed(&mut self, node: Node<'b, 'b>, outer: &TtmlContext, depth: usize) -> Time {
         let line = self.line(node);
         let (frame, is_timed) = self.frame(node, outer, line);
         if node.has_tag_name((TT, "p")) {
@@ -167,7 +169,7 @@ impl<'b> Body<'_, 'b> {
     }
 
     /// What is in `node`, and whether it has times of its own.
-    fn frame(&mut self, node: Node<'b, 'b>, outer: &Frame, line: usize) -> (Frame, bool) {
+    fn frame(&mut self, node: Node<'b, 'b>, outer: &TtmlContext, line: usize) -> (TtmlContext, bool) {
         let mut read = |name: &str| {
             let text = node.attribute(name)?;
             let time = self.clock.time(text);
@@ -201,15 +203,15 @@ impl<'b> Body<'_, 'b> {
             presence.add(region, &look, |set| during(set, Time::ZERO));
         }
         presence.add(node, &look, |set| during(set, from));
-        let frame = Frame { look, from, until, speaker: speaker.or_else(|| outer.speaker.clone()), presence };
+        let frame = TtmlContext { look, from, until, speaker: speaker.or_else(|| outer.speaker.clone()), presence };
         (frame, begin.is_some() || dur.is_some() || end.is_some())
     }
 
-    fn paragraph(&mut self, node: Node<'b, 'b>, frame: &Frame, is_timed: bool, line: usize) {
+    fn paragraph(&mut self, node: Node<'b, 'b>, frame: &TtmlContext, is_timed: bool, line: usize) {
         let mut parts = Vec::new();
         self.spans(node, frame, is_timed, &mut parts, 0);
         // Spans with times of their own are cues of their own.
-        let mut cues: Vec<(Span, Pieces)> = Vec::new();
+        let mut cues: Vec<(Span, Vec<TtmlText>)> = Vec::new();
         let mut known: BTreeMap<(Time, Time), usize> = BTreeMap::new();
         for (span, piece) in parts {
             let index = *known.entry((span.start, span.end)).or_insert(cues.len());
@@ -247,7 +249,7 @@ impl<'b> Body<'_, 'b> {
     }
 
     /// The language of the whole track is none of single words.
-    fn drop_language(&self, runs: &mut Vec<Run>) {
+    fn drop_language(&self, runs: &mut Vec<StyledRun>) {
         for run in runs.iter_mut() {
             let same = run.style.language.as_ref().and_then(|tag| tag.parse().ok()) == self.track.language;
             if same {
@@ -260,9 +262,9 @@ impl<'b> Body<'_, 'b> {
     fn spans(
         &mut self,
         node: Node<'b, 'b>,
-        frame: &Frame,
+        frame: &TtmlContext,
         is_timed: bool,
-        parts: &mut Vec<(Span, Piece)>,
+        parts: &mut Vec<(Span, TtmlText)>,
         depth: usize,
     ) {
         let line = self.line(node);
@@ -274,7 +276,7 @@ impl<'b> Body<'_, 'b> {
                 if is_sequence {
                     // Text between the elements of a sequence lasts no time (TTML 2, § 12.2.4).
                 } else if is_timed || frame.until.is_some() {
-                    let piece = Piece {
+                    let piece = TtmlText {
                         text: text.to_owned(),
                         style: frame.look.style.clone(),
                         preserves: frame.look.preserves,
@@ -288,7 +290,7 @@ impl<'b> Body<'_, 'b> {
                     );
                     parts.push((
                         Span { start: frame.from, end: frame.from },
-                        Piece {
+                        TtmlText {
                             text: text.to_owned(),
                             style: frame.look.style.clone(),
                             preserves: frame.look.preserves,
@@ -296,7 +298,11 @@ impl<'b> Body<'_, 'b> {
                     ));
                 }
             } else if child.has_tag_name((TT, "br")) {
-                push_seen(&frame, Piece { text: "\n".to_owned(), style: Style::default(), preserves: true }, parts);
+                push_seen(
+                    &frame,
+                    TtmlText { text: "\n".to_owned(), style: TextStyle::default(), preserves: true },
+                    parts,
+                );
             } else if child.has_tag_name((TT, "span")) && depth < DEEPEST {
                 let child_line = self.line(child);
                 let (mut inner, own) = self.frame(child, &frame, child_line);
@@ -334,20 +340,20 @@ impl<'b> Body<'_, 'b> {
 
 /// A piece of a paragraph's text.
 #[derive(Clone)]
-struct Piece {
+struct TtmlText {
     text: String,
-    style: Style,
+    style: TextStyle,
     preserves: bool,
 }
 
-type Pieces = Vec<Piece>;
+type Vec<TtmlText> = Vec<TtmlText>;
 
 /// The text of `pieces`, its white space folded where it is not preserved: none at the ends of lines, one
 /// space elsewhere.
-fn fold(pieces: Pieces) -> Builder {
-    let mut builder = Builder::default();
+fn fold(pieces: Vec<TtmlText>) -> CueTextBuilder {
+    let mut builder = CueTextBuilder::default();
     let mut at_begin = true;
-    let mut waiting: Option<Style> = None;
+    let mut waiting: Option<TextStyle> = None;
     for piece in pieces {
         if piece.preserves {
             if piece.text == "\n" {

@@ -2,32 +2,32 @@
 
 use roxmltree::Node;
 
-use super::super::clock::{millis, number, seconds};
-use super::super::lines::lines;
-use super::PARAMETER;
+use super::namespaces::PARAMETER;
 use crate::time::{Delta, Time};
-use crate::track::Rate;
+use crate::track::clock::{millis, number, seconds};
+use crate::track::frame_rate::FrameRate;
+use crate::track::lines::lines;
 
 /// What the document says of its clock.
 #[derive(Clone, Copy, Debug)]
-pub struct Clock {
-    frames: Rate,
+pub struct TtmlClock {
+    frames: FrameRate,
     sub_frames: i64,
     ticks: f64,
     /// What clocks count, if they count frames (`ttp:timeBase="smpte"`) and not time.
-    counting: Option<Counting>,
+    counting: Option<FrameCounting>,
 }
 
 /// How a clock of SMPTE counts frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Counting {
+enum FrameCounting {
     /// All of them, so that it is slower than time where the rate is that of NTSC.
     All,
     /// All but two numbers a minute, except in every tenth minute.
     DropNtsc,
 }
 
-impl Clock {
+impl TtmlClock {
     /// The clock of the document whose root is `tt`.
     pub fn of(tt: Node<'_, '_>) -> Self {
         let positive = |name: &str, most: u32| {
@@ -45,14 +45,14 @@ impl Clock {
             .filter(|(up, down)| (1..=10_000).contains(up) && (1..=10_000).contains(down))
             .unwrap_or((1, 1));
         // 30 frames a second is what the specification takes where nobody says.
-        let frames = Rate { numerator: rate.unwrap_or(30).min(100_000) * up, denominator: down };
+        let frames = FrameRate { numerator: rate.unwrap_or(30).min(100_000) * up, denominator: down };
         let sub_frames = positive("subFrameRate", 1_000_000).unwrap_or(1);
         let by_frames = rate.map_or(1.0, |rate| f64::from(rate) * f64::from(sub_frames));
         let ticks = positive("tickRate", 1_000_000_000).map_or(by_frames, f64::from);
         let counting = match tt.attribute((PARAMETER, "dropMode")) {
             _ if tt.attribute((PARAMETER, "timeBase")) != Some("smpte") => None,
-            Some("dropNTSC") => Some(Counting::DropNtsc),
-            _ => Some(Counting::All),
+            Some("dropNTSC") => Some(FrameCounting::DropNtsc),
+            _ => Some(FrameCounting::All),
         };
         Self { frames, sub_frames: sub_frames.into(), ticks, counting }
     }
@@ -77,7 +77,7 @@ impl Clock {
             let frames = whole(frames.split('.').next().unwrap_or_default())?.min(1_000_000_000);
             let rate = i64::from(self.frames.nominal());
             let count = (minutes * 60).saturating_add(whole(full)?.min(1_000_000)) * rate + frames;
-            let dropped = if counting == Counting::DropNtsc { 2 * (minutes - minutes / 10) } else { 0 };
+            let dropped = if counting == FrameCounting::DropNtsc { 2 * (minutes - minutes / 10) } else { 0 };
             let (numerator, denominator) = (self.frames.numerator, self.frames.denominator);
             return Some(Time::ZERO + Delta::from_frames(count - dropped, numerator, denominator));
         }
@@ -142,14 +142,14 @@ fn fraction(decimals: &str) -> Delta {
 
 #[cfg(test)]
 mod tests {
-    use super::Clock;
+    use super::TtmlClock;
 
     fn ms(attributes: &str, time: &str) -> Option<i64> {
         let file = format!(
             "<tt xmlns='http://www.w3.org/ns/ttml' xmlns:ttp='http://www.w3.org/ns/ttml#parameter' {attributes}/>"
         );
         let document = roxmltree::Document::parse(&file).expect("XML");
-        Clock::of(document.root_element()).time(time).map(|time| time.as_millis())
+        TtmlClock::of(document.root_element()).time(time).map(|time| time.as_millis())
     }
 
     #[test]

@@ -4,11 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::time::Time;
-use crate::track::{Align, Cue, Export, Line, LineAlign, Placement, Rate, Segment, Style, Unwritable};
+use crate::track::cue::Cue;
+use crate::track::format::{TrackExport, TrackWriteError};
+use crate::track::frame_rate::FrameRate;
+use crate::track::placement::{LineAlign, LinePosition, Placement, TextAlign};
+use crate::track::segment::CueSegment;
+use crate::track::style::TextStyle;
 
 /// Which rules the document keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Profile {
+pub enum TtmlProfile {
     /// IMSC 1.1, text.
     Imsc,
     /// EBU-TT-D.
@@ -19,7 +24,7 @@ const IMSC: &str = "http://www.w3.org/ns/ttml/profile/imsc1.1/text";
 const EBU_TT_D: &str = "urn:ebu:tt:distribution:2018-04";
 
 /// The names of what the document defines.
-struct Names<'a> {
+struct TtmlIds<'a> {
     regions: BTreeMap<String, String>,
     styles: BTreeMap<String, String>,
     agents: BTreeMap<&'a str, String>,
@@ -27,12 +32,12 @@ struct Names<'a> {
 }
 
 /// The whole document.
-pub fn file(export: Export<'_>, profile: Profile) -> Result<String, Unwritable> {
+pub fn file(export: TrackExport<'_>, profile: TtmlProfile) -> Result<String, TrackWriteError> {
     let track = export.track;
     let mut names =
-        Names { regions: BTreeMap::new(), styles: BTreeMap::new(), agents: BTreeMap::new(), aligns: BTreeSet::new() };
+        TtmlIds { regions: BTreeMap::new(), styles: BTreeMap::new(), agents: BTreeMap::new(), aligns: BTreeSet::new() };
     let mut body = String::new();
-    let rate = export.rate.filter(|_| profile == Profile::Imsc);
+    let rate = export.rate.filter(|_| profile == TtmlProfile::Imsc);
     for (index, cue) in track.cues.iter().enumerate() {
         push_cue(&mut body, index, cue, rate, &mut names)?;
     }
@@ -41,10 +46,10 @@ pub fn file(export: Export<'_>, profile: Profile) -> Result<String, Unwritable> 
     file.push_str(" xmlns:ttp=\"http://www.w3.org/ns/ttml#parameter\" xmlns:tts=\"http://www.w3.org/ns/ttml#styling\"");
     file.push_str(" xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"");
     match profile {
-        Profile::Imsc => {
+        TtmlProfile::Imsc => {
             let _ = write!(file, " ttp:contentProfiles=\"{IMSC}\" ttp:cellResolution=\"32 15\"");
         }
-        Profile::EbuTtD => {
+        TtmlProfile::EbuTtD => {
             file.push_str(" xmlns:ebuttm=\"urn:ebu:tt:metadata\" xmlns:ebutts=\"urn:ebu:tt:style\"");
             file.push_str(" ttp:timeBase=\"media\" ttp:cellResolution=\"50 30\"");
         }
@@ -75,9 +80,9 @@ fn reduced(mut up: u32, mut down: u32) -> (u32, u32) {
     (up, down)
 }
 
-fn push_head(file: &mut String, title: Option<&str>, profile: Profile, names: &Names<'_>) {
+fn push_head(file: &mut String, title: Option<&str>, profile: TtmlProfile, names: &TtmlIds<'_>) {
     file.push_str("<head>");
-    if title.is_some() || !names.agents.is_empty() || profile == Profile::EbuTtD {
+    if title.is_some() || !names.agents.is_empty() || profile == TtmlProfile::EbuTtD {
         file.push_str("\n<metadata>");
         if let Some(title) = title {
             let _ = write!(file, "<ttm:title>{}</ttm:title>", escaped(title));
@@ -89,7 +94,7 @@ fn push_head(file: &mut String, title: Option<&str>, profile: Profile, names: &N
                 escaped(name)
             );
         }
-        if profile == Profile::EbuTtD {
+        if profile == TtmlProfile::EbuTtD {
             let _ = write!(
                 file,
                 "<ebuttm:documentMetadata><ebuttm:conformsToStandard>{EBU_TT_D}</ebuttm:conformsToStandard></ebuttm:documentMetadata>"
@@ -118,9 +123,9 @@ fn push_cue<'a>(
     body: &mut String,
     index: usize,
     cue: &'a Cue,
-    rate: Option<Rate>,
-    names: &mut Names<'a>,
-) -> Result<(), Unwritable> {
+    rate: Option<FrameRate>,
+    names: &mut TtmlIds<'a>,
+) -> Result<(), TrackWriteError> {
     let (start, end) = (time(cue.span.start, rate)?, time(cue.span.end, rate)?);
     let count = names.regions.len();
     let region = names.regions.entry(region(&cue.placement)).or_insert_with(|| format!("r{}", count + 1)).clone();
@@ -145,12 +150,12 @@ fn push_cue<'a>(
     Ok(())
 }
 
-fn agent<'a>(speaker: &'a str, names: &mut Names<'a>) -> String {
+fn agent<'a>(speaker: &'a str, names: &mut TtmlIds<'a>) -> String {
     let count = names.agents.len();
     names.agents.entry(speaker).or_insert_with(|| format!("speaker{}", count + 1)).clone()
 }
 
-fn push_segment<'a>(body: &mut String, segment: &Segment<'a>, names: &mut Names<'a>) {
+fn push_segment<'a>(body: &mut String, segment: &CueSegment<'a>, names: &mut TtmlIds<'a>) {
     let text = escaped(segment.text);
     let Some(style) = segment.style else {
         body.push_str(&text);
@@ -176,7 +181,7 @@ fn push_segment<'a>(body: &mut String, segment: &Segment<'a>, names: &mut Names<
     let _ = write!(body, ">{text}</span>");
 }
 
-fn attributes(style: &Style) -> String {
+fn attributes(style: &TextStyle) -> String {
     let mut text = String::new();
     if style.italic {
         text.push_str(" tts:fontStyle=\"italic\"");
@@ -200,13 +205,13 @@ fn attributes(style: &Style) -> String {
 }
 
 /// The name of the style that aligns lines so.
-fn align(align: Align) -> &'static str {
+fn align(align: TextAlign) -> &'static str {
     match align {
-        Align::Start => "start",
-        Align::Center => "center",
-        Align::End => "end",
-        Align::Left => "left",
-        Align::Right => "right",
+        TextAlign::Start => "start",
+        TextAlign::Center => "center",
+        TextAlign::End => "end",
+        TextAlign::Left => "left",
+        TextAlign::Right => "right",
     }
 }
 
@@ -219,7 +224,7 @@ fn region(placement: &Placement) -> String {
     };
     let corner = placement.nearest_corner();
     let (y, height, display) = match placement.line {
-        Some(Line::Percent(line)) => match placement.line_align {
+        Some(LinePosition::Percent(line)) => match placement.line_align {
             LineAlign::Start => (line, 100.0 - line, "before"),
             // As far below the line as above it.
             LineAlign::Center => (line - line.min(100.0 - line), 2.0 * line.min(100.0 - line), "center"),
@@ -243,8 +248,8 @@ fn is_xml_name(text: &str) -> bool {
         && !["c", "r", "s", "speaker", "base"].iter().any(|prefix| is_ours(prefix))
 }
 
-fn time(time: Time, rate: Option<Rate>) -> Result<String, Unwritable> {
-    let negative = || Unwritable(format!("TTML times begin at 0, but a cue stands at {time}"));
+fn time(time: Time, rate: Option<FrameRate>) -> Result<String, TrackWriteError> {
+    let negative = || TrackWriteError(format!("TTML times begin at 0, but a cue stands at {time}"));
     match rate {
         Some(rate) => {
             let frames = u64::try_from(rate.count(time)).map_err(|_| negative())?;

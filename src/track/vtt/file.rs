@@ -1,17 +1,17 @@
 //! The blocks of a WebVTT file, collected by the parser of the specification (§ 6.1).
 
 use super::settings;
-use super::stamp::timestamp;
+use super::timestamp::timestamp;
 use crate::track::lines::lines;
-use crate::track::{Placement, Region};
+use crate::track::placement::{Placement, Region};
 
 /// A WebVTT file, its cues' text still with its markup.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct File {
+pub struct VttFile {
     /// The lines between the signature and the first blank line, such as `Language: en`.
     pub header: Vec<String>,
     /// The cues.
-    pub cues: Vec<RawCue>,
+    pub cues: Vec<VttCue>,
     /// The regions.
     pub regions: Vec<Region>,
     /// The style sheets.
@@ -24,7 +24,7 @@ pub struct File {
 
 /// A cue as it stands in its file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RawCue {
+pub struct VttCue {
     /// Its identifier; empty if it has none.
     pub id: String,
     /// When it begins, in milliseconds.
@@ -46,9 +46,9 @@ pub fn has_signature(text: &str) -> bool {
 }
 
 /// The file in `text`, which begins with its signature; without one, it is taken for a body.
-pub fn parse(text: &str) -> File {
+pub fn parse(text: &str) -> VttFile {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace('\0', "\u{FFFD}");
-    let mut parser = Parser { lines: lines(&text).collect(), at: 0, seen_cue: false, file: File::default() };
+    let mut parser = VttParser { lines: lines(&text).collect(), at: 0, seen_cue: false, file: VttFile::default() };
     if has_signature(&text) {
         parser.at = 1;
         if parser.lines.get(1).is_some_and(|line| !line.is_empty()) {
@@ -65,25 +65,25 @@ pub fn parse(text: &str) -> File {
     parser.file
 }
 
-struct Parser<'a> {
+struct VttParser<'a> {
     lines: Vec<&'a str>,
     at: usize,
     seen_cue: bool,
-    file: File,
+    file: VttFile,
 }
 
 /// What the first lines of a block say that it is.
-enum Kind {
+enum VttBlockKind {
     Unknown,
     Style,
     Region,
 }
 
-impl Parser<'_> {
+impl VttParser<'_> {
     /// “Collect a WebVTT block”, of which `in_header` is the one after the signature.
     fn block(&mut self, in_header: bool) {
-        let mut kind = Kind::Unknown;
-        let mut cue: Option<RawCue> = None;
+        let mut kind = VttBlockKind::Unknown;
+        let mut cue: Option<VttCue> = None;
         let mut buffer: Vec<&str> = Vec::new();
         let (mut seen_arrow, mut count) = (false, 0);
         while let Some(&line) = self.lines.get(self.at) {
@@ -105,11 +105,11 @@ impl Parser<'_> {
             } else {
                 if !in_header && count == 2 && !self.seen_cue {
                     kind = match buffer.first() {
-                        Some(first) if is_keyword(first, "STYLE") => Kind::Style,
-                        Some(first) if is_keyword(first, "REGION") => Kind::Region,
-                        _ => Kind::Unknown,
+                        Some(first) if is_keyword(first, "STYLE") => VttBlockKind::Style,
+                        Some(first) if is_keyword(first, "REGION") => VttBlockKind::Region,
+                        _ => VttBlockKind::Unknown,
                     };
-                    if !matches!(kind, Kind::Unknown) {
+                    if !matches!(kind, VttBlockKind::Unknown) {
                         buffer.clear();
                     }
                 }
@@ -118,16 +118,16 @@ impl Parser<'_> {
             self.at += 1;
         }
         match (cue, kind) {
-            (Some(cue), _) => self.file.cues.push(RawCue { text: buffer.join("\n"), ..cue }),
+            (Some(cue), _) => self.file.cues.push(VttCue { text: buffer.join("\n"), ..cue }),
             (None, _) if in_header => self.file.header = buffer.iter().map(|line| (*line).to_owned()).collect(),
-            (None, Kind::Style) => self.file.styles.push(buffer.join("\n")),
-            (None, Kind::Region) => self.file.regions.push(settings::region(&buffer.join("\n"))),
-            (None, Kind::Unknown) => self.file.comments += 1,
+            (None, VttBlockKind::Style) => self.file.styles.push(buffer.join("\n")),
+            (None, VttBlockKind::Region) => self.file.regions.push(settings::region(&buffer.join("\n"))),
+            (None, VttBlockKind::Unknown) => self.file.comments += 1,
         }
     }
 
     /// “Collect WebVTT cue timings and settings”.
-    fn timings(&mut self, line: &str, id: &str) -> Option<RawCue> {
+    fn timings(&mut self, line: &str, id: &str) -> Option<VttCue> {
         let read = || {
             let (start, rest) = timestamp(line.trim_start_matches(settings::is_space))?;
             let rest = rest.trim_start_matches(settings::is_space).strip_prefix("-->")?;
@@ -139,7 +139,7 @@ impl Parser<'_> {
             return None;
         };
         let placement = settings::placement(rest, &self.file.regions);
-        Some(RawCue { id: id.to_owned(), start, end, placement, text: String::new(), line: self.at + 1 })
+        Some(VttCue { id: id.to_owned(), start, end, placement, text: String::new(), line: self.at + 1 })
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::track::{Colour, Style, Track};
+use crate::track::colour::Colour;
+use crate::track::cue::Track;
+use crate::track::style::TextStyle;
 
 /// The default text colours.
 const KNOWN: &[(&str, Colour)] = &[
@@ -20,7 +22,7 @@ const FORE: &str = "fg_";
 const BACK: &str = "bg_";
 
 /// Gives `style` the class called `class`, or the colour that it stands for.
-pub fn apply(class: &str, style: &mut Style, sheet: &BTreeSet<String>) {
+pub fn apply(class: &str, style: &mut TextStyle, sheet: &BTreeSet<String>) {
     let known = |name: &str| KNOWN.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
     let ours = |digits: &str| digits.parse().ok().filter(|_| sheet.contains(class));
     let fore = known(class).or_else(|| class.strip_prefix(FORE).and_then(ours));

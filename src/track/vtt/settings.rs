@@ -1,6 +1,6 @@
 //! The settings of WebVTT cues and regions (§ 6.2 and § 6.4): read as players do, written where they are not the default.
 
-use crate::track::{Align, Line, LineAlign, Placement, PositionAlign, Region, Writing};
+use crate::track::placement::{LineAlign, LinePosition, Placement, PositionAlign, Region, TextAlign, WritingDirection};
 
 /// The white space of HTML, which separates settings.
 pub fn is_space(c: char) -> bool {
@@ -23,8 +23,8 @@ pub fn placement(text: &str, regions: &[Region]) -> Placement {
                 placement.region = regions.iter().rfind(|region| region.id == value).map(|region| region.id.clone())
             }
             "vertical" => match value {
-                "rl" => placement.writing = Writing::RightToLeft,
-                "lr" => placement.writing = Writing::LeftToRight,
+                "rl" => placement.writing = WritingDirection::RightToLeft,
+                "lr" => placement.writing = WritingDirection::LeftToRight,
                 _ => {}
             },
             "line" => {
@@ -41,11 +41,11 @@ pub fn placement(text: &str, regions: &[Region]) -> Placement {
             }
             "size" => placement.size = percentage(value).or(placement.size),
             "align" => match value {
-                "start" => placement.align = Align::Start,
-                "center" => placement.align = Align::Center,
-                "end" => placement.align = Align::End,
-                "left" => placement.align = Align::Left,
-                "right" => placement.align = Align::Right,
+                "start" => placement.align = TextAlign::Start,
+                "center" => placement.align = TextAlign::Center,
+                "end" => placement.align = TextAlign::End,
+                "left" => placement.align = TextAlign::Left,
+                "right" => placement.align = TextAlign::Right,
                 _ => {}
             },
             _ => {}
@@ -53,13 +53,13 @@ pub fn placement(text: &str, regions: &[Region]) -> Placement {
     }
     // The whole width is what a cue has anyway.
     placement.size = placement.size.filter(|size| *size < 100.0);
-    if placement.line.is_some() || placement.size.is_some() || placement.writing != Writing::Horizontal {
+    if placement.line.is_some() || placement.size.is_some() || placement.writing != WritingDirection::Horizontal {
         placement.region = None;
     }
     placement
 }
 
-fn line(value: &str) -> Option<(Line, Option<LineAlign>)> {
+fn line(value: &str) -> Option<(LinePosition, Option<LineAlign>)> {
     let (place, align) = value.split_once(',').map_or((value, None), |(place, align)| (place, Some(align)));
     let align = match align {
         None => None,
@@ -69,10 +69,10 @@ fn line(value: &str) -> Option<(Line, Option<LineAlign>)> {
         Some(_) => return None,
     };
     if place.ends_with('%') {
-        return Some((Line::Percent(percentage(place)?), align));
+        return Some((LinePosition::Percent(percentage(place)?), align));
     }
     let digits = place.strip_prefix('-').unwrap_or(place);
-    Some((Line::Number(if digits.len() < place.len() { -decimal(digits)? } else { decimal(digits)? }), align))
+    Some((LinePosition::Number(if digits.len() < place.len() { -decimal(digits)? } else { decimal(digits)? }), align))
 }
 
 fn position(value: &str) -> Option<(f64, Option<PositionAlign>)> {
@@ -131,9 +131,9 @@ pub fn write(placement: &Placement) -> String {
     let mut text = String::new();
     let mut push = |name: &str, value: String| text.push_str(&format!(" {name}:{value}"));
     match placement.writing {
-        Writing::Horizontal => {}
-        Writing::RightToLeft => push("vertical", "rl".to_owned()),
-        Writing::LeftToRight => push("vertical", "lr".to_owned()),
+        WritingDirection::Horizontal => {}
+        WritingDirection::RightToLeft => push("vertical", "rl".to_owned()),
+        WritingDirection::LeftToRight => push("vertical", "lr".to_owned()),
     }
     if let Some(line) = placement.line {
         let align = match placement.line_align {
@@ -144,8 +144,8 @@ pub fn write(placement: &Placement) -> String {
         push(
             "line",
             match line {
-                Line::Number(number) => format!("{number}{align}"),
-                Line::Percent(percent) => format!("{percent}%{align}"),
+                LinePosition::Number(number) => format!("{number}{align}"),
+                LinePosition::Percent(percent) => format!("{percent}%{align}"),
             },
         );
     }
@@ -162,11 +162,11 @@ pub fn write(placement: &Placement) -> String {
         push("size", format!("{size}%"));
     }
     match placement.align {
-        Align::Center => {}
-        Align::Start => push("align", "start".to_owned()),
-        Align::End => push("align", "end".to_owned()),
-        Align::Left => push("align", "left".to_owned()),
-        Align::Right => push("align", "right".to_owned()),
+        TextAlign::Center => {}
+        TextAlign::Start => push("align", "start".to_owned()),
+        TextAlign::End => push("align", "end".to_owned()),
+        TextAlign::Left => push("align", "left".to_owned()),
+        TextAlign::Right => push("align", "right".to_owned()),
     }
     if let Some(region) = &placement.region {
         push("region", region.clone());

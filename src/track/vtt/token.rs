@@ -4,7 +4,7 @@ use super::settings::is_space;
 
 /// A piece of a cue's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token {
+pub enum VttToken {
     /// Text, its character references decoded.
     Text(String),
     /// `<v.loud Ana>`
@@ -19,11 +19,11 @@ pub enum Token {
     /// `</v>`: the element's name.
     End(String),
     /// `<00:01.000>`: what stands between the brackets.
-    Stamp(String),
+    Timestamp(String),
 }
 
 /// The tokens of `text`.
-pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
+pub fn tokens(text: &str) -> impl Iterator<Item = VttToken> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -36,7 +36,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
             }
             None => {
                 let end = rest.find('<').unwrap_or(rest.len());
-                (Token::Text(decoded(&rest[..end])), end)
+                (VttToken::Text(decoded(&rest[..end])), end)
             }
         };
         rest = &rest[length..];
@@ -50,10 +50,10 @@ fn tag_end(tag: &str) -> usize {
 }
 
 /// The token of the tag whose inside is `tag`.
-fn tag(tag: &str) -> Token {
+fn tag(tag: &str) -> VttToken {
     match tag.chars().next() {
-        Some('/') => return Token::End(tag[1..].to_owned()),
-        Some(digit) if digit.is_ascii_digit() => return Token::Stamp(tag.to_owned()),
+        Some('/') => return VttToken::End(tag[1..].to_owned()),
+        Some(digit) if digit.is_ascii_digit() => return VttToken::Timestamp(tag.to_owned()),
         _ => {}
     }
     let name_end = tag.find(|c| c == '.' || is_space(c)).unwrap_or(tag.len());
@@ -67,7 +67,7 @@ fn tag(tag: &str) -> Token {
     };
     let annotation = decoded(annotation);
     let annotation = annotation.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    Token::Start { name: name.to_owned(), classes, annotation }
+    VttToken::Start { name: name.to_owned(), classes, annotation }
 }
 
 /// `text` with its character references decoded as in HTML.

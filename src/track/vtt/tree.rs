@@ -1,45 +1,45 @@
 //! The text of a WebVTT cue as a tree of elements, as the parser of the specification builds it (§ 6.4).
 
-use super::stamp::timestamp;
-use super::token::{Token, tokens};
+use super::timestamp::timestamp;
+use super::token::{VttToken, tokens};
 
 /// The nodes of a cue's text in the order in which they stand there; a parent stands before its children.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tree {
+pub struct VttTree {
     /// The nodes.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<VttNode>,
 }
 
 /// A node of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct VttNode {
     /// The number of the element that it stands in; nothing if that is the cue.
     pub parent: Option<usize>,
     /// What it is.
-    pub kind: Kind,
+    pub kind: VttNodeKind,
 }
 
 /// What a node is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum VttNodeKind {
     /// Text.
     Text(String),
     /// An element.
-    Element {
+    VttElement {
         /// Which one.
-        element: Element,
+        element: VttElement,
         /// Its classes.
         classes: Vec<String>,
         /// Who speaks, or the language.
         annotation: String,
     },
     /// A moment, in milliseconds.
-    Stamp(i64),
+    Timestamp(i64),
 }
 
 /// The elements of WebVTT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Element {
+pub enum VttElement {
     /// `<c>`: for classes.
     Class,
     /// `<i>`
@@ -58,7 +58,7 @@ pub enum Element {
     Language,
 }
 
-impl Element {
+impl VttElement {
     /// The element called `name`.
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -75,34 +75,34 @@ impl Element {
     }
 }
 
-impl Tree {
+impl VttTree {
     /// The tree of `text`.
     pub fn of(text: &str) -> Self {
         let mut tree = Self::default();
         let mut current: Option<usize> = None;
         for token in tokens(text) {
             match token {
-                Token::Text(text) => tree.push(current, Kind::Text(text)),
-                Token::Start { name, mut classes, annotation } => {
-                    let Some(element) = Element::named(&name) else { continue };
-                    if element == Element::RubyText && tree.element(current) != Some(Element::Ruby) {
+                VttToken::Text(text) => tree.push(current, VttNodeKind::Text(text)),
+                VttToken::Start { name, mut classes, annotation } => {
+                    let Some(element) = VttElement::named(&name) else { continue };
+                    if element == VttElement::RubyText && tree.element(current) != Some(VttElement::Ruby) {
                         continue;
                     }
                     classes.retain(|class| !class.is_empty());
-                    tree.push(current, Kind::Element { element, classes, annotation });
+                    tree.push(current, VttNodeKind::Element { element, classes, annotation });
                     current = Some(tree.nodes.len() - 1);
                 }
-                Token::End(name) => {
+                VttToken::End(name) => {
                     let open = tree.element(current);
-                    if open.is_some() && open == Element::named(&name) {
+                    if open.is_some() && open == VttElement::named(&name) {
                         current = tree.parent(current);
-                    } else if name == "ruby" && open == Some(Element::RubyText) {
+                    } else if name == "ruby" && open == Some(VttElement::RubyText) {
                         current = tree.parent(tree.parent(current));
                     }
                 }
-                Token::Stamp(text) => {
+                VttToken::Timestamp(text) => {
                     if let Some((ms, "")) = timestamp(&text) {
-                        tree.push(current, Kind::Stamp(ms));
+                        tree.push(current, VttNodeKind::Timestamp(ms));
                     }
                 }
             }
@@ -110,17 +110,17 @@ impl Tree {
         tree
     }
 
-    fn push(&mut self, parent: Option<usize>, kind: Kind) {
-        self.nodes.push(Node { parent, kind });
+    fn push(&mut self, parent: Option<usize>, kind: VttNodeKind) {
+        self.nodes.push(VttNode { parent, kind });
     }
 
     fn parent(&self, index: Option<usize>) -> Option<usize> {
         self.nodes.get(index?)?.parent
     }
 
-    fn element(&self, index: Option<usize>) -> Option<Element> {
+    fn element(&self, index: Option<usize>) -> Option<VttElement> {
         match self.nodes.get(index?)?.kind {
-            Kind::Element { element, .. } => Some(element),
+            VttNodeKind::Element { element, .. } => Some(element),
             _ => None,
         }
     }

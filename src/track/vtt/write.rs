@@ -4,11 +4,15 @@ use std::borrow::Cow;
 
 use super::{palette, settings};
 use crate::time::Time;
-use crate::track::{Cue, Ruby, Segment, Style, Track, Unwritable, clock};
+use crate::track::clock;
+use crate::track::cue::{Cue, Track};
+use crate::track::format::TrackWriteError;
+use crate::track::segment::CueSegment;
+use crate::track::style::{RubyPart, TextStyle};
 
 /// The whole file.
-pub fn file(track: &Track) -> Result<String, Unwritable> {
-    let mut file = String::with_capacity(track.room());
+pub fn file(track: &Track) -> Result<String, TrackWriteError> {
+    let mut file = String::with_capacity(track.estimated_bytes());
     file.push_str("WEBVTT\n");
     for region in &track.regions {
         file.push_str(&format!("\n{}", settings::write_region(region)));
@@ -24,7 +28,7 @@ pub fn file(track: &Track) -> Result<String, Unwritable> {
     Ok(file)
 }
 
-fn push_cue(file: &mut String, cue: &Cue) -> Result<(), Unwritable> {
+fn push_cue(file: &mut String, cue: &Cue) -> Result<(), TrackWriteError> {
     if let Some(id) = cue.id.as_deref().filter(|id| is_id(id)) {
         file.push_str(id);
         file.push('\n');
@@ -65,8 +69,8 @@ fn push_lines<T>(file: &mut String, lines: &[T], push: impl Fn(&mut String, &T))
     }
 }
 
-fn push_line(file: &mut String, line: &[Segment<'_>]) {
-    let ruby = |segment: &Segment<'_>| segment.style.and_then(|style| style.ruby);
+fn push_line(file: &mut String, line: &[CueSegment<'_>]) {
+    let ruby = |segment: &CueSegment<'_>| segment.style.and_then(|style| style.ruby);
     let mut in_ruby = false;
     for segment in line {
         if in_ruby && ruby(segment).is_none() {
@@ -91,9 +95,9 @@ fn push_line(file: &mut String, line: &[Segment<'_>]) {
 }
 
 /// The elements that make text look like `style`, from the outside in; a ruby is opened by the line.
-fn tags(style: &Style) -> Vec<(&'static str, String)> {
+fn tags(style: &TextStyle) -> Vec<(&'static str, String)> {
     let mut tags = Vec::new();
-    if style.ruby == Some(Ruby::Text) {
+    if style.ruby == Some(RubyPart::Text) {
         tags.push(("rt", String::new()));
     }
     if let Some(voice) = &style.voice {
@@ -120,10 +124,10 @@ fn tags(style: &Style) -> Vec<(&'static str, String)> {
     tags
 }
 
-fn push_time(file: &mut String, time: Time) -> Result<(), Unwritable> {
+fn push_time(file: &mut String, time: Time) -> Result<(), TrackWriteError> {
     let ms = time.as_millis();
     if ms < 0 {
-        return Err(Unwritable(format!("WebVTT times begin at 0, but a cue stands at {time}")));
+        return Err(TrackWriteError(format!("WebVTT times begin at 0, but a cue stands at {time}")));
     }
     clock::push(ms, b'.', file);
     Ok(())

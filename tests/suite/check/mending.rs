@@ -194,7 +194,7 @@ fn markup_stays_with_its_words() {
     let profile = profile("netflix");
     let mended = mend(&Sheet::new(&track, &"en".parse().expect("a tag"), &profile), &Choice::default()).apply(&track);
     let srt = orate::track::format("srt").expect("it is a format");
-    let written = orate::track::convert::convert(&mended, srt, orate::track::convert::Options::default());
+    let written = orate::track::write(&mended, srt, None);
     let (written, _) = written.expect("it can hold it");
     let meant = "1\n00:00:00,000 --> 00:00:06,000\nAnd then we heard <i>Anna Lind</i>\non this matter.\n";
     assert_eq!(String::from_utf8(written).as_deref(), Ok(meant));

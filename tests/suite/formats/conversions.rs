@@ -7,8 +7,7 @@ use std::process::Output;
 use proptest::prelude::*;
 
 use orate::time::{Span, Time};
-use orate::track::convert::{Options, convert};
-use orate::track::{Cue, FORMATS, Rate, Track, format};
+use orate::track::{Cue, FORMATS, FrameRate, Track, format, write};
 
 use super::{cues, read};
 use crate::orate;
@@ -32,7 +31,7 @@ fn conversions_are_what_they_were() {
         });
         let mut files = Vec::new();
         for format in FORMATS {
-            let (file, lost) = convert(&track, *format, Options::default()).expect("it fits");
+            let (file, lost) = write(&track, *format, None).expect("it fits");
             told.push_str(&format!("{}\n", format.name()));
             lost.iter().for_each(|warning| told.push_str(&format!("  {}\n", warning.message)));
             files.push((format!("{stem}.to.{}", format.endings()[0]), file));
@@ -98,12 +97,12 @@ fn a_name_that_lies_is_not_believed() {
 
 #[test]
 fn frames_are_read_back_as_frames() {
-    let rate: Rate = "29.97".parse().expect("a rate");
+    let rate: FrameRate = "29.97".parse().expect("a rate");
     let span = Span::new(rate.time(100), rate.time(161));
     let track =
         Track { cues: vec![Cue { span, lines: vec!["Yes.".to_owned()], ..Cue::default() }], ..Track::default() };
     let ttml = format("ttml").expect("it is there");
-    let (file, _) = convert(&track, ttml, Options { rate: Some(rate) }).expect("it fits");
+    let (file, _) = write(&track, ttml, Some(rate)).expect("it fits");
     let file = String::from_utf8(file).expect("XML");
     assert!(file.contains("begin=\"100f\"") && file.contains("ttp:frameRateMultiplier=\"1000 1001\""), "{file}");
     assert_eq!(read("ttml", &file).0.cues[0].span, span);
@@ -121,7 +120,7 @@ proptest! {
             track.cues.push(Cue { span, lines: vec!["x".to_owned()], ..Cue::default() });
         }
         for name in ["ass", "srt"] {
-            let (file, _) = convert(&track, format(name).expect("a format"), Options::default()).expect("it fits");
+            let (file, _) = write(&track, format(name).expect("a format"), None).expect("it fits");
             let (found, _) = read(name, &file);
             prop_assert_eq!(found.cues.len(), track.cues.len());
             let unit = if name == "ass" { 10 } else { 1 };

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use orate::time::{Delta, Span, Time};
-use orate::track::{Colour, Cue, Export, Feature, Placement, Run, Stamp, Style, Track, format};
+use orate::track::{
+    Colour, Cue, CueTimestamp, Placement, StyledRun, TextStyle, Track, TrackExport, TrackFeature, format,
+};
 
 use super::read;
 
@@ -16,8 +18,8 @@ fn word(plain: bool) -> impl Strategy<Value = String> {
     }
 }
 
-fn style(keeps: &'static [Feature]) -> impl Strategy<Value = Style> {
-    let has = |feature: Feature| keeps.contains(&feature);
+fn style(keeps: &'static [TrackFeature]) -> impl Strategy<Value = TextStyle> {
+    let has = |feature: TrackFeature| keeps.contains(&feature);
     let colour = prop_oneof![Just(Colour::rgb(255, 255, 0)), Just(Colour::rgb(1, 2, 3))];
     (
         any::<[bool; 4]>(),
@@ -25,23 +27,23 @@ fn style(keeps: &'static [Feature]) -> impl Strategy<Value = Style> {
         prop::option::of(colour),
         prop::option::of("[A-Z][a-z]{2,6}"),
     )
-        .prop_map(move |([italic, bold, underline, strike], colour, background, voice)| Style {
-            italic: italic && has(Feature::Italic),
-            bold: bold && has(Feature::Bold),
-            underline: underline && has(Feature::Underline),
-            strike: strike && has(Feature::Strike),
-            colour: colour.filter(|_| has(Feature::Colour)),
-            background: background.filter(|_| has(Feature::Background)),
-            voice: voice.filter(|_| has(Feature::Voices)),
-            ..Style::default()
+        .prop_map(move |([italic, bold, underline, strike], colour, background, voice)| TextStyle {
+            italic: italic && has(TrackFeature::Italic),
+            bold: bold && has(TrackFeature::Bold),
+            underline: underline && has(TrackFeature::Underline),
+            strike: strike && has(TrackFeature::Strike),
+            colour: colour.filter(|_| has(TrackFeature::Colour)),
+            background: background.filter(|_| has(TrackFeature::Background)),
+            voice: voice.filter(|_| has(TrackFeature::Voices)),
+            ..TextStyle::default()
         })
 }
 
-type Parts = (Vec<Vec<(String, Option<Style>)>>, Option<String>, u8, i64, i64);
+type Parts = (Vec<Vec<(String, Option<TextStyle>)>>, Option<String>, u8, i64, i64);
 
 fn cue(name: &'static str) -> impl Strategy<Value = Parts> {
     let keeps = format(name).expect("a format").keeps();
-    let most = if keeps.contains(&Feature::Lines) { 3 } else { 1 };
+    let most = if keeps.contains(&TrackFeature::Lines) { 3 } else { 1 };
     let part = (word(matches!(name, "srt" | "lrc")), prop::option::weighted(0.3, style(keeps)));
     let lines = prop::collection::vec(prop::collection::vec(part, 1..5), 1..=most);
     (lines, prop::option::of("[A-Z][a-z]{1,6}( [A-Z]\\.)?"), 1_u8..=9, 0_i64..200, 1_i64..300)
@@ -49,7 +51,7 @@ fn cue(name: &'static str) -> impl Strategy<Value = Parts> {
 
 fn track(name: &'static str) -> impl Strategy<Value = Track> {
     let keeps = format(name).expect("a format").keeps();
-    let has = |feature: Feature| keeps.contains(&feature);
+    let has = |feature: TrackFeature| keeps.contains(&feature);
     prop::collection::vec(cue(name), 0..6).prop_map(move |cues| {
         let mut track = Track::default();
         let mut now = Time::ZERO;
@@ -58,10 +60,10 @@ fn track(name: &'static str) -> impl Strategy<Value = Track> {
             now = start + Delta::from_millis(lasts * 10);
             let mut cue = Cue {
                 span: Span::new(start, now),
-                speaker: speaker.filter(|_| has(Feature::Speaker)),
+                speaker: speaker.filter(|_| has(TrackFeature::Speaker)),
                 ..Cue::default()
             };
-            if has(Feature::Corner) {
+            if has(TrackFeature::Corner) {
                 cue.placement = Placement::corner(corner);
             }
             let mut at = 0;
@@ -69,12 +71,12 @@ fn track(name: &'static str) -> impl Strategy<Value = Track> {
                 let mut line = String::new();
                 for (index, (word, style)) in words.into_iter().enumerate() {
                     line.push_str(if index > 0 { " " } else { "" });
-                    if has(Feature::Stamps) && at + line.len() == 0 {
-                        cue.stamps.push(Stamp { at: 0, time: start });
+                    if has(TrackFeature::Stamps) && at + line.len() == 0 {
+                        cue.stamps.push(CueTimestamp { at: 0, time: start });
                     }
                     let bytes = at + line.len()..at + line.len() + word.len();
                     if let Some(style) = style.filter(|style| !style.is_plain()) {
-                        cue.runs.push(Run { bytes, style });
+                        cue.runs.push(StyledRun { bytes, style });
                     }
                     line.push_str(&word);
                 }
@@ -100,8 +102,10 @@ fn track(name: &'static str) -> impl Strategy<Value = Track> {
 
 /// Writes and reads `track`, and asserts that it comes back; what reading adds is taken away.
 fn assert_comes_back(name: &str, mut track: Track) {
-    let file =
-        format(name).expect("a format").write(Export { track: &track, speech: None, rate: None }).expect("it fits");
+    let file = format(name)
+        .expect("a format")
+        .write(TrackExport { track: &track, speech: None, rate: None })
+        .expect("it fits");
     let (mut found, warnings) = read(name, &file);
     for cue in found.cues.iter_mut().chain(&mut track.cues) {
         (cue.line, cue.id) = (None, None);

@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use orate::time::{Span, Time};
-use orate::track::convert::{Options, convert};
-use orate::track::{Align, Colour, Cue, Line, Placement, Rate, Run, Style, Track, format};
+use orate::track::{
+    Colour, Cue, FrameRate, LinePosition, Placement, StyledRun, TextAlign, TextStyle, Track, format, write,
+};
 use orate::warning::{Code, Warning};
 
 use super::super::fuzz_tracks;
@@ -59,7 +60,7 @@ impl File {
 }
 
 /// The styled parts of a cue.
-fn styled(cue: &Cue) -> Vec<(String, Style)> {
+fn styled(cue: &Cue) -> Vec<(String, TextStyle)> {
     cue.runs.iter().map(|run| (cue.text()[run.bytes.clone()].to_owned(), run.style.clone())).collect()
 }
 
@@ -77,7 +78,7 @@ fn a_file_of_teletext_is_read() {
     let meant =
         [(1_000, 2_000, "Good evening.\nAnd welcome."), (3_000, 4_000, "Not here but there"), (5_000, 6_000, "Blue")];
     assert_eq!(cues(&track), expected(&meant));
-    let colour = |red, green, blue| Style { colour: Some(Colour::rgb(red, green, blue)), ..Style::default() };
+    let colour = |red, green, blue| TextStyle { colour: Some(Colour::rgb(red, green, blue)), ..TextStyle::default() };
     assert_eq!(styled(&track.cues[0]), [("And welcome.".to_owned(), colour(255, 255, 0))]);
     let parts = [("here".to_owned(), colour(0, 255, 255)), ("there".to_owned(), colour(255, 0, 0))];
     assert_eq!(styled(&track.cues[1]), parts);
@@ -222,8 +223,8 @@ fn one(text: &str) -> Track {
     }
 }
 
-fn written(track: &Track, rate: Option<Rate>) -> (Vec<u8>, Vec<Warning>) {
-    convert(track, format("stl").expect("a format"), Options { rate }).expect("it fits")
+fn written(track: &Track, rate: Option<FrameRate>) -> (Vec<u8>, Vec<Warning>) {
+    write(track, format("stl").expect("a format"), rate).expect("it fits")
 }
 
 #[test]
@@ -242,13 +243,13 @@ fn what_we_write_is_laid_out_as_the_specification_asks() {
     let (file, _) = written(&track, "24".parse().ok());
     assert_eq!((&file[3..11], file[1024 + 8]), (&b"STL24.01"[..], 1));
     let stl = format("stl").expect("a format");
-    let error = convert(&track, stl, Options { rate: "29.97".parse().ok() }).expect_err("no code").to_string();
+    let error = write(&track, stl, "29.97".parse().ok()).expect_err("no code").to_string();
     assert!(error.contains("30000/1001") && error.contains("25"), "{error}");
     let late = Track {
         cues: vec![Cue { span: Span::new(Time::ZERO, Time::from_millis(86_400_000)), ..Cue::default() }],
         ..track
     };
-    assert!(convert(&late, stl, Options::default()).expect_err("a day").to_string().contains("23"));
+    assert!(write(&late, stl, None).expect_err("a day").to_string().contains("23"));
 }
 
 #[test]
@@ -262,10 +263,10 @@ fn what_cannot_be_kept_is_told() {
     assert_eq!(cues(&read("stl", file).0)[0].2, "“Ja“ - nein ...");
 
     let mut track = one("A row that has rather more letters than forty\nand one");
-    let style = |colour, italic| Style { colour, italic, ..Style::default() };
+    let style = |colour, italic| TextStyle { colour, italic, ..TextStyle::default() };
     track.cues[0].runs = vec![
-        Run { bytes: 0..1, style: style(Some(Colour::rgb(255, 128, 0)), false) },
-        Run { bytes: 2..5, style: style(None, true) },
+        StyledRun { bytes: 0..1, style: style(Some(Colour::rgb(255, 128, 0)), false) },
+        StyledRun { bytes: 2..5, style: style(None, true) },
     ];
     let found = told(&track);
     for word in ["eight", "slanted", "places"] {
@@ -277,14 +278,14 @@ fn what_cannot_be_kept_is_told() {
 }
 
 /// A style that teletext or open subtitling has.
-fn style(is_teletext: bool) -> BoxedStrategy<Style> {
+fn style(is_teletext: bool) -> BoxedStrategy<TextStyle> {
     if !is_teletext {
         let box_of = |is_on: bool| is_on.then_some(Colour::rgb(0, 0, 0));
-        let style = move |[italic, underline, boxed]: [bool; 3]| Style {
+        let style = move |[italic, underline, boxed]: [bool; 3]| TextStyle {
             italic,
             underline,
             background: box_of(boxed),
-            ..Style::default()
+            ..TextStyle::default()
         };
         return any::<[bool; 3]>().prop_map(style).boxed();
     }
@@ -294,7 +295,7 @@ fn style(is_teletext: bool) -> BoxedStrategy<Style> {
         prop::option::of(known.prop_map(move |number| names[number].parse().expect("a colour")))
     };
     (colour(0..7), colour(1..8))
-        .prop_map(|(colour, background)| Style { colour, background, ..Style::default() })
+        .prop_map(|(colour, background)| TextStyle { colour, background, ..TextStyle::default() })
         .boxed()
 }
 
@@ -303,7 +304,7 @@ fn track(is_teletext: bool) -> impl Strategy<Value = Track> {
     let lines = prop::collection::vec(prop::collection::vec(word, 1..5), 0..4);
     let cue = (lines, 1_u8..=9, 0_i64..50, 1_i64..100);
     prop::collection::vec(cue, 0..6).prop_map(move |cues| {
-        let rate = Rate { numerator: 25, denominator: 1 };
+        let rate = FrameRate { numerator: 25, denominator: 1 };
         let mut now = 0;
         let mut track = Track::default();
         for (lines, corner, gap, lasts) in cues {
@@ -324,8 +325,8 @@ fn track(is_teletext: bool) -> impl Strategy<Value = Track> {
                         {
                             last.bytes.end = bytes.end;
                         }
-                        _ if style == Style::default() => {}
-                        _ => cue.runs.push(Run { bytes, style }),
+                        _ if style == TextStyle::default() => {}
+                        _ => cue.runs.push(StyledRun { bytes, style }),
                     }
                 }
                 at += line.len() + 1;
@@ -365,8 +366,8 @@ fn rows_come_back() {
         let (track, _) = File::new().block(1, 2, b"One", |block| block[13] = row).read();
         let again = read("stl", written(&track, None).0).0;
         assert_eq!(again.cues[0].placement, track.cues[0].placement, "{row}");
-        assert_eq!(track.cues[0].placement.align, Align::Center);
+        assert_eq!(track.cues[0].placement.align, TextAlign::Center);
     }
     let (track, _) = File::new().block(1, 2, b"One", |block| block[13] = 6).read();
-    assert!(matches!(track.cues[0].placement.line, Some(Line::Percent(percent)) if percent < 30.0));
+    assert!(matches!(track.cues[0].placement.line, Some(LinePosition::Percent(percent)) if percent < 30.0));
 }

@@ -1,6 +1,6 @@
 //! TTML: what IMSC 1.1 and broadcasters' files have, read as players show it.
 
-use orate::track::{Line, Ruby, Track};
+use orate::track::{LinePosition, RubyPart, Track};
 use orate::warning::{Code, Warning};
 
 use super::{cues, expected, read};
@@ -80,7 +80,7 @@ fn ruby_is_kept_without_its_brackets() {
     );
     assert_eq!(track.cues[0].lines, ["今日きょうは"]);
     let parts: Vec<_> = track.cues[0].runs.iter().map(|run| run.style.ruby).collect();
-    assert_eq!(parts, [Some(Ruby::Base), Some(Ruby::Text)]);
+    assert_eq!(parts, [Some(RubyPart::Base), Some(RubyPart::Text)]);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn regions_say_where_in_every_unit() {
         read("ttml", text).0.cues[0].placement.line
     };
     let percent = line("tts:origin='10% 40%' tts:extent='80% 20%' tts:displayAlign='before'", "");
-    assert_eq!(percent, Some(Line::Percent(40.0)));
+    assert_eq!(percent, Some(LinePosition::Percent(40.0)));
     assert_eq!(line("tts:origin='64px 192px' tts:extent='512px 96px'", "tts:extent='640px 480px'"), percent);
     assert_eq!(line("tts:origin='4c 6c' tts:extent='20c 3c'", "ttp:cellResolution='40 15'"), percent);
     assert_eq!(line("tts:origin='10rw 40rh' tts:extent='80rw 20rh'", ""), percent);

@@ -4,9 +4,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orate::track::vtt::file::{self, File, RawCue};
-use orate::track::vtt::tree::{Element, Kind, Tree};
-use orate::track::{Align, Line, LineAlign, PositionAlign, Region, Writing};
+use orate::track::vtt::file::{self, VttCue, VttFile};
+use orate::track::vtt::tree::{VttElement, VttNodeKind, VttTree};
+use orate::track::{LineAlign, LinePosition, PositionAlign, Region, TextAlign, WritingDirection};
 use serde_json::{Value, json};
 
 fn suite() -> Option<PathBuf> {
@@ -18,12 +18,12 @@ fn suite() -> Option<PathBuf> {
     Some(folder)
 }
 
-fn parse(path: &Path) -> File {
+fn parse(path: &Path) -> VttFile {
     file::parse(&fs::read_to_string(path).expect("the tests are UTF-8"))
 }
 
 /// What the script interface of browsers says of a cue.
-fn property(cue: &RawCue, region: Option<&Region>, name: &str) -> Value {
+fn property(cue: &VttCue, region: Option<&Region>, name: &str) -> Value {
     let place = &cue.placement;
     match name {
         "id" => json!(cue.id),
@@ -31,15 +31,15 @@ fn property(cue: &RawCue, region: Option<&Region>, name: &str) -> Value {
         "startTime" => json!(cue.start as f64 / 1000.0),
         "endTime" => json!(cue.end as f64 / 1000.0),
         "vertical" => json!(match place.writing {
-            Writing::Horizontal => "",
-            Writing::RightToLeft => "rl",
-            Writing::LeftToRight => "lr",
+            WritingDirection::Horizontal => "",
+            WritingDirection::RightToLeft => "rl",
+            WritingDirection::LeftToRight => "lr",
         }),
         "line" => match place.line {
             None => json!("auto"),
-            Some(Line::Number(number) | Line::Percent(number)) => json!(number),
+            Some(LinePosition::Number(number) | LinePosition::Percent(number)) => json!(number),
         },
-        "snapToLines" => json!(!matches!(place.line, Some(Line::Percent(_)))),
+        "snapToLines" => json!(!matches!(place.line, Some(LinePosition::Percent(_)))),
         "lineAlign" => json!(match place.line_align {
             LineAlign::Start => "start",
             LineAlign::Center => "center",
@@ -54,11 +54,11 @@ fn property(cue: &RawCue, region: Option<&Region>, name: &str) -> Value {
         }),
         "size" => json!(place.size.unwrap_or(100.0)),
         "align" => json!(match place.align {
-            Align::Start => "start",
-            Align::Center => "center",
-            Align::End => "end",
-            Align::Left => "left",
-            Align::Right => "right",
+            TextAlign::Start => "start",
+            TextAlign::Center => "center",
+            TextAlign::End => "end",
+            TextAlign::Left => "left",
+            TextAlign::Right => "right",
         }),
         "region" => region.map_or(Value::Null, |region| json!(region.id)),
         _ => {
@@ -135,7 +135,7 @@ fn the_text_of_cues_becomes_the_tree_that_browsers_build() {
         assert_eq!(file.cues.len(), expected.len(), "{name}");
         for (cue, expected) in file.cues.iter().zip(&expected) {
             assert_eq!(
-                dump(&Tree::of(&cue.text)),
+                dump(&VttTree::of(&cue.text)),
                 expected["expectedTree"].as_str().expect("a tree"),
                 "{name}: {:?}",
                 cue.text
@@ -147,7 +147,7 @@ fn the_text_of_cues_becomes_the_tree_that_browsers_build() {
 }
 
 /// The tree in the notation of the tests, a line a node: `| <span>`.
-fn dump(tree: &Tree) -> String {
+fn dump(tree: &VttTree) -> String {
     let mut text = String::new();
     let mut depths: Vec<usize> = Vec::new();
     for node in &tree.nodes {
@@ -155,22 +155,22 @@ fn dump(tree: &Tree) -> String {
         depths.push(depth);
         let indent = "  ".repeat(depth);
         match &node.kind {
-            Kind::Text(content) => writeln!(text, "| {indent}\"{content}\""),
-            Kind::Stamp(ms) => {
+            VttNodeKind::Text(content) => writeln!(text, "| {indent}\"{content}\""),
+            VttNodeKind::Timestamp(ms) => {
                 let seconds = ms / 1000;
                 let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
                 writeln!(text, "| {indent}<?timestamp {hours:02}:{minutes:02}:{seconds:02}.{:03}>", ms % 1000)
             }
-            Kind::Element { element, classes, annotation } => {
+            VttNodeKind::Element { element, classes, annotation } => {
                 let (tag, attribute) = match element {
-                    Element::Class => ("span", None),
-                    Element::Voice => ("span", Some("title")),
-                    Element::Language => ("span", Some("lang")),
-                    Element::Italic => ("i", None),
-                    Element::Bold => ("b", None),
-                    Element::Underline => ("u", None),
-                    Element::Ruby => ("ruby", None),
-                    Element::RubyText => ("rt", None),
+                    VttElement::Class => ("span", None),
+                    VttElement::Voice => ("span", Some("title")),
+                    VttElement::Language => ("span", Some("lang")),
+                    VttElement::Italic => ("i", None),
+                    VttElement::Bold => ("b", None),
+                    VttElement::Underline => ("u", None),
+                    VttElement::Ruby => ("ruby", None),
+                    VttElement::RubyText => ("rt", None),
                 };
                 let classes = Some(classes.join(" ")).filter(|classes| !classes.is_empty());
                 let classes = classes.map_or(String::new(), |names| format!("| {indent}  class=\"{names}\"\n"));

@@ -7,7 +7,7 @@ use crate::time::{Delta, Time};
 
 /// A rate as a fraction: 30 000 / 1 001 for the 29.97 of American television.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rate {
+pub struct FrameRate {
     /// How many units …
     pub numerator: u32,
     /// … so many seconds have.
@@ -17,9 +17,9 @@ pub struct Rate {
 /// The text that is no frame rate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no frame rate; write one like `25`, `29.97` or `30000/1001`")]
-pub struct NotARate(pub String);
+pub struct InvalidFrameRate(pub String);
 
-impl Rate {
+impl FrameRate {
     /// Milliseconds.
     pub const MILLISECONDS: Self = Self { numerator: 1000, denominator: 1 };
     /// Hundredths of a second.
@@ -41,11 +41,11 @@ impl Rate {
     }
 }
 
-impl FromStr for Rate {
-    type Err = NotARate;
+impl FromStr for FrameRate {
+    type Err = InvalidFrameRate;
 
-    fn from_str(text: &str) -> Result<Self, NotARate> {
-        let wrong = || NotARate(text.chars().take(40).collect());
+    fn from_str(text: &str) -> Result<Self, InvalidFrameRate> {
+        let wrong = || InvalidFrameRate(text.chars().take(40).collect());
         let (numerator, denominator) = match text {
             // What people write for the NTSC rates.
             "23.976" | "23.98" => (24_000, 1001),
@@ -66,7 +66,7 @@ impl FromStr for Rate {
     }
 }
 
-impl fmt::Display for Rate {
+impl fmt::Display for FrameRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.denominator {
             1 => write!(f, "{}", self.numerator),
@@ -77,20 +77,20 @@ impl fmt::Display for Rate {
 
 #[cfg(test)]
 mod tests {
-    use super::Rate;
+    use super::FrameRate;
     use crate::time::Time;
 
     #[test]
     fn frames_lead_back_to_themselves() {
         for rate in ["25", "29.97", "23.976", "60", "24/1", "12.5"] {
-            let rate: Rate = rate.parse().expect("a rate");
+            let rate: FrameRate = rate.parse().expect("a rate");
             for frame in [0, 1, 2, 1798, 1800, 107_892, -5] {
                 assert_eq!(rate.count(rate.time(frame)), frame, "{rate}");
             }
         }
-        assert_eq!(Rate::CENTISECONDS.count(Time::from_millis(15)), 2);
+        assert_eq!(FrameRate::CENTISECONDS.count(Time::from_millis(15)), 2);
         for wrong in ["", "0", "fast", "1/0", "0/1", "-25"] {
-            assert!(wrong.parse::<Rate>().is_err(), "{wrong}");
+            assert!(wrong.parse::<FrameRate>().is_err(), "{wrong}");
         }
     }
 }

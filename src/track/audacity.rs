@@ -1,12 +1,13 @@
 //! The label tracks of Audacity: a line a cue, `start⇥end⇥text`, times in seconds.
 
-use super::{Export, Feature, Format, Unwritable};
 use crate::time::Time;
+use crate::track::feature::TrackFeature;
+use crate::track::format::{TrackExport, TrackFormat, TrackWriteError};
 
 /// Audacity labels.
-pub struct Labels;
+pub struct AudacityFormat;
 
-impl Format for Labels {
+impl TrackFormat for AudacityFormat {
     fn name(&self) -> &'static str {
         "labels"
     }
@@ -15,11 +16,11 @@ impl Format for Labels {
         &["labels.txt"]
     }
 
-    fn keeps(&self) -> &'static [Feature] {
-        &[Feature::Overlaps]
+    fn keeps(&self) -> &'static [TrackFeature] {
+        &[TrackFeature::Overlaps]
     }
 
-    fn write(&self, export: Export<'_>) -> Result<Vec<u8>, Unwritable> {
+    fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         let mut file = String::new();
         for cue in &export.track.cues {
             let text = cue.one_line().replace('\t', " ");
@@ -30,10 +31,10 @@ impl Format for Labels {
 }
 
 /// Six decimals, as Audacity writes them.
-fn seconds(time: Time) -> Result<String, Unwritable> {
+fn seconds(time: Time) -> Result<String, TrackWriteError> {
     let ms = time.as_millis();
     if ms < 0 {
-        return Err(Unwritable(format!("labels begin at 0, but a cue stands at {time}")));
+        return Err(TrackWriteError(format!("labels begin at 0, but a cue stands at {time}")));
     }
     Ok(format!("{}.{:03}000", ms / 1000, ms % 1000))
 }

@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::{PARAMETER, STYLING, TT, XML};
+use super::namespaces::{PARAMETER, STYLING, TT, XML};
+use crate::track::colour::Colour;
+use crate::track::placement::{LineAlign, LinePosition, Placement, PositionAlign, TextAlign};
 use crate::track::style::as_name;
-use crate::track::{Align, Colour, Line, LineAlign, Placement, PositionAlign, Ruby, Style};
+use crate::track::style::{RubyPart, TextStyle};
 
 /// How deep styles may refer to styles: an endless chain is an error of the file.
 const DEEPEST: usize = 8;
 
 /// The styles and regions of a document.
-pub struct Sheet<'a> {
+pub struct TtmlStyles<'a> {
     styles: BTreeMap<&'a str, Node<'a, 'a>>,
     regions: BTreeMap<&'a str, Node<'a, 'a>>,
     /// Width and height of the screen in pixels, where the document says so.
@@ -23,11 +25,11 @@ pub struct Sheet<'a> {
 
 /// How an element looks, and where it stands.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Look {
+pub struct ComputedStyle {
     /// How its letters look.
-    pub style: Style,
+    pub style: TextStyle,
     /// How its lines stand.
-    pub align: Option<Align>,
+    pub align: Option<TextAlign>,
     /// Its region.
     pub region: Option<String>,
     /// Whether white space and line ends in the file are shown.
@@ -40,7 +42,7 @@ pub struct Look {
     pub is_delimiter: bool,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> TtmlStyles<'a> {
     /// The sheet of the document whose root is `tt`.
     pub fn of(tt: Node<'a, 'a>) -> Self {
         let named = |name: &'static str| {
@@ -79,8 +81,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// How `node` looks within an element that looks like `outer`.
-    pub fn look(&self, node: Node<'_, '_>, outer: &Look) -> Look {
-        let mut look = Look { visible: None, displayed: None, ..outer.clone() };
+    pub fn look(&self, node: Node<'_, '_>, outer: &ComputedStyle) -> ComputedStyle {
+        let mut look = ComputedStyle { visible: None, displayed: None, ..outer.clone() };
         // What stands behind the letters is not inherited, but shows through.
         if let Some(space) = node.attribute((XML, "space")) {
             look.preserves = space == "preserve";
@@ -101,20 +103,20 @@ impl<'a> Sheet<'a> {
     }
 
     /// The region called `name`, and what it says itself.
-    pub fn region(&self, name: &str) -> Option<(Node<'a, 'a>, Look)> {
+    pub fn region(&self, name: &str) -> Option<(Node<'a, 'a>, ComputedStyle)> {
         let region = *self.regions.get(name)?;
-        let mut look = Look::default();
+        let mut look = ComputedStyle::default();
         self.apply_region(region, &mut look);
         Some((region, look))
     }
 
-    fn apply_region(&self, region: Node<'_, '_>, look: &mut Look) {
+    fn apply_region(&self, region: Node<'_, '_>, look: &mut ComputedStyle) {
         self.apply(region, look, 0);
         region.children().filter(|child| child.has_tag_name((TT, "style"))).for_each(|child| set(child, look));
     }
 
     /// The styles that `node` refers to, in order, and then its own attributes.
-    fn apply(&self, node: Node<'_, '_>, look: &mut Look, depth: usize) {
+    fn apply(&self, node: Node<'_, '_>, look: &mut ComputedStyle, depth: usize) {
         if depth < DEEPEST {
             // Eight references are plenty: without a bound, chains of long lists would take forever.
             for name in node.attribute("style").unwrap_or_default().split_whitespace().take(8) {
@@ -157,10 +159,10 @@ impl<'a> Sheet<'a> {
         // Within the usual margins, the uppermost and lowermost lines are meant.
         let (line, line_align) = match said("displayAlign").unwrap_or("before") {
             "after" if y + height >= 75.0 => (None, LineAlign::Start),
-            "after" => (Some(Line::Percent(round(y + height))), LineAlign::End),
-            "center" => (Some(Line::Percent(round(y + height / 2.0))), LineAlign::Center),
-            _ if y <= 15.0 => (Some(Line::Number(0.0)), LineAlign::Start),
-            _ => (Some(Line::Percent(round(y))), LineAlign::Start),
+            "after" => (Some(LinePosition::Percent(round(y + height))), LineAlign::End),
+            "center" => (Some(LinePosition::Percent(round(y + height / 2.0))), LineAlign::Center),
+            _ if y <= 15.0 => (Some(LinePosition::Number(0.0)), LineAlign::Start),
+            _ => (Some(LinePosition::Percent(round(y))), LineAlign::Start),
         };
         let placement = Placement { line, line_align, ..Placement::default() };
         // A box that is narrower and not in the middle says where the text stands along the line.
@@ -174,7 +176,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// What the attributes of `node` say.
-pub fn set(node: Node<'_, '_>, look: &mut Look) {
+pub fn set(node: Node<'_, '_>, look: &mut ComputedStyle) {
     let said = |name: &str| node.attribute((STYLING, name)).map(str::trim);
     let style = &mut look.style;
     if let Some(value) = said("fontStyle") {
@@ -214,18 +216,18 @@ pub fn set(node: Node<'_, '_>, look: &mut Look) {
     if let Some(value) = said("ruby") {
         look.is_delimiter = value == "delimiter";
         style.ruby = match value {
-            "base" => Some(Ruby::Base),
-            "text" => Some(Ruby::Text),
+            "base" => Some(RubyPart::Base),
+            "text" => Some(RubyPart::Text),
             _ => None,
         };
     }
     if let Some(value) = said("textAlign") {
         look.align = Some(match value {
-            "left" => Align::Left,
-            "right" => Align::Right,
-            "end" => Align::End,
-            "start" => Align::Start,
-            _ => Align::Center,
+            "left" => TextAlign::Left,
+            "right" => TextAlign::Right,
+            "end" => TextAlign::End,
+            "start" => TextAlign::Start,
+            _ => TextAlign::Center,
         });
     }
 }

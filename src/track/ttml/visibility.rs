@@ -2,8 +2,8 @@
 
 use roxmltree::Node;
 
-use super::TT;
-use super::look::{Look, set};
+use super::computed_style::{ComputedStyle, set};
+use super::namespaces::TT;
 use crate::time::{Span, Time};
 
 /// How many animations of one element are followed. Files have a few.
@@ -11,29 +11,29 @@ const MOST_CHANGES: usize = 64;
 
 /// What one element says.
 #[derive(Clone, Debug)]
-struct Layer {
+struct VisibilityLayer {
     visible: Option<bool>,
     displayed: bool,
-    changes: Vec<(Span, Look)>,
+    changes: Vec<(Span, ComputedStyle)>,
 }
 
 /// What an element and those around it say, from the outermost on.
 #[derive(Clone, Debug, Default)]
-pub struct Presence(Vec<Layer>);
+pub struct Visibility(Vec<VisibilityLayer>);
 
-impl Presence {
+impl Visibility {
     /// Adds what `node` says, which looks like `look`; `time` reads the times of its animations.
-    pub fn add(&mut self, node: Node<'_, '_>, look: &Look, mut time: impl FnMut(Node<'_, '_>) -> Span) {
+    pub fn add(&mut self, node: Node<'_, '_>, look: &ComputedStyle, mut time: impl FnMut(Node<'_, '_>) -> Span) {
         let sets = node.children().filter(|child| child.has_tag_name((TT, "set"))).take(MOST_CHANGES);
-        let changes: Vec<(Span, Look)> = sets
+        let changes: Vec<(Span, ComputedStyle)> = sets
             .filter_map(|child| {
-                let mut change = Look::default();
+                let mut change = ComputedStyle::default();
                 set(child, &mut change);
                 (change.visible.is_some() || change.displayed.is_some()).then(|| (time(child), change))
             })
             .collect();
         if look.visible.is_some() || look.displayed.is_some() || !changes.is_empty() {
-            self.0.push(Layer { visible: look.visible, displayed: look.displayed.unwrap_or(true), changes });
+            self.0.push(VisibilityLayer { visible: look.visible, displayed: look.displayed.unwrap_or(true), changes });
         }
     }
 

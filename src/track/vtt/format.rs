@@ -1,0 +1,132 @@
+//! WebVTT (`.vtt`): read as the W3C specification of 2019 parses files (§ 6), written as it asks for (§ 4).
+
+use std::collections::BTreeSet;
+
+use super::file::{VttCue, VttFile};
+use super::tree::{VttElement, VttNodeKind, VttTree};
+use crate::time::Span;
+use crate::track::clock::millis;
+use crate::track::cue::{Cue, Track};
+use crate::track::cue_text::CueTextBuilder;
+use crate::track::feature::TrackFeature;
+use crate::track::format::{
+    ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
+};
+use crate::track::style::as_name;
+use crate::track::style::{RubyPart, TextStyle};
+use crate::warning::{Code, Place, Warning};
+
+/// WebVTT.
+pub struct VttFormat;
+
+/// How deep elements are followed; deeper ones change nothing. Files nest two or three.
+const DEEPEST: usize = 32;
+
+impl TrackFormat for VttFormat {
+    fn name(&self) -> &'static str {
+        "vtt"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["vtt", "webvtt"]
+    }
+
+    fn keeps(&self) -> &'static [TrackFeature] {
+        use TrackFeature::*;
+        &[
+            Speaker, Voices, Italic, Bold, Underline, Colour, Background, Language, Ruby, Classes, Stamps, Corner,
+            Placement, Regions, Styles, Ids, Overlaps, Lines,
+        ]
+    }
+
+    /// UTF-8, `\n` line ends; who speaks stands in a voice span, `<v V. Putin>`.
+    fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
+        write::file(export.track).map(String::into_bytes)
+    }
+
+    fn reader(&self) -> Option<TrackReader<'_>> {
+        Some(TrackReader::Text(self))
+    }
+}
+
+impl TextTrackReader for VttFormat {
+    fn sniff(&self, text: &str) -> bool {
+        file::has_signature(text)
+    }
+
+    fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
+        let mut warnings = Vec::new();
+        let mut warn = |line, message: &str| {
+            let place = Place { line: Some(line), ..Place::default() };
+            warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+        };
+        if !file::has_signature(text) {
+            warn(1, "the file does not begin with `WEBVTT`, so that no player shows it");
+        }
+        let VttFile { header, cues, regions, styles, lost, .. } = file::parse(text);
+        for line in lost {
+            warn(line, "the times are not written like `00:00:01.000 --> 00:00:02.000`; no player shows this cue");
+        }
+        let said = |name: &str| header.iter().find_map(|line| line.strip_prefix(name)?.trim().strip_prefix(':'));
+        let language = said("Language").and_then(|tag| tag.trim().parse().ok());
+        let mut sheet = BTreeSet::new();
+        let styles = styles
+            .into_iter()
+            .filter(|style| palette::own_classes(style).map(|classes| sheet.extend(classes)).is_none())
+            .collect();
+        let cues = cues.into_iter().map(|cue| read_cue(cue, &sheet)).collect();
+        Ok(ReadTrack { track: Track { language, title: None, cues, regions, styles }, warnings })
+    }
+}
+
+fn read_cue(raw: VttCue, sheet: &BTreeSet<String>) -> Cue {
+    let mut cue = Cue {
+        span: Span { start: millis(raw.start), end: millis(raw.end) },
+        id: Some(raw.id).filter(|id| !id.is_empty()),
+        placement: raw.placement,
+        line: Some(raw.line),
+        ..Cue::default()
+    };
+    let mut builder = CueTextBuilder::default();
+    // The elements that are open, and how text in them looks.
+    let mut open: Vec<(usize, TextStyle)> = Vec::new();
+    // The elements that are too deep to be followed.
+    let mut deeper: Vec<usize> = Vec::new();
+    for (index, node) in VttTree::of(&raw.text).nodes.iter().enumerate() {
+        while deeper.pop_if(|deep| Some(*deep) != node.parent).is_some() {}
+        while deeper.is_empty() && open.pop_if(|(open, _)| Some(*open) != node.parent).is_some() {}
+        let style = open.last().map_or(TextStyle::default(), |(_, style)| style.clone());
+        match &node.kind {
+            VttNodeKind::Text(text) => builder.push(text, &style),
+            VttNodeKind::Timestamp(ms) => builder.stamp(millis(*ms)),
+            VttNodeKind::Element { element, classes, annotation } if open.len() < DEEPEST => {
+                open.push((index, within(*element, classes, annotation, style, sheet)));
+            }
+            VttNodeKind::Element { .. } => deeper.push(index),
+        }
+    }
+    builder.finish(&mut cue);
+    cue
+}
+
+/// How text in `element` looks, if text around it looks like `style`.
+fn within(
+    element: VttElement,
+    classes: &[String],
+    annotation: &str,
+    mut style: TextStyle,
+    sheet: &BTreeSet<String>,
+) -> TextStyle {
+    match element {
+        VttElement::Class => {}
+        VttElement::Italic => style.italic = true,
+        VttElement::Bold => style.bold = true,
+        VttElement::Underline => style.underline = true,
+        VttElement::Ruby => style.ruby = Some(RubyPart::Base),
+        VttElement::RubyText => style.ruby = Some(RubyPart::Text),
+        VttElement::Voice => style.voice = as_name(annotation).or(style.voice),
+        VttElement::Language => style.language = as_name(annotation).or(style.language),
+    }
+    classes.iter().for_each(|class| palette::apply(class, &mut style, sheet));
+    style
+}
