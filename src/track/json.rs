@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::time::{Span, Time};
 use crate::timeline::Timeline;
 use crate::track::clock::seconds;
-use crate::track::cue::{CueTimestamp, Track};
+use crate::track::cue::{Cue, CueTimestamp, Track};
 use crate::track::feature::TrackFeature;
 use crate::track::format::{
     ReadTrack, TextTrackReader, TimedSpeech, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
@@ -145,7 +145,7 @@ struct JsonTimestampOutput {
 }
 
 impl<'a> JsonCueOutput<'a> {
-    fn of(index: usize, cue: &'a super::JsonCueOutput) -> Self {
+    fn of(index: usize, cue: &'a Cue) -> Self {
         Self {
             id: cue.id.as_deref().filter(|id| *id != (index + 1).to_string()),
             start: cue.span.start,
@@ -273,7 +273,7 @@ struct JsonTimestampInput {
 }
 
 impl JsonCueInput {
-    fn into_cue(self, index: usize, line: usize, warnings: &mut Vec<Warning>) -> super::JsonCueOutput {
+    fn into_cue(self, index: usize, line: usize, warnings: &mut Vec<Warning>) -> Cue {
         let place = Place { line: Some(line), cue: Some(index + 1), ..Place::default() };
         if self.start.is_none() || self.end.is_none() {
             let message = "this cue lacks a time; it stands for no time at all until somebody mends it";
@@ -302,7 +302,7 @@ impl JsonCueInput {
             fits
         });
         let stamps = self.stamps.into_iter().filter(|_| is_same);
-        super::JsonCueOutput {
+        Cue {
             span: Span { start: seconds(start), end: seconds(self.end.unwrap_or(start)) },
             lines,
             speaker: self.speaker,
@@ -311,7 +311,7 @@ impl JsonCueInput {
             stamps: stamps.map(|stamp| CueTimestamp { at: stamp.at, time: seconds(stamp.time) }).collect(),
             placement: self.placement,
             line: Some(line),
-            ..super::JsonCueOutput::default()
+            ..Cue::default()
         }
     }
 }

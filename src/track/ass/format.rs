@@ -1,8 +1,9 @@
-//! SubStation Alpha (`.ass`, `.ssa`): styles, corners, positions and karaoke times are read; effects are not.
+//! SubStation Alpha as a format.
 
 use std::collections::BTreeMap;
 
-use super::script::AssScript;
+use super::script::{self, AssScript};
+use super::{text, write};
 use crate::track::cue::Track;
 use crate::track::feature::TrackFeature;
 use crate::track::format::{
@@ -12,7 +13,7 @@ use crate::track::frame_rate::FrameRate;
 use crate::track::lines::lines;
 use crate::warning::{Code, Place, Warning};
 
-/// Advanced SubStation Alpha; its elder, SSA, is read as well.
+/// Advanced SubStation Alpha; the older SSA is read, too.
 pub struct AssFormat;
 
 impl TrackFormat for AssFormat {
@@ -61,7 +62,7 @@ impl TextTrackReader for AssFormat {
         }
         for (what, (count, line)) in lost {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-            let message = format!("{what} cannot be kept; found {times}");
+            let message = format!("{what} are lost (not supported); found {times}");
             let place = Place { line: Some(line), ..Place::default() };
             warnings.push(Warning::new(Code::NotKept, message).at(place));
         }

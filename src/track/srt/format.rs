@@ -1,20 +1,21 @@
-//! SubRip (`.srt`): the only user of `srtlib`, and the guard of its limits.
+//! Reads and writes SubRip with `srtlib`, whose faults this file guards.
 //!
-//! `srtlib` reads. What we write is what it would write, which a test compares; written in one buffer, a cue
-//! costs a tenth of its formatter.
-
-use std::fmt::Write;
+//! Reading: [`repair()`] turns the file into blocks that `srtlib` can parse. Writing: `srtlib` formats each cue; it
+//! writes no newline after the last one, so that this file adds it. In both directions `srtlib` counts hours from 0
+//! to 255; times outside of that bypass it.
 
 use srtlib::{Subtitle, Timestamp};
 
-use super::repair::SrtCue;
-use crate::time::{Span, Time};
-use crate::track::clock::{self, millis};
+use super::repair::{RepairedCue, repair};
+use super::{markup, timing};
+use crate::time::Span;
+use crate::track::clock::{millis, timecode};
 use crate::track::cue::{Cue, Track};
 use crate::track::feature::TrackFeature;
 use crate::track::format::{
     ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
 };
+use crate::track::lines::lines;
 
 /// SubRip.
 pub struct SrtFormat;
@@ -35,13 +36,13 @@ impl TrackFormat for SrtFormat {
 
     /// UTF-8, `\n` line ends, cues numbered from 1. SubRip has no place for the speaker.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
-        let cues = &export.track.cues;
         let mut file = String::with_capacity(export.track.estimated_bytes());
-        for (index, cue) in cues.iter().enumerate() {
+        for (index, cue) in export.track.cues.iter().enumerate() {
             if index > 0 {
                 file.push('\n');
             }
-            block(index + 1, cue, &mut file)?;
+            file.push_str(write_cue(index + 1, cue)?.trim_end_matches('\n'));
+            file.push('\n');
         }
         Ok(file.into_bytes())
     }
@@ -58,94 +59,76 @@ impl TextTrackReader for SrtFormat {
     }
 
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
-        let (blocks, warnings) = repair::repair(text);
-        let cues = blocks.iter().map(cue).collect();
+        let (repaired, warnings) = repair(text);
+        let cues = repaired.into_iter().map(read_cue).collect::<Result<_, _>>()?;
         Ok(ReadTrack { track: Track { cues, ..Track::default() }, warnings })
     }
 }
 
-/// The text of `cue` as it stands in a file: what containers hold as `S_TEXT/UTF8`.
+/// The text of `cue` as it is in a file: the payload of `S_TEXT/UTF8` in containers.
 pub fn text(cue: &Cue) -> String {
-    let mut text = String::new();
-    markup::write(cue, &mut text);
-    text
+    markup::write(cue)
 }
 
-/// The cue of `block`, which goes through `srtlib` in the form that it can read.
-fn cue(block: &SrtCue<'_>) -> Cue {
-    let (start, end, text) = parse(block).unwrap_or_else(|| (block.start, block.end, block.text.join("\n")));
+fn read_cue(repaired: RepairedCue<'_>) -> Result<Cue, TrackReadError> {
+    let RepairedCue { id, line, block, times } = repaired;
+    let subtitle = Subtitle::parse(block)
+        .map_err(|error| TrackReadError { line: Some(line), reason: format!("this cue cannot be read: {error}") })?;
+    let (start, end) = times.unwrap_or((as_millis(subtitle.start_time), as_millis(subtitle.end_time)));
     let mut cue = Cue {
         span: Span { start: millis(start), end: millis(end) },
-        id: block.index.map(str::to_owned),
-        line: Some(block.line),
+        id: id.map(str::to_owned),
+        line: Some(line),
         ..Cue::default()
     };
-    markup::read(&text.split('\n').collect::<Vec<_>>(), &mut cue);
-    cue
+    markup::read(&subtitle.text, &mut cue);
+    Ok(cue)
 }
 
-/// What `srtlib` reads in the repaired `block`; nothing where its eight bits of hours have no room for the times.
-fn parse(block: &SrtCue<'_>) -> Option<(i64, i64, String)> {
-    let canonical = |ms: i64| Some(timestamp(millis(ms))?.to_string());
-    let text = block.text.join("\n");
-    let file = format!("1\n{} --> {}\n{text}", canonical(block.start)?, canonical(block.end)?);
-    let subtitle = Subtitle::parse(file).ok().filter(|subtitle| subtitle.text == text)?;
-    let ms = |time: Timestamp| {
-        let (hours, minutes, seconds, ms) = time.get();
-        i64::from(Timestamp::convert_to_milliseconds(hours, minutes, seconds, ms))
-    };
-    Some((ms(subtitle.start_time), ms(subtitle.end_time), subtitle.text))
+fn as_millis(timestamp: Timestamp) -> i64 {
+    let (hours, minutes, seconds, ms) = timestamp.get();
+    i64::from(Timestamp::convert_to_milliseconds(hours, minutes, seconds, ms))
 }
 
-/// Appends a cue as it stands in a file, with a line end behind its text: players may lose the last one without.
-fn block(number: usize, cue: &Cue, file: &mut String) -> Result<(), TrackWriteError> {
+fn write_cue(number: usize, cue: &Cue) -> Result<String, TrackWriteError> {
     let Span { start, end } = cue.span;
-    let (begins, ends) = (start.as_millis(), end.as_millis());
-    if begins < 0 || ends < 0 {
-        return Err(TrackWriteError(format!("SubRip times begin at 0, but a cue stands at {}", start.min(end))));
+    let (start_ms, end_ms) = (start.as_millis(), end.as_millis());
+    if start_ms < 0 || end_ms < 0 {
+        return Err(TrackWriteError(format!("SubRip cannot hold negative times (cue at {})", start.min(end))));
     }
-    // A `String` takes all that is written to it.
-    let _ = writeln!(file, "{number}");
-    clock::push(begins, b',', file);
-    file.push_str(" --> ");
-    clock::push(ends, b',', file);
-    file.push('\n');
-    markup::write(cue, file);
-    // An empty line would end the cue.
-    file.truncate(file.trim_end_matches('\n').len());
-    file.push('\n');
-    Ok(())
+    let text = markup::write(cue);
+    Ok(match (timestamp(start_ms), timestamp(end_ms)) {
+        (Some(start), Some(end)) => Subtitle::new(number, start, end, text).to_string(),
+        _ => format!("{number}\n{} --> {}\n{text}", timecode(start_ms, ','), timecode(end_ms, ',')),
+    })
 }
 
-/// `srtlib` counts hours in eight bits and would wrap around in silence.
-fn timestamp(time: Time) -> Option<Timestamp> {
-    let ms = u32::try_from(time.as_millis()).ok()?;
-    (ms <= Timestamp::MAX_TIMESTAMP_MILLIS).then(|| Timestamp::from_milliseconds(ms))
+/// The timestamp of `srtlib` for `ms` milliseconds; `None` from 256 hours on, where its hours wrap.
+fn timestamp(ms: i64) -> Option<Timestamp> {
+    let ms = u32::try_from(ms).ok().filter(|ms| *ms <= Timestamp::MAX_TIMESTAMP_MILLIS)?;
+    Some(Timestamp::from_milliseconds(ms))
 }
 
 #[cfg(test)]
 mod tests {
-    use srtlib::Subtitle;
-
-    use super::{SrtFormat, timestamp};
+    use super::SrtFormat;
     use crate::time::{Span, Time};
     use crate::track::cue::{Cue, Track};
-    use crate::track::format::{TrackExport, TrackFormat};
+    use crate::track::format::{TextTrackReader, TrackExport, TrackFormat};
 
     #[test]
-    fn what_is_written_is_what_srtlib_writes() {
-        // All digits of all fields, up to the last time that `srtlib` knows.
-        let times = [0, 7, 1_096, 59_999, 754_321, 3_599_999, 35_999_999, 360_000_000, 921_599_998, 921_599_999];
+    fn times_on_both_sides_of_the_limit_of_srtlib_are_kept() {
+        let times = [0, 7, 59_999, 3_599_999, 360_000_000, 921_599_999, 921_600_000, 3_600_000_000];
         let span = |pair: &[i64]| Span::new(Time::from_millis(pair[0]), Time::from_millis(pair[1]));
         let lines = vec!["— Yes,".to_owned(), "sir.".to_owned()];
         let cues = times.windows(2).map(|pair| Cue { span: span(pair), lines: lines.clone(), ..Cue::default() });
         let track = Track { cues: cues.collect(), ..Track::default() };
-        let expected = track.cues.iter().enumerate().map(|(index, cue)| {
-            let time = |time| timestamp(time).expect("within its hours");
-            format!("{}\n", Subtitle::new(index + 1, time(cue.span.start), time(cue.span.end), cue.text()))
-        });
-        let written =
-            SrtFormat.write(TrackExport { track: &track, speech: None, rate: None }).expect("no time is negative");
-        assert_eq!(String::from_utf8(written).expect("text"), expected.collect::<Vec<_>>().join("\n"));
+        let file = SrtFormat.write(TrackExport { track: &track, speech: None, rate: None }).expect("no negative time");
+        let file = String::from_utf8(file).expect("UTF-8");
+        assert!(file.starts_with("1\n00:00:00,000 --> 00:00:00,007\n— Yes,\nsir.\n\n2\n"), "{file}");
+        assert!(file.ends_with("\n\n7\n256:00:00,000 --> 1000:00:00,000\n— Yes,\nsir.\n"), "{file}");
+        let read = SrtFormat.read(&file).expect("what we wrote");
+        let spans = |track: &Track| track.cues.iter().map(|cue| cue.span).collect::<Vec<_>>();
+        assert_eq!(spans(&read.track), spans(&track));
     }
 }

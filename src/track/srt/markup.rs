@@ -1,4 +1,4 @@
-//! The markup inside SubRip cues: the HTML tags that players know, and the `{\an8}` of SubStation.
+//! The markup inside SubRip cues: the HTML tags that players support, and the `{\an8}` of SubStation.
 
 use crate::track::colour::Colour;
 use crate::track::cue::Cue;
@@ -8,20 +8,20 @@ use crate::track::placement::Placement;
 use crate::track::segment::CueSegment;
 use crate::track::style::TextStyle;
 
-/// How deep tags are followed; deeper ones change nothing. Files nest two or three.
-const DEEPEST: usize = 32;
+/// The deepest nesting of tags that is followed; deeper tags have no effect. Files nest two or three.
+const MAX_TAG_DEPTH: usize = 32;
 
-/// A piece of markup at the beginning of a text.
+/// Markup at the start of a text.
 enum SrtTag<'a> {
     Open(&'a str, &'a str),
     Close(&'a str),
     Overrides(&'a str),
 }
 
-/// Gives `cue` the text of `lines`.
-pub fn read(lines: &[&str], cue: &mut Cue) {
+/// Gives `cue` the `text`, which may hold `\n`.
+pub fn read(text: &str, cue: &mut Cue) {
     let mut reading = SrtMarkup::default();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
             reading.builder.push("\n", &reading.style);
         }
@@ -35,7 +35,7 @@ pub fn read(lines: &[&str], cue: &mut Cue) {
 struct SrtMarkup {
     builder: CueTextBuilder,
     style: TextStyle,
-    /// The open tags, each with the style outside of it.
+    /// The open tags, each with the style around it.
     open: Vec<(String, TextStyle)>,
     placement: Placement,
 }
@@ -72,7 +72,7 @@ impl SrtMarkup {
                     "s" => self.style.strike = true,
                     _ => self.style.colour = colour(attributes).or(self.style.colour),
                 }
-                if self.open.len() < DEEPEST {
+                if self.open.len() < MAX_TAG_DEPTH {
                     self.open.push((name, outside));
                 }
             }
@@ -110,7 +110,7 @@ impl SrtMarkup {
     }
 }
 
-/// The markup at the beginning of `text`, and its length; other angle brackets and braces are text.
+/// The markup at the start of `text`, and its length in bytes; other angle brackets and braces are text.
 fn tag(text: &str) -> Option<(SrtTag<'_>, usize)> {
     if text.starts_with("{\\") {
         let end = text.find('}')?;
@@ -139,27 +139,20 @@ fn colour(attributes: &str) -> Option<Colour> {
     value.parse().ok()
 }
 
-/// Appends the text of `cue` as SubRip writes it.
-pub fn write(cue: &Cue, text: &mut String) {
+/// The text of `cue` with its markup, its lines joined by `\n`.
+pub fn write(cue: &Cue) -> String {
+    let mut text = String::new();
     let corner = cue.placement.nearest_corner();
     if corner != Placement::BOTTOM_CENTRE {
         text.push_str(&format!("{{\\an{corner}}}"));
-    }
-    if cue.is_plain() {
-        for (index, line) in cue.lines.iter().enumerate() {
-            if index > 0 {
-                text.push('\n');
-            }
-            text.push_str(line);
-        }
-        return;
     }
     for (index, line) in cue.segments().iter().enumerate() {
         if index > 0 {
             text.push('\n');
         }
-        line.iter().for_each(|segment| push(text, segment));
+        line.iter().for_each(|segment| push(&mut text, segment));
     }
+    text
 }
 
 fn push(text: &mut String, segment: &CueSegment<'_>) {

@@ -1,58 +1,68 @@
-//! What stands in a SubRip file → cues that `srtlib` can read, with a warning for each line that breaks the rules.
+//! Repairs SubRip text: finds the cues, warns of each line that breaks the rules, and writes every cue in the form
+//! that `srtlib` parses.
 
 use super::timing::{SrtTiming, broken, is_index, timing};
+use crate::track::clock::timecode;
 use crate::track::lines::lines;
 use crate::warning::{Code, Place, Warning};
 
-/// A cue as it was meant.
+/// A cue in the form that `srtlib` parses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SrtCue<'a> {
-    /// Its number, as it stands there.
-    pub index: Option<&'a str>,
-    /// When it begins, in milliseconds.
-    pub start: i64,
-    /// When it ends.
-    pub end: i64,
-    /// Its lines, markup and all; none is blank.
-    pub text: Vec<&'a str>,
-    /// The line of its times, from 1.
+pub struct RepairedCue<'a> {
+    /// The number in the file.
+    pub id: Option<&'a str>,
+    /// The line of the times, from 1.
     pub line: usize,
+    /// The cue: its number, its times, and its lines with markup; no line is blank.
+    pub block: String,
+    /// Start and end in milliseconds if `srtlib` cannot hold them; the times in `block` are 0 then.
+    pub times: Option<(i64, i64)>,
 }
 
-/// A line that gives times, and where the cue begins to which it belongs.
+/// The number and the times of a cue.
 struct SrtCueHead<'a> {
     timing: SrtTiming<'a>,
-    /// Where the times stand, counted from 0.
+    /// The line of the times, from 0.
     at: usize,
-    /// Where the number stands, or the times if there is none.
+    /// The first line of the cue: that of the number, or of the times if there is no number.
     from: usize,
     index: Option<&'a str>,
 }
 
-/// The cues in `file`, and what is wrong with them.
-pub fn repair(file: &str) -> (Vec<SrtCue<'_>>, Vec<Warning>) {
+/// The cues in `file`, and warnings about what was repaired.
+pub fn repair(file: &str) -> (Vec<RepairedCue<'_>>, Vec<Warning>) {
     let lines: Vec<&str> = lines(file).collect();
     let mut warnings = Vec::new();
     let heads = heads(&lines, &mut warnings);
     let first = heads.first().map_or(lines.len(), |head| head.from);
     if let Some(at) = lines[..first].iter().position(|line| !is_blank(line)) {
-        warn(&mut warnings, at, "no cue has begun here; the line is left out");
+        warn(&mut warnings, at, "text before the first cue is ignored");
     }
-    let mut blocks: Vec<SrtCue<'_>> = Vec::with_capacity(heads.len());
+    let mut cues: Vec<RepairedCue<'_>> = Vec::with_capacity(heads.len());
+    let mut last_end = 0;
     for (index, head) in heads.iter().enumerate() {
         let next = heads.get(index + 1).map_or(lines.len(), |next| next.from);
         let mut text = Vec::new();
         push_rest(head, &mut text, &mut warnings);
         push_text(&lines, head.at + 1..next, &mut text, &mut warnings);
         if heads.len() > index + 1 && next > head.at + 1 && !is_blank(lines[next - 1]) {
-            warn(&mut warnings, next, "a blank line is missing before this cue");
+            warn(&mut warnings, next, "missing blank line before this cue");
         }
-        let before = blocks.last().map_or(0, |block| block.end);
-        let (start, end) = times(&head.timing, before, head.at, &mut warnings);
-        blocks.push(SrtCue { index: head.index, start, end, text, line: head.at + 1 });
+        let (start, end) = times(&head.timing, last_end, head.at, &mut warnings);
+        last_end = end;
+        cues.push(repaired(index + 1, head, (start, end), &text));
     }
     warnings.sort_by_key(|warning| warning.place.line);
-    (blocks, warnings)
+    (cues, warnings)
+}
+
+/// The cue as `srtlib` parses it: it needs a number and regular times, and takes the hours from 0 to 255.
+fn repaired<'a>(number: usize, head: &SrtCueHead<'a>, (start, end): (i64, i64), text: &[&str]) -> RepairedCue<'a> {
+    let fits = |ms: i64| (0..256 * 3_600_000).contains(&ms);
+    let (written, times) = if fits(start) && fits(end) { ((start, end), None) } else { ((0, 0), Some((start, end))) };
+    let times_line = format!("{} --> {}", timecode(written.0, ','), timecode(written.1, ','));
+    let block = format!("{number}\n{times_line}\n{}", text.join("\n"));
+    RepairedCue { id: head.index, line: head.at + 1, block, times }
 }
 
 fn is_blank(line: &str) -> bool {
@@ -65,7 +75,7 @@ fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
     warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
 }
 
-/// The lines that begin cues.
+/// The heads of all cues.
 fn heads<'a>(lines: &[&'a str], warnings: &mut Vec<Warning>) -> Vec<SrtCueHead<'a>> {
     let mut heads: Vec<SrtCueHead<'a>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -79,31 +89,29 @@ fn heads<'a>(lines: &[&'a str], warnings: &mut Vec<Warning>) -> Vec<SrtCueHead<'
             from = number_before(lines, after, at).unwrap_or(at);
             index = (from < at).then(|| lines[from].trim());
             if index.is_none() {
-                warn(warnings, at, "the number of this cue is missing");
+                warn(warnings, at, "missing cue number");
             } else if from + 1 < at {
-                warn(warnings, from + 1, "a blank line stands between the number of a cue and its times");
+                warn(warnings, from + 1, "blank line between the cue number and the times");
             }
         }
         if !timing.is_regular {
-            let message =
-                "the times are not written like `00:00:01,000 --> 00:00:02,000`; they were read as they are meant";
-            warn(warnings, at, message);
+            warn(warnings, at, "irregular times; expected the form `00:00:01,000 --> 00:00:02,000`");
         }
         heads.push(SrtCueHead { timing, at, from, index });
     }
     heads
 }
 
-/// Where the number of the cue stands whose times stand at `at`: just before, or alone between blank lines.
+/// The line of the number of the cue whose times are in line `at`: just before, or alone between blank lines.
 fn number_before(lines: &[&str], after: usize, at: usize) -> Option<usize> {
     let last = (after..at).rev().find(|&at| !is_blank(lines[at]))?;
     let alone = last == after || is_blank(lines[last - 1]);
-    // A number that is all the text of the cue before is no number of a cue, unless it stands where one should.
+    // A number that is the whole text of the cue before is not a cue number, unless it is where one is expected.
     let is_text = last == after && after > 0 && last + 1 < at;
     (is_index(lines[last]) && (last + 1 == at || alone && !is_text)).then_some(last)
 }
 
-/// What follows the times in their line: coordinates and settings are dropped, text is shown.
+/// Handles the rest of the line of the times: drops coordinates and settings, and keeps text.
 fn push_rest<'a>(head: &SrtCueHead<'a>, text: &mut Vec<&'a str>, warnings: &mut Vec<Warning>) {
     let rest = head.timing.rest.trim();
     if rest.is_empty() {
@@ -114,10 +122,13 @@ fn push_rest<'a>(head: &SrtCueHead<'a>, text: &mut Vec<&'a str>, warnings: &mut 
         .all(|word| word.split_once(':').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty()))
     {
         let place = Place { line: Some(head.at + 1), ..Place::default() };
-        let message = format!("SubRip has no settings; `{}` is left out", rest.chars().take(60).collect::<String>());
+        let message = format!(
+            "cue settings `{}` are ignored (not supported by SubRip)",
+            rest.chars().take(60).collect::<String>()
+        );
         warnings.push(Warning::new(Code::NotKept, message).at(place));
     } else {
-        warn(warnings, head.at, "text stands in the line of the times; it was taken for the first line of the cue");
+        warn(warnings, head.at, "text after the times; it becomes the first line of the cue");
         text.push(rest);
     }
 }
@@ -129,24 +140,24 @@ fn push_text<'a>(
     warnings: &mut Vec<Warning>,
 ) {
     let end = range.clone().rev().find(|&at| !is_blank(lines[at])).map_or(range.start, |last| last + 1);
-    let mut is_told = false;
+    let mut is_reported = false;
     for (at, line) in lines.iter().enumerate().take(end).skip(range.start) {
         if !is_blank(line) {
             text.push(line);
-        } else if !is_told {
-            warn(warnings, at, "a blank line stands inside a cue; it was taken out");
-            is_told = true;
+        } else if !is_reported {
+            warn(warnings, at, "blank line inside a cue; removed");
+            is_reported = true;
         }
     }
 }
 
-/// Begin and end; one that cannot be read is put where it does no harm.
+/// Start and end; a time that cannot be read becomes the other one, or else the end of the cue before.
 fn times(timing: &SrtTiming<'_>, before: i64, at: usize, warnings: &mut Vec<Warning>) -> (i64, i64) {
     let start = timing.start.or(timing.end).unwrap_or(before);
     let end = timing.end.unwrap_or(start);
     if timing.start.is_none() || timing.end.is_none() {
         let place = Place { line: Some(at + 1), ..Place::default() };
-        let message = "a time of this cue cannot be read; it stands for no time at all until somebody mends it";
+        let message = "unreadable time; the cue has zero duration until you fix it";
         warnings.push(Warning::new(Code::TimeMissing, message).at(place));
     }
     (start, end)

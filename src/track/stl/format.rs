@@ -1,5 +1,7 @@
-//! EBU STL (`.stl`, EBU Tech 3264): the binary exchange format of European broadcasters, read and written.
+//! EBU STL as a format.
 
+use super::block::GsiBlock;
+use super::{read, write};
 use crate::track::cue::Track;
 use crate::track::feature::TrackFeature;
 use crate::track::format::{
@@ -50,7 +52,7 @@ impl TrackFormat for StlFormat {
 
 impl BinaryTrackReader for StlFormat {
     fn sniff(&self, bytes: &[u8]) -> bool {
-        block::Head::is_at(bytes)
+        GsiBlock::is_at(bytes)
     }
 
     fn read(&self, bytes: &[u8]) -> Result<ReadTrack, TrackReadError> {

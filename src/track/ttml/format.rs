@@ -1,22 +1,17 @@
-//! TTML (`.ttml`): the IMSC 1.1 text profile and EBU-TT-D, the only users of `roxmltree`.
+//! TTML and EBU-TT-D as formats.
 
+use super::read;
+use super::write::{self, TtmlProfile};
 use crate::track::feature::TrackFeature;
 use crate::track::format::{
     ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
 };
 
-/// TTML as the IMSC 1.1 text profile wants it.
+/// TTML in the IMSC 1.1 text profile.
 pub struct TtmlFormat;
 
-/// TTML as EBU-TT-D (EBU Tech 3380) wants it, for broadcasters and HbbTV.
+/// TTML in the EBU-TT-D profile (EBU Tech 3380), for broadcasters and HbbTV.
 pub struct EbuTtDFormat;
-
-/// The namespaces of TTML.
-const TT: &str = "http://www.w3.org/ns/ttml";
-const PARAMETER: &str = "http://www.w3.org/ns/ttml#parameter";
-const STYLING: &str = "http://www.w3.org/ns/ttml#styling";
-const METADATA: &str = "http://www.w3.org/ns/ttml#metadata";
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 const KEEPS: &[TrackFeature] = {
     use TrackFeature::*;
@@ -39,9 +34,9 @@ impl TrackFormat for TtmlFormat {
         KEEPS
     }
 
-    /// Times are in milliseconds, or in frames if a rate is given.
+    /// Times are in milliseconds, or in frames if a frame rate is given.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
-        write::file(export, write::Profile::Imsc).map(String::into_bytes)
+        write::file(export, TtmlProfile::Imsc).map(String::into_bytes)
     }
 
     fn reader(&self) -> Option<TrackReader<'_>> {
@@ -64,7 +59,7 @@ impl TrackFormat for EbuTtDFormat {
 
     /// EBU-TT-D has no frames: times are in milliseconds.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
-        write::file(export, write::Profile::EbuTtD).map(String::into_bytes)
+        write::file(export, TtmlProfile::EbuTtD).map(String::into_bytes)
     }
 
     fn reader(&self) -> Option<TrackReader<'_>> {
@@ -75,10 +70,10 @@ impl TrackFormat for EbuTtDFormat {
 impl TextTrackReader for TtmlFormat {
     fn sniff(&self, text: &str) -> bool {
         let head: String = text.chars().take(4_000).collect();
-        let begins = |name: &str| {
+        let opens = |name: &str| {
             head.match_indices(name).any(|(at, _)| head[at + name.len()..].starts_with([' ', '\t', '\n', '\r', '>']))
         };
-        text.trim_start().starts_with('<') && (begins("<tt") || begins(":tt"))
+        text.trim_start().starts_with('<') && (opens("<tt") || opens(":tt"))
     }
 
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {

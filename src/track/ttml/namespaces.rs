@@ -1,11 +1,20 @@
-//! The namespaces of TTML, put right where a file has those of a draft or declares none.
+//! The namespaces of TTML, and repairs of files that use those of a draft or declare none.
 
 use std::borrow::Cow;
 
-use super::namespaces::{METADATA, PARAMETER, STYLING, TT};
+/// The namespace of the elements.
+pub const TT: &str = "http://www.w3.org/ns/ttml";
+/// The namespace of parameters.
+pub const PARAMETER: &str = "http://www.w3.org/ns/ttml#parameter";
+/// The namespace of styles.
+pub const STYLING: &str = "http://www.w3.org/ns/ttml#styling";
+/// The namespace of metadata.
+pub const METADATA: &str = "http://www.w3.org/ns/ttml#metadata";
+/// The namespace of `xml:id` and the like.
+pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// `text` with the namespaces of the standard for those of its drafts, which many files of broadcasters still have.
-pub fn of_the_standard(text: &str) -> Cow<'_, str> {
+/// `text` with the namespaces of the drafts, which many files of broadcasters still have, replaced by the standard ones.
+pub fn with_standard_namespaces(text: &str) -> Cow<'_, str> {
     if !text.contains("/ttaf1") {
         return text.into();
     }
@@ -14,14 +23,14 @@ pub fn of_the_standard(text: &str) -> Cow<'_, str> {
         text.replace(&format!("{draft}#style{quote}"), &format!("{STYLING}{quote}"))
     };
     let modern = drafts.iter().fold(text.to_owned(), |text, draft| {
-        // Its end tells the namespace of the styles from others that begin with the same letters.
+        // The closing quote distinguishes the namespace of the styles from others with the same prefix.
         quoted(quoted(text, draft, '"'), draft, '\'').replace(draft, TT)
     });
     modern.into()
 }
 
-/// `text` with the namespaces that its root should declare and does not; nothing if its root is no `tt`.
-pub fn declared(text: &str) -> Option<String> {
+/// `text` with the namespaces that its root should declare and does not; `None` if its root is not `tt`.
+pub fn with_declarations(text: &str) -> Option<String> {
     let at = text
         .match_indices("<tt")
         .map(|(at, name)| at + name.len())

@@ -7,8 +7,8 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::computed_style::{ComputedStyle, TtmlStyles};
 use super::namespaces;
 use super::namespaces::{METADATA, TT, XML};
-use super::timing::Clock;
-use super::visibility::Presence;
+use super::timing::TtmlClock;
+use super::visibility::Visibility;
 use crate::time::{Span, Time};
 use crate::track::cue::{Cue, Track};
 use crate::track::cue_text::CueTextBuilder;
@@ -25,14 +25,14 @@ const NEVER: Time = Time::from_millis(i64::MAX / 705_600_000);
 
 /// The track in `text`.
 pub fn file(text: &str) -> Result<ReadTrack, TrackReadError> {
-    let text = namespaces::of_the_standard(text);
+    let text = namespaces::with_standard_namespaces(text);
     let text = &*text;
     let parsed = parse(text);
     let is_bare = match &parsed {
         Ok(document) => document.root_element().tag_name().namespace().is_none(),
         Err(error) => matches!(error, roxmltree::Error::UnknownNamespace(..)),
     };
-    let named = namespaces::declared(text).filter(|_| is_bare);
+    let named = namespaces::with_declarations(text).filter(|_| is_bare);
     let text = named.as_deref().unwrap_or(text);
     let parsed = if named.is_some() { parse(text) } else { parsed };
     let document = parsed.map_err(|error| TrackReadError {
@@ -345,8 +345,6 @@ struct TtmlText {
     style: TextStyle,
     preserves: bool,
 }
-
-type Vec<TtmlText> = Vec<TtmlText>;
 
 /// The text of `pieces`, its white space folded where it is not preserved: none at the ends of lines, one
 /// space elsewhere.

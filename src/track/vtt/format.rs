@@ -1,9 +1,10 @@
-//! WebVTT (`.vtt`): read as the W3C specification of 2019 parses files (§ 6), written as it asks for (§ 4).
+//! WebVTT as a format.
 
 use std::collections::BTreeSet;
 
-use super::file::{VttCue, VttFile};
+use super::file::{self, VttCue, VttFile};
 use super::tree::{VttElement, VttNodeKind, VttTree};
+use super::{palette, write};
 use crate::time::Span;
 use crate::track::clock::millis;
 use crate::track::cue::{Cue, Track};
@@ -12,8 +13,7 @@ use crate::track::feature::TrackFeature;
 use crate::track::format::{
     ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
 };
-use crate::track::style::as_name;
-use crate::track::style::{RubyPart, TextStyle};
+use crate::track::style::{RubyPart, TextStyle, as_name};
 use crate::warning::{Code, Place, Warning};
 
 /// WebVTT.

@@ -25,7 +25,7 @@ pub enum VttNodeKind {
     /// Text.
     Text(String),
     /// An element.
-    VttElement {
+    Element {
         /// Which one.
         element: VttElement,
         /// Its classes.

@@ -81,7 +81,7 @@ fn push_line(file: &mut String, line: &[CueSegment<'_>]) {
         in_ruby = ruby(segment).is_some();
         if let Some(time) = segment.time {
             file.push('<');
-            clock::push(time.as_millis().max(0), b'.', file);
+            file.push_str(&clock::timecode(time.as_millis().max(0), '.'));
             file.push('>');
         }
         let tags = segment.style.map(tags).unwrap_or_default();
@@ -129,7 +129,7 @@ fn push_time(file: &mut String, time: Time) -> Result<(), TrackWriteError> {
     if ms < 0 {
         return Err(TrackWriteError(format!("WebVTT times begin at 0, but a cue stands at {time}")));
     }
-    clock::push(ms, b'.', file);
+    file.push_str(&clock::timecode(ms, '.'));
     Ok(())
 }
 
