@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::error::{Error, Result};
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// Decodes `bytes`; `declared` is what the file says of itself (`<meta charset>`).
 ///
@@ -140,7 +140,7 @@ fn guessed((text, encoding): (String, &'static Encoding)) -> Result<(String, Vec
 fn guess(encoding: &'static Encoding) -> Warning {
     let name = encoding.name();
     Warning::new(
-        Code::EncodingGuessed,
+        WarningCode::EncodingGuessed,
         format!("the encoding was guessed to be {name}; save the file as UTF-8 if letters look wrong"),
     )
 }
@@ -152,7 +152,10 @@ fn lossy(bytes: &[u8], encoding: &'static Encoding, mut warnings: Vec<Warning>) 
         let name = encoding.name();
         let message =
             format!("bytes that are no {name} became `\u{FFFD}`, first in line {line}; save the file as UTF-8");
-        warnings.push(Warning::new(Code::UndecodableBytes, message).at(Place { line: Some(line), ..Place::default() }));
+        warnings.push(
+            Warning::new(WarningCode::UndecodableBytes, message)
+                .at(Location { line: Some(line), ..Location::default() }),
+        );
     }
     (text.into_owned(), warnings)
 }
@@ -210,7 +213,7 @@ fn not_text(line: usize, reason: String) -> Error {
 #[cfg(test)]
 mod tests {
     use super::{declared_in_html, decode};
-    use crate::warning::Code;
+    use crate::warning::WarningCode;
 
     #[test]
     fn a_russian_text_is_read_in_every_encoding_it_may_come_in() {
@@ -218,7 +221,7 @@ mod tests {
         for encoding in [encoding_rs::WINDOWS_1251, encoding_rs::KOI8_R, encoding_rs::IBM866] {
             let (found, warnings) = decode(&encoding.encode(text).0, None).expect("text");
             assert_eq!(found, text);
-            assert_eq!(warnings.iter().map(|w| w.code).collect::<Vec<_>>(), [Code::EncodingGuessed]);
+            assert_eq!(warnings.iter().map(|w| w.code).collect::<Vec<_>>(), [WarningCode::EncodingGuessed]);
         }
         for little in [true, false] {
             let wide = |unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() };
@@ -236,7 +239,7 @@ mod tests {
         bytes.extend(b"\xFFmehr\n");
         let (text, warnings) = decode(&bytes, None).expect("text");
         assert_eq!(text, "Größe, Häuser, Öl\nund \u{FFFD}mehr\n");
-        assert_eq!((warnings[0].code, warnings[0].place.line), (Code::UndecodableBytes, Some(2)));
+        assert_eq!((warnings[0].code, warnings[0].place.line), (WarningCode::UndecodableBytes, Some(2)));
     }
 
     #[test]

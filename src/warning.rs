@@ -1,4 +1,4 @@
-//! Things a user should know although the work went on: values with a place, never prints.
+//! Warnings: problems that did not stop the work, as values with a location and a stable code.
 
 use std::path::PathBuf;
 
@@ -7,21 +7,21 @@ use serde::Serialize;
 use crate::language::Language;
 use crate::time::Time;
 
-/// One thing worth knowing, where it is, and what to do about it.
+/// A problem that did not stop the work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
-    /// Which kind of thing it is.
-    pub code: Code,
+    /// The kind of problem.
+    pub code: WarningCode,
     /// Where it is.
     #[serde(flatten)]
-    pub place: Place,
-    /// What it is and what can be done, as a sentence that is readable by itself.
+    pub place: Location,
+    /// What happened and what to do about it, as a sentence that is readable by itself.
     pub message: String,
 }
 
-/// Where a warning points to; what is not known is left out.
+/// Where a warning points to; unknown parts are `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct Location {
     /// The file that was read or written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<PathBuf>,
@@ -39,113 +39,121 @@ pub struct Place {
     pub time: Option<Time>,
 }
 
-/// The kinds of warnings. Their names, in kebab case, are stable and appear in reports.
+/// The kinds of warnings. Their names, in kebab case, are stable and appear in reports; a finding of `check` about
+/// the same problem has the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
-pub enum Code {
+pub enum WarningCode {
     /// Bytes of the file could not be decoded and became U+FFFD.
     UndecodableBytes,
     /// The encoding was guessed.
     EncodingGuessed,
-    /// The language was detected from the text, because nobody said it.
+    /// The language was detected from the text.
     LanguageDetected,
-    /// The page says that it exists in a language that was not given.
+    /// The page lists a language that was not among the inputs.
     LanguageMissing,
-    /// A cue is read faster than the profile allows, and no pause was left to borrow from.
-    ReadingSpeed,
-    /// A line is longer than the profile allows, because one word alone is.
-    LineLength,
+    /// A cue is read faster than the profile allows, and no pause was left to extend it.
+    ReadingTooFast,
+    /// A line is longer than the profile allows, because a single word is.
+    LineTooLong,
     /// A cue is shorter than the profile allows.
-    DurationShort,
+    DurationTooShort,
     /// A cue is longer than the profile allows.
-    DurationLong,
+    DurationTooLong,
     /// Two cues are closer than the profile allows.
-    Gap,
-    /// No voice for the language could be used; the placeholder speaks instead.
+    GapTooShort,
+    /// No voice for the language is available; the placeholder is used instead.
     VoiceMissing,
-    /// An engine failed at a sentence; the placeholder speaks it instead.
+    /// An engine failed at a sentence; the placeholder is used for it.
     EngineFailed,
-    /// Something in the text cannot be spoken as it stands.
-    Unspeakable,
-    /// The narration could not be brought to the wanted loudness without clipping.
-    Loudness,
-    /// A narration that is fitted to a timeline is behind it, although it is as fast as it may be.
+    /// Something in the text cannot be spoken as written.
+    CannotBeSpoken,
+    /// The narration could not reach the wanted loudness without clipping.
+    LoudnessNotReached,
+    /// A narration that is fitted to a timeline is late, although it is as fast as it may be.
     NarrationLate,
     /// The clip cache could not be used.
-    Cache,
-    /// The recording is damaged or ends before its time.
-    Recording,
+    CacheUnusable,
+    /// The recording is damaged or truncated.
+    RecordingDamaged,
     /// A sentence was not found in the recording. By default it has no cue.
-    Unspoken,
-    /// Nobody should rely on the times of a sentence without having looked.
-    Unsure,
-    /// A stretch of the recording in which somebody says what the text does not have.
+    NotSpoken,
+    /// Low-confidence times; review before use.
+    LowConfidence,
+    /// Speech in the recording that is not in the text.
     Untranscribed,
-    /// The recording hardly says what the text says: the wrong text, language or audio track?
-    Mismatch,
-    /// A sentence of a translation has no counterpart in the text that is spoken.
-    Unmatched,
+    /// The recording does not match the text (wrong text, language or audio track).
+    TextMismatch,
+    /// A sentence of a translation has no counterpart in the source text.
+    NoCounterpart,
     /// A cue of a corrected track could not be used as it is.
-    Times,
-    /// A track breaks the rules of its format; it was read as it was meant.
+    CorrectedCueInvalid,
+    /// A track breaks the rules of its format; it was read as intended.
     TrackSyntax,
+    /// Text of a track that its reader skipped: words outside of cues, inside of broken tags, or below times that
+    /// cannot be read.
+    TextSkipped,
     /// A cue of a track has a time that cannot be read.
     TimeMissing,
-    /// Something in a track that cannot be kept.
-    NotKept,
-    /// No program is there that can put tracks into a video.
+    /// The content of a track is not in the format that its name promises.
+    FormatMismatch,
+    /// A feature of a track is lost, because the target format does not support it.
+    FeatureLost,
+    /// No installed program can put tracks into a video.
     ProgramMissing,
-    /// What is in one file for players does not stand on one timeline.
-    Timelines,
-    /// A master playlist names no stream that could be played.
+    /// The contents of one media file do not share a timeline.
+    TimelineMismatch,
+    /// A master playlist has no playable stream.
     StreamMissing,
 }
 
-impl Code {
-    /// The name in reports: `reading-speed`.
+impl WarningCode {
+    /// The name in reports: `reading-too-fast`.
     pub fn name(self) -> &'static str {
         match self {
             Self::UndecodableBytes => "undecodable-bytes",
             Self::EncodingGuessed => "encoding-guessed",
             Self::LanguageDetected => "language-detected",
             Self::LanguageMissing => "language-missing",
-            Self::ReadingSpeed => "reading-speed",
-            Self::LineLength => "line-length",
-            Self::DurationShort => "duration-short",
-            Self::DurationLong => "duration-long",
-            Self::Gap => "gap",
+            Self::ReadingTooFast => "reading-too-fast",
+            Self::LineTooLong => "line-too-long",
+            Self::DurationTooShort => "duration-too-short",
+            Self::DurationTooLong => "duration-too-long",
+            Self::GapTooShort => "gap-too-short",
             Self::VoiceMissing => "voice-missing",
             Self::EngineFailed => "engine-failed",
-            Self::Unspeakable => "unspeakable",
-            Self::Loudness => "loudness",
+            Self::CannotBeSpoken => "cannot-be-spoken",
+            Self::LoudnessNotReached => "loudness-not-reached",
             Self::NarrationLate => "narration-late",
-            Self::Cache => "cache",
-            Self::Recording => "recording",
-            Self::Unspoken => "unspoken",
-            Self::Unsure => "unsure",
+            Self::CacheUnusable => "cache-unusable",
+            Self::RecordingDamaged => "recording-damaged",
+            Self::NotSpoken => "not-spoken",
+            Self::LowConfidence => "low-confidence",
             Self::Untranscribed => "untranscribed",
-            Self::Mismatch => "mismatch",
-            Self::Unmatched => "unmatched",
-            Self::Times => "times",
+            Self::TextMismatch => "text-mismatch",
+            Self::NoCounterpart => "no-counterpart",
+            Self::CorrectedCueInvalid => "corrected-cue-invalid",
             Self::TrackSyntax => "track-syntax",
+            Self::TextSkipped => "text-skipped",
             Self::TimeMissing => "time-missing",
-            Self::NotKept => "not-kept",
+            Self::FormatMismatch => "format-mismatch",
+            Self::FeatureLost => "feature-lost",
             Self::ProgramMissing => "program-missing",
-            Self::Timelines => "timelines",
+            Self::TimelineMismatch => "timeline-mismatch",
             Self::StreamMissing => "stream-missing",
         }
     }
 }
 
 impl Warning {
-    /// A warning without a place; [`Warning::at`] gives it one.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, place: Place::default(), message: message.into() }
+    /// A warning without a location; [`Warning::at`] sets it.
+    pub fn new(code: WarningCode, message: impl Into<String>) -> Self {
+        Self { code, place: Location::default(), message: message.into() }
     }
 
     /// The same warning at `place`.
-    pub fn at(self, place: Place) -> Self {
+    pub fn at(self, place: Location) -> Self {
         Self { place, ..self }
     }
 }

@@ -7,7 +7,7 @@ const ROUNDING = 1;
 
 /** The rules that are found anew here; findings of all others are those of `orate check`. */
 export const LIVE = new Set([
-  "time-negative", "time-reversed", "order", "overlap", "gap-too-short", "duration-too-short", "duration-too-long",
+  "time-negative", "time-reversed", "cues-out-of-order", "overlap", "gap-too-short", "duration-too-short", "duration-too-long",
   "words-too-fast", "reading-too-fast", "too-many-lines", "line-too-long",
 ]);
 
@@ -53,7 +53,7 @@ function live(track: Track, index: number): Finding[] {
 
   if (cue.start < 0) put("time-negative", "begins before the beginning");
   if (lasts <= 0) put("time-reversed", "ends before it begins; players do not show it");
-  if (before && cue.start < before.start) put("order", "begins before the cue above it");
+  if (before && cue.start < before.start) put("cues-out-of-order", "begins before the cue above it");
   if (next && next.start >= cue.start) {
     const gap = next.start - cue.end;
     if (gap < 0) put("overlap", `still stands when the next one has begun, for ${-gap} ms`);

@@ -155,7 +155,7 @@ fn rules() -> String {
     let mut text = String::new();
     for rule in RULES {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{:<24} {:<8} {}", rule.code, rule.severity.name(), rule.title);
+        let _ = writeln!(text, "{:<26} {:<8} {}", rule.code, rule.severity.name(), rule.title);
     }
     text
 }

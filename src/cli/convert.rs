@@ -9,7 +9,7 @@ use crate::io;
 use crate::job;
 use crate::language::Language;
 use crate::track::{self, ConvertOptions, FORMATS, FrameRate};
-use crate::warning::{Code, Warning};
+use crate::warning::{Warning, WarningCode};
 
 /// Convert a subtitle track to another format.
 #[derive(Debug, clap::Args)]
@@ -81,11 +81,11 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
 
 /// A line for each kind of warning: how many there are, and where the first one is.
 fn summary(warnings: &[Warning]) -> String {
-    let mut kinds: BTreeMap<(Code, &str), Vec<&Warning>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(WarningCode, &str), Vec<&Warning>> = BTreeMap::new();
     for warning in warnings {
         kinds.entry((warning.code, &warning.message)).or_default().push(warning);
     }
-    let line = |((code, message), found): ((Code, &str), Vec<&Warning>)| {
+    let line = |((code, message), found): ((WarningCode, &str), Vec<&Warning>)| {
         let times = if found.len() > 1 { format!("{} × ", found.len()) } else { String::new() };
         let place = match (found[0].place.line, found[0].place.cue) {
             (Some(line), _) => format!("line {line}: "),

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::pipeline::align::{Listened, Segment, Stretch};
 use crate::pipeline::package::Packaged;
 use crate::pipeline::{Made, Outcome, TextOutcome, TextResult};
-use crate::warning::{Code, Warning};
+use crate::warning::{Warning, WarningCode};
 
 /// More speeches than this are summed up instead of listed.
 const LISTED: usize = 20;
@@ -56,7 +56,7 @@ impl Report {
     /// What is probably wrong with all of a speech.
     pub fn alarms(&self) -> impl Iterator<Item = &Warning> {
         let warnings = self.speeches.iter().flat_map(|speech| &speech.recording).flat_map(|heard| &heard.warnings);
-        warnings.filter(|warning| warning.code == Code::Mismatch)
+        warnings.filter(|warning| warning.code == WarningCode::TextMismatch)
     }
 
     fn texts(&self) -> impl Iterator<Item = &TextOutcome> {
@@ -128,7 +128,7 @@ fn push_recording(text: &mut String, heard: &Listened) {
         heard.voice
     );
     push_stretches(text, heard);
-    let others = heard.warnings.iter().filter(|warning| warning.code != Code::Untranscribed);
+    let others = heard.warnings.iter().filter(|warning| warning.code != WarningCode::Untranscribed);
     push_warnings(text, others, "          ");
 }
 
@@ -171,7 +171,7 @@ fn line(made: &Made) -> String {
 
 /// Warnings by kind, with the first of each kind in full.
 fn push_warnings<'a>(text: &mut String, warnings: impl IntoIterator<Item = &'a Warning>, indent: &str) {
-    let mut kinds: BTreeMap<Code, Vec<&Warning>> = BTreeMap::new();
+    let mut kinds: BTreeMap<WarningCode, Vec<&Warning>> = BTreeMap::new();
     for warning in warnings {
         kinds.entry(warning.code).or_default().push(warning);
     }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::tongue;
 use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// What holds the copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +89,8 @@ pub fn copy(job: &Job<'_>, interrupted: &dyn Fn() -> bool) -> Result<Done> {
         Ok(()) => Ok(Done::Copied),
         Err(Failure::Missing) => {
             let message = "nothing here can copy a video: install `ffmpeg` (or, for Matroska, `mkvmerge`); until then, players find the tracks beside the video if they are called like it (`talk.mp4`, `talk.de.srt`)";
-            let place = Place { file: Some(job.video.to_owned()), ..Place::default() };
-            Ok(Done::NoProgram(Warning::new(Code::ProgramMissing, message).at(place)))
+            let place = Location { file: Some(job.video.to_owned()), ..Location::default() };
+            Ok(Done::NoProgram(Warning::new(WarningCode::ProgramMissing, message).at(place)))
         }
         Err(Failure::Interrupted) => Err(Error::Interrupted),
         Err(Failure::Said(reason)) => Err(Error::Media { path: job.video.to_owned(), reason }),

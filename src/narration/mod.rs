@@ -22,7 +22,7 @@ use crate::speech::cache::Cache;
 use crate::speech::{Delivery, Voice};
 use crate::time::Delta;
 use crate::timeline::Timeline;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 use recital::{Part, Recital};
 use slot::Slot;
 pub use slot::{AT_MOST, BREATH, UNNOTICED, WITH_EASE};
@@ -51,7 +51,7 @@ pub struct Utterance {
     /// The number of the speaker, from 0 in order of appearance; each sounds a little different.
     pub speaker: usize,
     /// Where it stands, for warnings.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// How to narrate.
@@ -182,7 +182,7 @@ fn run<W: Write + Seek>(
             "the narration is {short_by:.1} dB softer than the {} LUFS asked for, as it would clip; ask for less",
             options.loudness
         );
-        warnings.push(Warning::new(Code::Loudness, message));
+        warnings.push(Warning::new(WarningCode::LoudnessNotReached, message));
     }
     warnings.extend(recital.warnings());
     progress.event(Event::End { task });

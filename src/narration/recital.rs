@@ -10,7 +10,7 @@ use crate::speech::pool::Pool;
 use crate::speech::reader::Reader;
 use crate::speech::{Clip, Delivery, Voice, voice};
 use crate::time::{Delta, Time};
-use crate::warning::{Code, Warning};
+use crate::warning::{Warning, WarningCode};
 
 /// How much of a sentence a warning quotes, in characters.
 const QUOTE: usize = 60;
@@ -157,7 +157,7 @@ impl Recital {
             Ok(clip) => (clip, None),
             Err(error) => {
                 let message = format!("the placeholder's tones stand in for “{}”: {error}", part.quote());
-                let warning = Warning::new(Code::EngineFailed, message).at(utterance.place.clone());
+                let warning = Warning::new(WarningCode::EngineFailed, message).at(utterance.place.clone());
                 let clip = self.placeholder.speak(&words, delivery)?.unwrap_or_default();
                 (clip.trimmed(), Some(warning))
             }

@@ -2,7 +2,7 @@
 
 use super::{AFTER_PARAGRAPH, AFTER_SENTENCE, AFTER_TURN, DIRECTION, Utterance};
 use crate::transcript::{Transcript, verbalize};
-use crate::warning::Place;
+use crate::warning::Location;
 
 /// What is to be said of `transcript`, and how long the silences after it are.
 pub fn of(transcript: &Transcript) -> Vec<Utterance> {
@@ -29,7 +29,7 @@ pub fn of(transcript: &Transcript) -> Vec<Utterance> {
                 },
                 silent: (!sentence.kind.is_spoken()).then_some(DIRECTION),
                 speaker,
-                place: Place { language: Some(transcript.language.clone()), ..Place::default() },
+                place: Location { language: Some(transcript.language.clone()), ..Location::default() },
             });
         }
     }

@@ -13,7 +13,7 @@ use crate::speech::Clip;
 use crate::time::{Delta, Time};
 use crate::timeline::Timeline;
 use crate::timeline::rendered::Rendered;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// The rate of a narration in which nothing is spoken and no rate was asked for.
 const SILENT_RATE: u32 = 16_000;
@@ -92,8 +92,8 @@ impl<'a> Spool<'a> {
             "the narration ends {:.1} s after the speech whose timeline it stands on; shorten its last sentences",
             late.as_seconds()
         );
-        let place = Place { time: Some(end), ..Place::default() };
-        Ok((late > UNNOTICED).then(|| Warning::new(Code::NarrationLate, message).at(place)))
+        let place = Location { time: Some(end), ..Location::default() };
+        Ok((late > UNNOTICED).then(|| Warning::new(WarningCode::NarrationLate, message).at(place)))
     }
 
     /// Silence up to `time`, if it is not over.
@@ -180,8 +180,8 @@ fn lateness(spoken: &Spoken<'_>, slot: Slot, late: Delta) -> Warning {
         spoken.part.quote(),
         late.as_seconds()
     );
-    let place = Place { time: Some(slot.span.start), ..spoken.part.utterance.place.clone() };
-    Warning::new(Code::NarrationLate, message).at(place)
+    let place = Location { time: Some(slot.span.start), ..spoken.part.utterance.place.clone() };
+    Warning::new(WarningCode::NarrationLate, message).at(place)
 }
 
 /// `clip` at `rate`.

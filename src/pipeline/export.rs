@@ -20,7 +20,7 @@ use crate::speech::Casting;
 use crate::timeline::{Timeline, estimate, projected};
 use crate::track::{TimedSpeech, TrackExport, TrackFormat, assemble};
 use crate::transcript::Transcript;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// What to make of a speech.
 pub struct Options {
@@ -260,8 +260,8 @@ impl Shared {
                     self.source.language
                 );
                 let time = timeline.words.get(sentence.words.start).map(|span| span.start);
-                let place = Place { language: Some(target.language.clone()), time, ..Place::default() };
-                warnings.push(Warning::new(Code::Unmatched, message).at(place));
+                let place = Location { language: Some(target.language.clone()), time, ..Location::default() };
+                warnings.push(Warning::new(WarningCode::NoCounterpart, message).at(place));
             }
         }
         timeline

@@ -17,7 +17,7 @@ use crate::language::Language;
 use crate::time::Time;
 use crate::track::{TrackExport, TrackFormat};
 use crate::transcript::{self, Transcript};
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 pub use export::{Narrating, Options, export, export_all};
 
@@ -143,7 +143,7 @@ fn detect(document: &Document, path: &Path, warnings: &mut Vec<Warning>) -> Resu
     let message = format!(
         "nobody says which language this is; it looks like `{language}` (a name like `speech.{language}.txt` or `--language` says it)"
     );
-    warnings.push(Warning::new(Code::LanguageDetected, message));
+    warnings.push(Warning::new(WarningCode::LanguageDetected, message));
     Ok(language)
 }
 
@@ -167,8 +167,8 @@ fn warn_of_missing_languages(job: &Job, texts: &mut [Result<Understood>]) {
     {
         let tags: Vec<String> = missing.iter().map(Language::to_string).collect();
         let message = format!("the page says that it exists in {} too, which was not given", tags.join(", "));
-        let place = Place { file: Some(job.texts[index].path.clone()), ..Place::default() };
-        text.warnings.push(Warning::new(Code::LanguageMissing, message).at(place));
+        let place = Location { file: Some(job.texts[index].path.clone()), ..Location::default() };
+        text.warnings.push(Warning::new(WarningCode::LanguageMissing, message).at(place));
     }
 }
 

@@ -6,7 +6,7 @@ use super::cache::{Cache, Stamp};
 use super::pool::Pool;
 use super::{Clip, Delivery, EngineError, Outline, Voice};
 use crate::error::Result;
-use crate::warning::{Code, Warning};
+use crate::warning::{Warning, WarningCode};
 
 /// A voice with its cache. Any number of threads may use it at the same time.
 pub struct Reader {
@@ -59,6 +59,9 @@ impl Reader {
     /// What did not concern a single sentence.
     pub fn warnings(self) -> Option<Warning> {
         let error = self.cache_error.into_inner().unwrap_or_else(PoisonError::into_inner)?;
-        Some(Warning::new(Code::Cache, format!("spoken sentences could not be kept for the next time: {error}")))
+        Some(Warning::new(
+            WarningCode::CacheUnusable,
+            format!("spoken sentences could not be kept for the next time: {error}"),
+        ))
     }
 }

@@ -11,7 +11,7 @@ use super::{Delivery, ENGINES, Engine, engine, percent_of};
 use crate::error::{Error, Result};
 use crate::io;
 use crate::language::Language;
-use crate::warning::{Code, Warning};
+use crate::warning::{Warning, WarningCode};
 
 /// The voices that come with Orate: name and voice file.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -224,7 +224,7 @@ pub fn default_voice(language: &Language) -> (Voice, Option<Warning>) {
         }
     }
     let message = format!("no voice speaks `{language}` here, so the placeholder's tones stand in: {reason}");
-    (placeholder(Some(language.clone())), Some(Warning::new(Code::VoiceMissing, message)))
+    (placeholder(Some(language.clone())), Some(Warning::new(WarningCode::VoiceMissing, message)))
 }
 
 /// The voice that a text in `language` is compared with in a recording when nobody named one: the

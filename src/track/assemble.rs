@@ -9,7 +9,7 @@ use crate::time::{Delta, Span, Time};
 use crate::timeline::Timeline;
 use crate::track::cue::{Cue, Track};
 use crate::transcript::Transcript;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// The furthest that a cue's begin may be moved away from its first word: one frame at 25 a second, which
 /// nobody notices (Netflix allows one or two).
@@ -60,11 +60,11 @@ fn with_shift(
     let mut warnings = Vec::new();
     for (index, (cue, size)) in cues.iter().zip(sizes).enumerate() {
         let next = cues.get(index + 1).map(|next| next.span.start);
-        let place = || Place {
+        let place = || Location {
             language: Some(transcript.language.clone()),
             cue: Some(index + 1),
             time: Some(cue.span.start),
-            ..Place::default()
+            ..Location::default()
         };
         check(cue, size, next, limits, |code, message| warnings.push(Warning::new(code, message).at(place())));
     }
@@ -221,7 +221,7 @@ impl<'a> CueTimer<'a> {
 }
 
 /// Tells `warn` of the limits that `cue`, which is of this `size`, breaks; `next` is when the one after it begins.
-fn check(cue: &Cue, size: Size, next: Option<Time>, limits: &Limits, mut warn: impl FnMut(Code, String)) {
+fn check(cue: &Cue, size: Size, next: Option<Time>, limits: &Limits, mut warn: impl FnMut(WarningCode, String)) {
     let lasts = cue.span.duration();
     let least = limits.least_duration(cue.words.len());
     let characters = size.characters;
@@ -232,26 +232,32 @@ fn check(cue: &Cue, size: Size, next: Option<Time>, limits: &Limits, mut warn: i
         let text = format!(
             "this cue asks for {speed:.1} characters a second, more than {limit}; speak slower or cut the text"
         );
-        warn(Code::ReadingSpeed, text);
+        warn(WarningCode::ReadingTooFast, text);
     }
     if lasts < least {
         let (lasts, least) = (lasts.as_seconds(), least.as_seconds());
-        warn(Code::DurationShort, format!("this cue stands for {lasts:.3} s, less than {least:.3} s; speak slower"));
+        warn(
+            WarningCode::DurationTooShort,
+            format!("this cue stands for {lasts:.3} s, less than {least:.3} s; speak slower"),
+        );
     }
     if lasts > limits.max_duration {
         let (lasts, most) = (lasts.as_seconds(), limits.max_duration.as_seconds());
         let text = format!("this cue stands for {lasts:.3} s, more than {most:.3} s, as long as its words are spoken");
-        warn(Code::DurationLong, text);
+        warn(WarningCode::DurationTooLong, text);
     }
     if let Some(gap) = next.map(|next| next - cue.span.end).filter(|gap| *gap < limits.min_gap) {
         let (gap, least) = (gap.as_millis(), limits.min_gap.as_millis_ceil());
-        warn(Code::Gap, format!("the next cue follows after {gap} ms, less than {least} ms; speak slower"));
+        warn(
+            WarningCode::GapTooShort,
+            format!("the next cue follows after {gap} ms, less than {least} ms; speak slower"),
+        );
     }
     let most = limits.line_length;
     if size.columns > most {
         for columns in cue.lines.iter().map(|line| Size::of(line).columns).filter(|columns| *columns > most) {
             let text = format!("a line has {columns} columns, more than {most}, since a single word fills it");
-            warn(Code::LineLength, text);
+            warn(WarningCode::LineTooLong, text);
         }
     }
 }

@@ -6,18 +6,19 @@ use super::cue::{Cue, Track};
 use super::feature::TrackFeature;
 use super::placement::Placement;
 use super::style::TextStyle;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// The features that are lost: in how many cues, and where first.
 #[derive(Default)]
 pub struct FeatureLoss {
-    kinds: BTreeMap<&'static str, (usize, Place)>,
+    kinds: BTreeMap<&'static str, (usize, Location)>,
 }
 
 impl FeatureLoss {
     /// Adds a loss in `cue`, which has this `index`.
     pub fn add(&mut self, what: &'static str, index: usize, cue: &Cue) {
-        let place = Place { cue: Some(index + 1), time: Some(cue.span.start), line: cue.line, ..Place::default() };
+        let place =
+            Location { cue: Some(index + 1), time: Some(cue.span.start), line: cue.line, ..Location::default() };
         self.kinds.entry(what).or_insert((0, place)).0 += 1;
     }
 
@@ -42,20 +43,20 @@ impl FeatureLoss {
             [(TrackFeature::Styles, track.styles.is_empty()), (TrackFeature::Regions, track.regions.is_empty())]
         {
             if !is_empty && lacks(feature) {
-                self.kinds.insert(feature.name(), (1, Place::default()));
+                self.kinds.insert(feature.name(), (1, Location::default()));
             }
         }
     }
 
     /// One warning per feature that `format` loses.
     pub fn warnings(self, format: &str) -> Vec<Warning> {
-        let warn = |(what, (count, place)): (&str, (usize, Place))| {
+        let warn = |(what, (count, place)): (&str, (usize, Location))| {
             let lost = match (place.cue, count) {
                 (None, _) => format!("{what} are lost"),
                 (Some(_), 1) => format!("1 cue loses its {what}"),
                 (Some(_), _) => format!("{count} cues lose their {what}"),
             };
-            Warning::new(Code::NotKept, format!("{lost} (not supported by `{format}`)")).at(place)
+            Warning::new(WarningCode::FeatureLost, format!("{lost} (not supported by `{format}`)")).at(place)
         };
         self.kinds.into_iter().map(warn).collect()
     }

@@ -18,7 +18,7 @@ use crate::track::lines::{line_at, lines};
 use crate::track::placement::{Placement, Region};
 use crate::track::style::StyledRun;
 use crate::transcript::Transcript;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// Our JSON.
 pub struct JsonFormat;
@@ -274,10 +274,10 @@ struct JsonTimestampInput {
 
 impl JsonCueInput {
     fn into_cue(self, index: usize, line: usize, warnings: &mut Vec<Warning>) -> Cue {
-        let place = Place { line: Some(line), cue: Some(index + 1), ..Place::default() };
+        let place = Location { line: Some(line), cue: Some(index + 1), ..Location::default() };
         if self.start.is_none() || self.end.is_none() {
             let message = "this cue lacks a time; it stands for no time at all until somebody mends it";
-            warnings.push(Warning::new(Code::TimeMissing, message).at(place.clone()));
+            warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place.clone()));
         }
         let start = self.start.or(self.end).unwrap_or_default();
         let written = self.lines.len();
@@ -292,7 +292,7 @@ impl JsonCueInput {
         let is_same = lines.len() == written;
         if !is_same {
             let message = "a line of this cue is empty or holds line ends; the lines were set right";
-            warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+            warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
         }
         let mut runs = if is_same { self.runs } else { Vec::new() };
         let mut end = 0;

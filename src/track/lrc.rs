@@ -12,7 +12,7 @@ use crate::track::frame_rate::FrameRate;
 use crate::track::lines::lines;
 use crate::track::segment::CueSegment;
 use crate::track::style::TextStyle;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// LRC, with the times of single words that some players show.
 pub struct LrcFormat;
@@ -112,8 +112,8 @@ impl TextTrackReader for LrcFormat {
                 rest = after;
             }
             let mut warn = |text: &str| {
-                let place = Place { line: Some(at + 1), ..Place::default() };
-                reading.warnings.push(Warning::new(Code::TrackSyntax, text).at(place));
+                let place = Location { line: Some(at + 1), ..Location::default() };
+                reading.warnings.push(Warning::new(WarningCode::TrackSyntax, text).at(place));
             };
             if times.is_empty() && !rest.trim().is_empty() {
                 warn("this line has no time; it is left out");

@@ -10,7 +10,7 @@ use crate::track::format::{
 };
 use crate::track::lines::lines;
 use crate::track::style::TextStyle;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// SBV.
 pub struct SbvFormat;
@@ -52,8 +52,8 @@ impl TextTrackReader for SbvFormat {
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let mut warnings = Vec::new();
         let mut warn = |at: usize, message: &str| {
-            let place = Place { line: Some(at + 1), ..Place::default() };
-            warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+            let place = Location { line: Some(at + 1), ..Location::default() };
+            warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
         };
         let mut cues: Vec<Cue> = Vec::new();
         // The text of the last cue, and whether a blank line has followed it.

@@ -11,7 +11,7 @@ use orate::timeline::Timeline;
 use orate::track::Track;
 use orate::track::assemble::assemble;
 use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
-use orate::warning::{Code, Warning};
+use orate::warning::{Warning, WarningCode};
 
 /// What the builder must not take for the end of a sentence.
 const ABBREVIATIONS: [&str; 5] = ["Mr.", "Dr.", "Sr.", "M.", "26."];
@@ -295,7 +295,7 @@ fn words_at(times: &[(&str, i64, i64)]) -> Speech {
 }
 
 /// Begin and end of the cues in milliseconds, and the codes of the warnings.
-fn timing(speech: &Speech) -> (Vec<(i64, i64)>, Vec<Code>) {
+fn timing(speech: &Speech) -> (Vec<(i64, i64)>, Vec<WarningCode>) {
     let (track, warnings) = speech.track();
     let times = track.cues.iter().map(|cue| (cue.span.start.as_millis(), cue.span.end.as_millis())).collect();
     (times, warnings.iter().map(|warning| warning.code).collect())
@@ -323,7 +323,7 @@ fn a_begin_moves_by_a_frame_where_that_heals_a_cue() {
     assert_eq!(timing(&speech), (vec![(0, 834), (918, 2500)], vec![]));
     // Too much is missing here: both begin with their words, and the short one is reported.
     let speech = words_at(&[("One.", 0, 700), ("Two.", 700, 2000)]);
-    assert_eq!(timing(&speech), (vec![(0, 616), (700, 2500)], vec![Code::DurationShort]));
+    assert_eq!(timing(&speech), (vec![(0, 616), (700, 2500)], vec![WarningCode::DurationTooShort]));
 }
 
 #[test]
@@ -337,13 +337,13 @@ fn what_cannot_be_met_is_said_with_its_place_and_measure() {
         messages,
         [
             (
-                Code::ReadingSpeed,
+                WarningCode::ReadingTooFast,
                 Some(2),
                 "this cue asks for 54.6 characters a second, more than 20; speak slower or cut the text"
             ),
-            (Code::LineLength, Some(2), "a line has 50 columns, more than 42, since a single word fills it"),
+            (WarningCode::LineTooLong, Some(2), "a line has 50 columns, more than 42, since a single word fills it"),
             (
-                Code::DurationLong,
+                WarningCode::DurationTooLong,
                 Some(3),
                 "this cue stands for 8.000 s, more than 7.000 s, as long as its words are spoken"
             ),
@@ -480,7 +480,7 @@ fn words_are_kept(speech: &Speech, limits: &Limits) -> Result<(), TestCaseError>
 }
 
 /// All limits that `track` breaks, found without the library's own check.
-fn expected_warnings(track: &Track, limits: &Limits) -> Vec<(usize, Code)> {
+fn expected_warnings(track: &Track, limits: &Limits) -> Vec<(usize, WarningCode)> {
     let mut found = Vec::new();
     for (index, cue) in track.cues.iter().enumerate() {
         let ms = cue.span.duration().as_millis();
@@ -489,14 +489,17 @@ fn expected_warnings(track: &Track, limits: &Limits) -> Vec<(usize, Code)> {
         let least = (limits.word_duration.as_millis() * words).min(limits.max_duration.as_millis());
         let gap = track.cues.get(index + 1).map(|next| (next.span.start - cue.span.end).as_millis());
         let broken = [
-            (Size::of(&text).characters as f64 * 1e6 > ms as f64 * f64::from(limits.reading_speed), Code::ReadingSpeed),
-            (ms < limits.min_duration.as_millis().max(least), Code::DurationShort),
-            (ms > limits.max_duration.as_millis(), Code::DurationLong),
-            (gap.is_some_and(|gap| gap < limits.min_gap.as_millis()), Code::Gap),
+            (
+                Size::of(&text).characters as f64 * 1e6 > ms as f64 * f64::from(limits.reading_speed),
+                WarningCode::ReadingTooFast,
+            ),
+            (ms < limits.min_duration.as_millis().max(least), WarningCode::DurationTooShort),
+            (ms > limits.max_duration.as_millis(), WarningCode::DurationTooLong),
+            (gap.is_some_and(|gap| gap < limits.min_gap.as_millis()), WarningCode::GapTooShort),
         ];
         found.extend(broken.iter().filter(|(broken, _)| *broken).map(|(_, code)| (index + 1, *code)));
         let wide = cue.lines.iter().filter(|line| Size::of(line).columns > limits.line_length);
-        found.extend(wide.map(|_| (index + 1, Code::LineLength)));
+        found.extend(wide.map(|_| (index + 1, WarningCode::LineTooLong)));
     }
     found
 }

@@ -10,7 +10,7 @@ use orate::progress::Silent;
 use orate::speech::{self, Voice};
 use orate::time::{Delta, Span, Time};
 use orate::timeline::Timeline;
-use orate::warning::Code;
+use orate::warning::WarningCode;
 use proptest::prelude::*;
 
 /// What the ends of a clip may be off: the silence that is left around it and a frame.
@@ -183,7 +183,10 @@ fn what_is_far_too_long_runs_late_with_a_warning_and_catches_up() {
         assert!(spans[2].0 >= spans[1].1 + BREATH.as_millis() - EDGE, "nothing at once");
         assert!((spans[3].0 - slots[3].0).abs() <= EDGE, "the fourth is not: {spans:?} {slots:?}");
         let [warning] = &narration.warnings[..] else { panic!("{:?}", narration.warnings) };
-        assert_eq!((warning.code, warning.place.time), (Code::NarrationLate, Some(Time::from_millis(slots[2].0))));
+        assert_eq!(
+            (warning.code, warning.place.time),
+            (WarningCode::NarrationLate, Some(Time::from_millis(slots[2].0)))
+        );
         assert!(warning.message.contains("Do you believe") && warning.message.contains(" s late"), "{warning:?}");
         // As loud as ever.
         let mut meter = Meter::new(narration.sample_rate);
@@ -199,7 +202,7 @@ fn a_narration_that_outlasts_its_timeline_says_so_and_is_whole() {
     let natural = natural(&utterances, &voice)[0];
     let (narration, samples) = narrate(&utterances, &timeline(&utterances, &[(0, 500)], 600), &voice);
     let [warning] = &narration.warnings[..] else { panic!("{:?}", narration.warnings) };
-    assert_eq!((warning.code, warning.place.time), (Code::NarrationLate, Some(Time::from_millis(600))));
+    assert_eq!((warning.code, warning.place.time), (WarningCode::NarrationLate, Some(Time::from_millis(600))));
     let length = samples.len() as i64 * 1000 / i64::from(narration.sample_rate);
     assert!(length >= natural * 100 / i64::from(AT_MOST) - EDGE, "{length} of {natural}");
     assert!((narration.timeline.end.as_millis() - length).abs() <= 1);
@@ -341,7 +344,7 @@ proptest! {
                 late += usize::from(span.0 > slot.0 + UNNOTICED.as_millis() + EDGE);
             }
         }
-        let told = narration.warnings.iter().filter(|warning| warning.code == Code::NarrationLate).count();
+        let told = narration.warnings.iter().filter(|warning| warning.code == WarningCode::NarrationLate).count();
         prop_assert!(told >= late, "{} of {}", told, late);
     }
 }

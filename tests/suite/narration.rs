@@ -11,7 +11,7 @@ use orate::progress::{Event, Silent};
 use orate::speech::cache::Cache;
 use orate::speech::{self, Voice};
 use orate::time::Delta;
-use orate::warning::{Code, Place};
+use orate::warning::{Location, WarningCode};
 
 fn said(text: &str) -> Utterance {
     Utterance {
@@ -160,7 +160,10 @@ fn a_text_without_full_stops_is_narrated_too() {
 #[test]
 fn a_wish_for_too_much_loudness_is_answered_with_a_warning() {
     let (narration, wav) = narrate(&speech(), &any_voice(), &Options { loudness: -3.0, ..Options::default() });
-    assert_eq!(narration.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [Code::Loudness]);
+    assert_eq!(
+        narration.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(),
+        [WarningCode::LoudnessNotReached]
+    );
     // −2 dBFS, and nothing cut off at the top.
     assert!(samples(&wav).1.iter().all(|sample| sample.unsigned_abs() < 26_100));
 }
@@ -176,10 +179,10 @@ fn one_sentence_that_fails_is_spoken_by_the_placeholder() {
     let path = folder.path().join("voice.toml");
     let voice = Voice::parse("shell", &path, source.to_owned()).expect("a voice file");
     let mut utterances = speech();
-    utterances[2].place = Place { line: Some(7), ..Place::default() };
+    utterances[2].place = Location { line: Some(7), ..Location::default() };
     let (narration, wav) = narrate(&utterances, &voice, &Options::default());
     let [warning] = &narration.warnings[..] else { panic!("{:?}", narration.warnings) };
-    assert_eq!((warning.code, warning.place.line), (Code::EngineFailed, Some(7)));
+    assert_eq!((warning.code, warning.place.line), (WarningCode::EngineFailed, Some(7)));
     assert!(warning.message.contains("Peace begins") && warning.message.contains("never"), "{}", warning.message);
     assert!(narration.timeline.words.len() == 22 && samples(&wav).1.len() > 16_000 * 4);
 }
@@ -210,5 +213,5 @@ fn what_comes_from_the_cache_is_the_same() {
     let options = Options { cache: Some(Cache::at(folder.path().join("file"))), ..Options::default() };
     let (narration, wav) = narrate(&speech(), &any_voice(), &options);
     assert!(wav == plain.1);
-    assert_eq!(narration.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [Code::Cache]);
+    assert_eq!(narration.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [WarningCode::CacheUnusable]);
 }

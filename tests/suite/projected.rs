@@ -13,7 +13,7 @@ use orate::timeline::projected::{MOST_LAG, MOST_OVERRUN, project, project_readab
 use orate::track::Cue;
 use orate::track::assemble::assemble_translation;
 use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word, understand};
-use orate::warning::Code;
+use orate::warning::WarningCode;
 use proptest::prelude::*;
 
 fn transcript(language: &str, text: &str) -> Transcript {
@@ -49,7 +49,7 @@ fn cues(
     };
     let drafts = compose(target, &timeline, &limits, Directions::Keep);
     let (track, warnings) = assemble_translation(&drafts, target, &timeline, &limits);
-    let dense = warnings.iter().filter(|warning| warning.code == Code::ReadingSpeed).count();
+    let dense = warnings.iter().filter(|warning| warning.code == WarningCode::ReadingTooFast).count();
     (timeline, track.cues, dense)
 }
 

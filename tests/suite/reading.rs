@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use orate::document::{self, BlockKind, Document, Furniture, ReadOptions};
 use orate::language::Language;
 use orate::transcript::{SentenceKind, Transcript, understand};
-use orate::warning::Code;
+use orate::warning::WarningCode;
 use proptest::prelude::*;
 
 #[path = "../fuzz/reading.rs"]
@@ -147,12 +147,12 @@ fn a_page_reads_the_same_in_every_encoding() {
     let utf8 = fs::read_to_string(pages().join("ministry.ru.txt")).expect("a page");
     let expected = text(&utf8);
     let wide = |unit: u16| unit.to_le_bytes();
-    let copies: [(Vec<u8>, &[Code]); 5] = [
+    let copies: [(Vec<u8>, &[WarningCode]); 5] = [
         (
             encode(&utf8, |c| u8::try_from(u32::from(c) - 0x350).ok(), |c| if c == '—' { 0x97 } else { 0xB7 }),
-            &[Code::EncodingGuessed],
+            &[WarningCode::EncodingGuessed],
         ),
-        (utf8.encode_utf16().flat_map(wide).collect(), &[Code::EncodingGuessed]),
+        (utf8.encode_utf16().flat_map(wide).collect(), &[WarningCode::EncodingGuessed]),
         (wide(0xFEFF).into_iter().chain(utf8.encode_utf16().flat_map(wide)).collect(), &[]),
         (format!("\u{FEFF}{utf8}").into_bytes(), &[]),
         (utf8.replace('\n', "\r\n").into_bytes(), &[]),
@@ -186,7 +186,7 @@ fn latin_texts_in_windows_1252_are_guessed() {
     let bytes: Vec<u8> = french.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
     let document = read("speech.txt", &bytes, false);
     assert_eq!(document.source, french);
-    assert_eq!(document.warnings[0].code, Code::EncodingGuessed);
+    assert_eq!(document.warnings[0].code, WarningCode::EncodingGuessed);
 }
 
 #[test]

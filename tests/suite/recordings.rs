@@ -278,7 +278,7 @@ fn a_sentence_that_nobody_says_has_no_cue_in_any_language() {
 
     let report = studio.aligned(&["speech.en.txt", "speech.de.txt"]);
     let texts = &report["speeches"][0]["texts"];
-    assert_eq!(codes(&texts[0]["warnings"]).iter().filter(|code| **code == "unspoken").count(), 1);
+    assert_eq!(codes(&texts[0]["warnings"]).iter().filter(|code| **code == "not-spoken").count(), 1);
     for (text, language) in [(&texts[0], "en"), (&texts[1], "de")] {
         let mut found = segments(&studio.track(language));
         assert_eq!(found, segments(text), "the report says the same");
@@ -290,7 +290,7 @@ fn a_sentence_that_nobody_says_has_no_cue_in_any_language() {
     assert_eq!(shown(&studio.track("de")), GERMAN.join(" "));
 
     let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--unspoken", "keep"]);
-    assert!(codes(&report["speeches"][0]["texts"][0]["warnings"]).contains(&"unspoken"));
+    assert!(codes(&report["speeches"][0]["texts"][0]["warnings"]).contains(&"not-spoken"));
     for (language, lines) in [("en", english), ("de", german)] {
         let track = studio.track(language);
         assert_eq!(shown(&track), lines.join(" "));
@@ -435,7 +435,8 @@ fn recordings_that_are_none_are_refused_and_leave_nothing() {
     let done = studio.align(&["speech.en.txt"]);
     assert!(
         done.status.code() == Some(1)
-            || codes(&json(&studio.path("report.json"))["speeches"][0]["recording"]["warnings"]).contains(&"mismatch"),
+            || codes(&json(&studio.path("report.json"))["speeches"][0]["recording"]["warnings"])
+                .contains(&"text-mismatch"),
         "{}",
         errors(&done)
     );
@@ -449,7 +450,7 @@ fn a_text_of_which_little_is_said_is_doubted() {
     let done = studio.align(&["speech.en.txt"]);
     assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
     let report = json(&studio.path("report.json"));
-    assert!(codes(&report["speeches"][0]["recording"]["warnings"]).contains(&"mismatch"), "{report}");
+    assert!(codes(&report["speeches"][0]["recording"]["warnings"]).contains(&"text-mismatch"), "{report}");
     assert!(errors(&done).contains("is this the right text"), "{}", errors(&done));
     assert!(String::from_utf8_lossy(&done.stdout).contains("8 unspoken"), "the summary counts them");
     assert_near(&segments(&studio.track("en"))[..2], &said[..2]);
@@ -464,7 +465,7 @@ fn a_translation_in_place_of_the_text_is_a_mismatch() {
         let done = studio.align(&[text]);
         assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
         let report = json(&studio.path("report.json"));
-        let is_mismatch = codes(&report["speeches"][0]["recording"]["warnings"]).contains(&"mismatch");
+        let is_mismatch = codes(&report["speeches"][0]["recording"]["warnings"]).contains(&"text-mismatch");
         assert_eq!(errors(&done).contains("is this the right text"), is_mismatch, "{}", errors(&done));
         is_mismatch
     };
@@ -693,7 +694,7 @@ fn what_a_corrected_track_leaves_out_is_found_between_its_cues() {
     let studio = studio.with("part.en.json", &text);
     let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", "part.en.json"]);
     let warnings = &report["speeches"][0]["recording"]["warnings"];
-    assert_eq!(codes(warnings), ["times"], "{warnings}");
+    assert_eq!(codes(warnings), ["corrected-cue-invalid"], "{warnings}");
     assert_near(&segments(&studio.track("en")), &said);
     assert_follow(&segments(&studio.track("de")), &said);
     assert_eq!(shown(&studio.track("en")), ENGLISH.join(" "));

@@ -6,7 +6,7 @@ use orate::Error;
 use orate::language::Language;
 use orate::speech::pool::Pool;
 use orate::speech::{self, Casting, Clip, Delivery, Voice};
-use orate::warning::Code;
+use orate::warning::WarningCode;
 
 /// The embedded voices, and a sentence for each with pauses at known words.
 #[cfg(feature = "pico")]
@@ -221,7 +221,7 @@ fn espeak_speaks_russian_where_it_is_installed() {
     if voice.engine != "espeak" {
         assert_eq!(voice.engine, "placeholder");
         let warning = warning.expect("the placeholder is no voice");
-        assert_eq!(warning.code, Code::VoiceMissing);
+        assert_eq!(warning.code, WarningCode::VoiceMissing);
         assert!(warning.message.contains("apt install espeak-ng"), "{}", warning.message);
         eprintln!("skipped: espeak-ng is not here");
         return;
@@ -270,7 +270,7 @@ fn every_language_has_a_voice_and_every_voice_a_licence() {
     }
     let (voice, warning) = speech::default_voice(&"tlh".parse().expect("a language"));
     assert_eq!(voice.name, "placeholder");
-    assert!(warning.is_some_and(|warning| warning.code == Code::VoiceMissing));
+    assert!(warning.is_some_and(|warning| warning.code == WarningCode::VoiceMissing));
     let voices = speech::voices();
     assert!(voices.iter().any(|voice| voice.name == "placeholder"));
     assert!(voices.iter().all(|voice| !voice.licence.is_empty() && !voice.title.is_empty()));

@@ -26,7 +26,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::time::{Delta, Time};
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// The sample rate that recordings are heard at, in Hz: speech has little above its 8 kHz of bandwidth.
 pub const RATE: u32 = 16_000;
@@ -147,8 +147,8 @@ pub fn decode_with(
 
 /// Puts what is worth knowing into words.
 fn heard(path: &Path, outcome: Outcome, is_cut: bool) -> Decoded {
-    let place = |time| Place { file: Some(path.into()), time: Some(time), ..Place::default() };
-    let warn = |(time, message)| Warning::new(Code::Recording, message).at(place(time));
+    let place = |time| Location { file: Some(path.into()), time: Some(time), ..Location::default() };
+    let warn = |(time, message)| Warning::new(WarningCode::RecordingDamaged, message).at(place(time));
     let mut warnings: Vec<Warning> = outcome.notes.into_iter().map(warn).collect();
     if is_cut || outcome.ends_early {
         let end = Time::ZERO + outcome.end;

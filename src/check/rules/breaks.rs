@@ -5,7 +5,7 @@ use super::super::sheet::{Entry, Sheet};
 use crate::cue::judge::Tear;
 
 pub(super) const SMALL_WORD: Rule = Rule {
-    code: "break-after-small-word",
+    code: "break-after-function-word",
     title: "A break after an article, a preposition or a conjunction",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,

@@ -29,7 +29,7 @@ fn is_unreadable(c: char) -> bool {
 }
 
 pub(super) const MOJIBAKE: Rule = Rule {
-    code: "wrong-decoding",
+    code: "mojibake",
     title: "Letters of a wrong decoding",
     source: "House rule: `Ã¤` is an `ä` that was read in the wrong encoding",
     severity: Severity::Error,
@@ -67,7 +67,7 @@ fn is_trail(c: char) -> bool {
 }
 
 pub(super) const GLYPH: Rule = Rule {
-    code: "glyph",
+    code: "unsupported-character",
     title: "A character that the profile does not list",
     source: "Netflix, General Requirements, “Glyph List”",
     severity: Severity::Warning,

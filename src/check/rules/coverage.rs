@@ -20,7 +20,7 @@ pub(super) const MISSING: Rule = Rule {
 };
 
 pub(super) const INVENTED: Rule = Rule {
-    code: "words-invented",
+    code: "words-added",
     title: "Words that the text does not have",
     source: SOURCE,
     severity: Severity::Warning,

@@ -2,7 +2,7 @@
 
 use super::super::finding::{Desk, Rule, Severity};
 use super::super::sheet::Sheet;
-use crate::warning::Code;
+use crate::warning::WarningCode;
 
 pub(in crate::check) const UNDECODABLE: Rule = Rule {
     code: "undecodable-bytes",
@@ -10,7 +10,7 @@ pub(in crate::check) const UNDECODABLE: Rule = Rule {
     source: "WebVTT (W3C, 2019), § 4.1: a file is UTF-8 throughout",
     severity: Severity::Error,
     limit: None,
-    check: |sheet, desk| passed_on(sheet, desk, Code::UndecodableBytes),
+    check: |sheet, desk| passed_on(sheet, desk, WarningCode::UndecodableBytes),
 };
 
 pub(in crate::check) const SYNTAX: Rule = Rule {
@@ -19,11 +19,11 @@ pub(in crate::check) const SYNTAX: Rule = Rule {
     source: "WebVTT (W3C, 2019), § 4; for SubRip, what its players agree on",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| passed_on(sheet, desk, Code::TrackSyntax),
+    check: |sheet, desk| passed_on(sheet, desk, WarningCode::TrackSyntax),
 };
 
 /// What the reader found, which is also a finding.
-fn passed_on(sheet: &Sheet<'_>, desk: &mut Desk<'_>, code: Code) {
+fn passed_on(sheet: &Sheet<'_>, desk: &mut Desk<'_>, code: WarningCode) {
     let warnings = sheet.source.map_or(&[][..], |source| source.warnings);
     for warning in warnings.iter().filter(|warning| warning.code == code) {
         desk.file(warning.place.line, warning.message.clone());
@@ -31,7 +31,7 @@ fn passed_on(sheet: &Sheet<'_>, desk: &mut Desk<'_>, code: Code) {
 }
 
 pub(in crate::check) const ENCODING: Rule = Rule {
-    code: "encoding",
+    code: "not-utf8",
     title: "A file that is not UTF-8",
     source: "WebVTT (W3C, 2019), § 4.1; Netflix, General Requirements, “File Format”",
     severity: Severity::Warning,
@@ -120,7 +120,7 @@ fn attribute<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 }
 
 pub(in crate::check) const NUMBERING: Rule = Rule {
-    code: "numbering",
+    code: "cue-numbering",
     title: "Cues that are not numbered 1, 2, 3 …",
     source: "SubRip: a counter for each cue, from 1",
     severity: Severity::Warning,

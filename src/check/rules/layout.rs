@@ -87,7 +87,7 @@ fn balance(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
 }
 
 pub(super) const LONELY: Rule = Rule {
-    code: "lonely-word",
+    code: "orphan-word",
     title: "A word alone on a line",
     source: "Netflix, the languages' guides, “Line Treatment”; BBC, 3.5",
     severity: Severity::Note,

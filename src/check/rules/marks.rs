@@ -5,7 +5,7 @@ use super::super::sheet::{Sheet, dash};
 use crate::profile::Dialogue;
 
 pub(super) const DIALOGUE: Rule = Rule {
-    code: "dialogue-dash",
+    code: "dialogue-dash-style",
     title: "Two speakers with the wrong dashes",
     source: "Netflix, the languages' guides, “Dual Speakers”",
     severity: Severity::Note,
@@ -40,7 +40,7 @@ fn example(dialogue: Dialogue) -> &'static str {
 }
 
 pub(super) const ELLIPSIS: Rule = Rule {
-    code: "ellipsis",
+    code: "ellipsis-style",
     title: "The wrong sign for an ellipsis",
     source: "Netflix, the languages' guides, “Continuity” (U+2026)",
     severity: Severity::Note,
@@ -81,7 +81,7 @@ fn quotes(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
 }
 
 pub(super) const SOUNDS: Rule = Rule {
-    code: "sound-brackets",
+    code: "sound-bracket-style",
     title: "A sound or a speaker in the wrong brackets",
     source: "Netflix, the languages' guides, part “SDH”",
     severity: Severity::Note,

@@ -53,7 +53,7 @@ fn counts_something(before: Option<&str>, word: &str, after: Option<&str>) -> bo
 }
 
 pub(super) const FIRST: Rule = Rule {
-    code: "number-opens-sentence",
+    code: "sentence-starts-with-digit",
     title: "A sentence that begins with digits",
     source: "Netflix, the languages' guides, “Numbers”",
     severity: Severity::Note,

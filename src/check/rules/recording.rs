@@ -107,7 +107,7 @@ fn without(span: Span, cues: &[Span]) -> Vec<Span> {
 }
 
 pub(super) const SYNC: Rule = Rule {
-    code: "begin-off-speech",
+    code: "start-off-speech",
     title: "A begin away from the onset of speech",
     source: "Netflix, Subtitle Timing Guidelines, 1 (within two frames); BBC, 5.2",
     severity: Severity::Warning,
@@ -136,7 +136,7 @@ fn sync(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
 }
 
 pub(super) const SHIFTED: Rule = Rule {
-    code: "track-off-speech",
+    code: "track-offset",
     title: "A track that lies beside its recording as a whole",
     source: "Netflix, Subtitle Timing Guidelines, 1; BBC, 5.2",
     severity: Severity::Error,

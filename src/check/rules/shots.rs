@@ -7,7 +7,7 @@ use crate::time::{Delta, Time};
 const SOURCE: &str = "Netflix, Subtitle Timing Guidelines, 2";
 
 pub(in crate::check) const BEGIN: Rule = Rule {
-    code: "begin-near-shot-change",
+    code: "start-near-shot-change",
     title: "A cue that begins just beside a shot change",
     source: SOURCE,
     severity: Severity::Warning,

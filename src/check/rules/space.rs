@@ -41,7 +41,7 @@ fn edge(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
 }
 
 pub(super) const BEFORE_MARK: Rule = Rule {
-    code: "space-before-mark",
+    code: "space-before-punctuation",
     title: "A space before a mark",
     source: SOURCE,
     severity: Severity::Note,

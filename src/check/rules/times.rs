@@ -3,7 +3,7 @@
 use super::super::finding::{Desk, Measure, Rule, Severity};
 use super::super::sheet::Sheet;
 use crate::time::{Delta, Time};
-use crate::warning::Code;
+use crate::warning::WarningCode;
 
 /// Files write times in whole milliseconds, so that the distance of two of them may be off by one.
 pub(in crate::check) const ROUNDING: Delta = Delta::from_millis(1);
@@ -19,7 +19,7 @@ pub(in crate::check) const MISSING: Rule = Rule {
 
 fn missing(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     let warnings = sheet.source.map_or(&[][..], |source| source.warnings);
-    for warning in warnings.iter().filter(|warning| warning.code == Code::TimeMissing) {
+    for warning in warnings.iter().filter(|warning| warning.code == WarningCode::TimeMissing) {
         desk.file(warning.place.line, warning.message.clone());
     }
 }
@@ -55,7 +55,7 @@ fn reversed(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
 }
 
 pub(in crate::check) const ORDER: Rule = Rule {
-    code: "order",
+    code: "cues-out-of-order",
     title: "A cue that begins before the one above it",
     source: "WebVTT (W3C, 2019), § 4.1: cues stand in the order of their start times",
     severity: Severity::Error,

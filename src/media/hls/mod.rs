@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::io::Folder;
 use crate::language::Language;
 use crate::time::{Delta, Time};
-use crate::warning::{Code, Warning};
+use crate::warning::{Warning, WarningCode};
 
 /// How long a segment is: what Apple's authoring specification (§ 7.5) asks for.
 pub(crate) const SEGMENT: Delta = Delta::from_millis(6_000);
@@ -91,7 +91,7 @@ pub fn write(
         "`{master_name}` names no stream, so that nothing plays it; give its address with `--hls-stream`, or copy its lines into the master playlist of your stream"
     );
     let is_silent = stream.is_none() && sounds.is_empty();
-    let warnings = is_silent.then(|| Warning::new(Code::StreamMissing, message)).into_iter().collect();
+    let warnings = is_silent.then(|| Warning::new(WarningCode::StreamMissing, message)).into_iter().collect();
     Ok(Written { outputs: files.outputs, warnings })
 }
 

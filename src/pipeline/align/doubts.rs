@@ -4,7 +4,7 @@ use crate::align::LIKELY;
 use crate::timeline::recorded::Recorded;
 use crate::timeline::{Hearing, Timeline};
 use crate::transcript::Transcript;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// Under this share of sentences that were heard, the text is hardly that of the recording.
 const HEARD: f64 = 0.4;
@@ -15,8 +15,8 @@ pub(super) fn of_recording(recorded: &Recorded) -> Vec<Warning> {
     warnings.extend(mismatch(recorded));
     for span in &recorded.hearing.untranscribed {
         let message = format!("until {} somebody says what the text does not have", span.end);
-        let place = Place { time: Some(span.start), ..Place::default() };
-        warnings.push(Warning::new(Code::Untranscribed, message).at(place));
+        let place = Location { time: Some(span.start), ..Location::default() };
+        warnings.push(Warning::new(WarningCode::Untranscribed, message).at(place));
     }
     warnings
 }
@@ -35,7 +35,7 @@ fn mismatch(recorded: &Recorded) -> Option<Warning> {
     let message = format!(
         "{why}: is this the right text, and in the language that is spoken (`--spoken`)? If so, look at all of it"
     );
-    Some(Warning::new(Code::Mismatch, message))
+    Some(Warning::new(WarningCode::TextMismatch, message))
 }
 
 /// The sentences of `text` that somebody should look at.
@@ -44,9 +44,15 @@ pub(super) fn of_text(text: &Transcript, hearing: &Hearing, timeline: &Timeline)
     for (index, heard) in hearing.sentences.iter().enumerate() {
         let Some(confidence) = heard.confidence else { continue };
         if !heard.spoken {
-            warnings.push(at_sentence(Code::Unspoken, "this is not heard in the recording", text, index, None));
+            warnings.push(at_sentence(WarningCode::NotSpoken, "this is not heard in the recording", text, index, None));
         } else if confidence < 0.5 {
-            warnings.push(at_sentence(Code::Unsure, "the times of this are not sure", text, index, Some(timeline)));
+            warnings.push(at_sentence(
+                WarningCode::LowConfidence,
+                "the times of this are not sure",
+                text,
+                index,
+                Some(timeline),
+            ));
         }
     }
     warnings
@@ -56,7 +62,7 @@ pub(super) fn of_text(text: &Transcript, hearing: &Hearing, timeline: &Timeline)
 const QUOTE: usize = 60;
 
 pub(super) fn at_sentence(
-    code: Code,
+    code: WarningCode,
     message: &str,
     text: &Transcript,
     index: usize,
@@ -69,6 +75,6 @@ pub(super) fn at_sentence(
     if quote.len() < whole.len() {
         quote.push('…');
     }
-    let place = Place { language: Some(text.language.clone()), time, ..Place::default() };
+    let place = Location { language: Some(text.language.clone()), time, ..Location::default() };
     Warning::new(code, format!("{message}: “{quote}”")).at(place)
 }

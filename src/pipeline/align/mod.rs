@@ -31,7 +31,7 @@ use crate::timeline::recorded::{self, Fixed};
 use crate::timeline::{Heard, Hearing, Timeline, projected};
 use crate::track::{TimedSpeech, Track, TrackExport, TrackFormat, assemble};
 use crate::transcript::{Sentence, Transcript};
-use crate::warning::{Code, Warning};
+use crate::warning::{Warning, WarningCode};
 
 pub use outcome::{Listened, Segment, Stretch, TimedWord};
 
@@ -175,7 +175,7 @@ impl Times {
         let spoken = |index: &usize| text.sentences[*index].kind.is_spoken();
         let warnings = projected::unmatched(&beads).filter(spoken).map(|index| {
             let message = "nothing in the text that is spoken corresponds to this; it stands where there was room";
-            doubts::at_sentence(Code::Unmatched, message, text, index, Some(&timeline))
+            doubts::at_sentence(WarningCode::NoCounterpart, message, text, index, Some(&timeline))
         });
         Timed { warnings: warnings.collect(), hearing, timeline, is_source }
     }

@@ -9,7 +9,7 @@ use crate::time::{Delta, Span, Time};
 use crate::timeline::recorded::{self, Fixed};
 use crate::track::{self, Track};
 use crate::transcript::Transcript;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// The cues of a corrected track.
 #[derive(Debug, Default)]
@@ -57,9 +57,13 @@ fn unlike(path: &Path, track: &Track, fixed: &[Fixed]) -> Vec<Warning> {
             Some(_) => "this cue does not say what the text says, which is shown instead",
             None => "this cue is not used: it shows nothing of the text, or does not begin after the one before",
         };
-        let place =
-            Place { file: Some(path.to_owned()), cue: Some(index + 1), time: Some(cue.span.start), ..Place::default() };
-        warnings.push(Warning::new(Code::Times, message).at(place));
+        let place = Location {
+            file: Some(path.to_owned()),
+            cue: Some(index + 1),
+            time: Some(cue.span.start),
+            ..Location::default()
+        };
+        warnings.push(Warning::new(WarningCode::CorrectedCueInvalid, message).at(place));
     }
     warnings
 }

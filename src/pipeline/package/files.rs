@@ -12,7 +12,7 @@ use crate::media::sound::Kind;
 use crate::progress::Progress;
 use crate::time::{Delta, Time};
 use crate::track;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// Tracks in files.
 pub struct Files<'a> {
@@ -79,6 +79,6 @@ fn lengths(parts: &[Part]) -> Result<Option<Warning>> {
     }
     let (Some(least), Some(most)) = (lengths.iter().min(), lengths.iter().max()) else { return Ok(None) };
     let message = "the narrations are not equally long, so each goes with the subtitles of its own language alone; `orate export --timeline LANG` puts all on one timeline";
-    let place = Place { time: Some(*least), ..Place::default() };
-    Ok((*most - *least > ALIKE).then(|| Warning::new(Code::Timelines, message).at(place)))
+    let place = Location { time: Some(*least), ..Location::default() };
+    Ok((*most - *least > ALIKE).then(|| Warning::new(WarningCode::TimelineMismatch, message).at(place)))
 }

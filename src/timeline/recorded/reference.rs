@@ -13,7 +13,7 @@ use crate::speech::reader::Reader;
 use crate::speech::{Clip, Delivery};
 use crate::transcript::Transcript;
 use crate::transcript::verbalize::verbalize;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// The most words that are one line. No sentence is that long; a text without full stops must not
 /// become one clip of hours.
@@ -72,8 +72,8 @@ pub fn speak(
         Ok(line.map_err(|error| {
             let quote: String = words.join(" ").chars().take(QUOTE).collect();
             let message = format!("nothing is known of the time of “{quote}”, which the voice cannot say: {error}");
-            let place = Place { language: Some(transcript.language.clone()), ..Place::default() };
-            Warning::new(Code::EngineFailed, message).at(place)
+            let place = Location { language: Some(transcript.language.clone()), ..Location::default() };
+            Warning::new(WarningCode::EngineFailed, message).at(place)
         }))
     };
     let lines: Vec<Result<ReferenceLine, Warning>> = parts.par_iter().map(read).collect::<Result<_>>()?;

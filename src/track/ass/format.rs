@@ -11,7 +11,7 @@ use crate::track::format::{
 };
 use crate::track::frame_rate::FrameRate;
 use crate::track::lines::lines;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// Advanced SubStation Alpha; the older SSA is read, too.
 pub struct AssFormat;
@@ -63,8 +63,8 @@ impl TextTrackReader for AssFormat {
         for (what, (count, line)) in lost {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
             let message = format!("{what} are lost (not supported); found {times}");
-            let place = Place { line: Some(line), ..Place::default() };
-            warnings.push(Warning::new(Code::NotKept, message).at(place));
+            let place = Location { line: Some(line), ..Location::default() };
+            warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place));
         }
         Ok(ReadTrack { track: Track { title, cues, ..Track::default() }, warnings })
     }

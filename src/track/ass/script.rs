@@ -7,7 +7,7 @@ use crate::track::colour::Colour;
 use crate::track::lines::lines;
 use crate::track::overrides::colour;
 use crate::track::style::TextStyle;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// A file, event by event.
 #[derive(Debug, Default)]
@@ -102,10 +102,10 @@ pub fn parse(file: &str) -> AssScript<'_> {
             (_, "Dialogue") => match event(&event_fields, value, at) {
                 Some((event, is_complete)) => {
                     if !is_complete {
-                        let place = Place { line: Some(at + 1), ..Place::default() };
+                        let place = Location { line: Some(at + 1), ..Location::default() };
                         let message =
                             "a time of this cue cannot be read; it stands for no time at all until somebody mends it";
-                        script.warnings.push(Warning::new(Code::TimeMissing, message).at(place));
+                        script.warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place));
                     }
                     script.events.push(event);
                 }
@@ -118,8 +118,8 @@ pub fn parse(file: &str) -> AssScript<'_> {
 }
 
 fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
-    let place = Place { line: Some(at + 1), ..Place::default() };
-    warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+    let place = Location { line: Some(at + 1), ..Location::default() };
+    warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
 }
 
 fn info(script: &mut AssScript<'_>, key: &str, value: &str) {

@@ -4,7 +4,7 @@
 use super::timing::{SrtTiming, broken, is_index, timing};
 use crate::track::clock::timecode;
 use crate::track::lines::lines;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// A cue in the form that `srtlib` parses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,8 +71,8 @@ fn is_blank(line: &str) -> bool {
 
 /// A warning about the line `at`, counted from 0.
 fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
-    let place = Place { line: Some(at + 1), ..Place::default() };
-    warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+    let place = Location { line: Some(at + 1), ..Location::default() };
+    warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
 }
 
 /// The heads of all cues.
@@ -121,12 +121,12 @@ fn push_rest<'a>(head: &SrtCueHead<'a>, text: &mut Vec<&'a str>, warnings: &mut 
         .split_whitespace()
         .all(|word| word.split_once(':').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty()))
     {
-        let place = Place { line: Some(head.at + 1), ..Place::default() };
+        let place = Location { line: Some(head.at + 1), ..Location::default() };
         let message = format!(
             "cue settings `{}` are ignored (not supported by SubRip)",
             rest.chars().take(60).collect::<String>()
         );
-        warnings.push(Warning::new(Code::NotKept, message).at(place));
+        warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place));
     } else {
         warn(warnings, head.at, "text after the times; it becomes the first line of the cue");
         text.push(rest);
@@ -156,9 +156,9 @@ fn times(timing: &SrtTiming<'_>, before: i64, at: usize, warnings: &mut Vec<Warn
     let start = timing.start.or(timing.end).unwrap_or(before);
     let end = timing.end.unwrap_or(start);
     if timing.start.is_none() || timing.end.is_none() {
-        let place = Place { line: Some(at + 1), ..Place::default() };
+        let place = Location { line: Some(at + 1), ..Location::default() };
         let message = "unreadable time; the cue has zero duration until you fix it";
-        warnings.push(Warning::new(Code::TimeMissing, message).at(place));
+        warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place));
     }
     (start, end)
 }

@@ -15,7 +15,7 @@ use crate::track::format::{ReadTrack, TrackReadError};
 use crate::track::frame_rate::FrameRate;
 use crate::track::placement::{LineAlign, LinePosition, Placement, TextAlign};
 use crate::track::style::TextStyle;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// The rows of teletext below its head.
 const TELETEXT_ROWS: u8 = 23;
@@ -60,22 +60,22 @@ fn refusal(bytes: &[u8]) -> TrackReadError {
 #[derive(Default)]
 struct StlWarnings {
     list: Vec<Warning>,
-    kinds: BTreeMap<(Code, &'static str), (usize, usize)>,
+    kinds: BTreeMap<(WarningCode, &'static str), (usize, usize)>,
 }
 
 impl StlWarnings {
     /// The file breaks the rules of the format in block `number`; 0 is the head.
     fn syntax(&mut self, number: usize, message: String) {
         let message = if number == 0 { message } else { format!("block {number}: {message}") };
-        self.list.push(Warning::new(Code::TrackSyntax, message));
+        self.list.push(Warning::new(WarningCode::TrackSyntax, message));
     }
 
-    fn kind(&mut self, code: Code, what: &'static str, number: usize) {
+    fn kind(&mut self, code: WarningCode, what: &'static str, number: usize) {
         self.kinds.entry((code, what)).or_insert((0, number)).0 += 1;
     }
 
     fn finish(mut self) -> Vec<Warning> {
-        let tell = |((code, what), (count, first)): ((Code, &'static str), (usize, usize))| {
+        let tell = |((code, what), (count, first)): ((WarningCode, &'static str), (usize, usize))| {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times, first") };
             Warning::new(code, format!("{what}; found {times} in block {first}"))
         };
@@ -109,11 +109,11 @@ fn subtitles<'a>(bytes: &'a [u8], head: &GsiBlock<'_>, warnings: &mut StlWarning
         let (block, number) = (TtiBlock::of(bytes), index + 1);
         match block.extension() {
             USER_DATA => {
-                warnings.kind(Code::NotKept, "data that only its maker understands is left out", number);
+                warnings.kind(WarningCode::FeatureLost, "data that only its maker understands is left out", number);
                 continue;
             }
             extension if extension > MOST_EXTENSIONS && extension != LAST => {
-                warnings.kind(Code::TrackSyntax, "a block of a kind that is not in use is left out", number);
+                warnings.kind(WarningCode::TrackSyntax, "a block of a kind that is not in use is left out", number);
                 continue;
             }
             _ => {}
@@ -136,7 +136,7 @@ fn subtitles<'a>(bytes: &'a [u8], head: &GsiBlock<'_>, warnings: &mut StlWarning
         warnings.syntax(blocks.len(), "the last subtitle has no last block".to_owned());
     }
     for comment in found.iter().filter(|subtitle| subtitle.block.is_comment()) {
-        warnings.kind(Code::NotKept, "comments are left out", comment.number);
+        warnings.kind(WarningCode::FeatureLost, "comments are left out", comment.number);
     }
     found.retain(|subtitle| !subtitle.block.is_comment());
     found
@@ -156,13 +156,13 @@ fn start(
     let before = subtitles.iter().filter(|subtitle| frames.time(subtitle.block.appears()) < start).count();
     if before * 2 > subtitles.len() {
         let message = format!("the programme is said to begin at {clock}, after most subtitles; that is not believed");
-        warnings.list.push(Warning::new(Code::TrackSyntax, message));
+        warnings.list.push(Warning::new(WarningCode::TrackSyntax, message));
         return Time::ZERO;
     }
     let message = format!(
         "the programme begins at {clock} of its clock; times are counted from there, and the clock is not kept"
     );
-    warnings.list.push(Warning::new(Code::NotKept, message));
+    warnings.list.push(Warning::new(WarningCode::FeatureLost, message));
     start
 }
 
@@ -193,7 +193,7 @@ impl StlCues<'_> {
                 self.close();
                 if is_broken {
                     let message = "a set of subtitles that are added to each other has no begin or no end";
-                    warnings.kind(Code::TrackSyntax, message, subtitle.number);
+                    warnings.kind(WarningCode::TrackSyntax, message, subtitle.number);
                 }
                 let placement = placement(subtitle, display, self.head.rows());
                 (Cue { span, placement, ..Cue::default() }, CueTextBuilder::default())
@@ -202,7 +202,7 @@ impl StlCues<'_> {
         let undefined = push(&subtitle.field, self.table, display, &mut builder);
         if undefined > 0 {
             let message = "bytes that the character table does not have became U+FFFD";
-            warnings.kind(Code::UndecodableBytes, message, subtitle.number);
+            warnings.kind(WarningCode::UndecodableBytes, message, subtitle.number);
         }
         if matches!(cumulative, 1 | 2) {
             self.open = Some((cue, builder));
@@ -233,8 +233,8 @@ impl StlCues<'_> {
                 "block {}: the time {shown} at which it {what} is none; the cue stands for no time at all until somebody mends it",
                 subtitle.number
             );
-            let place = Place { cue: Some(self.found.len() + 1), ..Place::default() };
-            warnings.list.push(Warning::new(Code::TimeMissing, message).at(place));
+            let place = Location { cue: Some(self.found.len() + 1), ..Location::default() };
+            warnings.list.push(Warning::new(WarningCode::TimeMissing, message).at(place));
             None
         };
         let (appears, disappears) =
@@ -243,7 +243,11 @@ impl StlCues<'_> {
         let (appears, disappears) = (appears.unwrap_or(known), disappears.unwrap_or(known));
         // Makers put the names of the programme and of themselves there.
         if appears < self.start && disappears <= self.start {
-            warnings.kind(Code::NotKept, "what stands before the programme begins is left out", subtitle.number);
+            warnings.kind(
+                WarningCode::FeatureLost,
+                "what stands before the programme begins is left out",
+                subtitle.number,
+            );
             return None;
         }
         let count = |time: Time| Time::ZERO + (time - self.start);

@@ -10,7 +10,7 @@ use crate::track::format::TrackWriteError;
 use crate::track::frame_rate::FrameRate;
 use crate::track::placement::{LineAlign, LinePosition, Placement};
 use crate::track::style::TextStyle;
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// The rows of the screen, as teletext counts them; open subtitles stand on the same ones.
 const ROWS: f64 = 23.0;
@@ -44,11 +44,11 @@ pub fn unsupported_features(track: &Track) -> Vec<Warning> {
     for (index, cue) in track.cues.iter().enumerate() {
         encode::rows(cue, index, plan.table, plan.display, &mut lacking);
     }
-    let place = |index: usize| Place {
+    let place = |index: usize| Location {
         cue: Some(index + 1),
         time: Some(track.cues[index].span.start),
         line: track.cues[index].line,
-        ..Place::default()
+        ..Location::default()
     };
     let mut warnings = Vec::new();
     for (character, (instead, count, first)) in &lacking.characters {
@@ -58,7 +58,7 @@ pub fn unsupported_features(track: &Track) -> Vec<Warning> {
             plan.table.number(),
             u32::from(*character)
         );
-        warnings.push(Warning::new(Code::NotKept, message).at(place(*first)));
+        warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place(*first)));
     }
     for (cues, what) in [
         (
@@ -69,12 +69,12 @@ pub fn unsupported_features(track: &Track) -> Vec<Warning> {
     ] {
         if let [first, ..] = cues[..] {
             let message = format!("{what}; found in {} cues", cues.len());
-            warnings.push(Warning::new(Code::NotKept, message).at(place(first)));
+            warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place(first)));
         }
     }
     for (index, takes, most) in &lacking.rows {
         let message = format!("a row takes {takes} places, control codes included, of which a screen has {most}");
-        warnings.push(Warning::new(Code::LineLength, message).at(place(*index)));
+        warnings.push(Warning::new(WarningCode::LineTooLong, message).at(place(*index)));
     }
     warnings
 }

@@ -15,7 +15,7 @@ use crate::track::cue_text::CueTextBuilder;
 use crate::track::format::{ReadTrack, TrackReadError};
 use crate::track::style::as_name;
 use crate::track::style::{StyledRun, TextStyle};
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// How deep elements are followed; what is deeper is left out. Files nest five.
 const DEEPEST: usize = 64;
@@ -56,7 +56,11 @@ pub fn file(text: &str) -> Result<ReadTrack, TrackReadError> {
         counted: (0, 1),
     };
     if named.is_some() {
-        reading.warn(Code::TrackSyntax, 1, "the namespaces of TTML are not declared; they are taken for granted");
+        reading.warn(
+            WarningCode::TrackSyntax,
+            1,
+            "the namespaces of TTML are not declared; they are taken for granted",
+        );
     }
     reading.track.language = tt.attribute((XML, "lang")).and_then(|tag| tag.parse().ok());
     reading.track.title = tt
@@ -152,7 +156,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
             return frame.until.or(last).unwrap_or(frame.from);
         }
         if depth > DEEPEST {
-            self.warn(Code::NotKept, line, "elements are nested too deeply; the inner ones are left out");
+            self.warn(WarningCode::FeatureLost, line, "elements are nested too deeply; the inner ones are left out");
             return frame.until.unwrap_or(frame.from);
         }
         let is_sequence = is_sequence(node);
@@ -176,8 +180,8 @@ impl<'b> TtmlBodyReader<'_, 'b> {
             if time.is_none() {
                 let shown: String = text.chars().take(30).collect();
                 let message = format!("`{name}=\"{shown}\"` is no time; it is left out");
-                let place = Place { line: Some(line), ..Place::default() };
-                self.warnings.push(Warning::new(Code::TimeMissing, message).at(place));
+                let place = Location { line: Some(line), ..Location::default() };
+                self.warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place));
             }
             time
         };
@@ -284,7 +288,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
                     push_seen(&frame, piece, parts);
                 } else if !text.trim().is_empty() {
                     self.warn(
-                        Code::TimeMissing,
+                        WarningCode::TimeMissing,
                         line,
                         "this text has no time; it stands for no time at all until somebody mends it",
                     );
@@ -321,8 +325,8 @@ impl<'b> TtmlBodyReader<'_, 'b> {
         }
     }
 
-    fn warn(&mut self, code: Code, line: usize, message: &str) {
-        let place = Place { line: Some(line), ..Place::default() };
+    fn warn(&mut self, code: WarningCode, line: usize, message: &str) {
+        let place = Location { line: Some(line), ..Location::default() };
         self.warnings.push(Warning::new(code, message).at(place));
     }
 

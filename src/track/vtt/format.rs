@@ -14,7 +14,7 @@ use crate::track::format::{
     ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
 };
 use crate::track::style::{RubyPart, TextStyle, as_name};
-use crate::warning::{Code, Place, Warning};
+use crate::warning::{Location, Warning, WarningCode};
 
 /// WebVTT.
 pub struct VttFormat;
@@ -57,8 +57,8 @@ impl TextTrackReader for VttFormat {
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let mut warnings = Vec::new();
         let mut warn = |line, message: &str| {
-            let place = Place { line: Some(line), ..Place::default() };
-            warnings.push(Warning::new(Code::TrackSyntax, message).at(place));
+            let place = Location { line: Some(line), ..Location::default() };
+            warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
         };
         if !file::has_signature(text) {
             warn(1, "the file does not begin with `WEBVTT`, so that no player shows it");

@@ -47,7 +47,11 @@ fn times_are_mended_at_their_ends() {
             "reading-too-fast",
         ),
         (&[(2000, 1000, "Turned round.")], &[(2000, 2834, "Turned round.")], "time-reversed"),
-        (&[(5000, 6000, "Later."), (0, 2000, "Sooner.")], &[(0, 2000, "Sooner."), (5000, 6000, "Later.")], "order"),
+        (
+            &[(5000, 6000, "Later."), (0, 2000, "Sooner.")],
+            &[(0, 2000, "Sooner."), (5000, 6000, "Later.")],
+            "cues-out-of-order",
+        ),
     ];
     for (cues, expected, code) in cases {
         assert_eq!(mended("netflix", "en", cues), (texts(expected), vec![code]), "{cues:?}");

@@ -15,11 +15,11 @@ use super::profile;
 
 /// The rules that watch the limits of which export warns, by the warning's code.
 const WARNED: &[(&str, &[&str])] = &[
-    ("reading-speed", &["reading-too-fast"]),
-    ("line-length", &["line-too-long"]),
-    ("duration-short", &["duration-too-short", "words-too-fast"]),
-    ("duration-long", &["duration-too-long"]),
-    ("gap", &["gap-too-short", "overlap"]),
+    ("reading-too-fast", &["reading-too-fast"]),
+    ("line-too-long", &["line-too-long"]),
+    ("duration-too-short", &["duration-too-short", "words-too-fast"]),
+    ("duration-too-long", &["duration-too-long"]),
+    ("gap-too-short", &["gap-too-short", "overlap"]),
 ];
 
 fn samples() -> Vec<Input> {

@@ -6,7 +6,7 @@ use orate::check::{Entry, RULES, Severity, Sheet, Source, check, shot_changes};
 use orate::document::{self, ReadOptions};
 use orate::time::{Span, Time};
 use orate::transcript::{self, Transcript};
-use orate::warning::{Code, Place, Warning};
+use orate::warning::{Location, Warning, WarningCode};
 
 use super::{Cue, codes, entry, found, profile, sheet};
 
@@ -19,7 +19,7 @@ const CASES: &[Case] = &[
     Case("time-negative", "netflix", "en", &[(-500, 2000, "We begin.")], &[(0, 2000, "We begin.")]),
     Case("time-reversed", "netflix", "en", &[(2000, 1000, "We begin.")], &[(1000, 2000, "We begin.")]),
     Case(
-        "order",
+        "cues-out-of-order",
         "netflix",
         "en",
         &[(5000, 6000, "Later."), (0, 2000, "Sooner.")],
@@ -84,21 +84,21 @@ const CASES: &[Case] = &[
         &[(0, 4000, "We agreed on the terms,|and the ships may leave.")],
     ),
     Case(
-        "lonely-word",
+        "orphan-word",
         "netflix",
         "en",
         &[(0, 4000, "Today|the ships may leave the harbour.")],
         &[(0, 4000, "Today the ships may leave|the harbour.")],
     ),
     Case(
-        "break-after-small-word",
+        "break-after-function-word",
         "netflix",
         "en",
         &[(0, 4000, "Today all ships may leave the|harbour of our town.")],
         &[(0, 4000, "Today all ships may leave|the harbour of our town.")],
     ),
     Case(
-        "break-after-small-word",
+        "break-after-function-word",
         "ebu",
         "de",
         &[(0, 4000, "Heute verlassen Schiffe den|Hafen unserer Stadt.")],
@@ -120,18 +120,36 @@ const CASES: &[Case] = &[
     ),
     Case("space-doubled", "netflix", "en", &[(0, 3000, "We  agreed.")], &[(0, 3000, "We agreed.")]),
     Case("space-at-edge", "netflix", "en", &[(0, 3000, "We agreed. ")], &[(0, 3000, "We agreed.")]),
-    Case("space-before-mark", "netflix", "en", &[(0, 3000, "Do you agree ?")], &[(0, 3000, "Do you agree? It is .5.")]),
-    Case("space-before-mark", "netflix", "en", &[(0, 3000, "I agree ,he said.")], &[(0, 3000, "I …agree (he) :)")]),
-    Case("space-before-mark", "netflix", "fr", &[(0, 3000, "Nous sommes d'accord .")], &[(0, 3000, "D'accord ?")]),
     Case(
-        "dialogue-dash",
+        "space-before-punctuation",
+        "netflix",
+        "en",
+        &[(0, 3000, "Do you agree ?")],
+        &[(0, 3000, "Do you agree? It is .5.")],
+    ),
+    Case(
+        "space-before-punctuation",
+        "netflix",
+        "en",
+        &[(0, 3000, "I agree ,he said.")],
+        &[(0, 3000, "I …agree (he) :)")],
+    ),
+    Case(
+        "space-before-punctuation",
+        "netflix",
+        "fr",
+        &[(0, 3000, "Nous sommes d'accord .")],
+        &[(0, 3000, "D'accord ?")],
+    ),
+    Case(
+        "dialogue-dash-style",
         "netflix",
         "en",
         &[(0, 3000, "- Did you agree?|- We did.")],
         &[(0, 3000, "-Did you agree?|-We did."), (4000, 7000, "It is not cold: it was|-5 degrees all night.")],
     ),
-    Case("dialogue-dash", "netflix", "nl", &[(0, 3000, "-Komt u mee?|-Ja.")], &[(0, 3000, "Komt u mee?|-Ja.")]),
-    Case("ellipsis", "netflix", "en", &[(0, 3000, "Had I known...")], &[(0, 3000, "Had I known…")]),
+    Case("dialogue-dash-style", "netflix", "nl", &[(0, 3000, "-Komt u mee?|-Ja.")], &[(0, 3000, "Komt u mee?|-Ja.")]),
+    Case("ellipsis-style", "netflix", "en", &[(0, 3000, "Had I known...")], &[(0, 3000, "Had I known…")]),
     Case(
         "quotes-mixed",
         "netflix",
@@ -140,14 +158,14 @@ const CASES: &[Case] = &[
         &[(0, 2000, "He said “no”."), (3000, 5000, "She said “yes”.")],
     ),
     Case(
-        "sound-brackets",
+        "sound-bracket-style",
         "netflix",
         "en",
         &[(0, 2000, "(applause)")],
         &[(0, 2000, "[applause]"), (3000, 5000, "We (all) did.")],
     ),
     Case(
-        "sound-brackets",
+        "sound-bracket-style",
         "netflix",
         "en",
         &[(0, 2000, "-Thank you.|-(applause)")],
@@ -183,16 +201,22 @@ const CASES: &[Case] = &[
         ],
     ),
     Case(
-        "number-opens-sentence",
+        "sentence-starts-with-digit",
         "netflix",
         "en",
         &[(0, 3000, "27 ships came.")],
         &[(0, 3000, "There came a fleet of"), (3084, 6000, "27 ships. All left.")],
     ),
     Case("unreadable-character", "netflix", "en", &[(0, 3000, "We \u{FFFD}greed.")], &[(0, 3000, "We agreed.")]),
-    Case("wrong-decoding", "ebu", "de", &[(0, 3000, "Wir wÃ¤hlen.")], &[(0, 3000, "Âge, Ñandú, Ägypten")]),
-    Case("wrong-decoding", "ebu", "fr", &[(0, 3000, "Nous sommes dâ€™accord.")], &[(0, 3000, "Des pâtes â la carte")]),
-    Case("glyph", "netflix", "en", &[(0, 3000, "We agreed 🙂")], &[(0, 3000, "We agreed: ♪ ½ € ł ß Ω Ж あ")]),
+    Case("mojibake", "ebu", "de", &[(0, 3000, "Wir wÃ¤hlen.")], &[(0, 3000, "Âge, Ñandú, Ägypten")]),
+    Case("mojibake", "ebu", "fr", &[(0, 3000, "Nous sommes dâ€™accord.")], &[(0, 3000, "Des pâtes â la carte")]),
+    Case(
+        "unsupported-character",
+        "netflix",
+        "en",
+        &[(0, 3000, "We agreed 🙂")],
+        &[(0, 3000, "We agreed: ♪ ½ € ł ß Ω Ж あ")],
+    ),
     Case(
         "markup-broken",
         "netflix",
@@ -220,23 +244,23 @@ fn each_rule_finds_what_breaks_it_and_nothing_else() {
 /// Rules that need more than cues, each with a test of its own below.
 const WITH_SOURCE: &[&str] = &[
     "undecodable-bytes",
-    "encoding",
+    "not-utf8",
     "byte-order-mark",
     "line-ends",
     "track-syntax",
     "frame-rate",
-    "numbering",
+    "cue-numbering",
     "time-missing",
     "markup-not-allowed",
     "words-missing",
-    "words-invented",
+    "words-added",
     "words-changed",
     "words-moved",
-    "track-off-speech",
+    "track-offset",
     "cue-in-silence",
     "speech-without-cue",
-    "begin-off-speech",
-    "begin-near-shot-change",
+    "start-off-speech",
+    "start-near-shot-change",
     "end-near-shot-change",
 ];
 
@@ -276,11 +300,11 @@ fn a_house_value_is_worth_a_note() {
 #[test]
 fn a_break_that_cannot_be_better_is_worth_a_note() {
     let profile = profile("netflix");
-    let torn = |text| found(&sheet(&profile, "en", &[(0, 5000, text)]), "break-after-small-word");
+    let torn = |text| found(&sheet(&profile, "en", &[(0, 5000, text)]), "break-after-function-word");
     assert_eq!(torn("Today all ships may leave the|harbour of our town.")[0].severity, Severity::Warning);
     let split =
         sheet(&profile, "en", &[(0, 3000, "Today all ships may leave the"), (3084, 6000, "harbour of our town.")]);
-    assert_eq!(found(&split, "break-after-small-word")[0].severity, Severity::Note);
+    assert_eq!(found(&split, "break-after-function-word")[0].severity, Severity::Note);
 }
 
 /// What is found in a file with these `bytes` and one plain cue.
@@ -295,17 +319,17 @@ fn in_file(bytes: &[u8], format: &str, warnings: &[Warning]) -> Vec<&'static str
 #[test]
 fn files_are_looked_at_too() {
     assert!(in_file(b"1\n", "srt", &[]).is_empty());
-    assert_eq!(in_file(b"1\n\xE4\n", "srt", &[]), ["encoding"]);
+    assert_eq!(in_file(b"1\n\xE4\n", "srt", &[]), ["not-utf8"]);
     assert_eq!(in_file(b"\xEF\xBB\xBF1\n", "srt", &[]), ["byte-order-mark"]);
     assert_eq!(in_file(b"1\r\n2\n", "srt", &[]), ["line-ends"]);
     assert_eq!(in_file(b"1\r2\r", "srt", &[]), ["line-ends"]);
     assert!(in_file(b"1\r\n2\r\n", "srt", &[]).is_empty());
     for (code, expected) in [
-        (Code::UndecodableBytes, "undecodable-bytes"),
-        (Code::TrackSyntax, "track-syntax"),
-        (Code::TimeMissing, "time-missing"),
+        (WarningCode::UndecodableBytes, "undecodable-bytes"),
+        (WarningCode::TrackSyntax, "track-syntax"),
+        (WarningCode::TimeMissing, "time-missing"),
     ] {
-        let place = Place { line: Some(4), ..Place::default() };
+        let place = Location { line: Some(4), ..Location::default() };
         assert_eq!(in_file(b"1\n", "srt", &[Warning::new(code, "it is so").at(place)]), [expected]);
     }
 }
@@ -330,7 +354,7 @@ fn subrip_cues_are_numbered_and_a_jump_is_told_once() {
             entry.id = id.map(str::to_owned);
         }
         sheet.source = Some(Source { bytes: b"", format: "srt", warnings: &[] });
-        found(sheet, "numbering").iter().filter_map(|finding| finding.cue).collect::<Vec<_>>()
+        found(sheet, "cue-numbering").iter().filter_map(|finding| finding.cue).collect::<Vec<_>>()
     };
     assert!(numbered(&mut sheet, [Some("1"), Some("2"), Some("3")]).is_empty());
     assert_eq!(numbered(&mut sheet, [Some("1"), Some("5"), Some("6")]), [2]);
@@ -394,7 +418,7 @@ fn words_are_held_against_the_text() {
     assert_eq!((told.len(), told[0].0, told[0].1), (1, "words-missing", Some(2)));
     assert!(told[0].2.contains("“may”"), "{}", told[0].2);
     let told = beside(TEXT, &cues("The ships may never leave."));
-    assert_eq!((told.len(), told[0].0, told[0].1), (1, "words-invented", Some(2)));
+    assert_eq!((told.len(), told[0].0, told[0].1), (1, "words-added", Some(2)));
     let told = beside(TEXT, &cues("The boats may leave."));
     assert_eq!((told.len(), told[0].0, told[0].1), (1, "words-changed", Some(2)));
     assert!(told[0].2.contains("“ships”") && told[0].2.contains("“boats”"), "{}", told[0].2);
@@ -421,7 +445,7 @@ fn heard(speech: &[(i64, i64)], cues: &[Cue]) -> Vec<(&'static str, Option<usize
     let profile = profile("netflix");
     let mut sheet = sheet(&profile, "en", cues);
     sheet.speech = Some(&spans);
-    let rules = ["cue-in-silence", "speech-without-cue", "begin-off-speech"];
+    let rules = ["cue-in-silence", "speech-without-cue", "start-off-speech"];
     let told = check(&sheet).into_iter().filter(|finding| rules.contains(&finding.code));
     told.map(|finding| (finding.code, finding.cue)).collect()
 }
@@ -432,8 +456,8 @@ fn cues_are_held_against_what_is_heard() {
     assert!(heard(&speech, &[(1050, 2500, "One."), (2584, 4000, "Two."), (5950, 8100, "Three.")]).is_empty());
     // Running speech within a cue, and a pause within one, are no onsets.
     assert!(heard(&speech, &[(1000, 4000, "One, two."), (6000, 6900, "Three."), (6984, 8000, "Four.")]).is_empty());
-    assert_eq!(heard(&speech, &[(1000, 4000, "One, two."), (5000, 8000, "Three.")]), [("begin-off-speech", Some(2))]);
-    assert_eq!(heard(&speech, &[(1000, 4000, "One, two."), (6500, 8000, "Three.")]), [("begin-off-speech", Some(2))]);
+    assert_eq!(heard(&speech, &[(1000, 4000, "One, two."), (5000, 8000, "Three.")]), [("start-off-speech", Some(2))]);
+    assert_eq!(heard(&speech, &[(1000, 4000, "One, two."), (6500, 8000, "Three.")]), [("start-off-speech", Some(2))]);
     assert_eq!(heard(&speech, &[(1000, 4000, "One, two.")]), [("speech-without-cue", None)]);
     let extra = [(1000, 4000, "One, two."), (4500, 5500, "Nobody."), (6000, 8000, "Three.")];
     assert_eq!(heard(&speech, &extra), [("cue-in-silence", Some(2))]);
@@ -452,7 +476,7 @@ fn a_track_that_lies_beside_its_recording_is_told_as_a_whole() {
         let mut sheet = sheet(&profile, "en", &[]);
         sheet.entries = onsets.iter().map(|onset| entry(onset + shift, onset + shift + 2_600, "A sentence.")).collect();
         sheet.speech = Some(&spans);
-        found(&sheet, "track-off-speech").first().and_then(|finding| finding.measure).map(|measure| measure.measured)
+        found(&sheet, "track-offset").first().and_then(|finding| finding.measure).map(|measure| measure.measured)
     };
     assert_eq!([0, 150, -150].map(told), [None; 3]);
     assert_eq!([400, -400, 12_345].map(told), [Some(400.0), Some(-400.0), Some(12_345.0)]);
@@ -470,8 +494,8 @@ fn cues_keep_to_the_cuts_of_the_picture() {
     assert!(near(10_000, 12_000).is_empty());
     assert!(near(9_500, 12_000).is_empty());
     assert!(near(14_000, 19_916).is_empty());
-    assert_eq!(near(10_200, 12_000), ["begin-near-shot-change"]);
-    assert_eq!(near(9_800, 12_000), ["begin-near-shot-change"]);
+    assert_eq!(near(10_200, 12_000), ["start-near-shot-change"]);
+    assert_eq!(near(9_800, 12_000), ["start-near-shot-change"]);
     assert_eq!(near(15_000, 20_000), ["end-near-shot-change"]);
     assert_eq!(near(15_000, 19_700), ["end-near-shot-change"]);
     assert_eq!(near(15_000, 20_300), ["end-near-shot-change"]);

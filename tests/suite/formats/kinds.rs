@@ -1,7 +1,7 @@
 //! The kinds in which programs write SubStation, lyrics and the JSON of recognisers.
 
 use orate::track::{Placement, Track};
-use orate::warning::Code;
+use orate::warning::WarningCode;
 
 use super::{cues, expected, read};
 
@@ -18,7 +18,7 @@ fn substation_is_read_in_any_order_of_fields_and_of_any_age() {
     assert_eq!(read_track.cues[0].speaker.as_deref(), Some("Ana"));
     assert_eq!(
         warnings.iter().map(|warning| (warning.code, warning.place.line)).collect::<Vec<_>>(),
-        [(Code::TrackSyntax, Some(6))]
+        [(WarningCode::TrackSyntax, Some(6))]
     );
 
     let old = "[Script Info]\nScriptType: v4.00\n[V4 Styles]\nStyle: Top,Arial,20,65535,0,0,0,0,-1,1,2,0,6,10,10,10,0,0\n\
@@ -32,7 +32,10 @@ fn substation_is_read_in_any_order_of_fields_and_of_any_age() {
                  Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,{\\p2}m 0 0 l 9 9\n";
     let (read_track, warnings) = read("ass", drawn);
     assert_eq!(cues(&read_track), expected(&[(1_000, 2_000, "Seen and")]));
-    assert!(warnings.iter().all(|warning| warning.code == Code::NotKept) && warnings.len() == 2, "{warnings:?}");
+    assert!(
+        warnings.iter().all(|warning| warning.code == WarningCode::FeatureLost) && warnings.len() == 2,
+        "{warnings:?}"
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use orate::time::{Span, Time};
 use orate::track::{
     Colour, Cue, FrameRate, LinePosition, Placement, StyledRun, TextAlign, TextStyle, Track, format, write,
 };
-use orate::warning::{Code, Warning};
+use orate::warning::{Warning, WarningCode};
 
 use super::super::fuzz_tracks;
 use super::{cues, expected, read};
@@ -121,7 +121,7 @@ fn every_character_table_is_read() {
     assert_eq!(track.cues[0].text(), "a\u{FFFD}");
     assert_eq!(
         warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(),
-        [Code::TrackSyntax, Code::UndecodableBytes]
+        [WarningCode::TrackSyntax, WarningCode::UndecodableBytes]
     );
 }
 
@@ -346,7 +346,7 @@ proptest! {
         let (file, warnings) = written(&track, None);
         let (found, problems) = read("stl", &file);
         prop_assert_eq!(&found, &track);
-        prop_assert!(problems.is_empty() && warnings.iter().all(|warning| warning.code == Code::LineLength), "{:?}", warnings);
+        prop_assert!(problems.is_empty() && warnings.iter().all(|warning| warning.code == WarningCode::LineTooLong), "{:?}", warnings);
     }
 
     /// Whatever bytes follow a head, reading them ends.

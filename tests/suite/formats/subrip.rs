@@ -1,6 +1,6 @@
 //! SubRip as it is found: what other programs forgive, we forgive, and say in which line.
 
-use orate::warning::Code;
+use orate::warning::WarningCode;
 
 use super::{cues, expected, read};
 
@@ -58,7 +58,7 @@ fn a_time_that_cannot_be_read_costs_no_text() {
     let meant = [(1_000, 2_000, "One"), (2_000, 2_000, "Two"), (5_000, 5_000, "Three")];
     assert_eq!(warned(file, &meant), [6, 6, 10, 10]);
     let (_, warnings) = read("srt", file);
-    assert_eq!(warnings.iter().filter(|warning| warning.code == Code::TimeMissing).count(), 2);
+    assert_eq!(warnings.iter().filter(|warning| warning.code == WarningCode::TimeMissing).count(), 2);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn old_encodings_are_read() {
         .collect();
     let (track, warnings) = read("srt", windows);
     assert_eq!(cues(&track), expected(&meant));
-    assert_eq!(warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [Code::EncodingGuessed]);
+    assert_eq!(warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [WarningCode::EncodingGuessed]);
     for little in [true, false] {
         let wide = |unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() };
         let file: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(wide).collect();

@@ -1,7 +1,7 @@
 //! TTML: what IMSC 1.1 and broadcasters' files have, read as players show it.
 
 use orate::track::{LinePosition, RubyPart, Track};
-use orate::warning::{Code, Warning};
+use orate::warning::{Warning, WarningCode};
 
 use super::{cues, expected, read};
 
@@ -131,7 +131,7 @@ fn documents_of_every_age_are_read() {
         let (track, warnings) = read("ttml", text);
         assert_eq!(cues(&track), meant, "{root}");
         assert!(track.cues[0].runs[0].style.colour.is_some(), "{root}");
-        assert_eq!(warnings.iter().any(|warning| warning.code == Code::TrackSyntax), warned, "{root}");
+        assert_eq!(warnings.iter().any(|warning| warning.code == WarningCode::TrackSyntax), warned, "{root}");
     }
     let prefixed = "<t:tt xmlns:t='http://www.w3.org/ns/ttml'><t:body><t:div><t:p begin='1s' end='2s'>One</t:p></t:div></t:body></t:tt>";
     assert_eq!(cues(&read("ttml", prefixed).0), meant);
