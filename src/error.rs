@@ -97,6 +97,20 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
+    /// A track file with content of which no cue could be read, or would be left.
+    #[error("`{}` has content but no cue that can be written; `orate check` lists what is wrong with it", path.display())]
+    NoCue {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A track that was not fixed, because writing it would lose something.
+    #[error("`{}` was not fixed, because writing it would lose the following; pass `--force-lossy` to write it anyway{losses}", path.display())]
+    LossyFix {
+        /// The file.
+        path: PathBuf,
+        /// What would be lost, each on a line of its own.
+        losses: String,
+    },
     /// Nothing to speak was found.
     #[error("`{}` holds no sentence; if everything was taken for page furniture, try `--keep-all`", path.display())]
     Empty {

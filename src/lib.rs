@@ -45,12 +45,12 @@ pub mod timeline;
 pub mod profile;
 pub mod cue;
 pub mod track;
+pub mod job;
 pub mod check;
 pub mod narration;
 pub mod media;
 
 // The whole
-pub mod job;
 pub mod pipeline;
 pub mod batch;
 pub mod preview;

@@ -3,17 +3,17 @@
 //! A rule is a constant [`Rule`] in `rules/` and a line in [`RULES`]; its page is a section of `docs/rules.md`.
 //! Limits come from the [`crate::profile`], so that no number of a guideline stands here.
 
+mod checker;
 mod choice;
 mod finding;
-mod listen;
 pub mod mend;
 pub mod report;
 mod rules;
 mod sheet;
 
+pub use checker::{Checker, FixOptions};
 pub use choice::Choice;
 pub use finding::{Finding, Measure, Rule, Severity};
-pub use listen::Listener;
 pub use rules::RULES;
 pub use sheet::{Entry, Sheet, Source};
 

@@ -9,9 +9,12 @@ use crate::document::shape::is_unspaced;
 use crate::language::Language;
 use crate::profile::{Limits, Profile, Style};
 use crate::time::{Delta, Span, Time};
-use crate::track::{self, Cue, Track};
+use crate::track::{self, Cue, Placement, Track};
 use crate::transcript::{Transcript, words};
 use crate::warning::Warning;
+
+/// More signs than this do not stand between two cues of a dialogue.
+const MAX_LOOKAHEAD_CUES: usize = 16;
 
 /// A track and what it is held against.
 pub struct Sheet<'a> {
@@ -40,7 +43,7 @@ pub struct Sheet<'a> {
 }
 
 /// One cue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// What its file calls it.
     pub id: Option<String>,
@@ -55,6 +58,8 @@ pub struct Entry {
     /// The markup of its text, each kind once, by the tags of SubRip and WebVTT: `i`, `b`, `u`, `s`, `font`,
     /// `ruby`, `c`.
     pub tags: Vec<&'static str>,
+    /// Its place on the screen.
+    pub placement: Placement,
 }
 
 /// The file that a track was read from.
@@ -125,6 +130,17 @@ impl<'a> Sheet<'a> {
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, &Entry, &Entry)> {
         self.entries.windows(2).enumerate().map(|(index, pair)| (index, &pair[0], &pair[1]))
     }
+
+    /// Each cue, by its index, with the next one at the same place on the screen.
+    pub(super) fn pairs_in_place(&self) -> impl Iterator<Item = (usize, &Entry, &Entry)> {
+        let next = |index: usize| next_in_place(&self.entries[index], &self.entries[index + 1..]);
+        self.cues().filter_map(move |(index, entry)| Some((index, entry, next(index)?)))
+    }
+}
+
+/// The first of `later` that has the same place on the screen as `entry`.
+pub(super) fn next_in_place<'e>(entry: &Entry, later: impl IntoIterator<Item = &'e Entry>) -> Option<&'e Entry> {
+    later.into_iter().take(MAX_LOOKAHEAD_CUES).find(|next| next.placement == entry.placement)
 }
 
 impl Entry {
@@ -136,6 +152,7 @@ impl Entry {
             end: cue.span.end,
             lines: cue.lines.clone(),
             tags: tags(cue),
+            placement: cue.placement.clone(),
         }
     }
 

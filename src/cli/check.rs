@@ -6,27 +6,23 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::{Exit, Terminal};
-use crate::audio::decode::AudioTrack;
 use crate::check::report::{Checked, FORMS, Form};
-use crate::check::{self, Choice, Finding, Listener, RULES, Severity, Sheet, Source, mend};
+use crate::check::{self, Checker, Choice, FixOptions, RULES, Severity};
 use crate::document::ReadOptions;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::io;
 use crate::job::{self, Input};
 use crate::language::Language;
 use crate::pipeline;
 use crate::profile::Profile;
-use crate::time::Time;
-use crate::track::{self, Track, TrackFormat};
 use crate::transcript::Transcript;
-use crate::warning::Warning;
 
-/// Check subtitle tracks against a guideline, their text or their recording, and mend them.
+/// Check and fix subtitle tracks against a guideline, their text, or their recording.
 ///
 /// Exits with 0 if nothing is found, and with 3 if something is. Every rule is described in `docs/rules.md`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The tracks, ours or anybody's; `-` is the standard input.
+    /// Subtitle tracks to check (`-` for stdin).
     #[arg(required_unless_present = "rules", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The guideline: the name of a profile (see `orate profiles`) or the path of a TOML file.
@@ -50,24 +46,27 @@ pub struct Args {
     /// How findings are written.
     #[arg(long, value_name = "FORM", default_value = "text", value_parser = parse_form)]
     format: FormName,
-    /// Tell only what is at least this bad.
+    /// Lowest severity to report.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = SeverityArg::Warning)]
     severity: SeverityArg,
-    /// Rules that do not matter.
+    /// Rules to ignore.
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = parse_code)]
     ignore: Vec<String>,
     /// List the rules.
     #[arg(long)]
     rules: bool,
-    /// Mend what can be mended without changing a word, and tell what is left.
+    /// Fix what can be fixed without changing words, and report the rest.
     #[arg(long)]
     fix: bool,
-    /// The file for the mended track; by default it replaces the track, which needs `--force`.
+    /// The file for the fixed track; by default it replaces the track, which needs `--force`.
     #[arg(long, short, value_name = "FILE", requires = "fix")]
     output: Option<PathBuf>,
-    /// Replace files that are there.
+    /// Replace existing files.
     #[arg(long, requires = "fix")]
     force: bool,
+    /// Write the fixed track even if something in the file could not be read or would be lost.
+    #[arg(long, requires = "fix")]
+    force_lossy: bool,
 }
 
 /// A form of reports by its name.
@@ -104,16 +103,6 @@ fn parse_code(code: &str) -> Result<String, String> {
     Err(format!("{hint}`orate check --rules` lists all"))
 }
 
-/// What all tracks are held against.
-struct Bench<'a> {
-    args: &'a Args,
-    profile: Profile,
-    choice: Choice,
-    text: Option<Transcript>,
-    heard: Option<Listener>,
-    shots: Option<Vec<Time>>,
-}
-
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     if args.rules {
         terminal.print(&rules());
@@ -123,11 +112,13 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
         terminal.error(mistake);
         return Ok(Exit::Usage);
     }
-    let bench = Bench::set_up(args)?;
-    for warning in bench.heard.iter().flat_map(|heard| &heard.warnings) {
-        terminal.error(&warning.message);
-    }
-    let results: Vec<Result<Checked>> = args.files.par_iter().map(|path| bench.check(path)).collect();
+    let checker = checker(args, terminal)?;
+    let options = fix_options(args);
+    let results: Vec<Result<Checked>> = args
+        .files
+        .par_iter()
+        .map(|path| if args.fix { checker.fix_file(path, &options) } else { checker.check_file(path) })
+        .collect();
     let (checked, failed): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
     let checked: Vec<Checked> = checked.into_iter().flatten().collect();
     for error in failed.iter().filter_map(|result| result.as_ref().err()) {
@@ -145,10 +136,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
 /// What is wrong with the arguments together.
 fn mistake(args: &Args) -> Option<&'static str> {
     if args.output.is_some() && args.files.len() > 1 {
-        return Some("`-o` takes one mended track; give one FILE, or leave it out and give `--force`");
+        return Some("`-o` takes one fixed track; give one FILE, or leave it out and give `--force`");
     }
     let standard_input = args.files.iter().any(|path| path == Path::new("-"));
-    (args.fix && standard_input && args.output.is_none()).then_some("name a file for the mended track with `-o`")
+    (args.fix && standard_input && args.output.is_none()).then_some("name a file for the fixed track with `-o`")
 }
 
 fn rules() -> String {
@@ -160,98 +151,30 @@ fn rules() -> String {
     text
 }
 
-impl<'a> Bench<'a> {
-    fn set_up(args: &'a Args) -> Result<Self> {
-        let heard = |path: &PathBuf| Listener::hear(path, &AudioTrack::Default);
-        let shots = |path: &PathBuf| io::read(path).map(|bytes| check::shot_changes(&String::from_utf8_lossy(&bytes)));
-        let least = match args.severity {
-            SeverityArg::Note => Severity::Note,
-            SeverityArg::Warning => Severity::Warning,
-            SeverityArg::Error => Severity::Error,
-        };
-        Ok(Self {
-            args,
-            profile: Profile::named(&args.profile)?,
-            choice: Choice { least, ignored: args.ignore.clone() },
-            text: args.text.as_ref().map(|path| understand(path, args.language.as_ref())).transpose()?,
-            heard: args.recording.as_ref().map(heard).transpose()?,
-            shots: args.shots.as_ref().map(shots).transpose()?,
-        })
-    }
-
-    fn check(&self, path: &Path) -> Result<Checked> {
-        let bytes = io::read(path)?;
-        let format = track::format_of(path, &bytes, self.args.from.as_deref())?;
-        let (track, warnings) = track::read(path, &bytes, Some(format.name()))?;
-        let language = self.language(path, &track)?;
-        let sheet = self.sheet(&track, &language, &bytes, format, &warnings);
-        if self.args.fix {
-            return self.mend(path, &sheet, &track, format);
-        }
-        let mendable = mend::mendable(&sheet, &self.choice);
-        Ok(Checked { mendable: Some(mendable), ..self.checked(path, &sheet) })
-    }
-
-    fn sheet<'s>(
-        &'s self,
-        track: &Track,
-        language: &Language,
-        bytes: &'s [u8],
-        format: &'s dyn TrackFormat,
-        warnings: &'s [Warning],
-    ) -> Sheet<'s> {
-        let mut sheet = Sheet::new(track, language, &self.profile);
-        sheet.source = Some(Source { bytes, format: format.name(), warnings });
-        sheet.text = self.text.as_ref();
-        sheet.speech = self.heard.as_ref().map(|heard| &*heard.speech);
-        sheet.shots = self.shots.as_deref();
-        sheet
-    }
-
-    fn checked(&self, path: &Path, sheet: &Sheet<'_>) -> Checked {
-        let (findings, rest): (Vec<Finding>, Vec<Finding>) =
-            check::check(sheet).into_iter().partition(|finding| self.choice.wants(finding));
-        Checked {
-            path: path.to_owned(),
-            language: sheet.language.clone(),
-            profile: self.profile.name.clone(),
-            cues: sheet.entries.len(),
-            findings,
-            hidden: rest.iter().filter(|finding| !self.choice.ignores(finding.code)).count(),
-            mendable: None,
-            repairs: Vec::new(),
+fn checker(args: &Args, terminal: &Terminal) -> Result<Checker> {
+    let mut checker = Checker::new(Profile::named(&args.profile)?);
+    let least = match args.severity {
+        SeverityArg::Note => Severity::Note,
+        SeverityArg::Warning => Severity::Warning,
+        SeverityArg::Error => Severity::Error,
+    };
+    checker.filter = Choice { least, ignored: args.ignore.clone() };
+    checker.language = args.language.clone();
+    checker.format = args.from.clone();
+    checker.text = args.text.as_ref().map(|path| understand(path, args.language.as_ref())).transpose()?;
+    if let Some(path) = &args.recording {
+        for warning in checker.listen(path)? {
+            terminal.error(&warning.message);
         }
     }
-
-    /// Mends the track, writes it, and checks what was written.
-    fn mend(&self, path: &Path, sheet: &Sheet<'_>, track: &Track, format: &dyn TrackFormat) -> Result<Checked> {
-        let mended = mend::mend(sheet, &self.choice);
-        let output = self.args.output.as_deref().unwrap_or(path);
-        let unwritable = |reason: String| Error::Document { path: output.to_owned(), line: 1, reason };
-        let track = mended.apply(track);
-        let converted = track::write(&track, format, None);
-        // What it lost, the format could not hold before either.
-        let (file, _) = converted.map_err(|error| unwritable(error.to_string()))?;
-        let written =
-            check::check(sheet).iter().any(|finding| self.choice.wants(finding) && mend::is_mended_by_writing(finding));
-        if self.args.output.is_some() || written || !mended.repairs.is_empty() {
-            io::write(output, &file, self.args.force)?;
-        }
-        let (track, warnings) = track::read(output, &file, Some(format.name()))?;
-        let sheet = self.sheet(&track, &sheet.language, &file, format, &warnings);
-        Ok(Checked { repairs: mended.repairs, ..self.checked(output, &sheet) })
+    if let Some(path) = &args.shots {
+        checker.shots = Some(check::shot_changes(&String::from_utf8_lossy(&io::read(path)?)));
     }
+    Ok(checker)
+}
 
-    /// What the file's name says, else its content, else the arguments, else what the text looks like.
-    fn language(&self, path: &Path, track: &Track) -> Result<Language> {
-        let named = job::stem_and_language(path).1;
-        let said = named.or_else(|| track.language.clone()).or_else(|| self.args.language.clone());
-        let detected = || {
-            let text: Vec<String> = track.cues.iter().map(|cue| cue.lines.join(" ")).collect();
-            Language::detect(&text.join("\n"))
-        };
-        said.or_else(detected).ok_or_else(|| Error::LanguageUnknown { path: path.to_owned() })
-    }
+fn fix_options(args: &Args) -> FixOptions {
+    FixOptions { output: args.output.clone(), overwrite: args.force, lossy: args.force_lossy }
 }
 
 /// The text at `path`, all of it: page furniture is for `export` to find.

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::format::TrackFormat;
 use super::frame_rate::FrameRate;
-use super::read::read;
+use super::losses::losses;
+use super::read::{format_of, read};
 use super::registry::{FORMATS, format, format_for, format_names};
 use super::write::write;
 use crate::error::{Error, Result};
@@ -49,11 +50,18 @@ pub struct ConvertedTrack {
 /// ```
 ///
 /// # Errors
-/// [`Error::UnknownTarget`] if no format fits `output`, [`Error::Write`] if the format cannot hold the track, and the
+/// [`Error::NoCue`] if no cue could be read although the file has content, [`Error::UnknownTarget`] if no format fits
+/// `output`, [`Error::Write`] if the format cannot hold the track, and the
 /// errors of [`read`].
 pub fn convert(input: &Path, bytes: &[u8], output: &Path, options: &ConvertOptions) -> Result<ConvertedTrack> {
     let target = target_format(output, options.to.as_deref())?;
     let (mut track, mut warnings) = read(input, bytes, options.from.as_deref())?;
+    if track.cues.is_empty() {
+        let source = format_of(input, bytes, options.from.as_deref())?;
+        if !losses(bytes, &track, &warnings, source).is_empty() {
+            return Err(Error::NoCue { path: input.to_owned() });
+        }
+    }
     track.language = track.language.or_else(|| options.language.clone());
     let (file, losses) = write(&track, target, options.frame_rate)
         .map_err(|error| Error::Write { path: output.to_owned(), source: std::io::Error::other(error) })?;

@@ -113,7 +113,7 @@ impl TextTrackReader for LrcFormat {
             }
             let mut warn = |text: &str| {
                 let place = Location { line: Some(at + 1), ..Location::default() };
-                reading.warnings.push(Warning::new(WarningCode::TrackSyntax, text).at(place));
+                reading.warnings.push(Warning::new(WarningCode::TextSkipped, text).at(place));
             };
             if times.is_empty() && !rest.trim().is_empty() {
                 warn("this line has no time; it is left out");

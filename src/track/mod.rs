@@ -18,6 +18,7 @@ mod format;
 mod frame_rate;
 mod json;
 mod lines;
+mod losses;
 mod lrc;
 mod overrides;
 mod placement;
@@ -44,6 +45,7 @@ pub use format::{
     TrackWriteError,
 };
 pub use frame_rate::{FrameRate, InvalidFrameRate};
+pub use losses::{losses, unread};
 pub use placement::{LineAlign, LinePosition, Placement, PositionAlign, Region, TextAlign, WritingDirection};
 pub use read::{format_of, read, read_file};
 pub use registry::{FORMATS, format, format_for, format_names, is_known, known_endings, readable_formats};

@@ -51,9 +51,9 @@ impl TextTrackReader for SbvFormat {
 
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let mut warnings = Vec::new();
-        let mut warn = |at: usize, message: &str| {
+        let mut report = |code, at: usize, message: &str| {
             let place = Location { line: Some(at + 1), ..Location::default() };
-            warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
+            warnings.push(Warning::new(code, message).at(place));
         };
         let mut cues: Vec<Cue> = Vec::new();
         // The text of the last cue, and whether a blank line has followed it.
@@ -64,7 +64,7 @@ impl TextTrackReader for SbvFormat {
                 if let Some(cue) = cues.last_mut() {
                     std::mem::take(&mut builder).finish(cue);
                     if !after_blank {
-                        warn(at, "a blank line is missing before this cue");
+                        report(WarningCode::TrackSyntax, at, "a blank line is missing before this cue");
                     }
                 }
                 let span = Span { start: millis(start), end: millis(end) };
@@ -73,10 +73,10 @@ impl TextTrackReader for SbvFormat {
             } else if line.trim().is_empty() {
                 after_blank = true;
             } else if cues.is_empty() {
-                warn(at, "no cue has begun here; the line is left out");
+                report(WarningCode::TextSkipped, at, "no cue has begun here; the line is left out");
             } else {
                 if after_blank {
-                    warn(at, "a blank line stands inside a cue; it was taken out");
+                    report(WarningCode::TrackSyntax, at, "a blank line stands inside a cue; it was taken out");
                     after_blank = false;
                 }
                 builder.push(&line.replace("[br]", "\n"), &TextStyle::default());

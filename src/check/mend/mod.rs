@@ -30,7 +30,7 @@ pub struct Repair {
 }
 
 /// A cue that stays, and where it stood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
     /// Its index in the track as it was.
     pub index: usize,
@@ -39,7 +39,7 @@ pub struct Kept {
 }
 
 /// A mended track.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mended {
     /// Its cues.
     pub cues: Vec<Kept>,
@@ -101,8 +101,8 @@ fn sort(mended: &mut Mended) {
 }
 
 /// Rules that the writer of every format keeps, so that writing the track anew mends them.
-const WRITTEN: [&Rule; 5] =
-    [&file::ENCODING, &file::BYTE_ORDER_MARK, &file::LINE_ENDS, &file::SYNTAX, &file::NUMBERING];
+const WRITTEN: [&Rule; 6] =
+    [&file::ENCODING, &file::BYTE_ORDER_MARK, &file::LINE_ENDS, &file::SYNTAX, &file::FORMAT, &file::NUMBERING];
 
 /// Whether writing the track anew mends `finding`.
 pub fn is_mended_by_writing(finding: &Finding) -> bool {
@@ -116,7 +116,8 @@ pub fn mendable(sheet: &Sheet<'_>, choice: &Choice) -> usize {
     let mut mended = sheet.again(mend(sheet, choice).cues.into_iter().map(|kept| kept.entry).collect());
     mended.source = None;
     // What the reader found stays, unless writing mends it.
-    let lasting = [&file::UNDECODABLE, &time_rules::MISSING, &file::FRAME_RATE].map(|rule| rule.code);
+    let lasting =
+        [&file::UNDECODABLE, &file::TEXT_SKIPPED, &time_rules::MISSING, &file::FRAME_RATE].map(|rule| rule.code);
     let lasting = |finding: &&Finding| lasting.contains(&finding.code);
     let lost = before.iter().filter(lasting).cloned().collect();
     let after = count(check(&mended)) + count(lost);

@@ -4,7 +4,7 @@ use super::super::choice::Choice;
 use super::super::finding::Rule;
 use super::super::rules::pace;
 use super::super::rules::times::{GAP_OPEN, GAP_SHORT, OVERLAP, REVERSED, ROUNDING};
-use super::super::sheet::{Entry, Sheet};
+use super::super::sheet::{Entry, Sheet, next_in_place};
 use super::Mended;
 use crate::profile::Limits;
 use crate::time::{Delta, Time};
@@ -22,7 +22,8 @@ pub(super) fn mend(sheet: &Sheet<'_>, choice: &Choice, mended: &mut Mended) {
     let wanted = RULES.iter().filter(|rule| choice.wants_rule(rule, sheet)).map(|rule| rule.code).collect();
     let clock = Clock { limits: &sheet.limits, wanted };
     for at in 0..mended.cues.len() {
-        let next = mended.cues.get(at + 1).map(|next| next.entry.start);
+        let later = mended.cues[at + 1..].iter().map(|later| &later.entry);
+        let next = next_in_place(&mended.cues[at].entry, later).map(|next| next.start);
         let kept = &mut mended.cues[at];
         let index = kept.index;
         let before = kept.entry.end;
@@ -71,7 +72,8 @@ impl Clock<'_> {
             return None;
         }
         if entry.end > next {
-            return self.wants(&OVERLAP).then_some((&OVERLAP, latest));
+            let is_seen = latest - entry.start >= self.limits.min_duration.min(entry.lasts());
+            return (is_seen && self.wants(&OVERLAP)).then_some((&OVERLAP, latest));
         }
         let close = next - entry.end + ROUNDING < self.limits.min_gap;
         let harmless = self.broken(entry, latest) <= self.broken(entry, entry.end);

@@ -6,6 +6,7 @@ use super::super::finding::Finding;
 use super::super::mend::Repair;
 use super::Checked;
 use crate::language::Language;
+use crate::warning::Warning;
 
 #[derive(Serialize)]
 struct File<'a> {
@@ -18,6 +19,8 @@ struct File<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     mendable: Option<usize>,
     repairs: &'a [Repair],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    losses: &'a [Warning],
 }
 
 #[derive(Serialize)]
@@ -35,6 +38,7 @@ pub(super) fn write(files: &[Checked]) -> String {
         hidden: file.hidden,
         mendable: file.mendable,
         repairs: &file.repairs,
+        losses: &file.losses,
     });
     // Fails only for maps whose keys are no text; there are none.
     let mut text = serde_json::to_string_pretty(&Report { files: files.collect() }).unwrap_or_default();

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use super::finding::{Finding, Severity};
 use super::mend::Repair;
 use crate::language::Language;
+use crate::warning::Warning;
 
 /// What was found in one file.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Checked {
     pub mendable: Option<usize>,
     /// What was mended.
     pub repairs: Vec<Repair>,
+    /// What the file lost when it was written.
+    pub losses: Vec<Warning>,
 }
 
 impl Checked {

@@ -39,6 +39,13 @@ fn one(text: &mut String, file: &Checked) {
             let _ = writeln!(text, "    cue {}, {}: {}", repair.cue, repair.code, repair.message);
         }
     }
+    if !file.losses.is_empty() {
+        let _ = writeln!(text, "\n  lost");
+        for loss in &file.losses {
+            let line = loss.place.line.map_or_else(String::new, |line| format!("line {line}, "));
+            let _ = writeln!(text, "    {line}{}: {}", loss.code.name(), loss.message);
+        }
+    }
     after(text, file);
 }
 

@@ -22,6 +22,24 @@ pub(in crate::check) const SYNTAX: Rule = Rule {
     check: |sheet, desk| passed_on(sheet, desk, WarningCode::TrackSyntax),
 };
 
+pub(in crate::check) const TEXT_SKIPPED: Rule = Rule {
+    code: "text-skipped",
+    title: "Text that players do not show",
+    source: "WebVTT (W3C, 2019), § 6.1 and § 6.5: parsers skip what is not in a cue, and what is in a tag",
+    severity: Severity::Error,
+    limit: None,
+    check: |sheet, desk| passed_on(sheet, desk, WarningCode::TextSkipped),
+};
+
+pub(in crate::check) const FORMAT: Rule = Rule {
+    code: "format-mismatch",
+    title: "A file whose name and content are in different formats",
+    source: "WebVTT (W3C, 2019), § 4.1: a file starts with `WEBVTT`; players choose a parser by the name",
+    severity: Severity::Error,
+    limit: None,
+    check: |sheet, desk| passed_on(sheet, desk, WarningCode::FormatMismatch),
+};
+
 /// What the reader found, which is also a finding.
 fn passed_on(sheet: &Sheet<'_>, desk: &mut Desk<'_>, code: WarningCode) {
     let warnings = sheet.source.map_or(&[][..], |source| source.warnings);

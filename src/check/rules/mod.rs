@@ -40,6 +40,8 @@ pub const RULES: &[&Rule] = &[
     &file::BYTE_ORDER_MARK,
     &file::LINE_ENDS,
     &file::SYNTAX,
+    &file::TEXT_SKIPPED,
+    &file::FORMAT,
     &file::FRAME_RATE,
     &file::NUMBERING,
     &file::EMPTY_TRACK,

@@ -80,7 +80,7 @@ pub(in crate::check) const OVERLAP: Rule = Rule {
 };
 
 fn overlap(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    for (index, entry, next) in sheet.pairs() {
+    for (index, entry, next) in sheet.pairs_in_place() {
         // Cues out of order have a rule of their own.
         if next.start >= entry.start && entry.end > next.start {
             let measured = (entry.end - next.start).as_millis() as f64;
@@ -101,7 +101,7 @@ pub(in crate::check) const GAP_SHORT: Rule = Rule {
 };
 
 fn gap_short(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    for (index, entry, next) in sheet.pairs() {
+    for (index, entry, next) in sheet.pairs_in_place() {
         let gap = next.start - entry.end;
         if gap >= Delta::ZERO && entry.lasts() > Delta::ZERO && gap + ROUNDING < sheet.limits.min_gap {
             let (gap, least) = (gap.as_millis(), sheet.limits.min_gap.as_millis());
@@ -126,7 +126,7 @@ fn gap_open(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     let limits = &sheet.limits;
     // A gap between two whole numbers of frames is as good as the nearer one.
     let closed = limits.min_gap + limits.frame.scale(1, 2);
-    for (index, entry, next) in sheet.pairs() {
+    for (index, entry, next) in sheet.pairs_in_place() {
         let gap = next.start - entry.end;
         // To close it, the cue would have to stand longer than it may.
         let may_last = next.start - limits.min_gap - entry.start <= limits.max_duration;

@@ -119,7 +119,7 @@ pub fn parse(file: &str) -> AssScript<'_> {
 
 fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
     let place = Location { line: Some(at + 1), ..Location::default() };
-    warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
+    warnings.push(Warning::new(WarningCode::TextSkipped, message).at(place));
 }
 
 fn info(script: &mut AssScript<'_>, key: &str, value: &str) {

@@ -36,7 +36,7 @@ pub fn repair(file: &str) -> (Vec<RepairedCue<'_>>, Vec<Warning>) {
     let heads = heads(&lines, &mut warnings);
     let first = heads.first().map_or(lines.len(), |head| head.from);
     if let Some(at) = lines[..first].iter().position(|line| !is_blank(line)) {
-        warn(&mut warnings, at, "text before the first cue is ignored");
+        report(&mut warnings, WarningCode::TextSkipped, at, "text before the first cue is ignored");
     }
     let mut cues: Vec<RepairedCue<'_>> = Vec::with_capacity(heads.len());
     let mut last_end = 0;
@@ -71,8 +71,12 @@ fn is_blank(line: &str) -> bool {
 
 /// A warning about the line `at`, counted from 0.
 fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
+    report(warnings, WarningCode::TrackSyntax, at, message);
+}
+
+fn report(warnings: &mut Vec<Warning>, code: WarningCode, at: usize, message: &str) {
     let place = Location { line: Some(at + 1), ..Location::default() };
-    warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
+    warnings.push(Warning::new(code, message).at(place));
 }
 
 /// The heads of all cues.

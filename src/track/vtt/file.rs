@@ -16,10 +16,19 @@ pub struct VttFile {
     pub regions: Vec<Region>,
     /// The style sheets.
     pub styles: Vec<String>,
-    /// The lines, from 1, that mean to give times and cannot be read: a player shows no cue there.
-    pub lost: Vec<usize>,
-    /// How many blocks are comments or nothing known.
-    pub comments: usize,
+    /// Cues whose times cannot be read, which browsers skip: the line of the times and the text below it.
+    pub untimed: Vec<SkippedText>,
+    /// Text that is neither in a cue nor in a comment.
+    pub stray: Vec<SkippedText>,
+}
+
+/// Text that the parser of the specification skips.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SkippedText {
+    /// Its first line in the file, from 1.
+    pub line: usize,
+    /// The text, in one line.
+    pub text: String,
 }
 
 /// A cue as it stands in its file.
@@ -86,6 +95,9 @@ impl VttParser<'_> {
         let mut cue: Option<VttCue> = None;
         let mut buffer: Vec<&str> = Vec::new();
         let (mut seen_arrow, mut count) = (false, 0);
+        let first_line = self.at + 1;
+        // The line of times that cannot be read, and where the text below it begins in the buffer.
+        let mut unreadable: Option<(usize, usize)> = None;
         while let Some(&line) = self.lines.get(self.at) {
             count += 1;
             if line.contains("-->") {
@@ -98,6 +110,8 @@ impl VttParser<'_> {
                 if cue.is_some() {
                     buffer.clear();
                     self.seen_cue = true;
+                } else {
+                    unreadable = Some((self.at + 1, buffer.len()));
                 }
             } else if line.is_empty() {
                 self.at += 1;
@@ -122,7 +136,13 @@ impl VttParser<'_> {
             (None, _) if in_header => self.file.header = buffer.iter().map(|line| (*line).to_owned()).collect(),
             (None, VttBlockKind::Style) => self.file.styles.push(buffer.join("\n")),
             (None, VttBlockKind::Region) => self.file.regions.push(settings::region(&buffer.join("\n"))),
-            (None, VttBlockKind::Unknown) => self.file.comments += 1,
+            (None, VttBlockKind::Unknown) => match unreadable {
+                Some((line, from)) => self.file.untimed.push(SkippedText { line, text: buffer[from..].join(" ") }),
+                None if is_text(buffer.first().copied().unwrap_or_default(), self.seen_cue) => {
+                    self.file.stray.push(SkippedText { line: first_line, text: buffer.join(" ") });
+                }
+                None => {}
+            },
         }
     }
 
@@ -134,13 +154,19 @@ impl VttParser<'_> {
             let (end, rest) = timestamp(rest.trim_start_matches(settings::is_space))?;
             Some((start, end, rest))
         };
-        let Some((start, end, rest)) = read() else {
-            self.file.lost.push(self.at + 1);
-            return None;
-        };
+        let (start, end, rest) = read()?;
         let placement = settings::placement(rest, &self.file.regions);
         Some(VttCue { id: id.to_owned(), start, end, placement, text: String::new(), line: self.at + 1 })
     }
+}
+
+/// Whether a block that is not a cue and opens with `line` is text, rather than a comment, a style sheet or region
+/// behind the first cue, or a signature behind blank lines.
+fn is_text(line: &str, seen_cue: bool) -> bool {
+    let is_comment = is_keyword(line, "NOTE") || line.starts_with("NOTE ") || line.starts_with("NOTE\t");
+    let is_late = seen_cue && (is_keyword(line, "STYLE") || is_keyword(line, "REGION"));
+    let is_signature = !seen_cue && line.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("WEBVTT"));
+    !is_comment && !is_late && !is_signature
 }
 
 /// Whether `line` is `keyword`, maybe with spaces and tabs behind it.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::file::{self, VttCue, VttFile};
+use super::file::{self, SkippedText, VttCue, VttFile};
 use super::tree::{VttElement, VttNodeKind, VttTree};
-use super::{palette, write};
+use super::{palette, token, write};
 use crate::time::Span;
 use crate::track::clock::millis;
 use crate::track::cue::{Cue, Track};
@@ -56,17 +56,37 @@ impl TextTrackReader for VttFormat {
 
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let mut warnings = Vec::new();
-        let mut warn = |line, message: &str| {
+        let mut warn = |code, line, message: String| {
             let place = Location { line: Some(line), ..Location::default() };
-            warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
+            warnings.push(Warning::new(code, message).at(place));
         };
         if !file::has_signature(text) {
-            warn(1, "the file does not begin with `WEBVTT`, so that no player shows it");
+            let message = "the file does not start with `WEBVTT`, so browsers show none of it; add that line";
+            warn(WarningCode::FormatMismatch, 1, message.to_owned());
         }
-        let VttFile { header, cues, regions, styles, lost, .. } = file::parse(text);
-        for line in lost {
-            warn(line, "the times are not written like `00:00:01.000 --> 00:00:02.000`; no player shows this cue");
+        let VttFile { header, cues, regions, styles, untimed, stray } = file::parse(text);
+        for SkippedText { line, text } in untimed {
+            let message = format!(
+                "browsers skip this cue, whose times are not written like `00:00:01.000 --> 00:00:02.000`: “{}”",
+                excerpt(&text)
+            );
+            warn(WarningCode::TextSkipped, line, message);
         }
+        for SkippedText { line, text } in stray {
+            let message = format!("this text belongs to no cue: “{}”; remove the blank line before it", excerpt(&text));
+            warn(WarningCode::TextSkipped, line, message);
+        }
+        for cue in &cues {
+            for (at, part) in token::swallowed(&cue.text) {
+                let line = cue.line + 1 + cue.text[..at].matches('\n').count();
+                let message = format!(
+                    "browsers do not show “{}”, because `<` opens a tag; write `&lt;`",
+                    excerpt(&part.replace('\n', " "))
+                );
+                warn(WarningCode::TextSkipped, line, message);
+            }
+        }
+        warnings.sort_by_key(|warning| warning.place.line);
         let said = |name: &str| header.iter().find_map(|line| line.strip_prefix(name)?.trim().strip_prefix(':'));
         let language = said("Language").and_then(|tag| tag.trim().parse().ok());
         let mut sheet = BTreeSet::new();
@@ -76,6 +96,14 @@ impl TextTrackReader for VttFormat {
             .collect();
         let cues = cues.into_iter().map(|cue| read_cue(cue, &sheet)).collect();
         Ok(ReadTrack { track: Track { language, title: None, cues, regions, styles }, warnings })
+    }
+}
+
+/// The first 60 characters of `text`, for messages.
+fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{} …", text[..end].trim_end()),
+        None => text.to_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The text of a WebVTT cue in tokens, as the tokenizer of the specification cuts it (§ 6.5).
 
 use super::settings::is_space;
+use super::timestamp::timestamp;
 
 /// A piece of a cue's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,30 @@ pub fn tokens(text: &str) -> impl Iterator<Item = VttToken> {
         rest = &rest[length..];
         Some(token)
     })
+}
+
+/// The parts of `text` that tags swallow although they are words: those behind a `<` that is never closed, or that
+/// opens neither a tag nor a timestamp. Each comes with its byte offset.
+pub fn swallowed(text: &str) -> Vec<(usize, &str)> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text[at..].find('<').map(|found| at + found) {
+        let inside = &text[open + 1..];
+        let end = tag_end(inside);
+        let first = inside.chars().next();
+        let is_closed = end < inside.len();
+        let is_timestamp = |text: &str| matches!(timestamp(text), Some((_, "")));
+        let is_tag = match first {
+            Some(digit) if digit.is_ascii_digit() => is_timestamp(&inside[..end]),
+            Some(letter) => letter.is_ascii_alphabetic() || letter == '/',
+            None => true,
+        };
+        if !(is_closed && is_tag) && !inside[..end].trim().is_empty() {
+            parts.push((open, &text[open..(open + 1 + end + 1).min(text.len())]));
+        }
+        at = (open + 1 + end + 1).min(text.len());
+    }
+    parts
 }
 
 /// Where the `>` stands that ends a tag, or the end of the text.

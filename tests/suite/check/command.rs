@@ -130,7 +130,7 @@ fn rules_can_be_listed_left_out_and_asked_for_by_severity() {
     assert_eq!(rules.out().lines().count(), orate::check::RULES.len());
     let codes = |args: &[&str]| desk.run(&[&["broken.en.srt", "--format", "json"], args].concat()).codes();
     assert!(codes(&[]).contains(&"overlap".to_owned()));
-    assert!(!codes(&["--ignore", "overlap,numbering"]).contains(&"overlap".to_owned()));
+    assert!(!codes(&["--ignore", "overlap,cue-numbering"]).contains(&"overlap".to_owned()));
     assert_eq!(codes(&["--severity", "error"]), ["overlap"]);
     assert!(codes(&["--severity", "note"]).contains(&"fits-one-line".to_owned()));
     assert!(!codes(&[]).contains(&"fits-one-line".to_owned()));

@@ -33,6 +33,7 @@ fn checked() -> Vec<Checked> {
         hidden: 2,
         mendable: Some(3),
         repairs: Vec::new(),
+        losses: Vec::new(),
     };
     let repair = Repair { code: "overlap", cue: 1, message: "now ends at 00:00:01.916 (-0.584 s)".to_owned() };
     let clean = Checked {

@@ -2,6 +2,7 @@
 
 mod command;
 mod forms;
+mod lossless;
 mod mending;
 mod own;
 mod rules;
@@ -27,6 +28,7 @@ pub(crate) fn entry(start: i64, end: i64, text: &str) -> Entry {
         end: Time::from_millis(end),
         lines: text.split('|').filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         tags: Vec::new(),
+        placement: orate::track::Placement::default(),
     }
 }
 

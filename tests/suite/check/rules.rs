@@ -248,6 +248,8 @@ const WITH_SOURCE: &[&str] = &[
     "byte-order-mark",
     "line-ends",
     "track-syntax",
+    "text-skipped",
+    "format-mismatch",
     "frame-rate",
     "cue-numbering",
     "time-missing",
@@ -271,7 +273,11 @@ fn no_rule_is_without_a_test_and_no_code_stands_twice() {
     assert_eq!(tested, known);
     assert_eq!(known.len(), RULES.len());
     for rule in RULES {
-        assert!(rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.code);
+        assert!(
+            rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+            "{}",
+            rule.code
+        );
         assert!(!rule.title.is_empty() && !rule.title.ends_with('.') && !rule.source.is_empty(), "{}", rule.code);
     }
 }

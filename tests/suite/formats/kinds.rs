@@ -18,7 +18,7 @@ fn substation_is_read_in_any_order_of_fields_and_of_any_age() {
     assert_eq!(read_track.cues[0].speaker.as_deref(), Some("Ana"));
     assert_eq!(
         warnings.iter().map(|warning| (warning.code, warning.place.line)).collect::<Vec<_>>(),
-        [(WarningCode::TrackSyntax, Some(6))]
+        [(WarningCode::TextSkipped, Some(6))]
     );
 
     let old = "[Script Info]\nScriptType: v4.00\n[V4 Styles]\nStyle: Top,Arial,20,65535,0,0,0,0,-1,1,2,0,6,10,10,10,0,0\n\
