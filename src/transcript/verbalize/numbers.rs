@@ -1,276 +1,156 @@
-//! Figures with what belongs to them: money, units, percentages, ranges, dates, times, fractions.
+//! Numbers in figures, with what belongs to them: ranges, endings, fractions.
 
-use super::number::{self, Number};
-use super::token::Kind;
-use super::tongue::{Around, Case, Entry, Form, Lexicon, Noun, Tongue};
-use super::{LONGEST_RUN, Said, Verbalizer};
+use super::context::SentenceContext;
+use super::output::MAX_RUN_CHARS;
+use crate::language::spoken_form::grammar::{NumberForm, WordContext};
+use crate::language::spoken_form::rules::Replacement;
+use crate::language::spoken_form::tokens::TokenKind;
+use crate::language::spoken_form::written_number::WrittenNumber;
 
-impl Verbalizer<'_, '_> {
-    /// The figure at token `at`, or the currency sign before one; `listed` says that an entry of the lexicon may
-    /// begin there.
-    pub(super) fn figures(&self, at: usize, listed: bool, tongue: &dyn Tongue) -> Option<Said> {
-        let lexicon = tongue.lexicon();
+/// The most digits of a number whose full stop can make it an ordinal: `26.`.
+const MAX_ORDINAL_DIGITS: usize = 3;
+/// The most digits of a footnote mark: `[1]`.
+const MAX_FOOTNOTE_DIGITS: usize = 3;
+
+impl SentenceContext<'_> {
+    /// The number at token `at`, or the currency before one. A `listed` token starts an entry of the lexicon.
+    pub(super) fn figures(&self, at: usize, listed: bool) -> Option<Replacement> {
         match self.tokens.get(at)?.kind {
-            Kind::Digits if self.tokens.digits(at).len() <= LONGEST_RUN => self
-                .date(at, tongue)
-                .or_else(|| self.clock(at, tongue))
-                .or_else(|| self.fraction(at, tongue))
-                .or_else(|| self.number(at, tongue)),
-            Kind::Digits => None,
-            Kind::Mark('[') if self.is_citation(at) => Some((String::new(), at + 3)),
+            TokenKind::Digits if self.tokens.digits(at).len() > MAX_RUN_CHARS => None,
+            TokenKind::Digits => self
+                .date(at)
+                .or_else(|| self.time_of_day(at))
+                .or_else(|| self.fraction_pair(at))
+                .or_else(|| self.number(at)),
+            TokenKind::Mark('[') if self.is_footnote(at) => Some((String::new(), at + 3)),
             _ if !listed => None,
-            Kind::Mark(_) if self.tokens.is_mark(at, '$') || self.tokens.digits(at + 1).is_empty() => {
-                self.money(at, tongue).or_else(|| self.lone_fraction(at, lexicon.fractions))
-            }
-            _ => self.money(at, tongue),
+            TokenKind::Mark(_) => self.money(at).or_else(|| self.fraction(at)),
+            TokenKind::Letters => self.money(at),
         }
     }
 
     /// `[1]`, the mark of a footnote.
-    fn is_citation(&self, at: usize) -> bool {
-        let digits = self.tokens.digits(at + 1);
-        (1..=3).contains(&digits.len()) && self.tokens.is_mark(at + 2, ']')
+    fn is_footnote(&self, at: usize) -> bool {
+        (1..=MAX_FOOTNOTE_DIGITS).contains(&self.tokens.digits(at + 1).len()) && self.tokens.is_mark(at + 2, ']')
     }
 
-    /// `$1.2 bln`, `US$ 5`, `EUR 5`: the sign stands before the number and is said after it.
-    fn money(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
-        let (currency, from) = self.lookup(at, tongue.lexicon().currencies, tongue.lexicon())?;
-        let (number, next) = number::parse(&self.tokens, from, tongue.lexicon().group)?;
-        let before = self.tokens.around(at, next).before;
-        if let Some((to, end)) = self.range_end(next, tongue) {
-            let (second, end) = self.quantity(&to, end, Some(currency), before, tongue)?;
-            let first = tongue.number(&number, Form { gender: currency.gender, attributive: true, ..Form::default() });
-            return Some((tongue.stretch(&first, &second), end));
-        }
-        self.quantity(&number, next, Some(currency), before, tongue)
+    /// A number with what follows it.
+    fn number(&self, at: usize) -> Option<Replacement> {
+        let (number, end) = WrittenNumber::read(self.tokens, at, self.lexicon.thousands_separator)?;
+        let before = self.tokens.context(at, end).before;
+        self.range(&number, at, end)
+            .or_else(|| self.quantity(&number, end, None, before))
+            .or_else(|| self.with_suffix(&number, at, end))
+            .or_else(|| self.mixed_fraction(&number, end))
+            .or_else(|| Some((self.plain_number(&number, at, end), end)))
     }
 
-    /// A number with whatever follows it.
-    fn number(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
-        let lexicon = tongue.lexicon();
-        let (number, next) = number::parse(&self.tokens, at, lexicon.group)?;
-        let around = self.tokens.around(at, next);
-        if let Some(said) = self.range(&number, at, next, tongue) {
-            return Some(said);
+    /// A number or year without anything that belongs to it.
+    fn plain_number(&self, number: &WrittenNumber, at: usize, end: usize) -> String {
+        let mut context = self.tokens.context(at, end);
+        if self.tokens.is_joined(end) {
+            context.after = "";
         }
-        if let Some(said) = self.quantity(&number, next, None, around.before, tongue) {
-            return Some(said);
+        match (number.year(), number.value()) {
+            (Some(year), _) => self.rules.year(year, context),
+            (_, Some(n)) => self.rules.number(number, self.rules.cardinal_form(n, context)),
+            _ => self.rules.number(number, NumberForm::default()),
         }
-        if let Some(said) = self.with_ending(&number, at, next, tongue) {
-            return Some(said);
-        }
-        let fraction = if self.tokens.glued(next) { self.lone_fraction(next, lexicon.fractions) } else { None };
-        if let Some((part, end)) = fraction {
-            let and = lexicon.signs.first().map_or("", |(_, and)| and);
-            let spoken = format!("{} {and} {part}", tongue.number(&number, Form::default()));
-            let unit =
-                self.lookup(end, lexicon.currencies, lexicon).or_else(|| self.lookup(end, lexicon.units, lexicon));
-            return Some(
-                unit.map_or((spoken.clone(), end), |(unit, end)| (format!("{spoken} {}", unit.forms[1]), end)),
-            );
-        }
-        let around = if self.tokens.glued(next) { Around { after: "", ..around } } else { around };
-        let spoken = match (number.year(), number.value()) {
-            (Some(year), _) => tongue.year(year, around),
-            (_, Some(n)) => tongue.number(&number, tongue.counting(n, around)),
-            _ => tongue.number(&number, Form::default()),
-        };
-        Some((spoken, next))
-    }
-
-    /// A number and its scale, unit or currency; none if it has none.
-    fn quantity(
-        &self,
-        number: &Number,
-        next: usize,
-        currency: Option<&Noun>,
-        before: &str,
-        tongue: &dyn Tongue,
-    ) -> Option<Said> {
-        let lexicon = tongue.lexicon();
-        let money_scale = |at| self.lookup(at, lexicon.money_scales, lexicon).filter(|_| currency.is_some());
-        let mut end = next;
-        let mut scale = None;
-        if let Some((noun, after)) = self.lookup(next, lexicon.scales, lexicon).or_else(|| money_scale(next)) {
-            (scale, end) = (Some(noun), after);
-        }
-        let unit = currency.or_else(|| {
-            let (noun, after) =
-                self.lookup(end, lexicon.currencies, lexicon).or_else(|| self.lookup(end, lexicon.units, lexicon))?;
-            end = after;
-            Some(noun)
-        });
-        // A scale written out in full and without money is a word like any other.
-        let written = scale.is_some_and(|scale| scale.forms.contains(&self.tokens.letters(next)));
-        let noun = scale.or(unit).filter(|_| unit.is_some() || !written)?;
-        let case = number.value().map_or(Case::Nominative, |n| tongue.counting(n, Around { before, after: "x" }).case);
-        let form = Form { gender: noun.gender, case, attributive: true, ..Form::default() };
-        if scale.is_none() && number.fraction.len() == 2 && unit.is_some_and(|unit| self.is_money(unit, tongue)) {
-            let whole = Number { fraction: String::new(), ..number.clone() };
-            let cents = tongue.whole(number.fraction.trim_start_matches('0'), Form::default());
-            let cents = if number.fraction == "00" { String::new() } else { format!("{} {cents}", lexicon.and_cents) };
-            let spoken = format!(
-                "{} {} {}",
-                tongue.number(&whole, form),
-                tongue.counted(&whole, noun, case),
-                cents.trim_start()
-            );
-            return Some((spoken.trim_end().to_owned(), end));
-        }
-        let mut spoken = format!("{} {}", tongue.number(number, form), tongue.counted(number, noun, case));
-        if let (Some(_), Some(unit)) = (scale, unit) {
-            spoken.push(' ');
-            spoken.push_str(unit.of);
-        }
-        Some((spoken, end))
-    }
-
-    fn is_money(&self, noun: &Noun, tongue: &dyn Tongue) -> bool {
-        tongue.lexicon().currencies.iter().any(|(_, currency)| currency.forms == noun.forms)
-    }
-
-    /// The longest of `entries` that stands at `at`, and the token after it.
-    fn lookup(&self, at: usize, entries: &'static [Entry<Noun>], lexicon: &Lexicon) -> Option<(&'static Noun, usize)> {
-        if !lexicon.index.may_count(self.tokens.get(at)?.text) {
-            return None;
-        }
-        let found = self.tokens.alike(at, entries).filter_map(|(key, noun)| {
-            let end = self.tokens.reads(at, key)?;
-            let letters = key.ends_with(char::is_alphabetic);
-            let goes_on =
-                letters && self.tokens.glued(end) && matches!(self.tokens.get(end)?.kind, Kind::Letters | Kind::Digits);
-            // A capital is no other form of a unit: `M` is not `m`.
-            let exact = self.tokens.get(at).is_some_and(|token| key.starts_with(token.text));
-            (exact && !goes_on).then_some((noun, end))
-        });
-        let (noun, end) = found.max_by_key(|(_, end)| *end)?;
-        // The full stop of a short unit is silent, `5 min. walk`, but not that of the sentence.
-        let short =
-            !self.tokens.letters(end - 1).is_empty() && self.tokens.glued_mark(end, ".") && !self.tokens.is_end(end);
-        let closes = self.tokens.is_mark(end - 1, '.') && self.tokens.is_end(end - 1);
-        Some((
-            noun,
-            if closes {
-                end - 1
-            } else if short {
-                end + 1
-            } else {
-                end
-            },
-        ))
     }
 
     /// The number after a dash at `at`.
-    fn range_end(&self, at: usize, tongue: &dyn Tongue) -> Option<(Number, usize)> {
-        let Kind::Mark(dash) = self.tokens.get(at)?.kind else { return None };
-        let tight = self.tokens.glued(at) && self.tokens.glued(at + 1);
-        let loose = !self.tokens.glued(at) && !self.tokens.glued(at + 1);
+    pub(super) fn range_end(&self, at: usize) -> Option<(WrittenNumber, usize)> {
+        let TokenKind::Mark(dash) = self.tokens.get(at)?.kind else { return None };
+        let tight = self.tokens.is_joined(at) && self.tokens.is_joined(at + 1);
+        let loose = !self.tokens.is_joined(at) && !self.tokens.is_joined(at + 1);
         if !(matches!(dash, '-' | '−' | '‑') && tight || matches!(dash, '–' | '—') && (tight || loose)) {
             return None;
         }
-        let (number, end) = number::parse(&self.tokens, at + 1, tongue.lexicon().group)?;
+        let (number, end) = WrittenNumber::read(self.tokens, at + 1, self.lexicon.thousands_separator)?;
         // More dashes make a telephone number or a code.
-        let code = self.tokens.glued_mark(end, "-–") && !self.tokens.digits(end + 1).is_empty();
+        let code = self.tokens.is_joined_mark(end, "-–") && !self.tokens.digits(end + 1).is_empty();
         (!code).then_some((number, end))
     }
 
-    fn range(&self, from: &Number, at: usize, next: usize, tongue: &dyn Tongue) -> Option<Said> {
-        if at > 0
-            && self.tokens.glued(at)
-            && !matches!(self.tokens.get(at - 1)?.kind, Kind::Mark(c) if "(«\"“„[".contains(c))
-        {
+    /// `1941-1945`, `5–7 %`: the range from `from`, which is at `at` and ends before `dash_at`.
+    fn range(&self, from: &WrittenNumber, at: usize, dash_at: usize) -> Option<Replacement> {
+        let opens = at == 0
+            || !self.tokens.is_joined(at)
+            || matches!(self.tokens.get(at - 1)?.kind, TokenKind::Mark(c) if "(«\"“„[".contains(c));
+        if !opens {
             return None;
         }
-        let (to, end) = self.range_end(next, tongue)?;
-        let around = self.tokens.around(at, end);
-        let lexicon = tongue.lexicon();
+        let (to, end) = self.range_end(dash_at)?;
+        let context = self.tokens.context(at, end);
         if let Some(year) = from.year() {
             if let Some(last) = to.year() {
-                return Some((tongue.years(year, last, around), end));
+                return Some((self.rules.year_range(year, last, context), end));
             }
             if to.whole.len() == 2 && to.plain {
-                let last = tongue.whole(&to.whole, Form::default());
-                return Some((format!("{} {} {last}", tongue.year(year, around), lexicon.to), end));
+                let last = self.rules.whole_number(&to.whole, NumberForm::default());
+                return Some((format!("{} {} {last}", self.rules.year(year, context), self.lexicon.range_word), end));
             }
         }
-        let second = self.quantity(&to, end, None, around.before, tongue);
-        let (second, end) = match second.or_else(|| self.with_ending(&to, next + 1, end, tongue)) {
-            Some(said) => said,
-            None => (tongue.number(&to, tongue.counting(to.value().unwrap_or(0), around)), end),
-        };
-        let form = tongue.counting(from.value().unwrap_or(0), Around { after: "", ..around });
-        Some((tongue.stretch(&tongue.number(from, form), &second), end))
+        let (second, end) = self
+            .quantity(&to, end, None, context.before)
+            .or_else(|| self.with_suffix(&to, dash_at + 1, end))
+            .unwrap_or_else(|| {
+                let form = self.rules.cardinal_form(to.value().unwrap_or(0), context);
+                (self.rules.number(&to, form), end)
+            });
+        let form = self.rules.cardinal_form(from.value().unwrap_or(0), WordContext { after: "", ..context });
+        Some((self.rules.number_range(&self.rules.number(from, form), &second), end))
     }
 
-    /// `75th`, `75.`, `2.º`, `75-й`, `1990s`: a whole number with its ending.
-    fn with_ending(&self, number: &Number, at: usize, next: usize, tongue: &dyn Tongue) -> Option<Said> {
+    /// `75th`, `75.`, `2.º`, `75-й`, `1990s`: the whole number at `at` with the ending at `end`.
+    fn with_suffix(&self, number: &WrittenNumber, at: usize, end: usize) -> Option<Replacement> {
         let n = number.value().filter(|_| number.fraction.is_empty())?;
-        // In `vom 8.–9. Mai` both days stand after the one preposition.
-        let ranged = at >= 3 && self.tokens.glued_mark(at - 1, "-–") && self.tokens.glued_mark(at - 2, ".");
+        // In `vom 8.–9. Mai` the preposition belongs to both days.
+        let ranged =
+            at >= 3 && self.tokens.is_joined_mark(at - 1, "-–") && self.tokens.is_joined_mark(at - 2, ".");
         let first = if ranged { at - 3 } else { at };
-        let before = self.tokens.around(first, first).before;
-        let after = |end: usize| Around { before, after: self.tokens.letters(end) };
-        let glued = |at: usize| if self.tokens.glued(at) { self.tokens.letters(at) } else { "" };
-        if !glued(next).is_empty() {
-            return Some((tongue.suffixed(n, glued(next), after(next + 1))?, next + 1));
-        }
-        let mark = self.tokens.get(next).filter(|token| token.glued)?;
-        if matches!(mark.kind, Kind::Mark('.' | '-' | '‑' | '°' | '\'' | '’')) && !glued(next + 1).is_empty() {
-            let dash = if mark.text == "‑" { "-" } else { mark.text };
-            let ending = format!("{dash}{}", glued(next + 1));
-            return Some((tongue.suffixed(n, &ending, after(next + 2))?, next + 2));
-        }
-        // A full stop after a number within a sentence makes it an ordinal, where the language has that.
-        let follows = !self.tokens.is_end(next + 1) && !number.whole.is_empty() && number.whole.len() < 4;
-        (mark.text == "." && follows).then(|| Some((tongue.suffixed(n, ".", after(next + 1))?, next + 1))).flatten()
-    }
-
-    /// `26.05.2020`, `26/05/2020`, `2020-05-26`.
-    fn date(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
-        let Kind::Mark(mark @ ('.' | '/' | '-')) = self.tokens.get(at + 1)?.kind else { return None };
-        let tight = (1..=4).all(|step| self.tokens.glued(at + step)) && self.tokens.is_mark(at + 3, mark);
-        let parts = [0, 2, 4].map(|step| self.tokens.digits(at + step));
-        if !tight || parts.iter().any(|part| part.is_empty() || part.len() > 4) {
-            return None;
-        }
-        let [first, second, third] = parts.map(|part| part.parse::<u64>().unwrap_or(0));
-        let (day, month, year) = match (parts[0].len(), parts[2].len(), mark) {
-            (4, 2, '-') => (third, second, first),
-            (1 | 2, 4, _) if second > 12 || (first <= 12 && tongue.month_first() && mark == '/') => {
-                (second, first, third)
-            }
-            (1 | 2, 4, _) => (first, second, third),
-            _ => return None,
+        let before = self.tokens.context(first, first).before;
+        let suffixed = |suffix: &str, end: usize| {
+            let context = WordContext { before, after: self.tokens.letters(end) };
+            Some((self.rules.with_suffix(n, suffix, context)?, end))
         };
-        let valid = (1..=31).contains(&day) && (1..=12).contains(&month);
-        let around = self.tokens.around(at, at + 5);
-        valid.then(|| (tongue.date(day, month as usize - 1, year, around), at + 5))
+        let joined_letters = |at: usize| if self.tokens.is_joined(at) { self.tokens.letters(at) } else { "" };
+        if !joined_letters(end).is_empty() {
+            return suffixed(joined_letters(end), end + 1);
+        }
+        let mark = self.tokens.get(end).filter(|token| token.joined)?;
+        let letters = joined_letters(end + 1);
+        if matches!(mark.kind, TokenKind::Mark('.' | '-' | '‑' | '°' | '\'' | '’')) && !letters.is_empty() {
+            let mark = if mark.text == "‑" { "-" } else { mark.text };
+            return suffixed(&format!("{mark}{letters}"), end + 2);
+        }
+        // A full stop inside a sentence makes an ordinal, where the language has that.
+        let inside = !self.tokens.is_end(end + 1) && (1..=MAX_ORDINAL_DIGITS).contains(&number.whole.len());
+        if mark.text == "." && inside { suffixed(".", end + 1) } else { None }
     }
 
-    /// `13:23`.
-    fn clock(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
-        let [hour, minute] = [0, 2].map(|step| self.tokens.digits(at + step));
-        let tight = self.tokens.glued_mark(at + 1, ":") && self.tokens.glued(at + 2);
-        let more = self.tokens.glued_mark(at + 3, ":") && !self.tokens.digits(at + 4).is_empty();
-        if !tight || hour.len() > 2 || minute.len() != 2 || more {
-            return None;
-        }
-        let (hour, minute) = (hour.parse().ok().filter(|hour| *hour <= 24)?, minute.parse().ok().filter(|n| *n < 60)?);
-        Some((tongue.clock(hour, minute), at + 3))
+    /// `2½ km`: `number` with the fraction at `at`.
+    fn mixed_fraction(&self, number: &WrittenNumber, at: usize) -> Option<Replacement> {
+        let (fraction, end) = self.fraction(at).filter(|_| self.tokens.is_joined(at))?;
+        let and = self.lexicon.sign_name("&").unwrap_or_default();
+        let spoken = format!("{} {and} {fraction}", self.rules.number(number, NumberForm::default()));
+        Some(match self.unit(end) {
+            Some((unit, end)) => (format!("{spoken} {}", unit.forms[1]), end),
+            None => (spoken, end),
+        })
     }
 
     /// `1/2`, as a pair that has a name.
-    fn fraction(&self, at: usize, tongue: &dyn Tongue) -> Option<Said> {
-        if !self.tokens.glued_mark(at + 1, "/") || !self.tokens.glued(at + 2) {
-            return None;
-        }
-        self.lone_fraction(at, tongue.lexicon().fractions)
+    fn fraction_pair(&self, at: usize) -> Option<Replacement> {
+        let pair = self.tokens.is_joined_mark(at + 1, "/") && self.tokens.is_joined(at + 2);
+        if pair { self.fraction(at) } else { None }
     }
 
-    fn lone_fraction(&self, at: usize, fractions: &[Entry<&'static str>]) -> Option<Said> {
+    /// The fraction with a name at `at`.
+    fn fraction(&self, at: usize) -> Option<Replacement> {
         let mut found =
-            self.tokens.alike(at, fractions).filter_map(|(key, name)| Some((*name, self.tokens.reads(at, key)?)));
-        let (name, end) = found.find(|(_, end)| !self.tokens.glued_mark(*end, "/"))?;
+            self.lexicon.fractions.iter().filter_map(|(written, name)| Some((*name, self.tokens.read(at, written)?)));
+        let (name, end) = found.find(|(_, end)| !self.tokens.is_joined_mark(*end, "/"))?;
         Some((name.to_owned(), end))
     }
 }
