@@ -9,6 +9,7 @@
 //! language/words.rs        WordList (separated by white space) and PhraseList (one per line)
 //! language/tables/NAME.rs  the type of one group of tables, with a value EMPTY
 //! language/data.rs         LanguageData: one field per group
+//! language/spoken_form/     the types of numbers, abbreviations and signs, for `transcript::verbalize`
 //! language/CODE/NAME.rs    the words of one language for one group
 //! language/CODE/mod.rs     DATA: the groups of that language put together
 //! language/registry.rs     the list of languages, and the look-up by tag
@@ -26,6 +27,7 @@
 
 mod data;
 mod registry;
+pub(crate) mod spoken_form;
 mod tables;
 mod tag;
 mod words;

@@ -11,14 +11,13 @@
 //!
 //! Both are divided by the rate. A stage direction takes 1.8 s at any rate, so that it can be read.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Timeline;
 use crate::language::Language;
 use crate::memo::{Memo, Shelf};
 use crate::time::{Delta, Span, Time};
-use crate::transcript::verbalize::{Manner, SyllableCounter, reworded};
+use crate::transcript::verbalize::{SyllableCounter, verbalize};
 use crate::transcript::{Sentence, Transcript, Word};
 
 /// Characters and syllables a second between pauses.
@@ -80,11 +79,10 @@ pub(crate) struct Length {
 }
 
 /// How a word is said, and for how long, before it stands in a sentence.
-pub(crate) type Weight = (Manner, Length);
+pub(crate) type Weight = Length;
 
 /// The weights of words, each of which follows from the word and its language.
 pub(crate) struct Weights {
-    manners: Vec<Manner>,
     /// As they are written.
     lengths: Vec<Length>,
 }
@@ -100,33 +98,31 @@ impl Weights {
 
     /// No weights yet; room for so many.
     pub fn with_capacity(words: usize) -> Self {
-        Self { manners: Vec::with_capacity(words), lengths: Vec::with_capacity(words) }
+        Self { lengths: Vec::with_capacity(words) }
     }
 
     /// Adds the weight of the next word.
-    pub fn push(&mut self, (manner, length): Weight) {
-        self.manners.push(manner);
+    pub fn push(&mut self, length: Weight) {
         self.lengths.push(length);
     }
 }
 
 /// What the words of a language are weighed by.
 #[derive(Clone, Copy)]
-pub(crate) struct Scale<'a> {
-    language: &'a Language,
+pub(crate) struct Scale {
     pace: Pace,
     ear: SyllableCounter,
 }
 
-impl<'a> Scale<'a> {
+impl Scale {
     /// The scale of `language`.
-    pub fn of(language: &'a Language) -> Self {
-        Self { language, pace: Pace::of(language), ear: SyllableCounter::of(language) }
+    pub fn of(language: &Language) -> Self {
+        Self { pace: Pace::of(language), ear: SyllableCounter::of(language) }
     }
 
     /// The weight of `word`.
     pub fn weight(&self, word: &str) -> Weight {
-        (Manner::of(word, self.language), self.length(word))
+        self.length(word)
     }
 
     fn length(&self, text: &str) -> Length {
@@ -144,7 +140,7 @@ thread_local! {
 struct Clock<'a> {
     transcript: &'a Transcript,
     weights: &'a Weights,
-    scale: Scale<'a>,
+    scale: Scale,
     rate: f64,
     forms: &'a mut Memo<Length>,
     /// Milliseconds so far.
@@ -183,16 +179,11 @@ impl<'a> Clock<'a> {
             return;
         }
         let lengths = &weights.lengths[sentence.words.clone()];
-        let Some(forms) = reworded(words, &weights.manners[sentence.words.clone()], &transcript.language) else {
-            for (index, (word, length)) in words.iter().zip(lengths).enumerate() {
-                self.say(*length, std::slice::from_ref(word), index + 1 == words.len());
-            }
-            return;
-        };
+        let forms = verbalize(words, &transcript.language);
         for group in Groups::of(&forms) {
             let heard = group.clone().find(|index| !forms[*index].is_empty()).unwrap_or(group.start);
             let length = match &forms[heard] {
-                Cow::Borrowed(form) if std::ptr::eq(*form, words[heard].text.as_str()) => lengths[heard],
+                form if words[heard].text == *form => lengths[heard],
                 form => self.forms.ask(form, |form| self.scale.length(form)),
             };
             self.say(length, &words[group.clone()], group.end == words.len());
@@ -237,12 +228,12 @@ impl<'a> Clock<'a> {
 ///
 /// Silent words go with the one before; those at the beginning wait for the first that is heard.
 struct Groups<'a> {
-    forms: &'a [Cow<'a, str>],
+    forms: &'a [String],
     at: usize,
 }
 
 impl<'a> Groups<'a> {
-    fn of(forms: &'a [Cow<'a, str>]) -> Self {
+    fn of(forms: &'a [String]) -> Self {
         Self { forms, at: 0 }
     }
 }
@@ -252,7 +243,7 @@ impl Iterator for Groups<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let rest = self.forms.get(self.at..).filter(|rest| !rest.is_empty())?;
-        let silent = |forms: &[Cow<'_, str>]| forms.iter().take_while(|form| form.is_empty()).count();
+        let silent = |forms: &[String]| forms.iter().take_while(|form| form.is_empty()).count();
         let leading = silent(rest);
         let heard = (leading + 1).min(rest.len());
         let start = self.at;
@@ -278,7 +269,7 @@ mod tests {
     use super::{Clock, Groups, Shelf, Weights};
     use crate::language::Language;
     use crate::time::Span;
-    use crate::transcript::verbalize::forms;
+    use crate::transcript::verbalize::verbalize;
     use crate::transcript::{Sentence, SentenceKind, Transcript, Word};
 
     /// The sentence of these `words`.
@@ -298,7 +289,7 @@ mod tests {
             clock.sentence(&transcript.sentences[0]);
             let known = std::mem::take(&mut clock.words);
             clock.now = 0;
-            let forms = forms(&transcript.words, &transcript.language);
+            let forms = verbalize(&transcript.words, &transcript.language);
             for group in Groups::of(&forms) {
                 let text = forms[group.clone()].iter().find(|form| !form.is_empty()).map_or("", |form| form);
                 let length = clock.scale.length(text);

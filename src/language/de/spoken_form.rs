@@ -21,7 +21,6 @@ static LEXICON: SpokenLexicon = SpokenLexicon {
     range_word: "bis",
     minus_word: "minus",
     cents_word: "",
-    months: MONTHS,
     signs: units::SIGNS,
     abbreviations: abbreviations::ABBREVIATIONS,
     abbreviations_without_stop: abbreviations::WITHOUT_STOP,
@@ -87,7 +86,7 @@ impl SpokenFormRules for German {
         let feminine =
             ["e", "ung", "heit", "keit", "schaft", "ion"].iter().any(|suffix| context.after.ends_with(suffix))
                 || matches!(context.after, "Frau" | "Stadt" | "Person" | "Welt" | "Macht" | "Nacht" | "Wahl" | "Kraft");
-        let gender = if n == 1 && feminine { Gender::Feminine } else { Gender::Masculine };
+        let gender = Gender::feminine_if(n == 1 && feminine);
         // Greater numbers end in `eins` even before a noun, unless that is a measure.
         NumberForm { attributive: noun && n == 1, gender, ..NumberForm::default() }
     }

@@ -28,7 +28,6 @@ static LEXICON: SpokenLexicon = SpokenLexicon {
     range_word: "to",
     minus_word: "minus",
     cents_word: "",
-    months: MONTHS,
     signs: units::SIGNS,
     abbreviations: abbreviations::ABBREVIATIONS,
     abbreviations_without_stop: abbreviations::WITHOUT_STOP,

@@ -20,7 +20,6 @@ static LEXICON: SpokenLexicon = SpokenLexicon {
     range_word: "a",
     minus_word: "menos",
     cents_word: "con",
-    months: MONTHS,
     signs: units::SIGNS,
     abbreviations: abbreviations::ABBREVIATIONS,
     abbreviations_without_stop: abbreviations::WITHOUT_STOP,
@@ -92,7 +91,7 @@ impl SpokenFormRules for Spanish {
     }
 
     fn cardinal_form(&self, _: u64, context: WordContext<'_>) -> NumberForm {
-        let gender = if is_feminine(context.after) { Gender::Feminine } else { Gender::Masculine };
+        let gender = Gender::feminine_if(is_feminine(context.after));
         let joint = matches!(
             context.after,
             "" | "y" | "e" | "o" | "u" | "de" | "del" | "a" | "al" | "en" | "por" | "que" | "es" | "con" | "se" | "ha"
@@ -131,7 +130,7 @@ impl SpokenFormRules for Spanish {
 
     fn regnal(&self, n: u64, name: &str, _: &str) -> String {
         let feminine = name.ends_with('a') || matches!(name, "Isabel" | "Beatriz" | "Leonor");
-        let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
+        let gender = Gender::feminine_if(feminine);
         // Above ten, `Alfonso XIII` is `trece`.
         if n <= 10 { self.ordinal(n, NumberForm::in_gender(gender)) } else { self.cardinal(n, NumberForm::default()) }
     }

@@ -1,8 +1,13 @@
 //! French.
 
+mod abbreviations;
+mod months;
+mod numbers;
 mod sentences;
 mod speaker_labels;
 mod stage_directions;
+mod units;
+pub(super) mod spoken_form;
 
 use super::data::LanguageData;
 use super::tables::default_voice::DefaultVoice;

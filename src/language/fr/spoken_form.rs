@@ -20,7 +20,6 @@ static LEXICON: SpokenLexicon = SpokenLexicon {
     range_word: "à",
     minus_word: "moins",
     cents_word: "",
-    months: MONTHS,
     signs: units::SIGNS,
     abbreviations: abbreviations::ABBREVIATIONS,
     abbreviations_without_stop: abbreviations::WITHOUT_STOP,
@@ -86,7 +85,7 @@ impl SpokenFormRules for French {
     }
 
     fn cardinal_form(&self, _: u64, context: WordContext<'_>) -> NumberForm {
-        let gender = if is_feminine(context.after) { Gender::Feminine } else { Gender::Masculine };
+        let gender = Gender::feminine_if(is_feminine(context.after));
         NumberForm { attributive: true, gender, ..NumberForm::default() }
     }
 
@@ -120,7 +119,7 @@ impl SpokenFormRules for French {
 
     fn regnal(&self, n: u64, name: &str, _: &str) -> String {
         let feminine = matches!(name, "Élisabeth" | "Elisabeth" | "Catherine" | "Marie" | "Anne" | "Christine");
-        let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
+        let gender = Gender::feminine_if(feminine);
         if n == 1 { self.ordinal(1, NumberForm::in_gender(gender)) } else { numbers::masculine(n) }
     }
 

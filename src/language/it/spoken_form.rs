@@ -20,7 +20,6 @@ static LEXICON: SpokenLexicon = SpokenLexicon {
     range_word: "a",
     minus_word: "meno",
     cents_word: "e",
-    months: MONTHS,
     signs: units::SIGNS,
     abbreviations: abbreviations::ABBREVIATIONS,
     abbreviations_without_stop: &[],
@@ -55,7 +54,7 @@ impl SpokenFormRules for Italian {
 
     fn cardinal_form(&self, _: u64, context: WordContext<'_>) -> NumberForm {
         let feminine = ["a", "ione", "tà"].iter().any(|suffix| context.after.ends_with(suffix));
-        let gender = if feminine { Gender::Feminine } else { Gender::Masculine };
+        let gender = Gender::feminine_if(feminine);
         let joint = matches!(context.after, "" | "e" | "o" | "di" | "a" | "in" | "per" | "che" | "è" | "con");
         NumberForm { attributive: !joint, gender, ..NumberForm::default() }
     }
@@ -83,7 +82,7 @@ impl SpokenFormRules for Italian {
     }
 
     fn regnal(&self, n: u64, name: &str, _: &str) -> String {
-        let gender = if name.ends_with('a') { Gender::Feminine } else { Gender::Masculine };
+        let gender = Gender::feminine_if(name.ends_with('a'));
         self.ordinal(n, NumberForm::in_gender(gender))
     }
 

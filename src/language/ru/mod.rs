@@ -1,8 +1,14 @@
 //! Russian.
 
+mod abbreviations;
+mod dates;
+mod months;
+mod numbers;
 mod sentences;
 mod speaker_labels;
 mod stage_directions;
+mod units;
+pub(super) mod spoken_form;
 
 use super::data::LanguageData;
 use super::tables::default_voice::DefaultVoice;

@@ -21,7 +21,6 @@ static LEXICON: SpokenLexicon = SpokenLexicon {
     range_word: "по",
     minus_word: "минус",
     cents_word: "",
-    months: MONTHS,
     signs: units::SIGNS,
     abbreviations: abbreviations::ABBREVIATIONS,
     abbreviations_without_stop: abbreviations::WITHOUT_STOP,

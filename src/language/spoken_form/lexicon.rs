@@ -30,8 +30,6 @@ pub(crate) struct SpokenLexicon {
     pub minus_word: &'static str,
     /// The word between the major and the minor unit of a price: `un euro con cincuenta`.
     pub cents_word: &'static str,
-    /// The months as they are written in a date.
-    pub months: [&'static str; 12],
     /// Signs that are read as words everywhere. The first entry is `&`.
     pub signs: SpokenWords,
     /// Abbreviations.
