@@ -36,7 +36,8 @@ pub(super) fn single_word(n: u64) -> String {
         0 => String::new(),
         1..20 => BELOW_TWENTY[n as usize].to_owned(),
         20..100 => {
-            let ones = if !n.is_multiple_of(10) { format!("{}und", BELOW_TWENTY[(n % 10) as usize]) } else { String::new() };
+            let ones =
+                if !n.is_multiple_of(10) { format!("{}und", BELOW_TWENTY[(n % 10) as usize]) } else { String::new() };
             format!("{ones}{}", TENS[(n / 10) as usize])
         }
         100..1000 => format!("{}hundert{}", BELOW_TWENTY[(n / 100) as usize], single_word(n % 100)),

@@ -10,7 +10,6 @@ use crate::language::spoken_form::lexicon::SpokenLexicon;
 use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
-
 /// The rules of German.
 pub(crate) struct German;
 
@@ -118,7 +117,11 @@ impl SpokenFormRules for German {
 
     fn date(&self, day: u64, month: usize, year: u64, context: WordContext<'_>) -> String {
         let month = MONTHS[month.min(11)];
-        format!("{} {month} {}", numbers::ordinal(day, ordinal_ending(WordContext { after: month, ..context })), self.year(year, context))
+        format!(
+            "{} {month} {}",
+            numbers::ordinal(day, ordinal_ending(WordContext { after: month, ..context })),
+            self.year(year, context)
+        )
     }
 
     fn regnal(&self, n: u64, name: &str, before: &str) -> String {

@@ -47,7 +47,8 @@ pub(crate) const ABBREVIATIONS: SpokenWords = &[
 ];
 
 /// Abbreviations that are written without a full stop.
-pub(crate) const WITHOUT_STOP: SpokenWords = &[("Mr", "Mister"), ("Mrs", "Missus"), ("Ms", "Miz"), ("Dr", "Doctor"), ("vs", "versus")];
+pub(crate) const WITHOUT_STOP: SpokenWords =
+    &[("Mr", "Mister"), ("Mrs", "Missus"), ("Ms", "Miz"), ("Dr", "Doctor"), ("vs", "versus")];
 
 /// Abbreviations that have this meaning only before a number.
 pub(crate) const BEFORE_NUMBER: SpokenWords = &[

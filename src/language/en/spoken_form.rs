@@ -10,7 +10,6 @@ use crate::language::spoken_form::lexicon::SpokenLexicon;
 use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
-
 /// English as it is spoken in a region.
 pub(crate) struct English {
     american: bool,
@@ -54,8 +53,34 @@ const SHORT_MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul
 
 /// Names after which `I` is a numeral and not the pronoun.
 const NAMES_BEFORE_I: &[&str] = &[
-    "Elizabeth", "Charles", "James", "George", "Peter", "Nicholas", "Alexander", "Catherine", "Francis", "Paul", "Pius", "Napoleon", "Leopold", "William", "Henry", "Edward", "Frederick", "Philip", "Louis", "John", "Mary", "Ivan", "War", "Ferdinand",
-    "Chapter", "CHAPTER", "Part", "PART",
+    "Elizabeth",
+    "Charles",
+    "James",
+    "George",
+    "Peter",
+    "Nicholas",
+    "Alexander",
+    "Catherine",
+    "Francis",
+    "Paul",
+    "Pius",
+    "Napoleon",
+    "Leopold",
+    "William",
+    "Henry",
+    "Edward",
+    "Frederick",
+    "Philip",
+    "Louis",
+    "John",
+    "Mary",
+    "Ivan",
+    "War",
+    "Ferdinand",
+    "Chapter",
+    "CHAPTER",
+    "Part",
+    "PART",
 ];
 
 impl English {

@@ -9,7 +9,6 @@ use crate::language::spoken_form::lexicon::SpokenLexicon;
 use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
-
 /// The rules of Spanish.
 pub(crate) struct Spanish;
 

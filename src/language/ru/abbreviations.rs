@@ -74,7 +74,8 @@ pub(crate) const BEFORE_NUMBER: SpokenWords = &[
 ];
 
 /// Abbreviations that have this meaning only before a name.
-pub(crate) const BEFORE_NAME: SpokenWords = &[("им.", "имени"), ("св.", "святой"), ("о.", "остров"), ("р.", "река"), ("оз.", "озеро")];
+pub(crate) const BEFORE_NAME: SpokenWords =
+    &[("им.", "имени"), ("св.", "святой"), ("о.", "остров"), ("р.", "река"), ("оз.", "озеро")];
 
 /// Acronyms that are not read as their letters suggest.
 pub(crate) const ACRONYMS: SpokenWords = &[

@@ -127,5 +127,8 @@ pub(super) fn century_phrase(tokens: &WrittenTokens<'_>, at: usize) -> Option<Re
         "" => (Case::Nominative, "век"),
         _ => (Case::Genitive, "века"),
     };
-    Some((format!("{} {noun}", masculine_ordinal(century, case, false)), if tokens.is_end(at + 2) { at + 2 } else { at + 3 }))
+    Some((
+        format!("{} {noun}", masculine_ordinal(century, case, false)),
+        if tokens.is_end(at + 2) { at + 2 } else { at + 3 },
+    ))
 }

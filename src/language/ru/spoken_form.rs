@@ -10,7 +10,6 @@ use crate::language::spoken_form::lexicon::SpokenLexicon;
 use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
-
 /// The rules of Russian.
 pub(crate) struct Russian;
 
@@ -174,7 +173,11 @@ impl SpokenFormRules for Russian {
         const PARTS: [[&str; 2]; 3] = [["десятая", "десятых"], ["сотая", "сотых"], ["тысячная", "тысячных"]];
         let feminine = NumberForm::FEMININE;
         let (Some(parts), Ok(n)) = (PARTS.get(fraction.len().wrapping_sub(1)), fraction.parse::<u64>()) else {
-            return format!("{} запятая {}", self.whole_number(whole, NumberForm::default()), self.digit_by_digit(fraction));
+            return format!(
+                "{} запятая {}",
+                self.whole_number(whole, NumberForm::default()),
+                self.digit_by_digit(fraction)
+            );
         };
         let wholes = if whole.ends_with('1') && !whole.ends_with("11") { "целая" } else { "целых" };
         let part = parts[usize::from(numbers::plural_index(n) != 0)];
@@ -227,7 +230,8 @@ impl SpokenFormRules for Russian {
 
     fn with_suffix(&self, n: u64, suffix: &str, context: WordContext<'_>) -> Option<String> {
         let suffix = suffix.strip_prefix('-')?;
-        let form = |case, gender, plural| Some(numbers::ordinal(n, NumberForm { case, gender, plural, attributive: false }));
+        let form =
+            |case, gender, plural| Some(numbers::ordinal(n, NumberForm { case, gender, plural, attributive: false }));
         let cardinal = |case| Some(numbers::cardinal(n, NumberForm { case, ..NumberForm::default() }));
         let feminine_after = context.after.ends_with("ы") || context.after.ends_with('и');
         match suffix {
@@ -258,8 +262,11 @@ impl SpokenFormRules for Russian {
     }
 
     fn time_of_day(&self, hour: u64, minute: u64) -> String {
-        let hours =
-            format!("{} {}", numbers::cardinal(hour, NumberForm::default()), ["час", "часа", "часов"][numbers::plural_index(hour)]);
+        let hours = format!(
+            "{} {}",
+            numbers::cardinal(hour, NumberForm::default()),
+            ["час", "часа", "часов"][numbers::plural_index(hour)]
+        );
         let minutes = numbers::cardinal(minute, NumberForm::FEMININE);
         match minute {
             0 => hours,

@@ -27,7 +27,8 @@ impl WrittenNumber {
         let mut whole = first.to_owned();
         let mut next = at + 1;
         let mark = mark_before_digits(tokens, next);
-        let groups = if first.len() <= 3 && !first.starts_with('0') { groups(tokens, next, mark, separator) } else { 0 };
+        let groups =
+            if first.len() <= 3 && !first.starts_with('0') { groups(tokens, next, mark, separator) } else { 0 };
         let step = if mark.is_some() { 2 } else { 1 };
         for _ in 0..groups {
             whole.push_str(tokens.digits(next + step - 1));

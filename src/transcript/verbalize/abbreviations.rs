@@ -148,9 +148,7 @@ fn is_pronounceable(text: &str) -> bool {
         (true, true) => letters.len() > 4,
         (false, false) if at == 0 => "RLРЛ".contains(pair[1]) || "SС".contains(pair[0]),
         (false, false) => {
-            "RLNMSРЛНМС".contains(pair[0])
-                || (at + 2 == letters.len() && "SС".contains(pair[1]))
-                || pair[0] == pair[1]
+            "RLNMSРЛНМС".contains(pair[0]) || (at + 2 == letters.len() && "SС".contains(pair[1])) || pair[0] == pair[1]
         }
         _ => true,
     });

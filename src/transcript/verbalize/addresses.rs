@@ -43,9 +43,8 @@ impl SentenceContext<'_> {
         let mut parts: Vec<String> = Vec::new();
         let mut rest = address;
         while let Some(first) = rest.chars().next() {
-            let same = |c: char| {
-                c.is_alphabetic() == first.is_alphabetic() && c.is_ascii_digit() == first.is_ascii_digit()
-            };
+            let same =
+                |c: char| c.is_alphabetic() == first.is_alphabetic() && c.is_ascii_digit() == first.is_ascii_digit();
             let end =
                 if first.is_alphanumeric() { rest.find(|c| !same(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
             let (part, after) = rest.split_at(end);
@@ -76,7 +75,5 @@ fn is_bare_domain(text: &str) -> bool {
         !label.is_empty() && label.chars().all(|c| (c.is_alphanumeric() && !c.is_uppercase()) || c == '-')
     };
     host.split('.').all(is_label)
-        && host
-            .rsplit_once('.')
-            .is_some_and(|(name, domain)| name.len() > 1 && TOP_LEVEL_DOMAINS.contains(&domain))
+        && host.rsplit_once('.').is_some_and(|(name, domain)| name.len() > 1 && TOP_LEVEL_DOMAINS.contains(&domain))
 }

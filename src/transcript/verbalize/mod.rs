@@ -18,6 +18,6 @@ mod roman_numerals;
 mod syllables;
 mod verbalizer;
 
-pub use syllables::count_syllables;
 pub(crate) use syllables::SyllableCounter;
+pub use syllables::count_syllables;
 pub use verbalizer::verbalize;

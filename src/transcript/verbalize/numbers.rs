@@ -106,8 +106,7 @@ impl SentenceContext<'_> {
     fn with_suffix(&self, number: &WrittenNumber, at: usize, end: usize) -> Option<Replacement> {
         let n = number.value().filter(|_| number.fraction.is_empty())?;
         // In `vom 8.–9. Mai` the preposition belongs to both days.
-        let ranged =
-            at >= 3 && self.tokens.is_joined_mark(at - 1, "-–") && self.tokens.is_joined_mark(at - 2, ".");
+        let ranged = at >= 3 && self.tokens.is_joined_mark(at - 1, "-–") && self.tokens.is_joined_mark(at - 2, ".");
         let first = if ranged { at - 3 } else { at };
         let before = self.tokens.context(first, first).before;
         let suffixed = |suffix: &str, end: usize| {

@@ -73,8 +73,8 @@ impl MarkContext<'_> {
             && self.at >= 2
             && self.tokens.is_joined(self.at - 1)
             && !self.tokens.digits(self.at - 2).is_empty();
-        let between_ordinals = (self.before == Some(TokenKind::Mark('.')) || after_ending)
-            && self.after == Some(TokenKind::Digits);
+        let between_ordinals =
+            (self.before == Some(TokenKind::Mark('.')) || after_ending) && self.after == Some(TokenKind::Digits);
         match self.rules {
             // `8.–9. Mai`, `1st–3rd May`.
             Some(rules) if between_ordinals => output.push_separate(self.token.word, rules.lexicon().range_word),

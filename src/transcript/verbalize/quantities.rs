@@ -54,8 +54,7 @@ impl SentenceContext<'_> {
         if scale.is_none() && number.fraction.len() == 2 && self.is_currency(noun) {
             return Some((self.price(number, noun, form), end));
         }
-        let mut spoken =
-            format!("{} {}", self.rules.number(number, form), self.rules.noun_after(number, noun, case));
+        let mut spoken = format!("{} {}", self.rules.number(number, form), self.rules.noun_after(number, noun, case));
         if let (Some(_), Some(unit)) = (scale, unit) {
             spoken.push(' ');
             spoken.push_str(unit.after_million);

@@ -7,8 +7,7 @@ use crate::language::spoken_form::rules::Replacement;
 use crate::language::spoken_form::tokens::TokenKind;
 
 /// Names after which a numeral is a cardinal, as they are not names of monarchs.
-const NAMES_WITH_CARDINALS: [&str; 8] =
-    ["Minsk", "Минск", "Basel", "Hartz", "Vatican", "Apollo", "Windows", "Horizon"];
+const NAMES_WITH_CARDINALS: [&str; 8] = ["Minsk", "Минск", "Basel", "Hartz", "Vatican", "Apollo", "Windows", "Horizon"];
 /// A higher number after a name is an acronym.
 const MAX_REGNAL_NUMBER: u64 = 39;
 /// The most numerals before one noun: `XIX и XX веков`.
