@@ -70,7 +70,7 @@ impl FromStr for Colour {
         if let Some((function, inside)) = lower.strip_suffix(')').and_then(|rest| rest.split_once('('))
             && matches!(function, "rgb" | "rgba")
         {
-            let parts: Option<Vec<u8>> = inside.split(',').map(|part| part.trim().parse().ok()).collect();
+            let parts: Option<Vec<u8>> = inside.split(',').map(|part| part.trim().parse::<u8>().ok()).collect();
             return match parts.as_deref() {
                 Some(&[red, green, blue]) => Ok(Self::rgb(red, green, blue)),
                 Some(&[red, green, blue, alpha]) => Ok(Self { red, green, blue, alpha }),
