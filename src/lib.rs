@@ -27,7 +27,6 @@
 pub mod time;
 pub mod letter;
 pub mod language;
-mod memo;
 pub mod error;
 pub mod warning;
 pub mod encoding;

@@ -1,102 +1,105 @@
-//! How sure the place of a line is, from how its speech fits, and from what stands around it.
+//! The confidence in the place of a line: how its speech fits, and what surrounds it.
 
 use std::ops::Range;
 
-use crate::align::lattice::At;
-use crate::align::path::{Fit, Reading};
+use crate::align::state::DtwState;
+use crate::align::two_pass::{DtwPath, LineFit};
 use crate::align::vad::percentile;
 
-/// Of a line that is not spoken: nothing was heard that could be judged.
-const UNSPOKEN: f32 = 0.5;
-/// Where fewer than this share of the lines are sure, all are doubtful: the text is of something else.
-const SURE: f32 = 0.5;
-/// How far beside its place a line is tried, in frames: 0.3 to 1.6 s earlier and later.
-const SHIFTS: [isize; 10] = [-80, -60, -40, -25, -15, 15, 25, 40, 60, 80];
-/// The cheap ones of these places are what the line's own is compared with.
-const CHEAP: f32 = 0.25;
-/// Fewer frames than this say nothing about a shifted place.
-const FEW: f32 = 10.0;
-/// A place that is this much dearer than a line's own is hardly another place for it.
-const MARGIN: f32 = 4.0;
-/// A pause before a line is looked for in this many frames.
-const EDGE: usize = 8;
+/// The confidence in a line that is not spoken: there is no speech to judge.
+const UNSPOKEN_CONFIDENCE: f32 = 0.5;
+/// If fewer lines than this share are certain, all are doubtful: the text is probably wrong.
+const MIN_SURE_SHARE: f32 = 0.5;
+/// The distances at which a line is tried beside its place, in frames: 0.3 to 1.6 s earlier and later.
+const SHIFT_FRAMES: [isize; 10] = [-80, -60, -40, -25, -15, 15, 25, 40, 60, 80];
+/// The cost of a line is compared with this percentile of the costs at these places.
+const SHIFT_PERCENTILE: f32 = 0.25;
+/// The fewest frames with which a shifted place is compared.
+const MIN_SHIFTED_FRAMES: f32 = 10.0;
+/// A place that costs this much more than the own place of a line is hardly an alternative.
+const MARGIN_SCALE: f32 = 4.0;
+/// A pause before a line is searched in this many frames.
+const PAUSE_FRAMES: usize = 8;
 
-/// What speaks against a line, as numbers in the order of [`WEIGHTS`].
-pub type Doubts = [f32; WEIGHTS.len()];
+/// Numbers that count against a line, in the order of [`WEIGHTS`].
+pub type ConfidenceFeatures = [f32; WEIGHTS.len()];
 
-/// How much each doubt weighs. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 3 194 lines, of which
-/// 83 were more than 500 ms off or not spoken.
+/// The weight of each number. Fitted by logistic regression (`tests/bench/align/confidence.py`) on 3 194 lines, of
+/// which 83 were more than 500 ms off or not spoken.
 const WEIGHTS: [f32; 7] = [3.17, 3.69, 0.70, 3.02, 5.71, 4.90, 5.66];
-/// What is added to the weighted doubts, by the same fit.
+/// The bias of the same fit.
 const BIAS: f32 = -2.35;
 
-/// The doubts about each line, `None` if it is not spoken; `extents` are its frames of the recording, from speech to
-/// speech, `evidence` is what these say for it, and `margins` what it costs to read it elsewhere.
-pub fn doubts(
-    reading: &Reading,
-    fits: &[Fit],
+/// The numbers of each line, `None` if it is not spoken. `extents` are its frames of the recording, from speech to
+/// speech, `evidence` is the evidence for it, and `margins` what it costs to match it elsewhere.
+pub fn confidence_features(
+    path: &DtwPath,
+    fits: &[LineFit],
     extents: &[Option<Range<usize>>],
     evidence: &[Option<f32>],
     margins: &[Option<f32>],
-) -> Vec<Option<Doubts>> {
-    let starts = &reading.script.starts;
+) -> Vec<Option<ConfidenceFeatures>> {
+    let starts = &path.reference.starts;
     let pace = |k: usize| fits[k].frames / (starts[k + 1] - starts[k]).max(1) as f32;
     let usual = median((0..extents.len()).filter(|&k| extents[k].is_some()).map(pace)).max(0.1);
     let typical = median(evidence.iter().copied().flatten());
-    let speech = |range: Range<usize>| range.filter(|&t| reading.tape.speech[t]).count() as f32;
-    let doubts = |(k, extent): (usize, &Option<Range<usize>>)| {
+    let speech = |range: Range<usize>| range.filter(|&t| path.recording.speech[t]).count() as f32;
+    let confidence_features = |(k, extent): (usize, &Option<Range<usize>>)| {
         let extent = extent.as_ref()?;
         Some([
-            // How much slower or faster it is than the others.
+            // How much slower or faster it is than the other lines.
             ln_ratio(pace(k).max(0.01), usual).abs(),
-            // How much stranger its speech is than the text's speech is as a rule.
-            ln_ratio(fits[k].distance, fits[k].filler * reading.likeness),
-            // How strange that is: near 0, the text is no nearer than anybody's speech.
-            ln_ratio(reading.likeness, 1.0),
-            // Whether there is speech right before it.
-            speech(extent.start.saturating_sub(EDGE)..extent.start) / EDGE as f32,
-            // What its place costs against the places beside; the more below 0, the clearer.
-            contrast(reading, extent),
-            // How little its speech says for the line.
+            // How much worse its speech fits than the median line.
+            ln_ratio(fits[k].distance, fits[k].background * path.likeness),
+            // How well the median line fits: near 0, the text fits no better than any other speech.
+            ln_ratio(path.likeness, 1.0),
+            // How much speech there is right before it.
+            speech(extent.start.saturating_sub(PAUSE_FRAMES)..extent.start) / PAUSE_FRAMES as f32,
+            // The cost of its place against the places beside it; the lower, the clearer.
+            contrast(path, extent),
+            // The lack of evidence for it.
             -evidence[k].unwrap_or(typical),
-            // How little dearer it is to read it elsewhere: 1 if it costs as much.
-            (-margins[k]? / MARGIN).exp(),
+            // How little more it costs to match it elsewhere: 1 if it costs the same.
+            (-margins[k]? / MARGIN_SCALE).exp(),
         ])
     };
-    extents.iter().enumerate().map(doubts).collect()
+    extents.iter().enumerate().map(confidence_features).collect()
 }
 
-/// Confidence of each line.
-pub fn of_lines(doubts: &[Option<Doubts>]) -> Vec<f32> {
-    let judge = |doubts: &Doubts| {
-        let doubt: f32 = doubts.iter().zip(&WEIGHTS).map(|(doubt, weight)| doubt * weight).sum();
+/// The confidence in each line.
+pub fn of_lines(confidence_features: &[Option<ConfidenceFeatures>]) -> Vec<f32> {
+    let judge = |confidence_features: &ConfidenceFeatures| {
+        let doubt: f32 = confidence_features.iter().zip(&WEIGHTS).map(|(doubt, weight)| doubt * weight).sum();
         1.0 / (1.0 + (doubt + BIAS).exp())
     };
-    let sure: Vec<Option<f32>> = doubts.iter().map(|doubts| doubts.as_ref().map(judge)).collect();
+    let sure: Vec<Option<f32>> =
+        confidence_features.iter().map(|confidence_features| confidence_features.as_ref().map(judge)).collect();
     let placed = sure.iter().flatten().count().max(1) as f32;
     let share = sure.iter().flatten().filter(|&&sure| sure >= 0.5).count() as f32 / placed;
-    sure.into_iter().map(|sure| sure.map_or(UNSPOKEN, |sure| sure * (share / SURE).min(1.0))).collect()
+    sure.into_iter()
+        .map(|sure| sure.map_or(UNSPOKEN_CONFIDENCE, |sure| sure * (share / MIN_SURE_SHARE).min(1.0)))
+        .collect()
 }
 
-/// The cost of the line's place against that of the places beside it (natural logarithm).
-fn contrast(reading: &Reading, extent: &Range<usize>) -> f32 {
-    let Some(own) = cost(reading, extent, 0) else { return 0.0 };
-    let others: Vec<f32> = SHIFTS.iter().filter_map(|&shift| cost(reading, extent, shift)).collect();
-    if others.is_empty() { 0.0 } else { ln_ratio(own, percentile(&others, CHEAP)) }
+/// The cost of a place against that of the places beside it (natural logarithm).
+fn contrast(path: &DtwPath, extent: &Range<usize>) -> f32 {
+    let Some(own) = cost(path, extent, 0) else { return 0.0 };
+    let others: Vec<f32> = SHIFT_FRAMES.iter().filter_map(|&shift| cost(path, extent, shift)).collect();
+    if others.is_empty() { 0.0 } else { ln_ratio(own, percentile(&others, SHIFT_PERCENTILE)) }
 }
 
-/// The mean distance of the speech so many frames later to the reference of the line in `extent`.
-fn cost(reading: &Reading, extent: &Range<usize>, shift: isize) -> Option<f32> {
+/// The mean distance of the speech `shift` frames later to the reference of the line in `extent`.
+fn cost(path: &DtwPath, extent: &Range<usize>, shift: isize) -> Option<f32> {
     let (mut sum, mut count) = (0.0, 0.0);
-    for t in extent.clone().filter(|&t| reading.tape.speech[t]) {
-        if let (At::Frame(j), Some(other)) = (reading.path[t], t.checked_add_signed(shift))
-            && reading.tape.speech.get(other).is_some_and(|speech| *speech)
+    for t in extent.clone().filter(|&t| path.recording.speech[t]) {
+        if let (DtwState::Frame(j), Some(other)) = (path.states[t], t.checked_add_signed(shift))
+            && path.recording.speech.get(other).is_some_and(|speech| *speech)
         {
-            sum += reading.script.distance(&reading.tape.frames[other], j as usize);
+            sum += path.reference.distance(&path.recording.frames[other], j as usize);
             count += 1.0;
         }
     }
-    (count > FEW).then_some(sum / count)
+    (count > MIN_SHIFTED_FRAMES).then_some(sum / count)
 }
 
 fn ln_ratio(a: f32, b: f32) -> f32 {

@@ -1,4 +1,4 @@
-//! What a sound is compared by: mel cepstra for its phones, levels for its speech and silence.
+//! The features of a sound: mel cepstra for its phones, levels for speech and silence.
 
 use std::f32::consts::PI;
 use std::sync::Arc;
@@ -6,70 +6,69 @@ use std::sync::Arc;
 use realfft::num_complex::Complex;
 use realfft::{RealFftPlanner, RealToComplex};
 
-use crate::align::levels::{BANDS, Meter};
+use crate::align::levels::{LEVEL_BANDS, LEVEL_HOP_SAMPLES, LevelMeter};
 use crate::audio::decode::RATE;
 use crate::time::{Delta, Span, Time};
 
 /// Samples from one frame to the next: 20 ms.
-pub const HOP: usize = 320;
-/// Samples from one level to the next: 5 ms, fine enough to see where a word begins.
-pub const LEVEL_HOP: usize = 80;
-/// Levels in a frame.
-pub const LEVELS: usize = HOP / LEVEL_HOP;
-/// Samples a frame looks at, 64 ms: long enough to blur the pitch that reference and speaker do
-/// not share.
-pub const WINDOW: usize = 1024;
-/// Bands a frame.
-pub const MELS: usize = 26;
+pub const HOP_SAMPLES: usize = 320;
+/// Levels per frame.
+pub const LEVELS_PER_FRAME: usize = HOP_SAMPLES / LEVEL_HOP_SAMPLES;
+/// Samples in the window of a frame, 64 ms: long enough to blur the pitch, which differs between reference and speaker.
+pub const WINDOW_SAMPLES: usize = 1024;
+/// Mel bands per frame.
+pub const MEL_BANDS: usize = 26;
 /// Cepstral coefficients, the zeroth (loudness) among them.
 pub const CEPSTRA: usize = 13;
-/// Numbers a frame: the cepstra and their slopes.
+/// Numbers per frame: the cepstra and their slopes.
 pub const DIMENSIONS: usize = 2 * CEPSTRA;
-/// Power that is taken for silence.
-pub const FLOOR: f32 = 1e-6;
-/// How much of the sample before is subtracted, so that high bands are as loud as low ones.
+/// Power that counts as silence.
+pub const POWER_FLOOR: f32 = 1e-6;
+/// How much of the previous sample is subtracted, so that high bands are as loud as low ones.
 const PRE_EMPHASIS: f32 = 0.97;
 /// Slopes count double, because their range is smaller.
 const SLOPE_WEIGHT: f32 = 2.0;
 
 /// The loudness of a frame in each band: natural logarithms of power.
-pub type Bands = [f32; MELS];
+pub type MelBands = [f32; MEL_BANDS];
 
-/// A frame of speech as numbers that are compared.
-pub type Frame = [f32; DIMENSIONS];
+/// The numbers of a frame that are compared.
+pub type FeatureFrame = [f32; DIMENSIONS];
 
-/// A recording as alignment sees it.
+/// The features of a recording.
 #[derive(Clone, Debug, Default)]
-pub struct Features {
-    /// One every [`HOP`] samples; frame `i` is centred on sample `i * HOP + HOP / 2`.
-    pub bands: Vec<Bands>,
-    /// Level in dB of every [`LEVEL_HOP`] samples; [`LEVELS`] a frame.
+pub struct AudioFeatures {
+    /// The mel bands of every [`HOP_SAMPLES`] samples; frame `i` is centred on sample `i * HOP_SAMPLES + HOP_SAMPLES /
+    /// 2`.
+    pub bands: Vec<MelBands>,
+    /// The level in dB of every 5 ms; [`LEVELS_PER_FRAME`] per frame.
     pub levels: Vec<f32>,
-    /// The same low, in the middle and high.
-    pub band_levels: Vec<[f32; BANDS]>,
+    /// The same in the low, middle and high band.
+    pub band_levels: Vec<[f32; LEVEL_BANDS]>,
 }
 
-impl Features {
-    /// How long the recording is.
+impl AudioFeatures {
+    /// The duration of the recording.
     pub fn duration(&self) -> Delta {
-        Delta::from_samples((self.bands.len() * HOP) as u64, RATE)
+        Delta::from_samples((self.bands.len() * HOP_SAMPLES) as u64, RATE)
     }
 
-    /// The frames that lie `within` a stretch of time, and when the first of them begins.
+    /// The frames `within` a span, and the time at which the first of them starts.
     pub fn part(&self, within: Span) -> (Self, Time) {
-        let frame = |time: Time| (time.since_zero().as_samples(RATE).max(0) as usize / HOP).min(self.bands.len());
+        let frame =
+            |time: Time| (time.since_zero().as_samples(RATE).max(0) as usize / HOP_SAMPLES).min(self.bands.len());
         let (from, to) = (frame(within.start), frame(within.end).max(frame(within.start)));
         let part = Self {
             bands: self.bands[from..to].to_vec(),
-            levels: self.levels[from * LEVELS..to * LEVELS].to_vec(),
-            band_levels: self.band_levels[from * LEVELS..to * LEVELS].to_vec(),
+            levels: self.levels[from * LEVELS_PER_FRAME..to * LEVELS_PER_FRAME].to_vec(),
+            band_levels: self.band_levels[from * LEVELS_PER_FRAME..to * LEVELS_PER_FRAME].to_vec(),
         };
-        (part, Time::from_samples((from * HOP) as u64, RATE))
+        (part, Time::from_samples((from * HOP_SAMPLES) as u64, RATE))
     }
 }
 
-/// Makes features from a stream of samples at 16 kHz.
-pub struct Extractor {
+/// Computes features from a stream of samples at 16 kHz.
+pub struct FeatureExtractor {
     fft: Arc<dyn RealToComplex<f32>>,
     window: Vec<f32>,
     mels: Vec<(usize, Vec<f32>)>,
@@ -79,37 +78,37 @@ pub struct Extractor {
     input: Vec<f32>,
     last: f32,
     total: usize,
-    meter: Meter,
-    features: Features,
+    meter: LevelMeter,
+    features: AudioFeatures,
 }
 
-impl Default for Extractor {
+impl Default for FeatureExtractor {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Extractor {
-    /// An extractor at the beginning of a recording.
+impl FeatureExtractor {
+    /// An extractor at the start of a recording.
     pub fn new() -> Self {
-        let fft = RealFftPlanner::<f32>::new().plan_fft_forward(WINDOW);
+        let fft = RealFftPlanner::<f32>::new().plan_fft_forward(WINDOW_SAMPLES);
         Self {
             window: window().collect(),
             mels: mel_filters(),
             // Half a window of silence, so that the first frame is centred on its own samples.
-            buffer: vec![0.0; (WINDOW - HOP) / 2],
+            buffer: vec![0.0; (WINDOW_SAMPLES - HOP_SAMPLES) / 2],
             spectrum: fft.make_output_vec(),
             scratch: fft.make_scratch_vec(),
             input: fft.make_input_vec(),
             fft,
             last: 0.0,
             total: 0,
-            meter: Meter::new(),
-            features: Features::default(),
+            meter: LevelMeter::new(),
+            features: AudioFeatures::default(),
         }
     }
 
-    /// Takes the next samples, -1 to 1.
+    /// Adds the next samples, from −1 to 1.
     pub fn push(&mut self, samples: &[f32]) {
         for block in samples.chunks(1 << 14) {
             self.total += block.len();
@@ -119,14 +118,14 @@ impl Extractor {
         }
     }
 
-    /// The features of everything that was pushed.
-    pub fn finish(mut self) -> Features {
-        let frames = self.total.div_ceil(HOP);
-        let missing = (frames * HOP + WINDOW).saturating_sub(self.total);
+    /// The features of all samples.
+    pub fn finish(mut self) -> AudioFeatures {
+        let frames = self.total.div_ceil(HOP_SAMPLES);
+        let missing = (frames * HOP_SAMPLES + WINDOW_SAMPLES).saturating_sub(self.total);
         self.buffer.resize(self.buffer.len() + missing, 0.0);
         self.drain();
         self.features.bands.truncate(frames);
-        let levels = self.meter.finish(frames * LEVELS);
+        let levels = self.meter.finish(frames * LEVELS_PER_FRAME);
         self.features.levels = levels.whole;
         self.features.band_levels = levels.bands;
         self.features
@@ -134,41 +133,41 @@ impl Extractor {
 
     fn drain(&mut self) {
         let mut at = 0;
-        while at + WINDOW <= self.buffer.len() {
+        while at + WINDOW_SAMPLES <= self.buffer.len() {
             let bands = self.bands(at);
             self.features.bands.push(bands);
-            at += HOP;
+            at += HOP_SAMPLES;
         }
         self.buffer.drain(..at);
     }
 
-    fn bands(&mut self, at: usize) -> Bands {
-        let samples = &self.buffer[at..at + WINDOW];
+    fn bands(&mut self, at: usize) -> MelBands {
+        let samples = &self.buffer[at..at + WINDOW_SAMPLES];
         let mut before = if at == 0 { self.last } else { self.buffer[at - 1] };
         for ((out, &x), &w) in self.input.iter_mut().zip(samples).zip(&self.window) {
             *out = (x - PRE_EMPHASIS * before) * w;
             before = x;
         }
-        self.last = self.buffer[at + HOP - 1];
-        // Lengths are the planner's own, so this cannot fail; a silent frame would be the answer.
+        self.last = self.buffer[at + HOP_SAMPLES - 1];
+        // Lengths come from the planner, so this cannot fail; the fallback is a silent frame.
         if self.fft.process_with_scratch(&mut self.input, &mut self.spectrum, &mut self.scratch).is_err() {
-            return [FLOOR.ln(); MELS];
+            return [POWER_FLOOR.ln(); MEL_BANDS];
         }
         let power: Vec<f32> = self.spectrum.iter().map(Complex::norm_sqr).collect();
         std::array::from_fn(|m| {
             let (first, weights) = &self.mels[m];
             let sum: f32 = weights.iter().zip(&power[*first..]).map(|(w, p)| w * p).sum();
-            (sum + FLOOR).ln()
+            (sum + POWER_FLOOR).ln()
         })
     }
 }
 
-/// The frames that `bands` are compared by: cepstra and their slopes.
-pub fn frames(bands: &[Bands]) -> Vec<Frame> {
-    let cosine = |k: usize, m: usize| (PI * k as f32 * (m as f32 + 0.5) / MELS as f32).cos();
-    let scale = (2.0 / MELS as f32).sqrt();
-    let cosines: Vec<Bands> = (0..CEPSTRA).map(|k| std::array::from_fn(|m| cosine(k, m) * scale)).collect();
-    let mut frames: Vec<Frame> = bands
+/// The frames of `bands`: cepstra and their slopes.
+pub fn frames(bands: &[MelBands]) -> Vec<FeatureFrame> {
+    let cosine = |k: usize, m: usize| (PI * k as f32 * (m as f32 + 0.5) / MEL_BANDS as f32).cos();
+    let scale = (2.0 / MEL_BANDS as f32).sqrt();
+    let cosines: Vec<MelBands> = (0..CEPSTRA).map(|k| std::array::from_fn(|m| cosine(k, m) * scale)).collect();
+    let mut frames: Vec<FeatureFrame> = bands
         .iter()
         .map(|bands| {
             let mut frame = [0.0; DIMENSIONS];
@@ -182,23 +181,24 @@ pub fn frames(bands: &[Bands]) -> Vec<Frame> {
     frames
 }
 
-/// The window through which a frame is heard: Hamming's.
+/// The Hamming window.
 pub fn window() -> impl Iterator<Item = f32> {
-    (0..WINDOW).map(|i| 0.54 - 0.46 * (2.0 * PI * i as f32 / (WINDOW - 1) as f32).cos())
+    (0..WINDOW_SAMPLES).map(|i| 0.54 - 0.46 * (2.0 * PI * i as f32 / (WINDOW_SAMPLES - 1) as f32).cos())
 }
 
-/// What pre-emphasis makes of a power at `frequency`, a part of the sample rate.
+/// The gain of pre-emphasis in power, at `frequency` as a part of the sample rate.
 pub fn pre_emphasis(frequency: f32) -> f32 {
     1.0 + PRE_EMPHASIS * PRE_EMPHASIS - 2.0 * PRE_EMPHASIS * (2.0 * PI * frequency).cos()
 }
 
-/// Triangles that are equally wide on the mel scale, 80 to 7000 Hz: first bin and weights.
+/// Triangular filters of equal width on the mel scale, 80 to 7000 Hz: first bin and weights.
 pub fn mel_filters() -> Vec<(usize, Vec<f32>)> {
     let mel = |hz: f32| 2595.0 * (1.0 + hz / 700.0).log10();
     let hz = |mel: f32| 700.0 * (10f32.powf(mel / 2595.0) - 1.0);
     let (low, high) = (mel(80.0), mel(7000.0));
-    let edge = |i: usize| hz(low + (high - low) * i as f32 / (MELS + 1) as f32) * WINDOW as f32 / RATE as f32;
-    (0..MELS)
+    let edge =
+        |i: usize| hz(low + (high - low) * i as f32 / (MEL_BANDS + 1) as f32) * WINDOW_SAMPLES as f32 / RATE as f32;
+    (0..MEL_BANDS)
         .map(|m| {
             let (a, b, c) = (edge(m), edge(m + 1), edge(m + 2));
             let first = a.ceil() as usize;
@@ -211,8 +211,8 @@ pub fn mel_filters() -> Vec<(usize, Vec<f32>)> {
         .collect()
 }
 
-/// Fills in how each cepstrum rises or falls over the five frames around.
-fn slopes(frames: &mut [Frame]) {
+/// Fills in the slope of each cepstrum over the five frames around.
+fn slopes(frames: &mut [FeatureFrame]) {
     let last = frames.len().saturating_sub(1);
     let cepstra: Vec<[f32; CEPSTRA]> = frames.iter().map(|f| std::array::from_fn(|k| f[k])).collect();
     for (i, frame) in frames.iter_mut().enumerate() {

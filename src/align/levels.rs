@@ -1,72 +1,73 @@
-//! How loud a sound is, every 5 ms: all of it but what lies below speech, and in the bands in which sounds begin.
+//! Sound levels every 5 ms: of the whole sound above rumble, and in three bands in which sounds start.
 
 use std::f32::consts::{FRAC_1_SQRT_2, PI};
 
-use crate::align::features::LEVEL_HOP;
 use crate::audio::decode::RATE;
 
-/// Bands in which sounds begin: voices and nasals low, vowels in the middle, hisses high.
-pub const BANDS: usize = 3;
-/// Where these bands lie, in Hz.
-const EDGES: [(f32, f32); BANDS] = [(120.0, 600.0), (600.0, 2_000.0), (2_000.0, 7_000.0)];
-/// What lies below this frequency, in Hz, is rumble, hum of the mains or an offset: speech is as well heard without.
-const LOWEST: f32 = 120.0;
-/// Power that is taken for silence.
-const SILENCE: f32 = 1e-10;
-/// Its level, in dB.
-pub const SILENT: f32 = -100.0;
-/// What is left of a sound in a filter at this level is dropped, or numbers get so small that processors slow down.
-const GONE: f32 = 1e-20;
+/// Samples from one level to the next: 5 ms, fine enough to locate the start of a word.
+pub const LEVEL_HOP_SAMPLES: usize = 80;
+/// Bands in which sounds start: voices and nasals low, vowels in the middle, hisses high.
+pub const LEVEL_BANDS: usize = 3;
+/// The limits of these bands.
+const BAND_EDGES_HZ: [(f32, f32); LEVEL_BANDS] = [(120.0, 600.0), (600.0, 2_000.0), (2_000.0, 7_000.0)];
+/// Sound below this frequency is rumble, mains hum or an offset, and is removed.
+const HIGH_PASS_HZ: f32 = 120.0;
+/// Power that counts as silence.
+const SILENCE_POWER: f32 = 1e-10;
+/// The level of silence.
+pub const SILENCE_DB: f32 = -100.0;
+/// Filter states below this level are set to zero, because denormal numbers are slow.
+const DENORMAL_LIMIT: f32 = 1e-20;
 
-/// One filter a band, and one for the whole; they run side by side.
-type Lanes = [f32; BANDS + 1];
+/// One filter for each band and one for the whole, side by side.
+type FilterLanes = [f32; LEVEL_BANDS + 1];
 
-/// Levels in dB, one every [`LEVEL_HOP`] samples.
+/// Levels in dB, one every [`LEVEL_HOP_SAMPLES`] samples.
 #[derive(Default)]
-pub struct Levels {
-    /// Of the whole.
+pub struct SoundLevels {
+    /// The level of the whole sound.
     pub whole: Vec<f32>,
-    /// Of each band.
-    pub bands: Vec<[f32; BANDS]>,
+    /// The level of each band.
+    pub bands: Vec<[f32; LEVEL_BANDS]>,
 }
 
-/// Measures levels while samples pass.
-pub struct Meter {
-    filters: [Section; 2],
-    power: Lanes,
+/// Measures levels of a stream of samples.
+pub struct LevelMeter {
+    filters: [BiquadLanes; 2],
+    power: FilterLanes,
     count: usize,
-    levels: Levels,
+    levels: SoundLevels,
 }
 
-impl Meter {
-    /// A meter at the beginning of a sound.
+impl LevelMeter {
+    /// A meter at the start of a sound.
     pub fn new() -> Self {
-        // The whole passes two sections of a filter of fourth order, by the angles of its poles; a band one for each
-        // of its edges.
+        // The whole passes two sections of a fourth-order filter, by the angles of its poles; a band passes one for
+        // each of its edges.
         let steep = |angle: f32| 1.0 / (2.0 * angle.cos());
-        let mut low = [high_pass(LOWEST, steep(PI / 8.0)); BANDS + 1];
-        let mut high = [high_pass(LOWEST, steep(3.0 * PI / 8.0)); BANDS + 1];
-        for (b, (from, to)) in EDGES.into_iter().enumerate() {
+        let mut low = [high_pass(HIGH_PASS_HZ, steep(PI / 8.0)); LEVEL_BANDS + 1];
+        let mut high = [high_pass(HIGH_PASS_HZ, steep(3.0 * PI / 8.0)); LEVEL_BANDS + 1];
+        for (b, (from, to)) in BAND_EDGES_HZ.into_iter().enumerate() {
             (low[b], high[b]) = (high_pass(from, FRAC_1_SQRT_2), low_pass(to, FRAC_1_SQRT_2));
         }
-        Self { filters: [low, high].map(Section::new), power: [0.0; _], count: 0, levels: Levels::default() }
+        Self { filters: [low, high].map(BiquadLanes::new), power: [0.0; _], count: 0, levels: SoundLevels::default() }
     }
 
-    /// Takes the next samples, −1 to 1.
+    /// Adds the next samples, from −1 to 1.
     pub fn push(&mut self, mut samples: &[f32]) {
         while !samples.is_empty() {
-            let (now, later) = samples.split_at(samples.len().min(LEVEL_HOP - self.count));
-            self.hear(now);
-            if self.count == LEVEL_HOP {
+            let (now, later) = samples.split_at(samples.len().min(LEVEL_HOP_SAMPLES - self.count));
+            self.filter(now);
+            if self.count == LEVEL_HOP_SAMPLES {
                 self.close();
             }
             samples = later;
         }
     }
 
-    /// Takes samples of one level.
-    fn hear(&mut self, samples: &[f32]) {
-        // Copies of their own stay in registers, and loops over lanes by their index become vectors in every build.
+    /// Adds samples that belong to one level.
+    fn filter(&mut self, samples: &[f32]) {
+        // Local copies stay in registers, and loops over lanes by index are vectorised in every build.
         let ([mut low, mut high], mut power) = (self.filters, self.power);
         for &sample in samples {
             let heard = high.pass(low.pass([sample; _]));
@@ -78,63 +79,64 @@ impl Meter {
         self.count += samples.len();
     }
 
-    /// The levels of everything that was pushed, `count` of them: filled up with silence, or cut.
-    pub fn finish(mut self, count: usize) -> Levels {
+    /// The levels of all samples: `count` of them, padded with silence or truncated.
+    pub fn finish(mut self, count: usize) -> SoundLevels {
         if self.count > 0 {
             self.close();
         }
-        self.levels.whole.resize(count, SILENT);
-        self.levels.bands.resize(count, [SILENT; _]);
+        self.levels.whole.resize(count, SILENCE_DB);
+        self.levels.bands.resize(count, [SILENCE_DB; _]);
         self.levels
     }
 
     fn close(&mut self) {
-        let [bands @ .., whole] = self.power.map(|power| 10.0 * (power / LEVEL_HOP as f32 + SILENCE).log10());
+        let [bands @ .., whole] =
+            self.power.map(|power| 10.0 * (power / LEVEL_HOP_SAMPLES as f32 + SILENCE_POWER).log10());
         self.levels.whole.push(whole);
         self.levels.bands.push(bands);
         (self.power, self.count) = ([0.0; _], 0);
-        self.filters.iter_mut().for_each(Section::rest);
+        self.filters.iter_mut().for_each(BiquadLanes::flush_denormals);
     }
 }
 
-/// Numerator and denominator of a filter of second order; the denominator's first number is 1.
-type Coefficients = [f32; 5];
+/// Numerator and denominator of a second-order filter; the first number of the denominator is 1.
+type BiquadCoefficients = [f32; 5];
 
-/// Lets pass what lies above `frequency` in Hz.
+/// A high-pass filter at `frequency` in Hz.
 ///
 /// Bristow-Johnson, Cookbook formulae for audio equalizer biquad filter coefficients.
-fn high_pass(frequency: f32, quality: f32) -> Coefficients {
+fn high_pass(frequency: f32, quality: f32) -> BiquadCoefficients {
     let (sin, cos) = (2.0 * PI * frequency / RATE as f32).sin_cos();
     coefficients([(1.0 + cos) / 2.0, -1.0 - cos, (1.0 + cos) / 2.0], cos, sin / (2.0 * quality))
 }
 
-/// Lets pass what lies below it.
-fn low_pass(frequency: f32, quality: f32) -> Coefficients {
+/// A low-pass filter at `frequency` in Hz.
+fn low_pass(frequency: f32, quality: f32) -> BiquadCoefficients {
     let (sin, cos) = (2.0 * PI * frequency / RATE as f32).sin_cos();
     coefficients([(1.0 - cos) / 2.0, 1.0 - cos, (1.0 - cos) / 2.0], cos, sin / (2.0 * quality))
 }
 
-fn coefficients(numerator: [f32; 3], cos: f32, alpha: f32) -> Coefficients {
+fn coefficients(numerator: [f32; 3], cos: f32, alpha: f32) -> BiquadCoefficients {
     let [a, b, c] = numerator.map(|x| x / (1.0 + alpha));
     [a, b, c, -2.0 * cos / (1.0 + alpha), (1.0 - alpha) / (1.0 + alpha)]
 }
 
-/// Filters of second order (direct form II, transposed), side by side.
+/// Second-order filters (direct form II, transposed), side by side.
 #[derive(Clone, Copy)]
-struct Section {
-    forward: [Lanes; 3],
-    back: [Lanes; 2],
-    state: [Lanes; 2],
+struct BiquadLanes {
+    forward: [FilterLanes; 3],
+    back: [FilterLanes; 2],
+    state: [FilterLanes; 2],
 }
 
-impl Section {
-    fn new(of: [Coefficients; BANDS + 1]) -> Self {
+impl BiquadLanes {
+    fn new(of: [BiquadCoefficients; LEVEL_BANDS + 1]) -> Self {
         let lanes = |i: usize| of.map(|coefficients| coefficients[i]);
         Self { forward: [lanes(0), lanes(1), lanes(2)], back: [lanes(3), lanes(4)], state: [[0.0; _]; 2] }
     }
 
     #[inline]
-    fn pass(&mut self, x: Lanes) -> Lanes {
+    fn pass(&mut self, x: FilterLanes) -> FilterLanes {
         let Self { forward, back, state } = self;
         let mut y = x;
         for i in 0..x.len() {
@@ -145,8 +147,8 @@ impl Section {
         y
     }
 
-    fn rest(&mut self) {
-        for state in self.state.as_flattened_mut().iter_mut().filter(|state| state.abs() < GONE) {
+    fn flush_denormals(&mut self) {
+        for state in self.state.as_flattened_mut().iter_mut().filter(|state| state.abs() < DENORMAL_LIMIT) {
             *state = 0.0;
         }
     }
@@ -156,11 +158,11 @@ impl Section {
 mod tests {
     use std::f32::consts::PI;
 
-    use super::{BANDS, Levels, Meter, SILENT};
+    use super::{LEVEL_BANDS, LevelMeter, SILENCE_DB, SoundLevels};
     use crate::audio::decode::RATE;
 
-    fn levels(sound: impl Fn(f32) -> f32) -> Levels {
-        let mut meter = Meter::new();
+    fn levels(sound: impl Fn(f32) -> f32) -> SoundLevels {
+        let mut meter = LevelMeter::new();
         meter.push(&(0..RATE).map(|i| sound(i as f32 / RATE as f32)).collect::<Vec<_>>());
         meter.finish(200)
     }
@@ -170,11 +172,11 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_below_speech_is_not_heard() {
+    fn sound_below_speech_is_removed() {
         for (sound, most) in [(levels(|_| 0.1), -90.0), (levels(tone(50.0)), -45.0)] {
             assert!(sound.whole[100..].iter().all(|&level| level < most), "{:?}", &sound.whole[100..110]);
         }
-        // A tenth of full scale has −23 dB.
+        // A tenth of full scale is −23 dB.
         assert!(levels(tone(300.0)).whole[100..].iter().all(|level| (level + 23.0).abs() < 1.5));
     }
 
@@ -189,13 +191,13 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_filled_up_with_silence_or_cut() {
-        let mut meter = Meter::new();
+    fn levels_are_padded_with_silence_or_truncated() {
+        let mut meter = LevelMeter::new();
         meter.push(&[0.5; 81]);
         let levels = meter.finish(4);
         assert_eq!(levels.whole.len(), 4);
-        assert!(levels.whole[1] > SILENT);
-        assert_eq!((levels.whole[2], levels.bands[3]), (SILENT, [SILENT; BANDS]));
-        assert!(Meter::new().finish(0).whole.is_empty());
+        assert!(levels.whole[1] > SILENCE_DB);
+        assert_eq!((levels.whole[2], levels.bands[3]), (SILENCE_DB, [SILENCE_DB; LEVEL_BANDS]));
+        assert!(LevelMeter::new().finish(0).whole.is_empty());
     }
 }

@@ -1,24 +1,47 @@
-//! Where somebody speaks: levels above the recording's own noise that move as speech does.
+//! Voice activity detection (VAD): levels above the noise of the recording that vary as speech does.
 
-/// Pauses shorter than this many frames (100 ms) belong to the speech around: closures of p, t, k.
-const GAP: usize = 5;
-/// Sounds shorter than this many frames (60 ms) are clicks.
-const BLIP: usize = 3;
+use crate::align::features::{AudioFeatures, HOP_SAMPLES, LEVELS_PER_FRAME};
+use crate::audio::decode::RATE;
+use crate::time::{Span, Time};
 
-/// Frames in a second.
-const SECOND: usize = 50;
-/// A second whose level moves by less than this many decibels is applause or hum.
-const MOVES: f32 = 4.0;
+/// Pauses shorter than this, 100 ms, belong to the speech around them: closures of p, t, k.
+const GAP_FRAMES: usize = 5;
+/// Sounds shorter than this, 60 ms, are clicks.
+const BLIP_FRAMES: usize = 3;
 
-/// For every frame of 20 ms, whether it is speech. `levels` are in dB, one a frame.
+/// Frames per second.
+const SECOND_FRAMES: usize = 50;
+/// A second whose level varies by less than this is applause or hum.
+const MIN_LEVEL_RANGE_DB: f32 = 4.0;
+
+/// The speech threshold: this share of the way from the quiet level of a recording to its loud level, in decibels.
+pub const SPEECH_LEVEL_SHARE: f32 = 0.4;
+
+/// The spans of speech in `recording`, in order. Pauses shorter than 100 ms belong to the speech around them.
+pub fn speech_spans(recording: &AudioFeatures) -> Vec<Span> {
+    let levels: Vec<f32> = recording.levels.chunks(LEVELS_PER_FRAME).map(frame_level).collect();
+    let spoken = speech_frames(&levels, SPEECH_LEVEL_SHARE);
+    let at = |frame: usize| Time::from_samples((frame * HOP_SAMPLES) as u64, RATE);
+    let mut spans = Vec::new();
+    let mut frame = 0;
+    for run in spoken.chunk_by(|a, b| a == b) {
+        if run[0] {
+            spans.push(Span::new(at(frame), at(frame + run.len())));
+        }
+        frame += run.len();
+    }
+    spans
+}
+
+/// Whether each frame of 20 ms is speech. `levels` are in dB, one per frame.
 ///
-/// The threshold lies `share` of the way from the 5th to the 95th percentile of the level.
+/// The threshold is `share` of the way from the 5th to the 95th percentile of the level.
 pub fn speech_frames(levels: &[f32], share: f32) -> Vec<bool> {
     let (low, high) = (percentile(levels, 0.05), percentile(levels, 0.95));
     let threshold = low + share * (high - low);
     let mut speech = Vec::with_capacity(levels.len());
-    for second in levels.chunks(SECOND) {
-        let moves = percentile(second, 0.9) - percentile(second, 0.1) >= MOVES;
+    for second in levels.chunks(SECOND_FRAMES) {
+        let moves = percentile(second, 0.9) - percentile(second, 0.1) >= MIN_LEVEL_RANGE_DB;
         speech.extend(second.iter().map(|&level| moves && level > threshold));
     }
     close(&mut speech);
@@ -33,8 +56,8 @@ pub fn frame_level(levels: &[f32]) -> f32 {
 
 /// Fills short gaps, then drops short blips.
 pub fn close(speech: &mut [bool]) {
-    flip_short_runs(speech, false, GAP);
-    flip_short_runs(speech, true, BLIP);
+    flip_short_runs(speech, false, GAP_FRAMES);
+    flip_short_runs(speech, true, BLIP_FRAMES);
 }
 
 fn flip_short_runs(flags: &mut [bool], value: bool, shorter_than: usize) {
@@ -49,12 +72,12 @@ fn flip_short_runs(flags: &mut [bool], value: bool, shorter_than: usize) {
     }
 }
 
-/// The value below which the share `q` (0…1) of `values` lies; 0 if there are none.
+/// The quantile `q` (0 to 1) of `values`; 0 if there are none.
 pub fn percentile(values: &[f32], q: f32) -> f32 {
     percentile_of(&mut values.to_vec(), q)
 }
 
-/// The same of values whose order may be changed.
+/// The same; changes the order of `values`.
 pub fn percentile_of(values: &mut [f32], q: f32) -> f32 {
     let Some(last) = values.len().checked_sub(1) else { return 0.0 };
     let rank = (q * last as f32).round() as usize;
@@ -66,7 +89,7 @@ mod tests {
     use super::{close, speech_frames};
 
     #[test]
-    fn a_loud_stretch_between_quiet_ones_is_speech() {
+    fn a_loud_passage_between_quiet_ones_is_speech() {
         let level = |i: usize| if (100..200).contains(&i) { -20.0 - (i % 8) as f32 } else { -60.0 - (i % 6) as f32 };
         let levels: Vec<f32> = (0..300).map(level).collect();
         let found = speech_frames(&levels, 0.4);
@@ -92,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_not_speech() {
+    fn silence_is_not_speech() {
         assert!(speech_frames(&[], 0.4).is_empty());
         assert!(!speech_frames(&[-100.0; 100], 0.4).iter().any(|&s| s));
     }

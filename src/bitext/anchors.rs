@@ -1,13 +1,13 @@
-//! Pairs of sentences that surely belong together: what a long text's alignment is hung on.
+//! Anchors: pairs of sentences that certainly belong together, around which the band of a long text is laid.
 
-use super::lexicon::{Lexicon, frequencies};
+use super::lexicon::{SharedWords, frequencies};
 
-/// What an entry must say to be an anchor.
-const SURE: i64 = 250;
+/// The least gain of an entry that makes an anchor.
+const MIN_ANCHOR_GAIN: i64 = 250;
 
-/// The sentences that share something which is in each text only once, the longest chain that is
-/// in order in both, without the first sentences of the texts.
-pub fn anchors(lexicon: &Lexicon) -> Vec<(usize, usize)> {
+/// The longest chain, in order in both texts, of sentences that share an entry which each text has only once; without
+/// the first sentences of the texts.
+pub fn anchors(lexicon: &SharedWords) -> Vec<(usize, usize)> {
     let entries = lexicon.entries.len();
     let (ours, theirs) = (frequencies(&lexicon.source, entries), frequencies(&lexicon.target, entries));
     let mut place = vec![0; entries];
@@ -18,7 +18,7 @@ pub fn anchors(lexicon: &Lexicon) -> Vec<(usize, usize)> {
     for (sentence, list) in lexicon.source.iter().enumerate() {
         let once = |id: &&u32| {
             let id = **id as usize;
-            ours[id] == 1 && theirs[id] == 1 && lexicon.entries[id].gain >= SURE
+            ours[id] == 1 && theirs[id] == 1 && lexicon.entries[id].gain >= MIN_ANCHOR_GAIN
         };
         pairs.extend(list.iter().filter(once).map(|id| (sentence, place[*id as usize])));
     }
@@ -32,7 +32,7 @@ pub fn anchors(lexicon: &Lexicon) -> Vec<(usize, usize)> {
 fn chain(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tops: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
-    // Of pairs with the same source the greatest target comes first, so that only one is taken.
+    // Of pairs with the same source, the greatest target comes first, so that only one is taken.
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by_key(|index| (pairs[*index].0, std::cmp::Reverse(pairs[*index].1)));
     for index in order {
@@ -58,7 +58,7 @@ mod tests {
     use super::chain;
 
     #[test]
-    fn the_longest_rising_chain_leaves_out_what_is_crossed() {
+    fn the_longest_chain_has_no_crossing_pairs() {
         assert_eq!(chain(&[(1, 1), (2, 9), (3, 2), (3, 3), (5, 4)]), [(1, 1), (3, 2), (5, 4)]);
         assert_eq!(chain(&[]), []);
     }

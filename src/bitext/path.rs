@@ -1,50 +1,53 @@
-//! The cheapest way through two texts, within a band: time and memory grow with their length.
+//! The cheapest alignment of two texts within a band, so that time and memory are linear in their length.
 
 use std::ops::Range;
 
-use super::Bead;
-use super::cost::{Costs, KINDS, MOST};
+use super::bead::Bead;
+use super::cost::{BeadCosts, KINDS, MAX_BEAD_SENTENCES};
 
-/// Texts of up to so many cells are compared whole.
-const WHOLE: usize = 250_000;
-/// The most cells that a band may have; wider ones are not tried.
-const MOST_CELLS: usize = 30_000_000;
-/// How far the path may leave the line that is expected, at first.
-const HALF_WIDTH: usize = 50;
-const FAR: i64 = i64::MAX / 4;
+/// Texts with up to this many cells are compared as a whole.
+const MAX_FULL_CELLS: usize = 250_000;
+/// The most cells of a band; wider bands are not tried.
+const MAX_BAND_CELLS: usize = 30_000_000;
+/// How far the path may deviate from the expected line, at first.
+const HALF_WIDTH_SENTENCES: usize = 50;
+const INFINITE_COST: i64 = i64::MAX / 4;
 
-// How a cell was reached: the index of a kind of bead or a gap, and whether a gap in which the cell
-// may be goes on.
+// How a cell was reached: the index of a kind of bead or a gap, and whether a gap that includes the cell continues.
 const KIND: u8 = 0x0f;
 const SOURCE_GAP: u8 = 0x0e;
 const TARGET_GAP: u8 = 0x0f;
 const SOURCE_GOES_ON: u8 = 0x10;
 const TARGET_GOES_ON: u8 = 0x20;
 
-/// The cheapest beads for `source` and `target` sentences near the line through `anchors`, which
-/// are pairs of sentences that probably belong together, in order in both texts.
-pub fn cheapest(costs: &Costs, source: usize, target: usize, anchors: &[(usize, usize)]) -> Vec<Bead> {
-    let mut half = if (source + 1).saturating_mul(target + 1) <= WHOLE { source.max(target) } else { HALF_WIDTH };
+/// The cheapest beads for `source` and `target` sentences near the line through `anchors`, which are pairs of sentences
+/// that probably belong together, in order in both texts.
+pub fn align(costs: &BeadCosts, source: usize, target: usize, anchors: &[(usize, usize)]) -> Vec<Bead> {
+    let mut half = if (source + 1).saturating_mul(target + 1) <= MAX_FULL_CELLS {
+        source.max(target)
+    } else {
+        HALF_WIDTH_SENTENCES
+    };
     loop {
         let band = band(source, target, anchors, half);
         let cells: usize = band.iter().map(ExactSizeIterator::len).sum();
-        let (beads, at_edge) = within(costs, target, &band);
-        // A path along the edge of the band would rather be outside.
-        if !at_edge || half >= source.max(target) || cells.saturating_mul(3) > MOST_CELLS {
+        let (beads, at_edge) = align_in_band(costs, target, &band);
+        // A path along the edge of the band would be cheaper outside.
+        if !at_edge || half >= source.max(target) || cells.saturating_mul(3) > MAX_BAND_CELLS {
             return beads;
         }
         half *= 3;
     }
 }
 
-/// For each number of source sentences, the numbers of target sentences that are looked at.
+/// The band: for each source sentence, the range of target sentences.
 fn band(source: usize, target: usize, anchors: &[(usize, usize)], half: usize) -> Vec<Range<usize>> {
     let mut band = Vec::with_capacity(source + 1);
     let (mut from, mut lowest, mut highest) = ((0, 0), 0, 0);
     for to in anchors.iter().copied().chain([(source, target)]) {
         for i in from.0..to.0 {
             let centre = from.1 + (to.1 - from.1) * (i - from.0) / (to.0 - from.0);
-            // A steep step is looked at along its whole height.
+            // A steep step is covered over its whole height.
             let next = from.1 + (to.1 - from.1) * (i + 1 - from.0) / (to.0 - from.0);
             lowest = centre.saturating_sub(half).max(lowest);
             highest = (next + half).min(target).max(highest);
@@ -59,22 +62,22 @@ fn band(source: usize, target: usize, anchors: &[(usize, usize)], half: usize) -
     band
 }
 
-/// The cheapest beads inside `band`, and whether their way touches its edge.
+/// The cheapest beads inside `band`, and whether the path touches its edge.
 ///
-/// Three states (O. Gotoh, *J. Mol. Biol.* 162, 1982), since a gap is dear to open and cheap to go
-/// on: a cell's best cost, its cost if the last sentence of the source has no counterpart, and if
-/// that of the target has none.
-fn within(costs: &Costs, target: usize, band: &[Range<usize>]) -> (Vec<Bead>, bool) {
-    let mut rows: Vec<Vec<i64>> = vec![Vec::new(); MOST + 1];
+/// Three states (O. Gotoh, *J. Mol. Biol.* 162, 1982), because the first sentence of a gap costs more than the others:
+/// the best cost of a cell, its cost if the last sentence of the source has no counterpart, and if that of the target
+/// has none.
+fn align_in_band(costs: &BeadCosts, target: usize, band: &[Range<usize>]) -> (Vec<Bead>, bool) {
+    let mut rows: Vec<Vec<i64>> = vec![Vec::new(); MAX_BEAD_SENTENCES + 1];
     let mut gaps: Vec<i64> = Vec::new();
     let mut choices: Vec<Vec<u8>> = Vec::with_capacity(band.len());
     for (i, range) in band.iter().enumerate() {
         let at = |row: &[i64], k: usize, l: usize| {
-            l.checked_sub(band[k].start).and_then(|l| row.get(l)).copied().unwrap_or(FAR)
+            l.checked_sub(band[k].start).and_then(|l| row.get(l)).copied().unwrap_or(INFINITE_COST)
         };
-        let mut row = vec![FAR; range.len()];
-        let mut source_gaps = vec![FAR; range.len()];
-        let mut target_gap = FAR;
+        let mut row = vec![INFINITE_COST; range.len()];
+        let mut source_gaps = vec![INFINITE_COST; range.len()];
+        let mut target_gap = INFINITE_COST;
         let mut choice = vec![0_u8; range.len()];
         for j in range.clone() {
             let cell = j - range.start;
@@ -83,7 +86,7 @@ fn within(costs: &Costs, target: usize, band: &[Range<usize>]) -> (Vec<Bead>, bo
                 continue;
             }
             if i > 0 {
-                let open = at(&rows[(i - 1) % (MOST + 1)], i - 1, j) + costs.gap();
+                let open = at(&rows[(i - 1) % (MAX_BEAD_SENTENCES + 1)], i - 1, j) + costs.gap();
                 let on = at(&gaps, i - 1, j) + costs.longer_source_gap(i - 1);
                 source_gaps[cell] = open.min(on);
                 choice[cell] |= if on < open { SOURCE_GOES_ON } else { 0 };
@@ -97,8 +100,8 @@ fn within(costs: &Costs, target: usize, band: &[Range<usize>]) -> (Vec<Bead>, bo
             let (mut best, mut best_kind) = (source_gaps[cell].min(target_gap), gap);
             for (index, kind) in KINDS.iter().enumerate() {
                 let (Some(k), Some(l)) = (i.checked_sub(kind.0), j.checked_sub(kind.1)) else { continue };
-                let before = at(&rows[k % (MOST + 1)], k, l);
-                if before >= FAR {
+                let before = at(&rows[k % (MAX_BEAD_SENTENCES + 1)], k, l);
+                if before >= INFINITE_COST {
                     continue;
                 }
                 let cost = before + costs.of(*kind, i, j);
@@ -106,22 +109,22 @@ fn within(costs: &Costs, target: usize, band: &[Range<usize>]) -> (Vec<Bead>, bo
                     (best, best_kind) = (cost, index as u8);
                 }
             }
-            row[cell] = best.min(FAR);
+            row[cell] = best.min(INFINITE_COST);
             choice[cell] |= best_kind;
         }
-        rows[i % (MOST + 1)] = row;
+        rows[i % (MAX_BEAD_SENTENCES + 1)] = row;
         gaps = source_gaps;
         choices.push(choice);
     }
-    back(band, &choices, target)
+    backtrace(band, &choices, target)
 }
 
-/// From the ends of the texts back to their beginnings.
-fn back(band: &[Range<usize>], choices: &[Vec<u8>], target: usize) -> (Vec<Bead>, bool) {
+/// Follows the choices from the end of the texts to their start.
+fn backtrace(band: &[Range<usize>], choices: &[Vec<u8>], target: usize) -> (Vec<Bead>, bool) {
     let (mut i, mut j) = (band.len() - 1, target);
     let mut beads = Vec::with_capacity(i.max(j));
     let mut at_edge = false;
-    // The gap in which the way is, if that is known already.
+    // The gap that the path is in, if it is known already.
     let mut gap = None;
     while (i, j) != (0, 0) {
         let range = &band[i];

@@ -1,38 +1,37 @@
-//! How often two texts merge, split and leave out: the prior of each kind of bead.
+//! The prior of each kind of bead: how often texts merge, split and leave out sentences.
 
-use super::Bead;
+use super::bead::Bead;
 
-/// Matches of the paper that stand beside those of the texts.
+/// Matches of the paper that are added to those of the texts.
 const USUAL_MATCHES: f64 = 15.0;
-/// −100 ln of how often one sentence matches two, of one side, against one matching one: Gale and
-/// Church's table 5.
-const TWO: i64 = 230;
-/// The same for two matching two; the paper has 440, but knows only lengths, which shared words that
-/// stand anywhere in a bead do not outvote.
-const TWO_BY_TWO: i64 = 600;
+/// −100 ln of how often one sentence matches two, relative to one matching one: table 5 of Gale and Church.
+const COST_TWO: i64 = 230;
+/// The same for two matching two. The paper has 440, but knows lengths only, and shared words anywhere in a bead do not
+/// outvote it.
+const COST_TWO_BY_TWO: i64 = 600;
 /// The same for a sentence without a counterpart.
-const GAP: i64 = 450;
+const COST_GAP: i64 = 450;
 /// Matches of that cost in [`USUAL_MATCHES`]: e^−2.3 and e^−4.5 of them.
 const USUAL_TWOS: f64 = USUAL_MATCHES * 0.1003;
 /// See [`USUAL_TWOS`].
 const USUAL_GAPS: f64 = USUAL_MATCHES * 0.0111;
 
-/// The costs of the kinds of beads against 1–1.
+/// The costs of the kinds of beads relative to 1–1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prior {
-    /// Of one sentence and two.
+pub struct BeadPrior {
+    /// The cost of one sentence matching two.
     two: i64,
-    /// Of a sentence without a counterpart after one that has one.
+    /// The cost of a sentence without a counterpart after one that has one.
     pub gap: i64,
 }
 
-impl Prior {
-    /// What is usual.
+impl BeadPrior {
+    /// The prior before any alignment.
     pub fn usual() -> Self {
-        Self { two: TWO, gap: GAP }
+        Self { two: COST_TWO, gap: COST_GAP }
     }
 
-    /// What is usual, and what `beads` show.
+    /// The prior after an alignment with `beads`.
     pub fn of(beads: &[Bead]) -> Self {
         let count = |kind: fn(&Bead) -> bool| beads.iter().filter(|bead| kind(bead)).count() as f64;
         let ones = USUAL_MATCHES + count(|bead| bead.source.len() == 1 && bead.target.len() == 1);
@@ -45,17 +44,17 @@ impl Prior {
         }
     }
 
-    /// The cost of a match of so many sentences; each more is as dear as the second, as the paper
-    /// has no number for it.
+    /// The cost of a match of this many sentences. Each further one costs the same as the second, because the paper has
+    /// no number for it.
     pub fn of_kind(self, source: usize, target: usize) -> i64 {
         match (source, target) {
-            (2, 2) => TWO_BY_TWO,
+            (2, 2) => COST_TWO_BY_TWO,
             _ => self.two * (source.max(target) as i64 - 1),
         }
     }
 }
 
-/// −100 ln of `part`, which is between nothing and all. By hand, since `ln` differs by platform.
+/// −100 ln of `part`, which is between 0 and 1. Computed here because `ln` differs by platform.
 fn surprise(part: f64) -> i64 {
     let mut part = part.clamp(1e-6, 1.0);
     let mut halvings = 0.0;
@@ -71,7 +70,7 @@ fn surprise(part: f64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bead, GAP, Prior, TWO, surprise};
+    use super::{Bead, BeadPrior, COST_GAP, COST_TWO, surprise};
 
     #[test]
     fn logarithms_are_right() {
@@ -79,10 +78,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_seen_is_what_is_usual_and_gaps_seen_make_gaps_cheaper() {
-        assert_eq!(Prior::of(&[]), Prior { two: TWO, gap: GAP });
+    fn gaps_in_the_texts_make_gaps_cheaper() {
+        assert_eq!(BeadPrior::of(&[]), BeadPrior { two: COST_TWO, gap: COST_GAP });
         let bead = |i: usize| Bead { source: i..i + 1, target: i / 2..i / 2 + (i + 1) % 2 };
         let beads: Vec<Bead> = (0..20).map(bead).collect();
-        assert!(Prior::of(&beads).gap < GAP);
+        assert!(BeadPrior::of(&beads).gap < COST_GAP);
     }
 }

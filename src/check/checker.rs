@@ -7,7 +7,7 @@ use super::finding::Finding;
 use super::report::Checked;
 use super::sheet::{Sheet, Source};
 use super::{check, mend};
-use crate::align::{self, Extractor};
+use crate::align::{self, FeatureExtractor};
 use crate::audio::decode::{self, AudioTrack};
 use crate::error::{Error, Result};
 use crate::io;
@@ -72,9 +72,9 @@ impl Checker {
     /// # Errors
     /// Those of [`decode::decode`].
     pub fn listen(&mut self, path: &Path) -> Result<Vec<Warning>> {
-        let mut extractor = Extractor::new();
+        let mut extractor = FeatureExtractor::new();
         let decoded = decode::decode(path, &AudioTrack::Default, &mut |samples| extractor.push(samples))?;
-        self.speech = Some(align::speech(&extractor.finish()));
+        self.speech = Some(align::speech_spans(&extractor.finish()));
         Ok(decoded.warnings)
     }
 

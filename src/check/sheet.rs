@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use super::rules::Coverage;
-use crate::cue::judge::Judge;
-use crate::cue::measure::Size;
+use crate::cue::breaks::BreakRules;
+use crate::cue::width::TextWidth;
 use crate::document::shape::is_unspaced;
 use crate::language::Language;
 use crate::profile::{Limits, Profile, Style};
@@ -29,7 +29,7 @@ pub struct Sheet<'a> {
     /// What the profile asks of the text.
     pub style: Style,
     /// Knows the line breaks of the language.
-    pub judge: Judge,
+    pub judge: BreakRules,
     /// The file, if the track was read from one.
     pub source: Option<Source<'a>>,
     /// The text that the track should hold.
@@ -90,7 +90,7 @@ impl<'a> Sheet<'a> {
             profile,
             limits: profile.limits(language),
             style: profile.style(language),
-            judge: Judge::of(language),
+            judge: BreakRules::of(language),
             source: None,
             text: None,
             speech: None,
@@ -107,7 +107,7 @@ impl<'a> Sheet<'a> {
             profile: self.profile,
             limits: self.limits.clone(),
             style: self.style.clone(),
-            judge: Judge::of(&self.language),
+            judge: BreakRules::of(&self.language),
             source: self.source,
             text: self.text,
             speech: self.speech,
@@ -177,7 +177,7 @@ impl Entry {
 
     /// The characters that are read.
     pub fn characters(&self) -> usize {
-        self.lines.iter().map(|line| Size::of(line).characters).sum()
+        self.lines.iter().map(|line| TextWidth::of(line).characters).sum()
     }
 
     /// Its words, counted as in texts that are read.

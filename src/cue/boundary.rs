@@ -1,112 +1,112 @@
-//! What it costs the reader to stop between two words.
+//! The cost of a break between two words.
 //!
-//! The prices are points on one scale: 0 is the end of a sentence, about 100 a break between two words
-//! that could as well stay together, 300 and more a break that hurts (“the | house”). They follow the
-//! rules that guidelines share (Netflix, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”).
+//! Costs are points on one scale: 0 for the end of a sentence, about 100 between two words that could as well stay
+//! together, 300 and more for a break that disturbs the reader (“the | house”). They follow the rules that guidelines
+//! share (Netflix, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”).
 
-use super::lexicon::{Class, Lexicon};
-use super::word::{Mark, Word};
+use super::lexicon::{BreakLexicon, WordClass};
+use super::word::{EndMark, WordTraits};
 use crate::language::Language;
 
-/// The price of a break after the last word of a sentence.
-pub(super) const SENTENCE: i32 = 0;
-/// `!`, `?` and `…` inside a sentence, and colons, semicolons and dashes.
-pub(super) const STRONG_MARK: i32 = 20;
-/// Where a reader gladly stops.
-pub(super) const COMMA: i32 = 40;
-/// After a mark, a clause begins more surely with a word that opens one.
+/// After the last word of a sentence.
+pub(super) const COST_SENTENCE_END: i32 = 0;
+/// After `!`, `?` and `…` inside a sentence, and after colons, semicolons and dashes.
+pub(super) const COST_STRONG_MARK: i32 = 20;
+/// After a comma.
+pub(super) const COST_COMMA: i32 = 40;
+/// Subtracted if the word after a mark opens a clause.
 const CLAUSE_BONUS: i32 = 10;
 /// Before a quotation or bracket.
-const QUOTATION: i32 = 60;
-/// Between two words about which nothing is known.
-const PLAIN: i32 = 120;
-/// Between the parts of a number, or a date.
-const INSIDE_NUMBER: i32 = 600;
+const COST_QUOTATION: i32 = 60;
+/// Between two words without known properties.
+const COST_PLAIN: i32 = 120;
+/// Between the parts of a number or a date.
+const COST_INSIDE_NUMBER: i32 = 600;
 /// Between a number and what it counts.
-const NUMBER: i32 = 380;
+const COST_NUMBER: i32 = 380;
 /// After a year, which counts nothing, and between a word and its number (`Article | 5`).
-const LOOSE_NUMBER: i32 = 200;
+const COST_LOOSE_NUMBER: i32 = 200;
 /// Between two words with capitals: the parts of a name.
-const NAME: i32 = 340;
-/// The same where nouns have capitals too, or the first has its capital from the sentence.
-const MAYBE_NAME: i32 = 210;
+const COST_NAME: i32 = 340;
+/// The same in languages in which nouns have capitals too, or if the first word has its capital from the sentence.
+const COST_MAYBE_NAME: i32 = 210;
 /// Between a name and the next one: “Anna Lind | and Jon Falk”.
-const NAME_LIST: i32 = 80;
+const COST_NAME_LIST: i32 = 80;
 /// Inside a name: “the President | of Chile”.
-const NAME_OF: i32 = 180;
-const ADJECTIVE_NOUN: i32 = 270;
-const ADJECTIVE_ADJECTIVE: i32 = 170;
+const COST_NAME_OF: i32 = 180;
+const COST_ADJECTIVE_NOUN: i32 = 270;
+const COST_ADJECTIVE_ADJECTIVE: i32 = 170;
 /// After the first word of a noun phrase (“the closed | ports”), which may also be all of it (“the ports | close”).
-const NOUN_PHRASE: i32 = 230;
-/// One word after a mark or a conjunction: a new thought has begun.
-const TOO_SOON: i32 = 80;
-/// Before a word that leans on the one before.
-const CLINGING: i32 = 350;
+const COST_NOUN_PHRASE: i32 = 230;
+/// One word after a mark or a conjunction: a new thought has started.
+const COST_TOO_SOON: i32 = 80;
+/// Before a word that depends on the one before.
+const COST_CLITIC: i32 = 350;
 
-/// What stands around two words.
-pub(super) struct Context<'a> {
-    /// Whether the sentence begins with the first of the two.
+/// What surrounds two words.
+pub(super) struct BreakContext<'a> {
+    /// Whether the first of the two starts the sentence.
     pub opens: bool,
     /// The word before both.
-    pub first: &'a Word,
-    /// Whether no space stands between them.
+    pub first: &'a WordTraits,
+    /// Whether there is no space between them.
     pub joined: bool,
 }
 
-/// Knows the breaks of one language.
-pub(super) struct Boundaries {
-    lexicon: Option<&'static Lexicon>,
+/// The costs of breaks in one language.
+pub(super) struct BreakCosts {
+    lexicon: Option<&'static BreakLexicon>,
 }
 
-impl Boundaries {
+impl BreakCosts {
     pub fn of(language: &Language) -> Self {
-        Self { lexicon: Lexicon::of(language.primary()) }
+        Self { lexicon: BreakLexicon::of(language.primary()) }
     }
 
-    /// What is to be known about the word `text`.
-    pub fn word(&self, text: &str) -> Word {
-        Word::read(text, self.lexicon)
+    /// The properties of the word `text`.
+    pub fn word(&self, text: &str) -> WordTraits {
+        WordTraits::read(text, self.lexicon)
     }
 
-    /// The price of a break between `before` and `after`, inside a sentence.
-    pub fn price(&self, context: &Context<'_>, before: &Word, after: &Word) -> i32 {
+    /// The cost of a break between `before` and `after`, inside a sentence.
+    pub fn cost(&self, context: &BreakContext<'_>, before: &WordTraits, after: &WordTraits) -> i32 {
         let dialogue_dash = context.opens && before.bare;
         if before.opening || dialogue_dash || (after.bare && !after.opening) {
-            return CLINGING;
+            return COST_CLITIC;
         }
-        if before.mark != Mark::None {
+        if before.mark != EndMark::None {
             return after_mark(before, after);
         }
         if context.joined {
             return between_signs(before.ends, after.begins);
         }
         let Some(lexicon) = self.lexicon else { return unknown_language(before, after) };
-        if before.locution && after.first == Some(Class::Subordinator) {
-            return CLINGING;
+        if before.fixed_phrase && after.first == Some(WordClass::Subordinator) {
+            return COST_CLITIC;
         }
-        let price = small_words(before, after).max(content_words(lexicon, context, before, after));
-        if context.first.begins_clause() { price + TOO_SOON } else { price }
+        let cost = function_words(before, after).max(content_words(lexicon, context, before, after));
+        if context.first.begins_clause() { cost + COST_TOO_SOON } else { cost }
     }
 }
 
-fn after_mark(before: &Word, after: &Word) -> i32 {
+fn after_mark(before: &WordTraits, after: &WordTraits) -> i32 {
     if before.number && after.year {
-        return LOOSE_NUMBER;
+        return COST_LOOSE_NUMBER;
     }
-    let clause = matches!(after.first, Some(Class::Subordinator | Class::Coordinator));
-    let price = if before.mark == Mark::Strong { STRONG_MARK } else { COMMA };
-    if clause { price - CLAUSE_BONUS } else { price }
+    let clause = matches!(after.first, Some(WordClass::Subordinator | WordClass::Coordinator));
+    let cost = if before.mark == EndMark::Strong { COST_STRONG_MARK } else { COST_COMMA };
+    if clause { cost - CLAUSE_BONUS } else { cost }
 }
 
-/// What a break costs on account of the small words beside it.
-fn small_words(before: &Word, after: &Word) -> i32 {
-    use Class::{
+/// The cost of a break because of the function words beside it.
+fn function_words(before: &WordTraits, after: &WordTraits) -> i32 {
+    use WordClass::{
         Auxiliary, Coordinator, Degree, Determiner, Enclitic, Genitive, Negation, Numeral, Particle, Preposition,
         Pronoun, Subordinator, Title,
     };
     let ahead = match after.first {
-        Some(Enclitic) => return CLINGING,
-        Some(Negation) if before.last == Some(Auxiliary) => return CLINGING,
+        Some(Enclitic) => return COST_CLITIC,
+        Some(Negation) if before.last == Some(Auxiliary) => return COST_CLITIC,
         Some(Subordinator) => 30,
         Some(Coordinator) => 60,
         Some(Preposition) => 70,
@@ -116,14 +116,14 @@ fn small_words(before: &Word, after: &Word) -> i32 {
         Some(Negation) => 130,
         Some(Genitive) => 155,
         Some(Auxiliary) => 150,
-        None if after.quoted => QUOTATION,
-        None => PLAIN,
+        None if after.quoted => COST_QUOTATION,
+        None => COST_PLAIN,
     };
     let behind = match before.last {
         Some(Determiner | Preposition | Genitive | Particle) => 480,
         Some(Coordinator | Subordinator) => 430,
         Some(Negation) => 380,
-        // Before these it is an object: “to reach you | in time”.
+        // Before these, it is an object: “to reach you | in time”.
         Some(Pronoun) if matches!(after.first, Some(Preposition | Determiner | Genitive | Numeral | Particle)) => 60,
         Some(Pronoun) => 300,
         Some(Numeral) => 280,
@@ -132,7 +132,7 @@ fn small_words(before: &Word, after: &Word) -> i32 {
         Some(Enclitic) => 70,
         Some(Title) | None => return ahead,
     };
-    // “… what this is | because …”, “… and carried on | until …”: the small word belongs to what was before.
+    // “… what this is | because …”, “… and carried on | until …”: the function word belongs to what is before it.
     let complete = match (before.last, after.first) {
         (Some(Coordinator | Subordinator), _) => false,
         (Some(Preposition | Genitive | Particle), Some(Coordinator)) => true,
@@ -146,94 +146,95 @@ fn small_words(before: &Word, after: &Word) -> i32 {
     }
 }
 
-/// What a break costs on account of names, numbers and adjectives.
-fn content_words(lexicon: &Lexicon, context: &Context<'_>, before: &Word, after: &Word) -> i32 {
+/// The cost of a break because of names, numbers and adjectives.
+fn content_words(lexicon: &BreakLexicon, context: &BreakContext<'_>, before: &WordTraits, after: &WordTraits) -> i32 {
     if before.number {
         return match (after.number, before.year, after.first) {
-            (true, ..) => INSIDE_NUMBER,
-            (_, true, None) => LOOSE_NUMBER,
-            (_, _, Some(Class::Numeral)) => NUMBER,
+            (true, ..) => COST_INSIDE_NUMBER,
+            (_, true, None) => COST_LOOSE_NUMBER,
+            (_, _, Some(WordClass::Numeral)) => COST_NUMBER,
             (_, _, Some(_)) => 0,
-            (_, false, None) => NUMBER,
+            (_, false, None) => COST_NUMBER,
         };
     }
     if after.number {
-        return if before.capital || before.ends == '.' { LOOSE_NUMBER } else { 0 };
+        return if before.capital || before.ends == '.' { COST_LOOSE_NUMBER } else { 0 };
     }
-    if before.last == Some(Class::Title) && after.capital {
-        return NAME + PLAIN;
+    if before.last == Some(WordClass::Title) && after.capital {
+        return COST_NAME + COST_PLAIN;
     }
     if before.capital && after.capital && before.last.is_none() && after.first.is_none() {
-        return if lexicon.capital_nouns || context.opens { MAYBE_NAME } else { NAME };
+        return if lexicon.capital_nouns || context.opens { COST_MAYBE_NAME } else { COST_NAME };
     }
     let led = !context.opens && context.first.leads_noun();
-    if led && before.last == Some(Class::Enclitic) {
-        // It strengthens an adjective here: “la plus | grande”.
-        return ADJECTIVE_NOUN;
+    if led && before.last == Some(WordClass::Enclitic) {
+        // Here it strengthens an adjective: “la plus | grande”.
+        return COST_ADJECTIVE_NOUN;
     }
-    if before.capital && !context.opens && !lexicon.capital_nouns && after.first == Some(Class::Coordinator) {
-        return NAME_LIST;
+    if before.capital && !context.opens && !lexicon.capital_nouns && after.first == Some(WordClass::Coordinator) {
+        return COST_NAME_LIST;
     }
-    if before.capital && !context.opens && !lexicon.capital_nouns && after.first == Some(Class::Genitive) {
-        return NAME_OF;
+    if before.capital && !context.opens && !lexicon.capital_nouns && after.first == Some(WordClass::Genitive) {
+        return COST_NAME_OF;
     }
     if before.last.is_some() || after.first.is_some() || (lexicon.capital_nouns && before.capital) {
         return 0;
     }
     match (before.adjective, after.adjective) {
-        (_, true) if lexicon.adjectives_follow => ADJECTIVE_NOUN,
-        (true, true) if !after.capital => ADJECTIVE_ADJECTIVE,
-        (true, _) if !lexicon.adjectives_follow && (after.capital || !lexicon.capital_nouns) => ADJECTIVE_NOUN,
-        _ if led => NOUN_PHRASE,
+        (_, true) if lexicon.adjectives_follow => COST_ADJECTIVE_NOUN,
+        (true, true) if !after.capital => COST_ADJECTIVE_ADJECTIVE,
+        (true, _) if !lexicon.adjectives_follow && (after.capital || !lexicon.capital_nouns) => COST_ADJECTIVE_NOUN,
+        _ if led => COST_NOUN_PHRASE,
         _ => 0,
     }
 }
 
-/// Small words are short in most languages that have them.
-fn unknown_language(before: &Word, after: &Word) -> i32 {
+/// Without a lexicon: function words are short in most languages that have them.
+fn unknown_language(before: &WordTraits, after: &WordTraits) -> i32 {
     if before.number {
-        return if after.number { INSIDE_NUMBER } else { NUMBER };
+        return if after.number { COST_INSIDE_NUMBER } else { COST_NUMBER };
     }
     let behind = match before.letters {
         0..=2 if !before.capital => 150,
         3 if !before.capital => 70,
         _ => 0,
     };
-    let name = if before.capital && after.capital { MAYBE_NAME - PLAIN } else { 0 };
+    let name = if before.capital && after.capital { COST_MAYBE_NAME - COST_PLAIN } else { 0 };
     let ahead = if after.letters <= 3 && !after.capital { 20 } else { 0 };
-    PLAIN + behind + name - ahead
+    COST_PLAIN + behind + name - ahead
 }
 
-/// Scripts without spaces: in Japanese, endings and particles are written in hiragana and cling to what is
-/// before, and a phrase begins where kanji or katakana follow them; in Chinese, some particles cling too.
+/// Scripts without spaces. In Japanese, endings and particles are written in hiragana and belong to what is before
+/// them, and a phrase starts where kanji or katakana follow them. In Chinese, some particles belong to what is before
+/// them.
 fn between_signs(before: char, after: char) -> i32 {
     let hiragana = |c: char| matches!(c, '\u{3041}'..='\u{309F}' | 'ー');
     if hiragana(after) || "的了着着過过吗吧呢们們么麼".contains(after) {
-        CLINGING
+        COST_CLITIC
     } else if hiragana(before) {
         65
     } else {
-        PLAIN
+        COST_PLAIN
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Boundaries;
+    use super::BreakCosts;
 
-    /// The price of the break at `|`.
-    fn price(language: &str, text: &str) -> i32 {
-        let boundaries = Boundaries::of(&language.parse().expect("a language tag"));
+    /// The cost of the break at `|`.
+    fn cost(language: &str, text: &str) -> i32 {
+        let boundaries = BreakCosts::of(&language.parse().expect("a language tag"));
         let (before, after) = text.split_once(" | ").expect("a break");
         let last = before.split(' ').next_back().unwrap_or_default();
         let next = after.split(' ').next().unwrap_or_default();
         let first = before.split(' ').nth_back(1).map(|word| boundaries.word(word)).unwrap_or_default();
-        let context = super::Context { opens: !before.contains(' '), first: &first, joined: false };
-        boundaries.price(&context, &boundaries.word(last), &boundaries.word(next))
+        let context = super::BreakContext { opens: !before.contains(' '), first: &first, joined: false };
+        boundaries.cost(&context, &boundaries.word(last), &boundaries.word(next))
     }
 
     #[test]
-    fn good_places_are_cheaper_than_bad_ones() {
+    fn good_breaks_cost_less_than_bad_ones() {
         let pairs = [
             ("en", "when we met, | we agreed", "when we | met, we agreed"),
             ("en", "we know | that it works", "we know that | it works"),
@@ -260,8 +261,8 @@ mod tests {
             ("pt", "falamos hoje | da paz", "falamos hoje da | paz"),
         ];
         for (language, good, bad) in pairs {
-            let (good_price, bad_price) = (price(language, good), price(language, bad));
-            assert!(good_price + 40 < bad_price, "{language}: `{good}` costs {good_price}, `{bad}` {bad_price}");
+            let (good_cost, bad_cost) = (cost(language, good), cost(language, bad));
+            assert!(good_cost + 40 < bad_cost, "{language}: `{good}` costs {good_cost}, `{bad}` {bad_cost}");
         }
     }
 }

@@ -22,21 +22,12 @@ use crate::speech::cache::Cache;
 use crate::speech::{Delivery, Voice};
 use crate::time::Delta;
 use crate::timeline::Timeline;
+pub use crate::timeline::pauses::{AFTER_PARAGRAPH, AFTER_SENTENCE, AFTER_TURN, DIRECTION};
 use crate::warning::{Location, Warning, WarningCode};
 use recital::{Part, Recital};
 use slot::Slot;
 pub use slot::{AT_MOST, BREATH, UNNOTICED, WITH_EASE};
 use spool::Spool;
-
-/// The silence after a sentence: that of read speech, whose pauses but for the shortest lie between
-/// 0.2 and 1 s (Campione and Véronis, A large-scale multilingual study of silent pause duration, 2002).
-pub const AFTER_SENTENCE: Delta = Delta::from_millis(450);
-/// The silence after a paragraph: clearly longer, so that one hears the new thought.
-pub const AFTER_PARAGRAPH: Delta = Delta::from_millis(800);
-/// The silence after a turn: time for another speaker to draw breath.
-pub const AFTER_TURN: Delta = Delta::from_millis(1000);
-/// The silence for a stage direction: two lines of text can just be read in it.
-pub const DIRECTION: Delta = Delta::from_millis(1800);
 
 /// One sentence, or one stage direction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::speech::Clip;
 use crate::time::{Delta, Time};
 use crate::timeline::Timeline;
-use crate::timeline::rendered::Rendered;
+use crate::timeline::rendered::RenderedTimeline;
 use crate::warning::{Location, Warning, WarningCode};
 
 /// The rate of a narration in which nothing is spoken and no rate was asked for.
@@ -30,7 +30,7 @@ pub(super) struct Spool<'a> {
     path: &'a Path,
     file: BufWriter<File>,
     /// Both need the rate, which the first clip may decide.
-    made: Option<(Rendered, Meter)>,
+    made: Option<(RenderedTimeline, Meter)>,
     /// From which sample on a slot may begin: after what sounded last, and a breath.
     free_from: u64,
 }
@@ -113,7 +113,7 @@ impl<'a> Spool<'a> {
     /// and by how many decibels the loudness was missed.
     pub fn write<W: Write + Seek>(mut self, loudness: f64, out: W) -> Result<(Timeline, u32, f64)> {
         let rate = *self.rate.get_or_insert(SILENT_RATE);
-        let (rendered, meter) = self.made.take().unwrap_or_else(|| (Rendered::new(rate), Meter::new(rate)));
+        let (rendered, meter) = self.made.take().unwrap_or_else(|| (RenderedTimeline::new(rate), Meter::new(rate)));
         let levelled = meter.level_to(loudness);
         let mut writer = wav::Writer::new(out, self.path, rate, rendered.samples())?;
         let failed = |source| Error::Write { path: std::env::temp_dir(), source };
@@ -134,9 +134,9 @@ impl<'a> Spool<'a> {
         Ok((rendered.finish(), rate, levelled.short_by))
     }
 
-    fn made(&mut self) -> &mut (Rendered, Meter) {
+    fn made(&mut self) -> &mut (RenderedTimeline, Meter) {
         let rate = self.rate.unwrap_or(SILENT_RATE);
-        self.made.get_or_insert_with(|| (Rendered::new(rate), Meter::new(rate)))
+        self.made.get_or_insert_with(|| (RenderedTimeline::new(rate), Meter::new(rate)))
     }
 
     fn put_clip(&mut self, clip: Clip) -> Result<()> {

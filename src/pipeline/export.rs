@@ -7,7 +7,7 @@ use super::{
     Made, Names, Outcome, TextOutcome, Understood, name_outputs, understand, warn_of_missing_languages, write_track,
 };
 use crate::bitext;
-use crate::cue::{self, Directions, Known};
+use crate::cue::{self, ComposeOptions, Directions};
 use crate::document::ReadOptions;
 use crate::error::{Error, Result};
 use crate::io::{Folder, Sink};
@@ -17,7 +17,8 @@ use crate::narration::{self, Narration, script};
 use crate::profile::{Limits, Profile};
 use crate::progress::{Event, Progress};
 use crate::speech::Casting;
-use crate::timeline::{Timeline, estimate, projected};
+use crate::timeline::projected::{self, ProjectOptions};
+use crate::timeline::{Timeline, estimate};
 use crate::track::{TimedSpeech, TrackExport, TrackFormat, assemble};
 use crate::transcript::Transcript;
 use crate::warning::{Location, Warning, WarningCode};
@@ -192,16 +193,16 @@ impl Work<'_> {
         }
         // Tracks stand on the timeline that is shared, also where a narration falls behind it.
         let is_own = given.is_none();
-        let known = Known::of(transcript);
-        let estimate = || estimate::estimate_weighed(transcript, &known.weights, options.rate);
+        let estimate = || estimate::estimate(transcript, options.rate);
         let timeline = given.or(spoken).unwrap_or_else(estimate);
 
-        let drafts = cue::compose_known(transcript, &known, &timeline, &limits, options.directions);
+        let composing = ComposeOptions { directions: options.directions, ..ComposeOptions::default() };
+        let drafts = cue::compose(transcript, &timeline, &limits, &composing);
         let assemble = if is_own { assemble::assemble } else { assemble::assemble_translation };
         let (track, found) = assemble(&drafts, transcript, &timeline, &limits);
         warnings.extend(found);
 
-        let speech = TimedSpeech { transcript, timeline: &timeline, hearing: None };
+        let speech = TimedSpeech { transcript, timeline: &timeline, recognition: None };
         let export = TrackExport { track: &track, speech: Some(speech), rate: None };
         for (format, name) in &names.tracks {
             warnings.extend(format.unsupported_features(&track));
@@ -250,7 +251,13 @@ impl Shared {
     /// When the words of `target` belong; a warning for each sentence that translates nothing.
     fn project(&self, target: &Transcript, limits: &Limits, warnings: &mut Vec<Warning>) -> Timeline {
         let beads = bitext::align(&self.source, target);
-        let timeline = projected::project_readable(&self.source, &self.timeline, target, &beads, limits.reading_speed);
+        let timeline = projected::project(
+            &self.source,
+            &self.timeline,
+            target,
+            &beads,
+            &ProjectOptions { reading_speed: Some(limits.reading_speed), ..ProjectOptions::default() },
+        );
         for index in projected::unmatched(&beads) {
             let sentence = &target.sentences[index];
             if sentence.kind.is_spoken() {

@@ -1,30 +1,30 @@
-//! The timeline of a narration: clips and pauses laid one after the other.
+//! The timeline of a narration: clips and pauses, one after the other.
 
 use std::ops::Range;
 
-use super::Timeline;
 use crate::time::{Span, Time};
+use crate::timeline::word_times::Timeline;
 
-/// A timeline in the making, which grows with the samples of a narration.
+/// A timeline that grows with the samples of a narration.
 #[derive(Clone, Debug)]
-pub struct Rendered {
+pub struct RenderedTimeline {
     rate: u32,
     words: Vec<Span>,
     samples: u64,
 }
 
-impl Rendered {
-    /// An empty timeline of a narration with `rate` samples a second.
+impl RenderedTimeline {
+    /// An empty timeline of a narration with `rate` samples per second.
     pub fn new(rate: u32) -> Self {
         Self { rate, words: Vec::new(), samples: 0 }
     }
 
-    /// How many samples there are so far.
+    /// The number of samples so far.
     pub fn samples(&self) -> u64 {
         self.samples
     }
 
-    /// Appends a spoken sentence of `length` samples, in which `words` sound.
+    /// Appends a spoken sentence of `length` samples; `words` are the samples of its words.
     pub fn speak(&mut self, words: &[Range<usize>], length: usize) {
         let at = |sample: usize| Time::from_samples(self.samples + sample.min(length) as u64, self.rate);
         self.words.extend(words.iter().map(|range| Span::new(at(range.start), at(range.end))));
@@ -36,7 +36,7 @@ impl Rendered {
         self.samples += length;
     }
 
-    /// Appends `length` samples of silence which `words` words share, as those of a stage direction do.
+    /// Appends `length` samples of silence that `words` words share, as those of a stage direction do.
     pub fn act(&mut self, words: usize, length: u64) {
         let at = |index: usize| {
             let part = u128::from(length) * index as u128 / words.max(1) as u128;
@@ -55,12 +55,12 @@ impl Rendered {
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "a list of one word")]
 mod tests {
-    use super::Rendered;
+    use super::RenderedTimeline;
     use crate::time::Time;
 
     #[test]
     fn sentences_pauses_and_directions_follow_each_other() {
-        let mut rendered = Rendered::new(1000);
+        let mut rendered = RenderedTimeline::new(1000);
         rendered.speak(&[10..300, 300..500], 600);
         rendered.pause(400);
         rendered.act(2, 1800);

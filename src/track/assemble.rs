@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::cue::Draft;
-use crate::cue::measure::Size;
+use crate::cue::width::TextWidth;
 use crate::profile::Limits;
 use crate::time::{Delta, Span, Time};
 use crate::timeline::Timeline;
@@ -55,7 +55,7 @@ fn with_shift(
     let mut speakers = SpeakerCursor { transcript, turn: 0, sentence: 0 };
     let number = |(index, draft): (usize, &Draft)| cue(index + 1, draft, transcript, timeline, &mut speakers);
     let mut cues: Vec<Cue> = drafts.iter().enumerate().map(number).collect();
-    let sizes: Vec<Size> = cues.iter().map(size).collect();
+    let sizes: Vec<TextWidth> = cues.iter().map(size).collect();
     CueTimer::new(limits, most_earlier).set(&mut cues, &sizes);
     let mut warnings = Vec::new();
     for (index, (cue, size)) in cues.iter().zip(sizes).enumerate() {
@@ -93,8 +93,8 @@ fn cue(
 }
 
 /// The columns of the widest line of `cue`, and the characters of all.
-fn size(cue: &Cue) -> Size {
-    cue.lines.iter().map(|line| Size::of(line)).fold(Size::default(), |all, line| Size {
+fn size(cue: &Cue) -> TextWidth {
+    cue.lines.iter().map(|line| TextWidth::of(line)).fold(TextWidth::default(), |all, line| TextWidth {
         columns: all.columns.max(line.columns),
         characters: all.characters + line.characters,
     })
@@ -156,7 +156,7 @@ impl<'a> CueTimer<'a> {
     }
 
     /// Sets begins and ends of `cues`, which hold the times of their words and are of these `sizes`.
-    fn set(&self, cues: &mut [Cue], sizes: &[Size]) {
+    fn set(&self, cues: &mut [Cue], sizes: &[TextWidth]) {
         let mut timings: Vec<CueTiming> = cues.iter().zip(sizes).map(|(cue, size)| self.timing(cue, *size)).collect();
         // Where the gap after the cue before is wide enough to stay open.
         let mut free_from = 0;
@@ -174,7 +174,7 @@ impl<'a> CueTimer<'a> {
         }
     }
 
-    fn timing(&self, cue: &Cue, size: Size) -> CueTiming {
+    fn timing(&self, cue: &Cue, size: TextWidth) -> CueTiming {
         let words = cue.words.len();
         let most = Delta::from_millis(self.max_duration);
         CueTiming {
@@ -221,7 +221,7 @@ impl<'a> CueTimer<'a> {
 }
 
 /// Tells `warn` of the limits that `cue`, which is of this `size`, breaks; `next` is when the one after it begins.
-fn check(cue: &Cue, size: Size, next: Option<Time>, limits: &Limits, mut warn: impl FnMut(WarningCode, String)) {
+fn check(cue: &Cue, size: TextWidth, next: Option<Time>, limits: &Limits, mut warn: impl FnMut(WarningCode, String)) {
     let lasts = cue.span.duration();
     let least = limits.least_duration(cue.words.len());
     let characters = size.characters;
@@ -255,7 +255,7 @@ fn check(cue: &Cue, size: Size, next: Option<Time>, limits: &Limits, mut warn: i
     }
     let most = limits.line_length;
     if size.columns > most {
-        for columns in cue.lines.iter().map(|line| Size::of(line).columns).filter(|columns| *columns > most) {
+        for columns in cue.lines.iter().map(|line| TextWidth::of(line).columns).filter(|columns| *columns > most) {
             let text = format!("a line has {columns} columns, more than {most}, since a single word fills it");
             warn(WarningCode::LineTooLong, text);
         }

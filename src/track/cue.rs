@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::placement::{Placement, Region};
 use super::style::StyledRun;
-use crate::cue::measure::Size;
+use crate::cue::width::TextWidth;
 use crate::language::Language;
 use crate::time::{Span, Time};
 
@@ -76,7 +76,7 @@ impl Cue {
 
     /// The number of characters to read: grapheme clusters, including spaces but not line breaks.
     pub fn characters(&self) -> usize {
-        self.lines.iter().map(|line| Size::of(line).characters).sum()
+        self.lines.iter().map(|line| TextWidth::of(line).characters).sum()
     }
 
     /// The lines joined by `\n`; [`StyledRun`] and [`CueTimestamp`] count bytes of this text. Replacing a space by

@@ -3,7 +3,7 @@
 use super::cue::Track;
 use super::feature::TrackFeature;
 use super::frame_rate::FrameRate;
-use crate::timeline::{Hearing, Timeline};
+use crate::timeline::{Recognition, Timeline};
 use crate::transcript::Transcript;
 use crate::warning::Warning;
 
@@ -26,7 +26,7 @@ pub struct TimedSpeech<'a> {
     /// When each word is spoken.
     pub timeline: &'a Timeline,
     /// How well each sentence was recognised, if the timeline is that of a recording.
-    pub hearing: Option<&'a Hearing>,
+    pub recognition: Option<&'a Recognition>,
 }
 
 /// A subtitle format.

@@ -52,7 +52,8 @@ impl TrackFormat for JsonFormat {
             styles: &track.styles,
             cues: track.cues.iter().enumerate().map(|(index, cue)| JsonCueOutput::of(index, cue)).collect(),
             segments: speech.map(segments),
-            untranscribed: speech.and_then(|speech| Some(speech.hearing?.untranscribed.iter().map(stretch).collect())),
+            untranscribed: speech
+                .and_then(|speech| Some(speech.recognition?.untranscribed.iter().map(stretch).collect())),
         };
         let mut text = serde_json::to_string_pretty(&file).map_err(|error| TrackWriteError(error.to_string()))?;
         text.push('\n');
@@ -185,14 +186,14 @@ struct JsonWord<'a> {
 
 /// The sentences of `speech` with their times, and how they were heard.
 fn segments(speech: TimedSpeech<'_>) -> Vec<JsonSegment<'_>> {
-    let TimedSpeech { transcript, timeline, hearing } = speech;
+    let TimedSpeech { transcript, timeline, recognition } = speech;
     let mut segments = Vec::with_capacity(transcript.sentences.len());
     for turn in &transcript.turns {
         for index in turn.sentences.clone() {
             let sentence = &transcript.sentences[index];
             let range = sentence.words.clone();
             let Some((first, last)) = ends(transcript, timeline, range.clone()) else { continue };
-            let heard = hearing.and_then(|hearing| hearing.sentences.get(index));
+            let heard = recognition.and_then(|recognition| recognition.sentences.get(index));
             let spoken = heard.is_none_or(|heard| heard.spoken);
             segments.push(JsonSegment {
                 start: spoken.then_some(first.1.start),

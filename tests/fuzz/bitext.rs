@@ -5,7 +5,7 @@ use std::path::Path;
 use orate::bitext::align;
 use orate::document::{self, ReadOptions};
 use orate::timeline::estimate::estimate;
-use orate::timeline::projected::{project, project_readable};
+use orate::timeline::projected::{ProjectOptions, project};
 use orate::transcript::{Transcript, understand};
 
 const LANGUAGES: [&str; 6] = ["de", "en", "es", "fr", "ru", "zh"];
@@ -30,9 +30,9 @@ pub fn bitext(bytes: &[u8]) {
     assert_eq!(at, (source.sentences.len(), target.sentences.len()), "each sentence exactly once");
 
     let spoken = estimate(&source, 1.0);
-    for timeline in
-        [project(&source, &spoken, &target, &beads), project_readable(&source, &spoken, &target, &beads, 15_000)]
-    {
+    for reading_speed in [None, Some(15_000)] {
+        let options = ProjectOptions { reading_speed, ..ProjectOptions::default() };
+        let timeline = project(&source, &spoken, &target, &beads, &options);
         assert_eq!(timeline.words.len(), target.words.len());
         assert!(timeline.words.iter().all(|span| span.start <= span.end && span.end <= timeline.end), "inside");
         assert!(timeline.words.windows(2).all(|pair| pair[0].end <= pair[1].start), "in order");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use orate::cue::{Directions, compose};
+use orate::cue::{ComposeOptions, compose};
 use orate::document::{self, ReadOptions};
 use orate::profile::Profile;
 use orate::timeline::estimate::estimate;
@@ -23,7 +23,7 @@ pub fn composition(bytes: &[u8]) {
     let timeline = estimate(&transcript, 0.25 + f64::from(*pace) / 64.0);
     let limits = profile.limits(&transcript.language);
 
-    let drafts = compose(&transcript, &timeline, &limits, Directions::Keep);
+    let drafts = compose(&transcript, &timeline, &limits, &ComposeOptions::default());
     let words: Vec<usize> = drafts.iter().flat_map(|draft| draft.lines.iter().cloned().flatten()).collect();
     assert!(words.iter().copied().eq(0..transcript.words.len()), "every word once, in order");
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use orate::align::{Alignment, Extractor, Features, ReferenceLine, align};
+use orate::align::{Alignment, AudioFeatures, FeatureExtractor, ReferenceLine, align};
 use orate::audio::decode::{AudioTrack, RATE, decode};
 use orate::time::{Span, Time};
 
@@ -35,8 +35,8 @@ fn quiet(seconds: f32) -> Vec<i16> {
     (0..(seconds * RATE as f32) as usize).map(|i| (i * 7919 % 13) as i16 - 6).collect()
 }
 
-fn hear(samples: &[i16]) -> Features {
-    let mut extractor = Extractor::new();
+fn hear(samples: &[i16]) -> AudioFeatures {
+    let mut extractor = FeatureExtractor::new();
     extractor.push(&samples.iter().map(|&s| f32::from(s) / 32_768.0).collect::<Vec<_>>());
     extractor.finish()
 }
@@ -48,7 +48,7 @@ fn reference(samples: &[i16]) -> ReferenceLine {
 }
 
 /// What holds for every alignment.
-fn assert_sound(alignment: &Alignment, lines: usize, recording: &Features) {
+fn assert_sound(alignment: &Alignment, lines: usize, recording: &AudioFeatures) {
     assert_eq!(alignment.lines.len(), lines);
     let end = Time::from_samples(recording.levels.len() as u64 * 80, RATE);
     let mut before = Time::ZERO;
@@ -308,7 +308,7 @@ fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
     let reference: Vec<ReferenceLine> = text.lines().map(spoken_line).collect();
     let files = std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path());
     let audio: PathBuf = files.into_iter().find(|path| path.file_stem().is_some_and(|s| s == "audio")).expect("audio");
-    let mut extractor = Extractor::new();
+    let mut extractor = FeatureExtractor::new();
     decode(&audio, &AudioTrack::Default, &mut |samples| extractor.push(samples)).expect("a recording");
     let heard = extractor.finish();
     let alignment = align(&reference, &heard);

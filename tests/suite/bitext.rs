@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use orate::bitext::{Bead, Evidence, align, align_by};
+use orate::bitext::{Bead, BitextEvidence, align, align_by};
 use orate::document::{self, ReadOptions};
 use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word, understand};
 use proptest::prelude::*;
@@ -230,7 +230,7 @@ impl Score {
     }
 }
 
-fn score(pairs: &[Pair], source: &str, target: &str, evidence: Evidence) -> Score {
+fn score(pairs: &[Pair], source: &str, target: &str, evidence: BitextEvidence) -> Score {
     let side = |side: usize| pairs.iter().flat_map(move |pair| &pair[side]);
     let mut from = [0, 0];
     let gold: Vec<Bead> = pairs
@@ -274,8 +274,8 @@ fn all_scores(show: &str, change: impl Fn(&mut Line, usize)) -> [Score; 2] {
                         let lines = disturbed.iter_mut().flat_map(|pair| pair[side].iter_mut());
                         lines.enumerate().for_each(|(index, line)| change(line, index));
                     }
-                    own[0].add(score(&disturbed, source, target, Evidence::Length));
-                    own[1].add(score(&disturbed, source, target, Evidence::All));
+                    own[0].add(score(&disturbed, source, target, BitextEvidence::Length));
+                    own[1].add(score(&disturbed, source, target, BitextEvidence::All));
                 }
             }
             let [length, full] = own.map(Score::f1);
@@ -294,7 +294,7 @@ fn the_samples_are_matched_as_people_match_them() {
         for (index, source) in LANGUAGES.iter().enumerate() {
             for target in &LANGUAGES[index + 1..] {
                 let pairs = pairs(name, source, target);
-                let score = score(&pairs, source, target, Evidence::All);
+                let score = score(&pairs, source, target, BitextEvidence::All);
                 assert_eq!((score.right, score.found), (score.gold, score.gold), "{name} {source} {target}");
             }
         }
@@ -330,7 +330,8 @@ fn a_freely_translated_tale_is_matched() {
     let directions = (0..5).flat_map(|source| (0..5).map(move |target| (source, target)));
     for (source, target) in directions.filter(|(source, target)| source != target) {
         let pairs = tale(source, target);
-        let own = [Evidence::Length, Evidence::All].map(|by| score(&pairs, COLUMNS[source], COLUMNS[target], by));
+        let own =
+            [BitextEvidence::Length, BitextEvidence::All].map(|by| score(&pairs, COLUMNS[source], COLUMNS[target], by));
         let [length, full] = own;
         let show = |score: Score| format!("strict {:.3}, lax {:.3}", score.f1(), score.lax());
         let (names, length_shown) = (format!("{}–{}", COLUMNS[source], COLUMNS[target]), show(length));

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use orate::cue::measure::Size;
-use orate::cue::{Directions, Draft, compose};
+use orate::cue::width::TextWidth;
+use orate::cue::{ComposeOptions, Directions, Draft, compose};
 use orate::document::Metadata;
 use orate::profile::{Limits, Profile};
 use orate::time::{Delta, Span, Time};
@@ -80,7 +80,7 @@ impl Speech {
     }
 
     fn word(mut self, text: &str, joined: bool, pause: i64) -> Self {
-        let lasts = (Size::of(text).columns as f64 + 0.8) * 1000.0 / self.rate;
+        let lasts = (TextWidth::of(text).columns as f64 + 0.8) * 1000.0 / self.rate;
         let span = Span::new(Time::from_millis(self.now), Time::from_millis(self.now + lasts as i64));
         self.timeline.words.push(span);
         self.transcript.words.push(Word { text: text.into(), bytes: 0..0, joined });
@@ -99,7 +99,7 @@ impl Speech {
     }
 
     fn drafts(&self) -> Vec<Draft> {
-        compose(&self.transcript, &self.timeline, &self.limits(), Directions::Keep)
+        compose(&self.transcript, &self.timeline, &self.limits(), &ComposeOptions::default())
     }
 
     fn track(&self) -> (Track, Vec<Warning>) {
@@ -278,7 +278,12 @@ fn speakers_and_directions_have_cues_of_their_own() {
         ]
     );
     assert_eq!(warnings, []);
-    let silent = compose(&speech.transcript, &speech.timeline, &speech.limits(), Directions::Drop);
+    let silent = compose(
+        &speech.transcript,
+        &speech.timeline,
+        &speech.limits(),
+        &ComposeOptions { directions: Directions::Drop, ..ComposeOptions::default() },
+    );
     assert_eq!(silent.iter().map(Draft::words).collect::<Vec<_>>(), [0..4, 5..9, 9..11]);
 }
 
@@ -440,7 +445,7 @@ proptest! {
         let mut limits = Profile::builtin(profile).expect("built in").limits(&speech.transcript.language);
         limits.lines = lines;
         words_are_kept(&speech, &limits)?;
-        let drafts = compose(&speech.transcript, &speech.timeline, &limits, Directions::Keep);
+        let drafts = compose(&speech.transcript, &speech.timeline, &limits, &ComposeOptions::default());
         let (track, warnings) = assemble(&drafts, &speech.transcript, &speech.timeline, &limits);
         prop_assert_eq!(expected_warnings(&track, &limits), warnings.iter().map(|w| (w.place.cue.unwrap_or(0), w.code)).collect::<Vec<_>>());
         times_follow_the_words(&speech, &track, &limits)?;
@@ -450,7 +455,7 @@ proptest! {
 /// Joined cues are the text; each belongs to one turn; a direction or a heading stands alone.
 fn words_are_kept(speech: &Speech, limits: &Limits) -> Result<(), TestCaseError> {
     let Speech { transcript, timeline, .. } = speech;
-    let all = compose(transcript, timeline, limits, Directions::Keep);
+    let all = compose(transcript, timeline, limits, &ComposeOptions::default());
     let lines: Vec<_> = all.iter().flat_map(|draft| draft.lines.clone()).collect();
     prop_assert!(lines.iter().all(|line| !line.is_empty()));
     prop_assert_eq!(
@@ -469,11 +474,16 @@ fn words_are_kept(speech: &Speech, limits: &Limits) -> Result<(), TestCaseError>
         prop_assert_eq!((turn, kind), (last_turn, last_kind));
         prop_assert!(index == last_index || kind == SentenceKind::Speech);
         for line in &draft.lines {
-            let columns = Size::of(&transcript.text(line.clone())).columns;
+            let columns = TextWidth::of(&transcript.text(line.clone())).columns;
             prop_assert!(columns <= limits.line_length || line.len() == 1, "{} columns", columns);
         }
     }
-    let spoken = compose(transcript, timeline, limits, Directions::Drop);
+    let spoken = compose(
+        transcript,
+        timeline,
+        limits,
+        &ComposeOptions { directions: Directions::Drop, ..ComposeOptions::default() },
+    );
     let expected: Vec<usize> = (0..transcript.words.len()).filter(|word| kind_of(*word).2.is_spoken()).collect();
     prop_assert_eq!(spoken.iter().flat_map(Draft::words).collect::<Vec<_>>(), expected);
     Ok(())
@@ -490,7 +500,7 @@ fn expected_warnings(track: &Track, limits: &Limits) -> Vec<(usize, WarningCode)
         let gap = track.cues.get(index + 1).map(|next| (next.span.start - cue.span.end).as_millis());
         let broken = [
             (
-                Size::of(&text).characters as f64 * 1e6 > ms as f64 * f64::from(limits.reading_speed),
+                TextWidth::of(&text).characters as f64 * 1e6 > ms as f64 * f64::from(limits.reading_speed),
                 WarningCode::ReadingTooFast,
             ),
             (ms < limits.min_duration.as_millis().max(least), WarningCode::DurationTooShort),
@@ -498,7 +508,7 @@ fn expected_warnings(track: &Track, limits: &Limits) -> Vec<(usize, WarningCode)
             (gap.is_some_and(|gap| gap < limits.min_gap.as_millis()), WarningCode::GapTooShort),
         ];
         found.extend(broken.iter().filter(|(broken, _)| *broken).map(|(_, code)| (index + 1, *code)));
-        let wide = cue.lines.iter().filter(|line| Size::of(line).columns > limits.line_length);
+        let wide = cue.lines.iter().filter(|line| TextWidth::of(line).columns > limits.line_length);
         found.extend(wide.map(|_| (index + 1, WarningCode::LineTooLong)));
     }
     found
@@ -516,7 +526,7 @@ fn times_follow_the_words(speech: &Speech, track: &Track, limits: &Limits) -> Re
         let next = track.cues.get(index + 1);
         prop_assert!(next.is_none_or(|next| end <= ms(next.span.start)));
         // A pause that is long enough is used for reading.
-        let needed = limits.reading_time(Size::of(&cue.lines.concat()).characters, cue.words.len());
+        let needed = limits.reading_time(TextWidth::of(&cue.lines.concat()).characters, cue.words.len());
         let window = natural(index + 1).map_or(i64::MAX, |next| next - limits.min_gap.as_millis());
         if needed <= limits.max_duration && start + needed.as_millis() <= window {
             prop_assert!(cue.span.duration() >= needed);

@@ -43,7 +43,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("oem_cp", "src/track/stl/"),
     ("unicode_normalization", "src/track/stl/"),
     ("sentencex", "src/transcript/sentences/"),
-    ("similar", "src/timeline/recorded/fixed.rs src/check/"),
+    ("similar", "src/timeline/recorded/corrected.rs src/check/"),
     ("whatlang", "src/language/"),
     ("tempfile", "src/io/ src/narration/ src/speech/"),
     ("object_store", "src/io/cloud.rs"),

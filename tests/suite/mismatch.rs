@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use orate::align::{Alignment, Extractor, LIKELY, ReferenceLine, align};
+use orate::align::{Alignment, FeatureExtractor, MIN_EVIDENCE, ReferenceLine, align};
 use orate::audio::decode::RATE;
 use orate::audio::resample;
 use orate::language::Language;
@@ -118,7 +118,7 @@ fn aligned(reference: &[ReferenceLine], clips: &[Clip], room: Room) -> Alignment
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         *sample += loudness * (state as i32 as f32 / i32::MAX as f32);
     }
-    let mut extractor = Extractor::new();
+    let mut extractor = FeatureExtractor::new();
     extractor.push(&sound);
     align(reference, &extractor.finish())
 }
@@ -134,7 +134,7 @@ fn a_text_in_another_language_is_hardly_more_like_a_recording_than_any_other() {
         let pair = format!("{} read as {}", readings[said].0, readings[text].0);
         let heard = alignment.lines.iter().filter(|line| line.span.is_some()).count();
         match alignment.evidence() {
-            Some(evidence) => assert!(evidence < LIKELY, "{pair}: {evidence}"),
+            Some(evidence) => assert!(evidence < MIN_EVIDENCE, "{pair}: {evidence}"),
             None => assert!(heard < 3, "{pair}: {heard} lines are heard"),
         }
         assert!(alignment.certainty() < 0.1, "{pair}: {}", alignment.certainty());
@@ -157,7 +157,7 @@ fn the_right_text_is_far_more_like_it_even_in_noise_and_from_another_voice() {
         for (voice, room) in [(Some(own), NOISY), (other, QUIET)] {
             let Some(voice) = voice else { continue };
             let evidence = aligned(&reference, &read(voice, hurried, lines), room).evidence().expect("enough lines");
-            assert!(evidence > LIKELY, "{language}, {} times the noise: {evidence}", room.0);
+            assert!(evidence > MIN_EVIDENCE, "{language}, {} times the noise: {evidence}", room.0);
         }
     });
 }

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use orate::bitext::{Bead, align};
-use orate::cue::{Directions, compose};
+use orate::cue::{ComposeOptions, compose};
 use orate::document::{self, ReadOptions};
 use orate::profile::Profile;
 use orate::time::{Delta, Span, Time};
 use orate::timeline::Timeline;
 use orate::timeline::estimate::estimate;
-use orate::timeline::projected::{MOST_LAG, MOST_OVERRUN, project, project_readable, unmatched};
+use orate::timeline::projected::{MAX_LAG, MAX_OVERRUN, ProjectOptions, project, unmatched};
 use orate::track::Cue;
 use orate::track::assemble::assemble_translation;
 use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word, understand};
@@ -42,20 +42,18 @@ fn cues(
     readable: bool,
 ) -> (Timeline, Vec<Cue>, usize) {
     let limits = Profile::builtin("netflix").expect("built in").limits(&target.language);
-    let timeline = if readable {
-        project_readable(source, spoken, target, beads, limits.reading_speed)
-    } else {
-        project(source, spoken, target, beads)
-    };
-    let drafts = compose(target, &timeline, &limits, Directions::Keep);
+    let reading_speed = readable.then_some(limits.reading_speed);
+    let options = ProjectOptions { reading_speed, ..ProjectOptions::default() };
+    let timeline = project(source, spoken, target, beads, &options);
+    let drafts = compose(target, &timeline, &limits, &ComposeOptions::default());
     let (track, warnings) = assemble_translation(&drafts, target, &timeline, &limits);
     let dense = warnings.iter().filter(|warning| warning.code == WarningCode::ReadingTooFast).count();
     (timeline, track.cues, dense)
 }
 
 /// What must hold of all cues: none begins before the sentence that it translates; the first of a
-/// sentence begins at most [`MOST_LAG`] later (and a frame, by which begins are moved), the others at
-/// most [`MOST_OVERRUN`] after the sentence is over; no two are there at once.
+/// sentence begins at most [`MAX_LAG`] later (and a frame, by which begins are moved), the others at
+/// most [`MAX_OVERRUN`] after the sentence is over; no two are there at once.
 fn keep_to_what_is_said(
     (source, spoken): (&Transcript, &Timeline),
     target: &Transcript,
@@ -90,7 +88,7 @@ fn keep_to_what_is_said(
         }
         let opens = cue.words.start == target.sentences[sentence].words.start;
         let first = said.len() == 1 && bead.target.len() == bead.source.len() || sentence == bead.target.start;
-        let latest = if opens && first { begins + MOST_LAG } else { ends + MOST_OVERRUN } + FRAME + ROUNDING;
+        let latest = if opens && first { begins + MAX_LAG } else { ends + MAX_OVERRUN } + FRAME + ROUNDING;
         // What is said in no time leaves no time to be in time.
         if cue.span.start > latest && ends > begins && !crowded(spoken, source, said) {
             return Err(format!("{cue:?} begins later than {latest}"));
@@ -120,7 +118,7 @@ fn every_language_of_the_samples_begins_and_ends_its_sentences_with_the_spoken_o
     for tag in ["de-DE", "es-ES", "fr-FR", "ru-RU"] {
         let other = sample(tag);
         let beads = align(&english, &other);
-        let timeline = project(&english, &spoken, &other, &beads);
+        let timeline = project(&english, &spoken, &other, &beads, &ProjectOptions::default());
         assert!(is_sound(&timeline, &other), "{tag}");
         for bead in beads.iter().filter(|bead| bead.is_match()) {
             let first = |transcript: &Transcript, sentence: usize| transcript.sentences[sentence].words.start;
@@ -139,7 +137,7 @@ fn a_pause_between_clauses_stays_a_pause() {
     let target = transcript("fr", "Pour les sirènes, oui.");
     let spoken = estimate(&source, 1.0);
     let beads = [Bead { source: 0..1, target: 0..1 }];
-    let timeline = project(&source, &spoken, &target, &beads);
+    let timeline = project(&source, &spoken, &target, &beads, &ProjectOptions::default());
     assert_eq!(timeline.words[2].end, spoken.words[2].end);
     assert_eq!(timeline.words[3].start, spoken.words[3].start);
     assert!(timeline.words[3].start - timeline.words[2].end >= Delta::from_millis(150));
@@ -152,13 +150,13 @@ fn a_sentence_that_nobody_says_gets_the_pause_and_is_listed() {
     let bead = |source, target| Bead { source, target };
     let beads = [bead(0..1, 0..1), bead(1..1, 1..2), bead(1..2, 2..3)];
     let spoken = estimate(&source, 1.0);
-    let timeline = project(&source, &spoken, &target, &beads);
+    let timeline = project(&source, &spoken, &target, &beads, &ProjectOptions::default());
     assert_eq!((timeline.words[3].start, timeline.words[5].end), (spoken.words[2].end, spoken.words[3].start));
     assert_eq!(unmatched(&beads).collect::<Vec<_>>(), [1]);
     // Without a pause it takes a little of its neighbours.
     let mut tight = spoken;
     tight.words[3].start = tight.words[2].end;
-    let timeline = project(&source, &tight, &target, &beads);
+    let timeline = project(&source, &tight, &target, &beads, &ProjectOptions::default());
     assert!(is_sound(&timeline, &target));
     let squeezed = timeline.words[5].end - timeline.words[3].start;
     assert_eq!(squeezed, Delta::from_millis(3));
@@ -215,7 +213,13 @@ fn what_needs_more_time_takes_the_pause_then_a_bounded_delay() {
     let beads = [Bead { source: 0..1, target: 0..1 }, Bead { source: 1..2, target: 1..2 }];
     let begins = |first: usize, second: usize| {
         let target = transcript("de", &format!("W{} W{}", words(first), words(second)));
-        let timeline = project_readable(&source, &spoken, &target, &beads, 15_000);
+        let timeline = project(
+            &source,
+            &spoken,
+            &target,
+            &beads,
+            &ProjectOptions { reading_speed: Some(15_000), ..ProjectOptions::default() },
+        );
         let second = target.sentences[1].words.start;
         (timeline.words[second - 1].end.as_millis(), timeline.words[second].start.as_millis())
     };
@@ -225,7 +229,7 @@ fn what_needs_more_time_takes_the_pause_then_a_bounded_delay() {
     let (end, start) = begins(6, 5);
     assert!(end > 2_000 && end <= 2_300 && start == 2_300, "{end} {start}");
     let (end, start) = begins(20, 3);
-    assert_eq!((end, start), (2_300 + MOST_LAG.as_millis(), 2_300 + MOST_LAG.as_millis()));
+    assert_eq!((end, start), (2_300 + MAX_LAG.as_millis(), 2_300 + MAX_LAG.as_millis()));
     // One that has no time to spare does not wait.
     assert_eq!(begins(20, 20).1, 2_300);
 }
@@ -287,7 +291,7 @@ proptest! {
     fn spans_are_in_order_and_inside(source in "[a-zA-Z0-9,.?! \n]{0,200}", target in "[а-яА-Я0-9,.?! \n]{0,200}", rate in 0.1f64..10.0) {
         let (source, target) = (transcript("en", &source), transcript("ru", &target));
         let spoken = estimate(&source, rate);
-        let timeline = project(&source, &spoken, &target, &align(&source, &target));
+        let timeline = project(&source, &spoken, &target, &align(&source, &target), &ProjectOptions::default());
         prop_assert!(is_sound(&timeline, &target));
         prop_assert_eq!(timeline.end, spoken.end);
     }

@@ -1,12 +1,12 @@
 //! What a recording says of a text becomes a timeline, whatever it says.
 
-use orate::cue::{Directions, compose, compose_around};
+use orate::cue::{ComposeOptions, compose};
 use orate::document::{self, ReadOptions};
 use orate::profile::Profile;
 use orate::time::{Delta, Span, Time};
 use orate::timeline::estimate::estimate;
-use orate::timeline::recorded::{Cue, Fixed, Recorded, fixed, translated};
-use orate::timeline::{Heard, Hearing, Timeline};
+use orate::timeline::recorded::{CorrectedCue, RecordedText, TimedLines, corrected_cues, translated};
+use orate::timeline::{Recognition, SentenceMatch, Timeline};
 use orate::track::{Track, assemble::assemble};
 use orate::transcript::lines::by_lines;
 use orate::transcript::{Transcript, understand};
@@ -20,24 +20,24 @@ fn transcript(language: &str, text: &str) -> Transcript {
 /// The track of a text whose times are estimated.
 fn track(transcript: &Transcript, timeline: &Timeline) -> Track {
     let limits = Profile::named("netflix").expect("built in").limits(&transcript.language);
-    let drafts = compose(transcript, timeline, &limits, Directions::Keep);
+    let drafts = compose(transcript, timeline, &limits, &ComposeOptions::default());
     assemble(&drafts, transcript, timeline, &limits).0
 }
 
-fn cues(track: &Track) -> Vec<Cue<'_>> {
+fn cues(track: &Track) -> Vec<TimedLines<'_>> {
     track.cues.iter().map(|cue| (cue.span, cue.lines.as_slice())).collect()
 }
 
 /// A recording in which the sentences that `heard` names were said when they are estimated.
-fn recorded(transcript: &Transcript, heard: &[bool]) -> Recorded {
+fn recorded(transcript: &Transcript, heard: &[bool]) -> RecordedText {
     let timeline = estimate(transcript, 1.0);
-    let mut recorded = Recorded { within: Span::new(Time::ZERO, timeline.end), ..Recorded::default() };
+    let mut recorded = RecordedText { within: Span::new(Time::ZERO, timeline.end), ..RecordedText::default() };
     for (sentence, heard) in transcript.sentences.iter().zip(heard) {
         let spoken = sentence.kind.is_spoken();
         let words = &timeline.words[sentence.words.clone()];
         recorded.words.extend(words.iter().map(|span| (*heard && spoken).then_some(*span)));
         let confidence = spoken.then_some(0.7);
-        recorded.hearing.sentences.push(Heard { spoken: *heard || !spoken, confidence });
+        recorded.recognition.sentences.push(SentenceMatch { spoken: *heard || !spoken, confidence });
     }
     recorded
 }
@@ -87,9 +87,11 @@ fn each_line_of_a_file_can_be_a_sentence() {
 fn a_translation_is_heard_as_what_it_translates() {
     use orate::bitext::Bead;
     let target = transcript("de", "Eins kommt. Zwei kommt. Drei kommt. Vier kommt. Fünf kommt.");
-    let heard = |spoken, confidence| Heard { spoken, confidence: Some(confidence) };
-    let source =
-        Hearing { sentences: vec![heard(true, 0.9), heard(false, 0.6), heard(true, 0.2)], untranscribed: Vec::new() };
+    let heard = |spoken, confidence| SentenceMatch { spoken, confidence: Some(confidence) };
+    let source = Recognition {
+        sentences: vec![heard(true, 0.9), heard(false, 0.6), heard(true, 0.2)],
+        untranscribed: Vec::new(),
+    };
     let bead = |source, target| Bead { source, target };
     // One to one, two that translate one that is not spoken, one that translates nothing, one for both of two.
     let beads = [bead(0..1, 0..1), bead(1..2, 1..3), bead(2..2, 3..4), bead(2..3, 4..5)];
@@ -112,7 +114,7 @@ fn an_own_track_is_found_in_its_text_word_for_word() {
     ] {
         let text = transcript(language, text);
         let track = track(&text, &estimate(&text, 1.0));
-        let found = fixed(&text, &cues(&track));
+        let found = corrected_cues(&text, &cues(&track));
         assert_eq!(found.len(), track.cues.len(), "{language}");
         for (found, cue) in found.iter().zip(&track.cues) {
             assert_eq!((found.words(), found.span, found.lines.len()), (cue.words.clone(), cue.span, cue.lines.len()));
@@ -125,25 +127,25 @@ fn an_own_track_is_found_in_its_text_word_for_word() {
 fn what_an_editor_does_to_a_track_is_understood() {
     let text = transcript("en", TEXT);
     let mut track = track(&text, &estimate(&text, 1.0));
-    let untouched = fixed(&text, &cues(&track));
+    let untouched = corrected_cues(&text, &cues(&track));
     // A word corrected, a cue from elsewhere, a cue that goes back in time.
     track.cues[0].lines = vec!["The RIVER rose at midnight.".to_owned()];
     let mut foreign = track.cues[1].clone();
     foreign.lines = vec!["[music]".to_owned()];
     track.cues.insert(1, foreign);
-    let found = fixed(&text, &cues(&track));
+    let found = corrected_cues(&text, &cues(&track));
     assert_eq!((found[0].words(), found[0].is_same), (untouched[0].words(), false));
     assert_eq!(
         found.iter().map(|cue| cue.cue).collect::<Vec<_>>(),
         [0].into_iter().chain(2..track.cues.len()).collect::<Vec<_>>()
     );
     track.cues[3].span = track.cues[0].span;
-    assert_eq!(fixed(&text, &cues(&track)).len(), found.len() - 1);
+    assert_eq!(corrected_cues(&text, &cues(&track)).len(), found.len() - 1);
     // A word that was cut out belongs to the cue before, as long as the text has it.
     let mut track = self::track(&text, &estimate(&text, 1.0));
     let line = track.cues[2].lines.join(" ").split(' ').skip(1).collect::<Vec<_>>().join(" ");
     track.cues[2].lines = vec![line];
-    let found = fixed(&text, &cues(&track));
+    let found = corrected_cues(&text, &cues(&track));
     assert_eq!(found[2].words().end, untouched[2].words().end);
     assert!(found[1].words().end == found[2].words().start || found[1].words().end + 1 == found[2].words().start);
 }
@@ -164,8 +166,8 @@ proptest! {
     ) {
         let text = transcript("en", &text);
         let time = Time::from_millis;
-        let given: Vec<Cue<'_>> = lines.iter().map(|(start, length, lines)| (Span::new(time(*start), time(start + length)), lines.as_slice())).collect();
-        let found = fixed(&text, &given);
+        let given: Vec<TimedLines<'_>> = lines.iter().map(|(start, length, lines)| (Span::new(time(*start), time(start + length)), lines.as_slice())).collect();
+        let found = corrected_cues(&text, &given);
         for pair in found.windows(2) {
             prop_assert!(pair[0].words().end <= pair[1].words().start && pair[0].cue < pair[1].cue);
             prop_assert!(pair[0].span.end <= pair[1].span.start);
@@ -176,9 +178,9 @@ proptest! {
         }
         // Cues that are kept stand among the others, and no word is lost.
         let limits = Profile::named("netflix").expect("built in").limits(&text.language);
-        let kept: Vec<_> = found.iter().map(|cue: &Fixed| orate::cue::Draft { lines: cue.lines.clone() }).collect();
+        let kept: Vec<_> = found.iter().map(|cue: &CorrectedCue| orate::cue::Draft { lines: cue.lines.clone() }).collect();
         let shown = vec![true; text.sentences.len()];
-        let drafts = compose_around(&text, &estimate(&text, 1.0), &limits, &shown, &kept);
+        let drafts = compose(&text, &estimate(&text, 1.0), &limits, &ComposeOptions { shown: Some(&shown), fixed: &kept, ..ComposeOptions::default() });
         let words: Vec<usize> = drafts.iter().flat_map(|draft| draft.words()).collect();
         prop_assert_eq!(words, (0..text.words.len()).collect::<Vec<_>>());
         prop_assert!(kept.iter().all(|draft| drafts.contains(draft)));

@@ -3,8 +3,8 @@
 
 use rayon::prelude::*;
 
-use orate::align::features::{Bands, HOP, MELS};
-use orate::align::{Extractor, Features};
+use orate::align::features::{HOP_SAMPLES, MEL_BANDS, MelBands};
+use orate::align::{AudioFeatures, FeatureExtractor};
 use orate::audio::stretch::{Stretched, stretch};
 use orate::speech::pool::Pool;
 use orate::speech::{Clip, Delivery, voice};
@@ -38,23 +38,23 @@ fn stretched(clip: &Clip, percent: usize) -> Stretched {
     stretch(&clip.samples, clip.rate, clip.samples.len() * percent / 100)
 }
 
-fn hear(samples: &[i16]) -> Features {
-    let mut extractor = Extractor::new();
+fn hear(samples: &[i16]) -> AudioFeatures {
+    let mut extractor = FeatureExtractor::new();
     extractor.push(&samples.iter().map(|&sample| f32::from(sample) / 32_768.0).collect::<Vec<_>>());
     extractor.finish()
 }
 
 /// The mean over frames of speech of the root mean square over bands of the difference in dB; `place` says where in
 /// `other` a sample of `own` is.
-fn distance(own: &Features, other: &Features, place: impl Fn(usize) -> usize) -> f32 {
+fn distance(own: &AudioFeatures, other: &AudioFeatures, place: impl Fn(usize) -> usize) -> f32 {
     let loudest = own.levels.iter().copied().fold(f32::MIN, f32::max);
-    let decibels = |a: &Bands, b: &Bands| {
+    let decibels = |a: &MelBands, b: &MelBands| {
         let squares = a.iter().zip(b).map(|(a, b)| ((a - b) * 10.0 / std::f32::consts::LN_10).powi(2));
-        (squares.sum::<f32>() / MELS as f32).sqrt()
+        (squares.sum::<f32>() / MEL_BANDS as f32).sqrt()
     };
     let mut distances = Vec::new();
     for (t, (bands, levels)) in own.bands.iter().zip(own.levels.chunks(4)).enumerate() {
-        let there = place(t * HOP + HOP / 2) / HOP;
+        let there = place(t * HOP_SAMPLES + HOP_SAMPLES / 2) / HOP_SAMPLES;
         if levels.iter().all(|level| *level > loudest - 30.0)
             && let Some(bands_there) = other.bands.get(there)
         {

@@ -2,7 +2,7 @@
 
 use super::super::finding::{Desk, Rule, Severity};
 use super::super::sheet::{Entry, Sheet};
-use crate::cue::judge::Tear;
+use crate::cue::breaks::BadBreak;
 
 pub(super) const SMALL_WORD: Rule = Rule {
     code: "break-after-function-word",
@@ -10,7 +10,7 @@ pub(super) const SMALL_WORD: Rule = Rule {
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| torn(sheet, desk, Tear::SmallWord),
+    check: |sheet, desk| torn(sheet, desk, BadBreak::FunctionWord),
 };
 
 pub(super) const NAME: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) const NAME: Rule = Rule {
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| torn(sheet, desk, Tear::Name),
+    check: |sheet, desk| torn(sheet, desk, BadBreak::Name),
 };
 
 pub(super) const NUMBER: Rule = Rule {
@@ -28,13 +28,13 @@ pub(super) const NUMBER: Rule = Rule {
     source: "BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| torn(sheet, desk, Tear::Number),
+    check: |sheet, desk| torn(sheet, desk, BadBreak::Number),
 };
 
 /// Cues further apart than this do not read on.
 const READS_ON: crate::time::Delta = crate::time::Delta::from_millis(2000);
 
-fn torn(sheet: &Sheet<'_>, desk: &mut Desk<'_>, kind: Tear) {
+fn torn(sheet: &Sheet<'_>, desk: &mut Desk<'_>, kind: BadBreak) {
     for (index, entry) in sheet.cues() {
         if entry.lines.iter().zip(entry.lines.iter().skip(1)).any(|(upper, lower)| tears(sheet, upper, lower, kind)) {
             let place = place(entry, sheet, kind);
@@ -54,12 +54,12 @@ fn torn(sheet: &Sheet<'_>, desk: &mut Desk<'_>, kind: Tear) {
     }
 }
 
-fn tears(sheet: &Sheet<'_>, before: &str, after: &str, kind: Tear) -> bool {
-    sheet.judge.tear(before, after) == Some(kind)
+fn tears(sheet: &Sheet<'_>, before: &str, after: &str, kind: BadBreak) -> bool {
+    sheet.judge.bad_break(before, after) == Some(kind)
 }
 
 /// Where the lines of `entry` tear something apart.
-fn place(entry: &Entry, sheet: &Sheet<'_>, kind: Tear) -> String {
+fn place(entry: &Entry, sheet: &Sheet<'_>, kind: BadBreak) -> String {
     let pairs = entry.lines.iter().zip(entry.lines.iter().skip(1));
     let torn = pairs.into_iter().find(|(upper, lower)| tears(sheet, upper, lower, kind));
     torn.map_or_else(String::new, |(upper, lower)| excerpt(upper, lower))
@@ -74,6 +74,6 @@ fn excerpt(before: &str, after: &str) -> String {
 /// Whether the words of `entry` can be set in as many lines without tearing anything apart.
 fn has_better(sheet: &Sheet<'_>, entry: &Entry) -> bool {
     let better = sheet.judge.lines(&entry.text(), sheet.limits.line_length, sheet.limits.lines);
-    let whole = |lines: &Vec<String>| lines.windows(2).all(|pair| sheet.judge.tear(&pair[0], &pair[1]).is_none());
+    let whole = |lines: &Vec<String>| lines.windows(2).all(|pair| sheet.judge.bad_break(&pair[0], &pair[1]).is_none());
     !entry.is_dialogue() && better.as_ref().is_some_and(whole)
 }

@@ -2,7 +2,7 @@
 
 use super::super::finding::{Desk, Measure, Rule, Severity};
 use super::super::sheet::{Entry, Sheet};
-use crate::cue::measure::Size;
+use crate::cue::width::TextWidth;
 use crate::transcript::words;
 
 pub(super) const LINES: Rule = Rule {
@@ -37,7 +37,7 @@ pub(super) const LINE_LENGTH: Rule = Rule {
 fn line_length(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     let most = sheet.limits.line_length;
     for (index, entry) in sheet.cues() {
-        let longest = entry.lines.iter().map(|line| Size::of(line).columns).max().unwrap_or(0);
+        let longest = entry.lines.iter().map(|line| TextWidth::of(line).columns).max().unwrap_or(0);
         if longest > most {
             let measure = Measure { measured: longest as f64, limit: most as f64, unit: "columns" };
             desk.measured(index, measure, format!("a line has {longest} columns, more than {most}"));
@@ -56,7 +56,7 @@ pub(super) const ONE_LINE: Rule = Rule {
 
 fn one_line(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     for (index, entry) in sheet.cues().filter(|(_, entry)| sheet.style.one_line && entry.lines.len() > 1) {
-        let columns = Size::of(&entry.text()).columns;
+        let columns = TextWidth::of(&entry.text()).columns;
         if columns <= sheet.limits.line_length && !entry.is_dialogue() {
             let limit = sheet.limits.line_length;
             let measure = Measure { measured: columns as f64, limit: limit as f64, unit: "columns" };
@@ -77,7 +77,7 @@ pub(super) const BALANCE: Rule = Rule {
 fn balance(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     let Some(least) = sheet.style.balance else { return };
     for (index, entry) in sheet.cues().filter(|(_, entry)| entry.lines.len() == 2 && !entry.is_dialogue()) {
-        let [upper, lower] = [0, 1].map(|line| Size::of(&entry.lines[line]).columns);
+        let [upper, lower] = [0, 1].map(|line| TextWidth::of(&entry.lines[line]).columns);
         let share = (upper.min(lower) * 100 / upper.max(lower).max(1)) as u32;
         if share < least {
             let measure = Measure { measured: f64::from(share), limit: f64::from(least), unit: "%" };
@@ -108,7 +108,8 @@ fn lonely_word(entry: &Entry) -> Option<&str> {
     if entry.lines.len() < 2 || entry.is_dialogue() {
         return None;
     }
-    let longest = entry.lines.iter().map(|line| Size::of(line).columns).max()?;
-    let alone = |line: &&String| words::words(line, 0..line.len()).len() == 1 && Size::of(line).columns * 2 < longest;
+    let longest = entry.lines.iter().map(|line| TextWidth::of(line).columns).max()?;
+    let alone =
+        |line: &&String| words::words(line, 0..line.len()).len() == 1 && TextWidth::of(line).columns * 2 < longest;
     entry.lines.iter().find(alone).map(String::as_str)
 }

@@ -1,9 +1,9 @@
 //! German, after Duden: Die Grammatik (9th edition, 2016), and Zifonun, Hoffmann, Strecker: Grammatik der deutschen
 //! Sprache (1997).
 
-use super::Words;
+use super::FunctionWords;
 
-pub(super) const WORDS: Words = Words {
+pub(super) const WORDS: FunctionWords = FunctionWords {
     // Duden 2016, “Artikelwörter”
     determiners: "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines dieser \
         diese dieses diesen diesem jener jene jenes jenen jenem jeder jede jedes jeden jedem mein meine meinen meinem \
@@ -43,7 +43,7 @@ pub(super) const WORDS: Words = Words {
         bundeskanzler bundeskanzlerin kanzler kanzlerin könig königin papst general professor botschafter sankt st",
     particles: "",
     // Duden 2016, compound subjunctions
-    locutions: "so als ohne anstatt auch außer wie wenn",
+    fixed_phrases: "so als ohne anstatt auch außer wie wenn",
 };
 
 /// Duden 2016, “Flexion der Adjektive”. A word with a small letter and one of these endings before a noun.

@@ -1,8 +1,8 @@
 //! English, after Quirk, Greenbaum, Leech, Svartvik: A Comprehensive Grammar of the English Language (1985).
 
-use super::Words;
+use super::FunctionWords;
 
-pub(super) const WORDS: Words = Words {
+pub(super) const WORDS: FunctionWords = FunctionWords {
     // 5.10–5.25
     determiners: "the a an this that's these those my your his her its our their whose what's each every either \
         neither no some any all both half many much few several various such other another enough less fewer",
@@ -39,7 +39,7 @@ pub(super) const WORDS: Words = Words {
     // 3.2, 16.38
     particles: "to",
     // 14.12, compound subordinators
-    locutions: "so such now even only just as rather more less such those same in order",
+    fixed_phrases: "so such now even only just as rather more less such those same in order",
 };
 
 /// Word formation, Appendix I.40–I.50: endings that make adjectives and hardly anything else.

@@ -1,8 +1,8 @@
 //! Spanish, after Real Academia Española: Nueva gramática de la lengua española, Manual (2010).
 
-use super::Words;
+use super::FunctionWords;
 
-pub(super) const WORDS: Words = Words {
+pub(super) const WORDS: FunctionWords = FunctionWords {
     // Chapters 14–20
     determiners: "el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella aquellos \
         aquellas mi mis tu tus su sus nuestro nuestra nuestros nuestras vuestro vuestra vuestros vuestras cada todo toda \
@@ -38,7 +38,7 @@ pub(super) const WORDS: Words = Words {
         general profesor profesora embajador",
     particles: "",
     // Chapters 22 and 31: que after these
-    locutions: "para sin antes después desde hasta mientras ya así siempre puesto más menos lo los las el la de a en por con tal visto dado cada",
+    fixed_phrases: "para sin antes después desde hasta mientras ya así siempre puesto más menos lo los las el la de a en por con tal visto dado cada",
 };
 
 /// Chapter 7: endings of relational and other adjectives, which follow their noun.

@@ -1,9 +1,9 @@
 //! French, after Grevisse, Goosse: Le Bon Usage (16th edition, 2016), and Riegel, Pellat, Rioul: Grammaire méthodique
 //! du français (2009).
 
-use super::Words;
+use super::FunctionWords;
 
-pub(super) const WORDS: Words = Words {
+pub(super) const WORDS: FunctionWords = FunctionWords {
     // Grevisse, “Le déterminant”
     determiners: "le la les l' un une ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs \
         chaque tout toute tous toutes quelque quelques plusieurs aucun aucune nul nulle certains certaines divers \
@@ -38,7 +38,7 @@ pub(super) const WORDS: Words = Words {
         saint sainte général ambassadeur maître",
     particles: "",
     // Grevisse, “Les locutions conjonctives”, and antecedents of relatives
-    locutions: "alors plutôt tandis afin ainsi parce pour sans avant après dès bien tant moins plus ce celui celle ceux celles pendant aussitôt depuis lors autant aussi même tel telle de à en sur avec tout",
+    fixed_phrases: "alors plutôt tandis afin ainsi parce pour sans avant après dès bien tant moins plus ce celui celle ceux celles pendant aussitôt depuis lors autant aussi même tel telle de à en sur avec tout",
 };
 
 /// Grevisse, “L'adjectif”: endings of relational and other adjectives, which follow their noun.

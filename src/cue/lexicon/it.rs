@@ -1,8 +1,8 @@
 //! Italian, after Serianni: Grammatica italiana (1989).
 
-use super::Words;
+use super::FunctionWords;
 
-pub(super) const WORDS: Words = Words {
+pub(super) const WORDS: FunctionWords = FunctionWords {
     // Chapters IV, VII
     determiners: "il lo la i gli le l' un uno una un' questo questa questi queste quest' quello quella quelli quelle quel \
         quei quegli quell' mio mia miei mie tuo tua suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri \
@@ -37,7 +37,7 @@ pub(super) const WORDS: Words = Words {
         professor professore onorevole on",
     particles: "",
     // Chapter XIV, compound conjunctions
-    locutions: "dopo prima modo dato meno più quello quella quelli quelle ciò senza sempre anche così tanto visto di a da in su con per il la i le",
+    fixed_phrases: "dopo prima modo dato meno più quello quella quelli quelle ciò senza sempre anche così tanto visto di a da in su con per il la i le",
 };
 
 /// Chapter V: endings of relational and other adjectives, which follow their noun.

@@ -14,11 +14,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::letter::Outlines;
-
 /// What a small word does in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum WordClass {
     /// Article, possessive, demonstrative, quantifier: a noun follows.
     Determiner,
     /// A preposition: a noun follows.
@@ -48,7 +46,7 @@ pub(super) enum Class {
 }
 
 /// The small words of one language, separated by white space, in lower case.
-pub(super) struct Words {
+pub(super) struct FunctionWords {
     determiners: &'static str,
     prepositions: &'static str,
     genitives: &'static str,
@@ -63,18 +61,12 @@ pub(super) struct Words {
     titles: &'static str,
     particles: &'static str,
     /// Words that make one conjunction with a subordinator behind them: `alors que`, `so that`.
-    locutions: &'static str,
-}
-
-/// The small words, and their outlines: most words of a speech are none of them.
-struct Entries {
-    outlines: Outlines,
-    map: FxHashMap<&'static [u8], Entry>,
+    fixed_phrases: &'static str,
 }
 
 /// What is known about one language.
-pub(super) struct Lexicon {
-    entries: Entries,
+pub(super) struct BreakLexicon {
+    entries: FxHashMap<&'static str, LexiconEntry>,
     /// Endings of adjectives that stand before their noun (and after it, see `adjectives_follow`).
     adjective_endings: &'static [&'static str],
     /// Whether adjectives usually follow their noun.
@@ -87,81 +79,81 @@ pub(super) struct Lexicon {
 
 /// What is known about one word.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
+pub(super) struct LexiconEntry {
     /// What it does, if it is a small word.
-    pub class: Option<Class>,
+    pub class: Option<WordClass>,
     /// Whether it makes one conjunction with a subordinator behind it.
-    pub locution: bool,
+    pub fixed_phrase: bool,
 }
 
 /// Of a word in two classes the later line wins, so the stronger bond stands later.
-fn entries(words: &Words) -> Entries {
+fn entries(words: &FunctionWords) -> FxHashMap<&'static str, LexiconEntry> {
     let lists = [
-        (words.auxiliaries, Class::Auxiliary),
-        (words.pronouns, Class::Pronoun),
-        (words.degrees, Class::Degree),
-        (words.numerals, Class::Numeral),
-        (words.determiners, Class::Determiner),
-        (words.subordinators, Class::Subordinator),
-        (words.prepositions, Class::Preposition),
-        (words.genitives, Class::Genitive),
-        (words.coordinators, Class::Coordinator),
-        (words.negations, Class::Negation),
-        (words.enclitics, Class::Enclitic),
-        (words.titles, Class::Title),
-        (words.particles, Class::Particle),
+        (words.auxiliaries, WordClass::Auxiliary),
+        (words.pronouns, WordClass::Pronoun),
+        (words.degrees, WordClass::Degree),
+        (words.numerals, WordClass::Numeral),
+        (words.determiners, WordClass::Determiner),
+        (words.subordinators, WordClass::Subordinator),
+        (words.prepositions, WordClass::Preposition),
+        (words.genitives, WordClass::Genitive),
+        (words.coordinators, WordClass::Coordinator),
+        (words.negations, WordClass::Negation),
+        (words.enclitics, WordClass::Enclitic),
+        (words.titles, WordClass::Title),
+        (words.particles, WordClass::Particle),
     ];
-    let mut entries: FxHashMap<&'static [u8], Entry> = FxHashMap::default();
+    let mut entries: FxHashMap<&'static str, LexiconEntry> = FxHashMap::default();
     for (list, class) in lists {
         for word in list.split_whitespace() {
-            entries.entry(word.as_bytes()).or_default().class = Some(class);
+            entries.entry(word).or_default().class = Some(class);
         }
     }
-    for word in words.locutions.split_whitespace() {
-        entries.entry(word.as_bytes()).or_default().locution = true;
+    for word in words.fixed_phrases.split_whitespace() {
+        entries.entry(word).or_default().fixed_phrase = true;
     }
-    Entries { outlines: Outlines::of(entries.keys().copied()), map: entries }
+    entries
 }
 
-impl Lexicon {
+impl BreakLexicon {
     /// What is known about the language with the primary subtag `language`, if anything is.
     pub fn of(language: &str) -> Option<&'static Self> {
-        static DE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+        static DE: LazyLock<BreakLexicon> = LazyLock::new(|| BreakLexicon {
             entries: entries(&de::WORDS),
             adjective_endings: de::ADJECTIVE_ENDINGS,
             adjectives_follow: false,
             capital_nouns: true,
             elides: false,
         });
-        static EN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+        static EN: LazyLock<BreakLexicon> = LazyLock::new(|| BreakLexicon {
             entries: entries(&en::WORDS),
             adjective_endings: en::ADJECTIVE_ENDINGS,
             adjectives_follow: false,
             capital_nouns: false,
             elides: false,
         });
-        static ES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+        static ES: LazyLock<BreakLexicon> = LazyLock::new(|| BreakLexicon {
             entries: entries(&es::WORDS),
             adjective_endings: es::ADJECTIVE_ENDINGS,
             adjectives_follow: true,
             capital_nouns: false,
             elides: false,
         });
-        static FR: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+        static FR: LazyLock<BreakLexicon> = LazyLock::new(|| BreakLexicon {
             entries: entries(&fr::WORDS),
             adjective_endings: fr::ADJECTIVE_ENDINGS,
             adjectives_follow: true,
             capital_nouns: false,
             elides: true,
         });
-        static IT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+        static IT: LazyLock<BreakLexicon> = LazyLock::new(|| BreakLexicon {
             entries: entries(&it::WORDS),
             adjective_endings: it::ADJECTIVE_ENDINGS,
             adjectives_follow: true,
             capital_nouns: false,
             elides: true,
         });
-        static RU: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+        static RU: LazyLock<BreakLexicon> = LazyLock::new(|| BreakLexicon {
             entries: entries(&ru::WORDS),
             adjective_endings: ru::ADJECTIVE_ENDINGS,
             adjectives_follow: false,
@@ -179,18 +171,13 @@ impl Lexicon {
         }
     }
 
-    /// Whether `word`, UTF-8 in lower case, ends like an adjective.
-    pub fn has_adjective_ending(&self, word: &[u8]) -> bool {
-        // The last byte is compared first: it tells nearly all endings apart.
-        let last = word.last();
-        self.adjective_endings
-            .iter()
-            .any(|ending| ending.as_bytes().last() == last && word.ends_with(ending.as_bytes()))
+    /// Whether `word`, in lower case, ends like an adjective.
+    pub fn has_adjective_ending(&self, word: &str) -> bool {
+        self.adjective_endings.iter().any(|ending| word.ends_with(ending))
     }
 
-    /// What is known about `word`, UTF-8 in lower case and without punctuation around it.
-    pub fn entry(&self, word: &[u8]) -> Entry {
-        let Entries { outlines, map } = &self.entries;
-        if outlines.may_hold(word) { map.get(word).copied().unwrap_or_default() } else { Entry::default() }
+    /// The entry of `word`, in lower case and without punctuation around it.
+    pub fn entry(&self, word: &str) -> LexiconEntry {
+        self.entries.get(word).copied().unwrap_or_default()
     }
 }

@@ -1,8 +1,8 @@
 //! Russian, after Русская грамматика, edited by N. Yu. Shvedova (Academy Grammar, 1980).
 
-use super::Words;
+use super::FunctionWords;
 
-pub(super) const WORDS: Words = Words {
+pub(super) const WORDS: FunctionWords = FunctionWords {
     // Volume I, “Местоимения-прилагательные”
     determiners: "этот эта это эти этого этой этому этим этих этими эту тот та те того той тому тем тех теми ту мой моя моё \
         мои моего моей моих наш наша наше наши нашего нашей нашему нашим наших нашими нашу ваш ваша ваше ваши вашего \
@@ -44,7 +44,7 @@ pub(super) const WORDS: Words = Words {
         король королева папа святой уважаемый уважаемые дорогие дорогой",
     particles: "",
     // Volume II, compound conjunctions
-    locutions: "потому так тогда перед после прежде как несмотря вместо",
+    fixed_phrases: "потому так тогда перед после прежде как несмотря вместо",
 };
 
 /// Volume I, “Имя прилагательное”: endings of full adjectives, which stand before their noun.

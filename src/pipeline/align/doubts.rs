@@ -1,8 +1,8 @@
 //! What somebody should look at before the tracks go out.
 
-use crate::align::LIKELY;
-use crate::timeline::recorded::Recorded;
-use crate::timeline::{Hearing, Timeline};
+use crate::align::MIN_EVIDENCE;
+use crate::timeline::recorded::RecordedText;
+use crate::timeline::{Recognition, Timeline};
 use crate::transcript::Transcript;
 use crate::warning::{Location, Warning, WarningCode};
 
@@ -10,10 +10,10 @@ use crate::warning::{Location, Warning, WarningCode};
 const HEARD: f64 = 0.4;
 
 /// What the recording does not have in common with the text.
-pub(super) fn of_recording(recorded: &Recorded) -> Vec<Warning> {
+pub(super) fn of_recording(recorded: &RecordedText) -> Vec<Warning> {
     let mut warnings = Vec::new();
     warnings.extend(mismatch(recorded));
-    for span in &recorded.hearing.untranscribed {
+    for span in &recorded.recognition.untranscribed {
         let message = format!("until {} somebody says what the text does not have", span.end);
         let place = Location { time: Some(span.start), ..Location::default() };
         warnings.push(Warning::new(WarningCode::Untranscribed, message).at(place));
@@ -22,10 +22,10 @@ pub(super) fn of_recording(recorded: &Recorded) -> Vec<Warning> {
 }
 
 /// Whether the recording says something else than the text.
-fn mismatch(recorded: &Recorded) -> Option<Warning> {
-    let expected = || recorded.hearing.sentences.iter().filter(|heard| heard.confidence.is_some());
+fn mismatch(recorded: &RecordedText) -> Option<Warning> {
+    let expected = || recorded.recognition.sentences.iter().filter(|heard| heard.confidence.is_some());
     let (heard, all) = (expected().filter(|heard| heard.spoken).count(), expected().count());
-    let why = if recorded.evidence.is_some_and(|evidence| evidence < LIKELY) {
+    let why = if recorded.evidence.is_some_and(|evidence| evidence < MIN_EVIDENCE) {
         "what is said is hardly more like this text than like any other".to_owned()
     } else if (heard as f64) < HEARD * all as f64 {
         format!("only {heard} of {all} sentences are heard")
@@ -39,9 +39,9 @@ fn mismatch(recorded: &Recorded) -> Option<Warning> {
 }
 
 /// The sentences of `text` that somebody should look at.
-pub(super) fn of_text(text: &Transcript, hearing: &Hearing, timeline: &Timeline) -> Vec<Warning> {
+pub(super) fn of_text(text: &Transcript, recognition: &Recognition, timeline: &Timeline) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for (index, heard) in hearing.sentences.iter().enumerate() {
+    for (index, heard) in recognition.sentences.iter().enumerate() {
         let Some(confidence) = heard.confidence else { continue };
         if !heard.spoken {
             warnings.push(at_sentence(WarningCode::NotSpoken, "this is not heard in the recording", text, index, None));

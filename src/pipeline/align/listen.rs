@@ -5,7 +5,7 @@ use std::path::Path;
 use super::outcome::{Listened, stretch};
 use super::times::Corrected;
 use super::{Options, doubts, within_file};
-use crate::align::{Extractor, Features};
+use crate::align::{AudioFeatures, FeatureExtractor};
 use crate::audio::decode::{self, AudioTrack, Decoded};
 use crate::error::{Error, Result};
 use crate::language::Language;
@@ -13,7 +13,7 @@ use crate::progress::{Event, Progress};
 use crate::speech::reader::Reader;
 use crate::speech::{self, Casting, Voice};
 use crate::time::{Delta, Span, Time};
-use crate::timeline::recorded::{self, Fixed, Recorded, Reference};
+use crate::timeline::recorded::{self, CorrectedCue, RecordedText, SpokenReference};
 use crate::transcript::Transcript;
 
 /// Hears `path` and finds `source` in it.
@@ -23,7 +23,7 @@ pub(super) fn listen(
     corrected: &Corrected,
     options: &Options,
     progress: &dyn Progress,
-) -> Result<(Recorded, Listened)> {
+) -> Result<(RecordedText, Listened)> {
     let voice = voice(&options.casting, &source.language)?;
     let reader = Reader::new(&voice, options.cache.as_ref())?;
     let (heard, reference) = rayon::join(
@@ -59,7 +59,7 @@ pub(super) fn listen(
         duration: decoded.duration,
         spoken: source.language.clone(),
         voice: voice.name,
-        untranscribed: recorded.hearing.untranscribed.iter().map(stretch).collect(),
+        untranscribed: recorded.recognition.untranscribed.iter().map(stretch).collect(),
         warnings: warnings.into_iter().map(|warning| within_file(warning, path)).collect(),
     };
     Ok((recorded, listened))
@@ -79,10 +79,10 @@ fn voice(casting: &Casting, language: &Language) -> Result<Voice> {
 }
 
 /// What of the recording is compared; its sound is not kept.
-fn features(path: &Path, track: &AudioTrack, progress: &dyn Progress) -> Result<(Features, Decoded)> {
+fn features(path: &Path, track: &AudioTrack, progress: &dyn Progress) -> Result<(AudioFeatures, Decoded)> {
     const TASK: &str = "listening";
     progress.event(Event::Begin { task: TASK, total: 0 });
-    let mut extractor = Extractor::new();
+    let mut extractor = FeatureExtractor::new();
     let mut samples = 0;
     let decoded = decode::decode_until(path, track, &|| progress.interrupted(), &mut |block| {
         extractor.push(block);
@@ -110,11 +110,11 @@ fn within(path: &Path, duration: Delta, options: &Options) -> Result<Span> {
 
 fn compare(
     source: &Transcript,
-    reference: &Reference,
-    features: &Features,
-    (within, fixed): (Span, &[Fixed]),
+    reference: &SpokenReference,
+    features: &AudioFeatures,
+    (within, fixed): (Span, &[CorrectedCue]),
     progress: &dyn Progress,
-) -> Recorded {
+) -> RecordedText {
     const TASK: &str = "comparing";
     progress.event(Event::Begin { task: TASK, total: 1 });
     let recorded = recorded::hear(source, reference, features, within, fixed);

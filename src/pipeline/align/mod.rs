@@ -16,7 +16,7 @@ use super::{
 };
 use crate::audio::decode::AudioTrack;
 use crate::bitext;
-use crate::cue::{self, Directions, Draft};
+use crate::cue::{self, ComposeOptions, Directions, Draft};
 use crate::document::ReadOptions;
 use crate::error::{Error, Result};
 use crate::io::{Folder, Sink};
@@ -27,8 +27,9 @@ use crate::progress::Progress;
 use crate::speech::Casting;
 use crate::speech::cache::Cache;
 use crate::time::{Delta, Time};
-use crate::timeline::recorded::{self, Fixed};
-use crate::timeline::{Heard, Hearing, Timeline, projected};
+use crate::timeline::projected::{self, ProjectOptions};
+use crate::timeline::recorded::{self, CorrectedCue};
+use crate::timeline::{Recognition, SentenceMatch, Timeline};
 use crate::track::{TimedSpeech, Track, TrackExport, TrackFormat, assemble};
 use crate::transcript::{Sentence, Transcript};
 use crate::warning::{Warning, WarningCode};
@@ -111,7 +112,7 @@ pub fn align(
     let corrected = times::corrected(source, options)?;
     let (recorded, listened) = listen::listen(recording, source, &corrected, options, progress)?;
     let timeline = recorded.timeline(source, options.unspoken == Unspoken::Keep);
-    let times = Times { source: source.clone(), hearing: recorded.hearing, timeline };
+    let times = Times { source: source.clone(), recognition: recorded.recognition, timeline };
     let made: Vec<Result<(Made, Option<Part>)>> = texts
         .into_par_iter()
         .enumerate()
@@ -147,13 +148,13 @@ fn spoken(texts: &[Result<Understood>], wanted: Option<&Language>) -> Result<usi
 /// The times of the text that is spoken.
 struct Times {
     source: Transcript,
-    hearing: Hearing,
+    recognition: Recognition,
     timeline: Timeline,
 }
 
 /// The times of a text, and what a user should know about them.
 struct Timed {
-    hearing: Hearing,
+    recognition: Recognition,
     timeline: Timeline,
     warnings: Vec<Warning>,
     is_source: bool,
@@ -163,21 +164,32 @@ impl Times {
     /// The times of `text`, which `is_source` or a translation.
     fn of(&self, text: &Transcript, options: &Options, is_source: bool) -> Timed {
         if is_source {
-            let (hearing, timeline) = (self.hearing.clone(), self.timeline.clone());
-            return Timed { warnings: doubts::of_text(text, &hearing, &timeline), hearing, timeline, is_source };
+            let (recognition, timeline) = (self.recognition.clone(), self.timeline.clone());
+            return Timed {
+                warnings: doubts::of_text(text, &recognition, &timeline),
+                recognition,
+                timeline,
+                is_source,
+            };
         }
         let beads = bitext::align(&self.source, text);
-        let hearing = recorded::translated(&self.hearing, &beads, text);
-        let shown = shown(text, &hearing, options);
+        let recognition = recorded::translated(&self.recognition, &beads, text);
+        let shown = shown(text, &recognition, options);
         let is_shown = |word: usize| shown[text.sentences.partition_point(|sentence| sentence.words.end <= word)];
         let speed = options.profile.limits(&text.language).reading_speed;
-        let timeline = projected::project_shown((&self.source, &self.timeline), text, &beads, speed, &is_shown);
+        let timeline = projected::project(
+            &self.source,
+            &self.timeline,
+            text,
+            &beads,
+            &ProjectOptions { reading_speed: Some(speed), shown: Some(&is_shown) },
+        );
         let spoken = |index: &usize| text.sentences[*index].kind.is_spoken();
         let warnings = projected::unmatched(&beads).filter(spoken).map(|index| {
             let message = "nothing in the text that is spoken corresponds to this; it stands where there was room";
             doubts::at_sentence(WarningCode::NoCounterpart, message, text, index, Some(&timeline))
         });
-        Timed { warnings: warnings.collect(), hearing, timeline, is_source }
+        Timed { warnings: warnings.collect(), recognition, timeline, is_source }
     }
 }
 
@@ -185,19 +197,24 @@ impl Times {
 fn produce(
     input: &Input,
     text: Understood,
-    (timed, fixed): (Timed, &[Fixed]),
+    (timed, fixed): (Timed, &[CorrectedCue]),
     names: &Names,
     options: &Options,
     folder: &Folder,
     progress: &dyn Progress,
 ) -> Result<(Made, Option<Part>)> {
     let Understood { transcript, mut warnings, .. } = text;
-    let Timed { hearing, timeline, warnings: found, is_source } = timed;
+    let Timed { recognition, timeline, warnings: found, is_source } = timed;
     warnings.extend(found);
     let limits = options.profile.limits(&transcript.language);
-    let shown = shown(&transcript, &hearing, options);
+    let shown = shown(&transcript, &recognition, options);
     let kept: Vec<Draft> = fixed.iter().map(|cue| Draft { lines: cue.lines.clone() }).collect();
-    let drafts = cue::compose_around(&transcript, &timeline, &limits, &shown, &kept);
+    let drafts = cue::compose(
+        &transcript,
+        &timeline,
+        &limits,
+        &ComposeOptions { shown: Some(&shown), fixed: &kept, ..ComposeOptions::default() },
+    );
     let assemble = if is_source { assemble::assemble } else { assemble::assemble_translation };
     let (mut track, found) = assemble(&drafts, &transcript, &timeline, &limits);
     let is_own = times::keep(&mut track, fixed, options.offset);
@@ -205,7 +222,7 @@ fn produce(
     warnings.extend(found.into_iter().filter(|warning| warning.place.cue.is_none_or(|cue| is_own[cue - 1])));
     end_by(&mut track, timeline.end);
 
-    let speech = TimedSpeech { transcript: &transcript, timeline: &timeline, hearing: Some(&hearing) };
+    let speech = TimedSpeech { transcript: &transcript, timeline: &timeline, recognition: Some(&recognition) };
     let export = TrackExport { track: &track, speech: Some(speech), rate: None };
     warnings.extend(names.tracks.iter().flat_map(|(format, _)| format.unsupported_features(&track)));
     let write = |(format, name): &(&'static dyn TrackFormat, String)| write_track(*format, export, folder.sink(name)?);
@@ -221,7 +238,7 @@ fn produce(
         sentences: transcript.sentences.len(),
         cues: track.cues.len(),
         duration: timeline.end,
-        segments: Some(outcome::segments(&transcript, &timeline, &hearing)),
+        segments: Some(outcome::segments(&transcript, &timeline, &recognition)),
         warnings: warnings.into_iter().map(|warning| within_file(warning, &input.path)).collect(),
     };
     let part = options.package.is_wanted().then(|| Part::new(&names.base, &transcript, &timeline, track, None));
@@ -229,9 +246,9 @@ fn produce(
 }
 
 /// Which sentences of `text` appear in its track.
-fn shown(text: &Transcript, hearing: &Hearing, options: &Options) -> Vec<bool> {
-    let sentences = text.sentences.iter().zip(&hearing.sentences);
-    let is_shown = |(sentence, heard): (&Sentence, &Heard)| {
+fn shown(text: &Transcript, recognition: &Recognition, options: &Options) -> Vec<bool> {
+    let sentences = text.sentences.iter().zip(&recognition.sentences);
+    let is_shown = |(sentence, heard): (&Sentence, &SentenceMatch)| {
         (heard.spoken || options.unspoken == Unspoken::Keep)
             && (sentence.kind.is_spoken() || options.directions == Directions::Keep)
     };

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::language::Language;
 use crate::time::{Delta, Span, Time};
-use crate::timeline::{Hearing, Timeline};
+use crate::timeline::{Recognition, Timeline};
 use crate::transcript::Transcript;
 use crate::warning::Warning;
 
@@ -66,12 +66,12 @@ pub(super) fn stretch(span: &Span) -> Stretch {
     Stretch { start: span.start, end: span.end }
 }
 /// The sentences of `transcript` and how they were heard.
-pub(super) fn segments(transcript: &Transcript, timeline: &Timeline, hearing: &Hearing) -> Vec<Segment> {
+pub(super) fn segments(transcript: &Transcript, timeline: &Timeline, recognition: &Recognition) -> Vec<Segment> {
     let word = |index: usize| {
         let span = timeline.words[index];
         TimedWord { text: transcript.words[index].text.to_string(), start: span.start, end: span.end }
     };
-    let sentences = transcript.sentences.iter().zip(&hearing.sentences);
+    let sentences = transcript.sentences.iter().zip(&recognition.sentences);
     sentences
         .map(|(sentence, heard)| {
             let words: Vec<TimedWord> = sentence.words.clone().filter(|_| heard.spoken).map(word).collect();

@@ -6,7 +6,7 @@ use super::Options;
 use crate::error::{Error, Result};
 use crate::io;
 use crate::time::{Delta, Span, Time};
-use crate::timeline::recorded::{self, Fixed};
+use crate::timeline::recorded::{self, CorrectedCue};
 use crate::track::{self, Track};
 use crate::transcript::Transcript;
 use crate::warning::{Location, Warning, WarningCode};
@@ -15,7 +15,7 @@ use crate::warning::{Location, Warning, WarningCode};
 #[derive(Debug, Default)]
 pub(super) struct Corrected {
     /// Those that show the text, with times of the recording.
-    pub fixed: Vec<Fixed>,
+    pub fixed: Vec<CorrectedCue>,
     /// What a user should know.
     pub warnings: Vec<Warning>,
 }
@@ -34,12 +34,12 @@ pub(super) fn corrected(source: &Transcript, options: &Options) -> Result<Correc
     let Some(path) = &options.times else { return Ok(Corrected::default()) };
     let (track, mut warnings) = track::read(path, &io::read(path)?, None)?;
     let earlier = Delta::ZERO - options.offset;
-    let cues: Vec<recorded::Cue<'_>> = track
+    let cues: Vec<recorded::TimedLines<'_>> = track
         .cues
         .iter()
         .map(|cue| (Span::new(cue.span.start + earlier, cue.span.end + earlier), cue.lines.as_slice()))
         .collect();
-    let fixed = recorded::fixed(source, &cues);
+    let fixed = recorded::corrected_cues(source, &cues);
     if fixed.len() * 2 < cues.len() || fixed.is_empty() {
         return Err(Error::TimesOfAnother { path: path.clone(), language: source.language.clone() });
     }
@@ -48,7 +48,7 @@ pub(super) fn corrected(source: &Transcript, options: &Options) -> Result<Correc
 }
 
 /// Cues that could not be used, or whose text is not that of the text.
-fn unlike(path: &Path, track: &Track, fixed: &[Fixed]) -> Vec<Warning> {
+fn unlike(path: &Path, track: &Track, fixed: &[CorrectedCue]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut used = fixed.iter().peekable();
     for (index, cue) in track.cues.iter().enumerate() {
@@ -70,7 +70,7 @@ fn unlike(path: &Path, track: &Track, fixed: &[Fixed]) -> Vec<Warning> {
 
 /// Gives the cues of `track` that are `fixed` their times again, moved by `offset`; for each cue, whether
 /// it is one of our own.
-pub(super) fn keep(track: &mut Track, fixed: &[Fixed], offset: Delta) -> Vec<bool> {
+pub(super) fn keep(track: &mut Track, fixed: &[CorrectedCue], offset: Delta) -> Vec<bool> {
     let mut own = vec![true; track.cues.len()];
     for (cue, own) in track.cues.iter_mut().zip(&mut own) {
         let index = fixed.partition_point(|fixed| fixed.words().start < cue.words.start);

@@ -1,17 +1,17 @@
-//! Times for what is shown and not heard: stage directions, and sentences that nobody said.
+//! Times for what is shown but not heard: stage directions, and sentences that were not spoken.
 
 use std::ops::Range;
 
 use crate::time::{Delta, Span, Time};
-use crate::timeline::Timeline;
 use crate::timeline::estimate::estimate;
+use crate::timeline::word_times::Timeline;
 use crate::transcript::Transcript;
 
 /// The timeline of `transcript`, of which `heard` has the times of some words, in order.
 ///
-/// What is not heard and `waits` for a place (by the index of its sentence) gets the time that it
-/// takes to read, or its share of the pause in which it stands, from the end of what was said before
-/// it; before the first word, up to that. The other words have empty spans.
+/// A sentence that is not heard and `waits` for a place (by its index) gets the time that it takes to read, or its
+/// share of the pause, from the end of the words before it; before the first word, up to that. The other words have
+/// empty spans.
 pub(super) fn fill(
     transcript: &Transcript,
     heard: &[Option<Span>],
@@ -42,13 +42,13 @@ pub(super) fn fill(
     Timeline { words, end: within.end }
 }
 
-/// Lays `lengths` one after the other into `gap`: at its beginning, or `late` at its end, and shorter
-/// where it has no room for them.
+/// Puts `lengths` one after the other into `gap`: at its start, or `late` at its end. Shortens them if there is not
+/// enough room.
 pub(super) fn share(lengths: &[Delta], gap: Range<Time>, late: bool, words: &mut Vec<Span>) {
     let total = lengths.iter().fold(Delta::ZERO, |sum, length| sum + *length);
     let room = (gap.end - gap.start).max(Delta::ZERO).min(total);
     let begin = if late { gap.end - room } else { gap.start };
-    // In milliseconds, so that no product of two lengths is beyond the numbers.
+    // In milliseconds, so that no product of two lengths overflows.
     let place = |sum: Delta| begin + room.scale(sum.as_millis(), total.as_millis().max(1));
     let mut sum = Delta::ZERO;
     for length in lengths {

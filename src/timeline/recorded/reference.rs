@@ -1,4 +1,4 @@
-//! A voice reads the text, sentence by sentence over all threads, and only what is compared stays.
+//! Synthesises the reference speech of a text, sentence by sentence on all threads, and keeps features only.
 
 use std::ops::Range;
 
@@ -15,41 +15,41 @@ use crate::transcript::Transcript;
 use crate::transcript::verbalize::verbalize;
 use crate::warning::{Location, Warning, WarningCode};
 
-/// The most words that are one line. No sentence is that long; a text without full stops must not
-/// become one clip of hours.
-const PIECE: usize = 200;
-/// How much of a sentence a warning quotes, in characters.
+/// The most words of one line. No sentence is that long, but a text without full stops must not become one clip of
+/// hours.
+const MAX_LINE_WORDS: usize = 200;
+/// The number of characters of a sentence that a warning quotes.
 const QUOTE: usize = 60;
 
-/// A text as a voice reads it.
+/// A text with its reference speech.
 #[derive(Clone, Debug, Default)]
-pub struct Reference {
-    /// The sound of each part.
+pub struct SpokenReference {
+    /// The features of each part.
     pub(super) lines: Vec<ReferenceLine>,
-    /// What each line says, in order.
-    pub(super) parts: Vec<Part>,
-    /// What a user should know.
+    /// The text of each line, in order.
+    pub(super) parts: Vec<ReferencePart>,
+    /// Warnings about parts that could not be spoken.
     pub warnings: Vec<Warning>,
 }
 
-/// A sentence that is spoken, or a piece of one.
+/// A spoken sentence, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct ReferencePart {
     pub sentence: usize,
     pub words: Range<usize>,
 }
 
-/// Lets `reader` read what is spoken of `transcript`. A line also begins at each of the words `cuts`,
+/// Synthesises the spoken sentences of `transcript` with `reader`. A line also starts at each of the words `cuts`,
 /// which are in order.
 ///
-/// A sentence that the voice cannot speak has no line, with a warning. Progress is told as `task`, a
-/// step a line. Fails if the voice cannot be used at all.
+/// A sentence that the voice cannot speak has no line, with a warning. Progress is reported as `task`, one step per
+/// line. Fails if the voice cannot be used at all.
 pub fn speak(
     transcript: &Transcript,
     cuts: &[usize],
     reader: &Reader,
     (progress, task): (&dyn Progress, &str),
-) -> Result<Reference> {
+) -> Result<SpokenReference> {
     let parts = parts(transcript, cuts);
     progress.event(Event::Begin { task, total: parts.len() as u64 });
     let forms: Vec<Vec<String>> = transcript
@@ -57,7 +57,7 @@ pub fn speak(
         .par_iter()
         .map(|sentence| verbalize(&transcript.words[sentence.words.clone()], &transcript.language))
         .collect();
-    let read = |part: &Part| {
+    let read = |part: &ReferencePart| {
         if progress.interrupted() {
             return Err(Error::Interrupted);
         }
@@ -77,7 +77,7 @@ pub fn speak(
         }))
     };
     let lines: Vec<Result<ReferenceLine, Warning>> = parts.par_iter().map(read).collect::<Result<_>>()?;
-    let mut reference = Reference::default();
+    let mut reference = SpokenReference::default();
     for (part, line) in parts.into_iter().zip(lines) {
         match line {
             Ok(line) => {
@@ -98,7 +98,7 @@ fn line(clip: Clip) -> ReferenceLine {
 }
 
 /// The spoken sentences, cut at `cuts` and where they are too long.
-fn parts(transcript: &Transcript, cuts: &[usize]) -> Vec<Part> {
+fn parts(transcript: &Transcript, cuts: &[usize]) -> Vec<ReferencePart> {
     let mut parts = Vec::with_capacity(transcript.sentences.len());
     for (index, sentence) in transcript.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind.is_spoken()) {
         let words = sentence.words.clone();
@@ -107,8 +107,8 @@ fn parts(transcript: &Transcript, cuts: &[usize]) -> Vec<Part> {
         let mut start = words.start;
         for end in inside.chain([words.end]) {
             while start < end {
-                let stop = end.min(start + PIECE);
-                parts.push(Part { sentence: index, words: start..stop });
+                let stop = end.min(start + MAX_LINE_WORDS);
+                parts.push(ReferencePart { sentence: index, words: start..stop });
                 start = stop;
             }
         }

@@ -1,29 +1,29 @@
-//! How a translation was heard: as the sentences that it translates.
+//! How a translation matches the recording: as the sentences that it translates.
 
 use std::ops::Range;
 
 use crate::bitext::Bead;
-use crate::timeline::{Heard, Hearing};
+use crate::timeline::recognition::{Recognition, SentenceMatch};
 use crate::transcript::Transcript;
 
-/// How the sentences of `target` were heard, if those of the spoken text were as `source` says, and
-/// `beads` cover both texts.
+/// How the sentences of `target` match the recording, if those of the spoken text match as in `source`, and `beads`
+/// cover both texts.
 ///
-/// One that translates nothing is shown, and nothing is sure about its time. One that translates only
-/// what was not spoken counts as not spoken.
-pub fn translated(source: &Hearing, beads: &[Bead], target: &Transcript) -> Hearing {
+/// A sentence without a counterpart is shown, with a confidence of 0. A sentence that translates only unspoken
+/// sentences counts as unspoken.
+pub fn translated(source: &Recognition, beads: &[Bead], target: &Transcript) -> Recognition {
     let mut sentences = Vec::with_capacity(target.sentences.len());
     for bead in beads {
         for (index, sentence) in bead.target.clone().zip(&target.sentences[bead.target.clone()]) {
             let heard = together(&source.sentences[said(bead, index)]);
             let confidence = sentence.kind.is_spoken().then_some(heard.confidence.unwrap_or(0.0));
-            sentences.push(Heard { confidence, ..heard });
+            sentences.push(SentenceMatch { confidence, ..heard });
         }
     }
-    Hearing { sentences, untranscribed: source.untranscribed.clone() }
+    Recognition { sentences, untranscribed: source.untranscribed.clone() }
 }
 
-/// The source sentences of target sentence `index`: one to one where both sides have as many.
+/// The source sentences of target sentence `index`: one to one if both sides have the same number.
 fn said(bead: &Bead, index: usize) -> Range<usize> {
     if bead.source.len() != bead.target.len() {
         return bead.source.clone();
@@ -32,9 +32,9 @@ fn said(bead: &Bead, index: usize) -> Range<usize> {
     partner..partner + 1
 }
 
-/// As sure as the least sure of them.
-fn together(heard: &[Heard]) -> Heard {
-    Heard {
+/// Merges matches; the lowest confidence counts.
+fn together(heard: &[SentenceMatch]) -> SentenceMatch {
+    SentenceMatch {
         spoken: heard.is_empty() || heard.iter().any(|heard| heard.spoken),
         confidence: heard.iter().filter_map(|heard| heard.confidence).reduce(f32::min),
     }

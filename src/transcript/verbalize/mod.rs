@@ -18,6 +18,5 @@ mod roman_numerals;
 mod syllables;
 mod verbalizer;
 
-pub(crate) use syllables::SyllableCounter;
 pub use syllables::count_syllables;
 pub use verbalizer::verbalize;

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use orate::align::{Alignment, Extractor, ReferenceLine, align};
+use orate::align::{Alignment, FeatureExtractor, ReferenceLine, align};
 use orate::audio::decode::{AudioTrack, RATE, decode};
 use orate::audio::resample;
 use orate::document::{self, ReadOptions};
@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let begin = Instant::now();
         let reference = reference(&name, &lines)?;
         let spoken = begin.elapsed();
-        let mut extractor = Extractor::new();
+        let mut extractor = FeatureExtractor::new();
         decode(&recording(&set)?, &AudioTrack::Default, &mut |x| extractor.push(x))?;
         let features = extractor.finish();
         let decoded = begin.elapsed() - spoken;
@@ -98,7 +98,7 @@ fn json(lines: &[&str], alignment: &Alignment) -> Result<String, Box<dyn Error>>
         .map(|(text, line)| {
             serde_json::json!({
                 "start": line.span.map(|s| s.start), "end": line.span.map(|s| s.end),
-                "text": text, "confidence": line.confidence, "evidence": line.evidence, "doubts": line.doubts, "words": line.words.iter().map(|w| [w.start, w.end]).collect::<Vec<_>>(),
+                "text": text, "confidence": line.confidence, "evidence": line.evidence, "doubts": line.confidence_features, "words": line.words.iter().map(|w| [w.start, w.end]).collect::<Vec<_>>(),
             })
         })
         .collect();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use orate::check::{Choice, Sheet, check};
-use orate::cue::{Directions, compose};
+use orate::cue::{ComposeOptions, compose};
 use orate::document::ReadOptions;
 use orate::job::{self, Input};
 use orate::pipeline;
@@ -41,7 +41,7 @@ fn nothing_is_found_that_export_had_not_warned_of() {
             // A calm speech, and one that is too fast for most limits.
             for rate in [1.0, 1.5] {
                 let timeline = estimate::estimate(transcript, rate);
-                let drafts = compose(transcript, &timeline, &limits, Directions::Keep);
+                let drafts = compose(transcript, &timeline, &limits, &ComposeOptions::default());
                 let (track, warnings) = assemble(&drafts, transcript, &timeline, &limits);
                 let mut sheet = Sheet::new(&track, &transcript.language, &profile);
                 sheet.text = Some(transcript);

@@ -1,4 +1,4 @@
-//! A track that somebody corrected, laid on the text: which of its words begin when.
+//! Matches the cues of a corrected track with the words of the text.
 
 use std::ops::Range;
 
@@ -8,37 +8,36 @@ use crate::time::{Span, Time};
 use crate::transcript::Transcript;
 use crate::transcript::words::words;
 
-/// What stands between two cues and belongs to neither is no sentence of its own, if nobody could
-/// have said it in the time between them: half a second.
-pub(super) const NO_TIME: i64 = 500;
+/// Words between two cues are not a sentence of their own if the gap between the cues is shorter than this.
+pub(super) const MIN_GAP_MS: i64 = 500;
 
-/// A cue whose times are right.
+/// A cue with correct times.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fixed {
-    /// Which cue of the track it is, from 0.
+pub struct CorrectedCue {
+    /// The index of the cue in the track.
     pub cue: usize,
-    /// When it stands on the screen: its words are said from its begin on.
+    /// The span of the cue; its words are spoken from its start on.
     pub span: Span,
     /// The words of the transcript in each of its lines; together a gapless range.
     pub lines: Vec<Range<usize>>,
-    /// Whether it says exactly what the text says.
+    /// Whether the cue has exactly the words of the text.
     pub is_same: bool,
 }
 
-impl Fixed {
-    /// All its words.
+impl CorrectedCue {
+    /// All words of the cue.
     pub fn words(&self) -> Range<usize> {
         let first = self.lines.first().map_or(0, |line| line.start);
         first..self.lines.last().map_or(first, |line| line.end)
     }
 }
 
-/// A cue as it was read: when it stands, and its lines.
-pub type Cue<'a> = (Span, &'a [String]);
+/// A cue as it was read: its span and its lines.
+pub type TimedLines<'a> = (Span, &'a [String]);
 
-/// The cues of a track that show words of `transcript`, in order and without overlap. A cue that
-/// shows none of them, or begins no later than the one before, is not among them.
-pub fn fixed(transcript: &Transcript, cues: &[Cue<'_>]) -> Vec<Fixed> {
+/// The cues of a track that show words of `transcript`, in order and without overlap. Left out are cues that show none
+/// of them or start no later than the previous cue.
+pub fn corrected_cues(transcript: &Transcript, cues: &[TimedLines<'_>]) -> Vec<CorrectedCue> {
     let tokens = tokens(cues);
     let partners = partners(transcript, &tokens);
     // The first partner from each token on.
@@ -46,7 +45,7 @@ pub fn fixed(transcript: &Transcript, cues: &[Cue<'_>]) -> Vec<Fixed> {
     for token in (0..tokens.len()).rev() {
         nexts[token] = partners[token].unwrap_or(nexts[token + 1]);
     }
-    let mut found: Vec<Fixed> = Vec::new();
+    let mut found: Vec<CorrectedCue> = Vec::new();
     let mut at = 0;
     for (index, (span, lines)) in cues.iter().enumerate() {
         let own = at..at + tokens[at..].iter().take_while(|token| token.cue == index).count();
@@ -63,26 +62,26 @@ pub fn fixed(transcript: &Transcript, cues: &[Cue<'_>]) -> Vec<Fixed> {
         }
         let is_same = words.len() == own.len() && partners[own.clone()].iter().all(Option::is_some);
         let lines = divided(&tokens[own.clone()], &partners[own], lines.len(), words);
-        found.push(Fixed { cue: index, span: *span, lines, is_same });
+        found.push(CorrectedCue { cue: index, span: *span, lines, is_same });
     }
     absorb(transcript, &mut found);
     found
 }
 
-/// A word of a cue, as it is compared.
-struct Token {
+/// A word of a cue, for comparison.
+struct CueToken {
     cue: usize,
     line: usize,
     text: String,
 }
 
-fn tokens(cues: &[Cue<'_>]) -> Vec<Token> {
+fn tokens(cues: &[TimedLines<'_>]) -> Vec<CueToken> {
     let mut tokens = Vec::new();
     for (cue, (_, lines)) in cues.iter().enumerate() {
         for (line, text) in lines.iter().enumerate() {
             let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let pieces = words(&folded, 0..folded.len()).into_iter().map(|place| bare(&folded[place.bytes]));
-            tokens.extend(pieces.filter(|text| !text.is_empty()).map(|text| Token { cue, line, text }));
+            tokens.extend(pieces.filter(|text| !text.is_empty()).map(|text| CueToken { cue, line, text }));
         }
     }
     tokens
@@ -93,8 +92,8 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// For each token, the word of the transcript that it is.
-fn partners(transcript: &Transcript, tokens: &[Token]) -> Vec<Option<usize>> {
+/// The word of the transcript for each token.
+fn partners(transcript: &Transcript, tokens: &[CueToken]) -> Vec<Option<usize>> {
     let bare: Vec<String> = transcript.words.iter().map(|word| bare(&word.text)).collect();
     let heard: Vec<usize> = (0..bare.len()).filter(|word| !bare[*word].is_empty()).collect();
     let ours: Vec<&str> = heard.iter().map(|word| bare[*word].as_str()).collect();
@@ -110,7 +109,7 @@ fn partners(transcript: &Transcript, tokens: &[Token]) -> Vec<Option<usize>> {
     partners
 }
 
-/// The words that a cue shows: its partners, and beside them as many as it has words of its own.
+/// The words that a cue shows: its partners, and as many beside them as the cue has other words.
 fn claim(partners: &[Option<usize>], free: Range<usize>) -> Option<Range<usize>> {
     let first = partners.iter().position(Option::is_some)?;
     let last = partners.iter().rposition(Option::is_some)?;
@@ -120,8 +119,8 @@ fn claim(partners: &[Option<usize>], free: Range<usize>) -> Option<Range<usize>>
     Some(begin..end)
 }
 
-/// `words` in as many lines as the cue has, each beginning with the first known word of its line.
-fn divided(tokens: &[Token], partners: &[Option<usize>], lines: usize, words: Range<usize>) -> Vec<Range<usize>> {
+/// Divides `words` into the lines of the cue; each line starts with the first known word of that line.
+fn divided(tokens: &[CueToken], partners: &[Option<usize>], lines: usize, words: Range<usize>) -> Vec<Range<usize>> {
     let begin = |line: usize| {
         let own = tokens.iter().zip(partners).filter(|(token, _)| token.line == line);
         own.filter_map(|(_, partner)| *partner).next()
@@ -136,9 +135,9 @@ fn divided(tokens: &[Token], partners: &[Option<usize>], lines: usize, words: Ra
     begins.into_iter().zip(ends).map(|(begin, end)| begin..end).collect()
 }
 
-/// Words between two cues that are no whole sentence, and for which there is no time, belong to the
-/// first: the text says them, whatever the track says.
-fn absorb(transcript: &Transcript, found: &mut [Fixed]) {
+/// Adds words between two cues to the first one, if they are not a whole sentence and there is no time for them: the
+/// text counts, whatever the track says.
+fn absorb(transcript: &Transcript, found: &mut [CorrectedCue]) {
     for index in 1..found.len() {
         let (before, after) = found.split_at_mut(index);
         let (Some(before), Some(after)) = (before.last_mut(), after.first()) else { continue };
@@ -150,7 +149,7 @@ fn absorb(transcript: &Transcript, found: &mut [Fixed]) {
         if let Some(line) = before.lines.last_mut()
             && !between.is_empty()
             && !is_whole
-            && time < NO_TIME
+            && time < MIN_GAP_MS
         {
             line.end = between.end;
             before.is_same = false;

@@ -1,11 +1,11 @@
-//! Words of Latin and Cyrillic script written alike, so that `Kovač` and `Ковач` can be seen to be one name.
+//! Folds Latin and Cyrillic words to one form, so that `Kovač` and `Ковач` are recognised as one name.
 
-/// `word` in small Latin letters without marks, by its sound rather than its spelling.
+/// `word` in lower-case Latin letters without diacritics, by its sound rather than its spelling.
 ///
-/// Cyrillic follows the scientific transliteration (ISO 9:1968) with its variants made equal:
-/// `ch`, `tch`, `tsch` and `č` are one, so are `zh`, `ž` and `j`, `w` and `v`, `ph` and `f`, `c`, `q` and `k`,
-/// double and single letters. Letters of other scripts stay what they are.
-pub fn fold(word: &str) -> String {
+/// Cyrillic follows the scientific transliteration (ISO 9:1968). Variants become equal: `ch`, `tch`, `tsch` and `č`;
+/// `zh`, `ž` and `j`; `w` and `v`; `ph` and `f`; `c`, `q` and `k`; double and single letters. Letters of other scripts
+/// are unchanged.
+pub fn transliterate(word: &str) -> String {
     let mut plain = Vec::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         match spelling(c) {
@@ -16,7 +16,7 @@ pub fn fold(word: &str) -> String {
     by_sound(&plain)
 }
 
-/// The Latin letters for a letter with a mark or of Cyrillic script.
+/// The Latin letters for a letter with a diacritic or of Cyrillic script.
 fn spelling(c: char) -> Option<&'static str> {
     Some(match c {
         'à'..='ã' | 'å' | 'ā' | 'ă' | 'ą' | 'а' | 'я' => "a",
@@ -52,7 +52,7 @@ fn spelling(c: char) -> Option<&'static str> {
     })
 }
 
-/// Letters and groups of letters that sound alike made equal.
+/// Makes letters and groups of letters equal that sound alike.
 fn by_sound(letters: &[char]) -> String {
     let mut folded = String::with_capacity(letters.len());
     let mut last = None;
@@ -89,18 +89,18 @@ fn by_sound(letters: &[char]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::transliterate;
 
     #[test]
-    fn names_are_alike_in_both_scripts() {
+    fn names_are_equal_in_both_scripts() {
         for (latin, cyrillic) in
             [("Kovač", "Ковач"), ("Velma", "Велма"), ("Demir", "Демир"), ("Rossi", "Росси"), ("Orlen", "Орлен")]
         {
-            assert_eq!(fold(latin), fold(cyrillic));
+            assert_eq!(transliterate(latin), transliterate(cyrillic));
         }
-        assert_eq!(fold("Kowatsch"), fold("Ковач"));
-        assert_eq!(fold("Commission"), fold("комиссион"));
-        assert_eq!(fold("日本"), "日本");
-        assert_eq!(fold(""), "");
+        assert_eq!(transliterate("Kowatsch"), transliterate("Ковач"));
+        assert_eq!(transliterate("Commission"), transliterate("комиссион"));
+        assert_eq!(transliterate("日本"), "日本");
+        assert_eq!(transliterate(""), "");
     }
 }

@@ -1,24 +1,24 @@
-//! How wide a text stands on a line and how many characters it takes to read: not its bytes.
+//! The width of a text in columns, and its length in characters.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The size of a text.
+/// The width and length of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
-    /// Columns it fills: one a grapheme cluster, two where it is full-width, none for marks that stand alone.
+pub struct TextWidth {
+    /// The columns it fills: one for each grapheme cluster, two for full-width ones, none for lone combining marks.
     pub columns: usize,
-    /// Grapheme clusters that are seen, spaces among them: what guidelines call characters.
+    /// Visible grapheme clusters, including spaces: what guidelines call characters.
     pub characters: usize,
 }
 
-impl Size {
-    /// The size of `text`.
+impl TextWidth {
+    /// The width and length of `text`.
     pub fn of(text: &str) -> Self {
         if text.is_ascii() {
             return Self { columns: text.len(), characters: text.len() };
         }
-        if is_plain_text(text) || text.chars().all(is_plain) {
+        if text.chars().all(is_plain) {
             let characters = text.chars().count();
             return Self { columns: characters, characters };
         }
@@ -29,38 +29,26 @@ impl Size {
     }
 }
 
-/// Letters and marks that are one cluster of one column each: Latin, Cyrillic, and general punctuation.
+/// Whether `c` is one cluster of one column: Latin, Cyrillic, and general punctuation.
 fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2027}')
 }
 
-/// Whether a byte belongs to characters that are plain, so that letters need not be decoded: of ASCII, of
-/// U+00C0–U+02FF or of U+0400–U+047F.
-fn is_plain_byte(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3..=0xcb | 0xd0 | 0xd1)
-}
-
-/// Whether all bytes of `text` are plain. To look at all of them, many at once, is faster than to stop at the first
-/// that is not.
-fn is_plain_text(text: &str) -> bool {
-    text.bytes().fold(true, |plain, byte| plain & is_plain_byte(byte))
-}
-
-/// The columns of one grapheme cluster. The widths of its parts are not added: a syllable of
-/// Devanagari or Hangul is one sign, however many letters it is spelt with.
+/// The columns of one grapheme cluster. The widths of its parts are not added: a syllable of Devanagari or Hangul is
+/// one sign, with any number of letters.
 fn columns(cluster: &str) -> usize {
     let widest = cluster.chars().filter_map(UnicodeWidthChar::width).max().unwrap_or(0);
-    // Flags and signs that a selector turns into pictures are wide although none of their parts is.
+    // Flags and emoji with a variation selector are wide although none of their parts is.
     let picture = cluster.contains('\u{FE0F}') || cluster.chars().any(|c| ('\u{1F1E6}'..='\u{1F1FF}').contains(&c));
     if picture { cluster.width().clamp(widest, 2) } else { widest.min(2) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Size;
+    use super::TextWidth;
 
     #[test]
-    fn columns_and_characters_are_what_one_sees() {
+    fn columns_and_characters_are_those_on_the_screen() {
         let cases = [
             ("plain", 5, 5),
             ("œuvre à 3 €", 11, 11),
@@ -76,7 +64,7 @@ mod tests {
             ("soft\u{AD}ly", 6, 6),
         ];
         for (text, columns, characters) in cases {
-            assert_eq!(Size::of(text), Size { columns, characters }, "{text}");
+            assert_eq!(TextWidth::of(text), TextWidth { columns, characters }, "{text}");
         }
     }
 }
