@@ -1,6 +1,7 @@
 //! Recordings are heard where their containers say: every kind, broken ones too.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -359,6 +360,64 @@ const OWN: &[&str] = &[
     "languages.mkv",
     "languages.mp4",
 ];
+
+/// The bytes of a file of `data/recordings/hostile`, unpacked.
+fn hostile(name: &str) -> Vec<u8> {
+    let bytes = read(&format!("hostile/{name}"));
+    if !name.ends_with(".gz") {
+        return bytes;
+    }
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(&bytes[..]).read_to_end(&mut unpacked).expect("packed by gzip");
+    unpacked
+}
+
+/// The same, heard without ffmpeg.
+fn listen_to_hostile(name: &str) -> Result<Heard, Error> {
+    listen_to(name.trim_end_matches(".gz"), &hostile(name))
+}
+
+#[test]
+fn numbers_that_lie_in_headers_are_refused_at_once() {
+    for (name, why) in [
+        ("caf-ima4-fpp-7fffffff.caf", "its header claims packets of 2147483647 frames"),
+        ("caf-lpcm-fpp-abort.caf", "its header claims packets of 4294967295 frames"),
+        ("mp4-silence-bomb-605B.mp4", "its index claims 32.0 h of sound, more than its size can hold"),
+        ("mp4-3000-traks.mp4.gz", "it has more than 256 tracks"),
+    ] {
+        let error = reason(listen_to_hostile(name));
+        assert!(error.contains(why), "{name}: {error}");
+    }
+}
+
+#[test]
+fn chapters_in_a_chain_are_skipped_with_their_tag() {
+    let error = reason(listen_to_hostile("id3-ctoc-chain-stack-overflow.mp3.gz"));
+    assert!(error.contains("install ffmpeg"), "nothing but the tag is in the file: {error}");
+    let tag = hostile("id3-ctoc-chain-stack-overflow.mp3.gz");
+    for name in ["chirp.mp3", "chirp.flac"] {
+        let tagged = [&tag[..], &read(name)].concat();
+        let heard = listen_to(name, &tagged).expect("the recording after the tag");
+        let plain = listen_to(name, &read(name)).expect("it can be decoded");
+        assert!(heard.samples == plain.samples, "{name}");
+    }
+    // The same tag in a chunk of a WAV and an AIFF file.
+    let mut wave = wav(16_000, 1, 16, &|_, _| 5_000, 1_600);
+    wave.extend([b"id3 ".as_slice(), &(tag.len() as u32).to_le_bytes(), &tag].concat());
+    assert_eq!(listen_to("a.wav", &wave).expect("a WAV file").samples.len(), 1_600);
+    let sound = [[0; 8].as_slice(), &[7; 3_200]].concat();
+    let common = [&[0, 1, 0, 0, 6, 0x40, 0, 16][..], &[0x40, 0x0c, 0xfa, 0, 0, 0, 0, 0, 0, 0]].concat();
+    let chunk = |name: &[u8], body: &[u8]| [name, &(body.len() as u32).to_be_bytes(), body].concat();
+    let body = [b"AIFF".to_vec(), chunk(b"COMM", &common), chunk(b"ID3 ", &tag), chunk(b"SSND", &sound)].concat();
+    assert_eq!(listen_to("a.aiff", &chunk(b"FORM", &body)).expect("an AIFF file").samples.len(), 1_600);
+}
+
+#[test]
+fn samples_far_over_full_scale_are_clipped_with_a_warning() {
+    let heard = listen_to_hostile("float-huge-samples-panic.wav").expect("a WAV file");
+    assert!(heard.samples.iter().all(|sample| sample.abs() < 200.0));
+    assert!(messages(&heard.decoded).contains("far over full scale; they were clipped"), "{}", messages(&heard.decoded));
+}
 
 #[test]
 fn whatever_once_broke_the_decoder_does_so_no_more() {

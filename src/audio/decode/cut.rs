@@ -25,21 +25,13 @@ pub(super) fn is_cut(file: &mut File) -> io::Result<bool> {
     })
 }
 
-/// Whether `file` is an MP3 file that says how many frames it has (a Xing, Info or VBRI tag in its
+/// Whether `file` is an MP3 file, from `start` on, that says how many frames it has (a Xing, Info or VBRI tag in its
 /// first frame); in others the demuxer can only guess.
 ///
 /// # Errors
 /// Those of reading.
-pub(super) fn counts_frames(file: &mut File) -> io::Result<bool> {
-    let head = bytes(file, 0, 10)?;
-    let tag = match head.as_slice() {
-        // The size of an ID3v2 tag has seven bits a byte.
-        [b'I', b'D', b'3', _, _, _, a, b, c, d] => {
-            10 + [a, b, c, d].iter().fold(0u64, |size, byte| size << 7 | u64::from(**byte & 127))
-        }
-        _ => 0,
-    };
-    let frame = bytes(file, tag, 256)?;
+pub(super) fn counts_frames(file: &mut File, start: u64) -> io::Result<bool> {
+    let frame = bytes(file, start, 256)?;
     Ok(frame.windows(4).any(|window| matches!(window, b"Xing" | b"Info" | b"VBRI")))
 }
 

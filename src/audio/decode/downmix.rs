@@ -48,8 +48,12 @@ fn weight(position: Position) -> f32 {
     }
 }
 
-/// Mixes `planes` into `mono`; samples that are no numbers are silence.
-pub(super) fn mix(planes: &[Vec<f32>], weights: &[f32], mono: &mut Vec<f32>) {
+/// The loudest sample that is kept, 36 dB over full scale: floating-point files may exceed full scale, yet no further.
+const MAX_SAMPLE: f32 = 64.0;
+
+/// Mixes `planes` into `mono` and returns how many samples were clipped at [`MAX_SAMPLE`]; samples that are not numbers
+/// are silence.
+pub(super) fn mix(planes: &[Vec<f32>], weights: &[f32], mono: &mut Vec<f32>) -> usize {
     mono.clear();
     mono.resize(planes.iter().map(Vec::len).max().unwrap_or(0), 0.0);
     for (plane, &weight) in planes.iter().zip(weights).filter(|(_, weight)| **weight != 0.0) {
@@ -57,6 +61,14 @@ pub(super) fn mix(planes: &[Vec<f32>], weights: &[f32], mono: &mut Vec<f32>) {
             *sum += if sample.is_finite() { sample * weight } else { 0.0 };
         }
     }
+    let mut clipped = 0;
+    for sample in mono {
+        if sample.abs() > MAX_SAMPLE || !sample.is_finite() {
+            *sample = if sample.is_nan() { 0.0 } else { sample.clamp(-MAX_SAMPLE, MAX_SAMPLE) };
+            clipped += 1;
+        }
+    }
+    clipped
 }
 
 #[cfg(test)]
@@ -88,7 +100,9 @@ mod tests {
     #[test]
     fn what_is_no_number_is_silence() {
         let mut mono = vec![9.0];
-        mix(&[vec![1.0, f32::NAN], vec![0.0, 1.0]], &[0.5, 0.5], &mut mono);
+        assert_eq!(mix(&[vec![1.0, f32::NAN], vec![0.0, 1.0]], &[0.5, 0.5], &mut mono), 0);
         assert_eq!(mono, [0.5, 0.5]);
+        assert_eq!(mix(&[vec![f32::MAX, -1e30, 2.0], vec![f32::MAX, 0.0, 2.0]], &[1.0, 1.0], &mut mono), 2);
+        assert_eq!(mono, [64.0, -64.0, 4.0]);
     }
 }

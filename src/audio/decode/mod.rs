@@ -13,6 +13,7 @@ mod cut;
 mod downmix;
 mod edits;
 mod ffmpeg;
+mod guard;
 mod mp4;
 mod native;
 mod opus;

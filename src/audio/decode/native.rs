@@ -1,7 +1,7 @@
 //! Recordings that `symphonia` and `ropus` decode.
 
 use std::fs::File;
-use std::io::{self, Seek};
+use std::io::{self, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -21,6 +21,7 @@ use symphonia::default::formats::IsoMp4Reader;
 
 use super::downmix;
 use super::edits::{Edits, length};
+use super::guard::{self, Checked};
 use super::opus::Opus;
 use super::source::Source;
 use super::tape::Tape;
@@ -30,6 +31,9 @@ use crate::time::{Delta, Time};
 
 /// A track that ends by no more than this before its header says is whole: encoders miscount a frame or two.
 const WHOLE: Delta = Delta::from_millis(250);
+/// Silence that any file may have between its sounds: ten minutes; and that no file may have more than: a day.
+const MIN_SILENCE_SECONDS: u64 = 600;
+const MAX_SILENCE_SECONDS: u64 = 86_400;
 /// After this many panics of a decoder the rest is not tried.
 const MOST_PANICS: usize = 8;
 
@@ -57,20 +61,25 @@ pub(super) fn decode(
     sink: &mut dyn FnMut(&[f32]),
 ) -> Result<Outcome, Refusal> {
     let unreadable = |error: io::Error| Refusal::Final(format!("it cannot be read to its end ({error})"));
+    let bytes = file.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    let Checked { start, tag_chunks } =
+        guard::check(&mut file).map_err(unreadable)?.map_err(Refusal::Unable)?;
     let movie = mp4::tracks(&mut file).map_err(unreadable)?;
-    let counts_frames = cut::counts_frames(&mut file).map_err(unreadable)?;
-    let length = if movie.is_some() && is_cut { cut::boxes_end(&mut file).map_err(unreadable)? } else { None };
-    file.rewind().map_err(unreadable)?;
-    let probed = guarded(|| match length {
-        Some(_) => cut_mp4(Source { file, length }),
-        None if is_cut => probe(Box::new(Source { file, length }), path),
-        None => probe(Box::new(file), path),
-    });
+    if movie.as_ref().is_some_and(|tracks| tracks.len() > mp4::MAX_TRACKS) {
+        return Err(Refusal::Final(format!("it has more than {} tracks", mp4::MAX_TRACKS)));
+    }
+    let counts_frames = cut::counts_frames(&mut file, start).map_err(unreadable)?;
+    let cut_at = if movie.is_some() && is_cut { cut::boxes_end(&mut file).map_err(unreadable)? } else { None };
+    let length = cut_at.or((!is_cut).then(|| bytes - start));
+    let mut source = Source { file, start, skipped: tag_chunks, length };
+    source.rewind().map_err(unreadable)?;
+    let probed = guarded(|| if cut_at.is_some() { cut_mp4(source) } else { probe(Box::new(source), path) });
     let mut format = probed.map_err(|fault| Refusal::Unable(container(&fault)))?;
     let mut codecs = CodecRegistry::new();
     symphonia::default::register_enabled_codecs(&mut codecs);
     codecs.register_audio_decoder::<Opus>();
-    let mut run = Run::new(&codecs, sink, interrupted, counts_frames);
+    let mut run = Run::new(&codecs, Tape::new(sink, most_silence(bytes)), interrupted, counts_frames);
+    run.most_sound = (!is_cut).then(|| most_silence(bytes));
     let mut part = run.open(format.as_mut(), movie.as_deref(), wanted)?;
     let heard = run.through(format.as_mut(), &mut part, movie.as_deref(), wanted);
     run.outcome(heard)
@@ -157,23 +166,29 @@ struct Run<'a> {
     planes: Vec<Vec<f32>>,
     mono: Vec<f32>,
     promised: Option<Delta>,
+    /// The longest sound that an index may claim, where the file is whole.
+    most_sound: Option<Delta>,
     /// Whether the promise can be relied on.
     is_exact: bool,
     damaged: Option<Time>,
     damages: usize,
     panics: usize,
+    /// Samples that were clipped, and where the first is.
+    clipped: usize,
+    clipped_at: Option<Time>,
 }
 
 impl<'a> Run<'a> {
     fn new(
         codecs: &'a CodecRegistry,
-        sink: &'a mut dyn FnMut(&[f32]),
+        tape: Tape<'a>,
         interrupted: &'a dyn Fn() -> bool,
         counts_frames: bool,
     ) -> Self {
         Self {
             codecs,
-            tape: Tape::new(sink),
+            tape,
+            most_sound: None,
             interrupted,
             counts_frames,
             planes: Vec::new(),
@@ -183,6 +198,8 @@ impl<'a> Run<'a> {
             damaged: None,
             damages: 0,
             panics: 0,
+            clipped: 0,
+            clipped_at: None,
         }
     }
 
@@ -219,6 +236,14 @@ impl<'a> Run<'a> {
         if movie.is_none() {
             self.promised = track.num_frames.zip(track.time_base).map(|(frames, base)| of(frames as i64, base));
             self.is_exact = counted || parameters.codec == CODEC_ID_FLAC;
+        }
+        let claimed = track.num_frames.zip(track.time_base);
+        let claimed = claimed.map(|(frames, base)| of(i64::try_from(frames).unwrap_or(i64::MAX), base));
+        if let (Some(_), Some(claimed), Some(most)) = (movie, claimed, self.most_sound)
+            && claimed > most
+        {
+            let hours = claimed.as_seconds() / 3_600.0;
+            return Err(Refusal::Final(format!("its index claims {hours:.1} h of sound, more than its size can hold")));
         }
         let shift = mp4::Shift::new(known.map_or_else(Vec::new, |track| track.fragments.clone()));
         let base = self.tape.end().since_zero();
@@ -298,7 +323,11 @@ impl<'a> Run<'a> {
         weights: &[f32],
     ) -> Result<(), Refusal> {
         let mut mono = std::mem::take(&mut self.mono);
-        downmix::mix(&self.planes, weights, &mut mono);
+        let clipped = downmix::mix(&self.planes, weights, &mut mono);
+        if clipped > 0 {
+            self.clipped += clipped;
+            self.clipped_at.get_or_insert(self.tape.end());
+        }
         let (start, kept) = trimmed(part, (packet, start), mono.len());
         let is_useful = match start {
             None => self.tape.lay(None, rate, &mono[..kept]),
@@ -338,11 +367,22 @@ impl<'a> Run<'a> {
         if let Some(time) = self.damaged {
             notes.push((time, format!("{} packets of the recording are damaged, the first at {time}", self.damages)));
         }
+        if let Some(time) = self.clipped_at {
+            let count = self.clipped;
+            notes.push((time, format!("{count} samples of the recording are far over full scale; they were clipped")));
+        }
         notes.extend(self.tape.notes());
         let falls_short = self.is_exact && self.promised.is_some_and(|promised| promised > end + WHOLE);
         let ends_early = matches!(heard, End::BrokenOff) || falls_short;
         Ok(Outcome { end, begins, notes, ends_early, promised: self.promised })
     }
+}
+
+/// The longest silence that a file of `bytes` bytes may have between its sounds, and the longest sound that its index
+/// may claim. No codec takes less than a byte per second, but a short file may have some minutes of silence.
+fn most_silence(bytes: u64) -> Delta {
+    let seconds = MIN_SILENCE_SECONDS.saturating_add(bytes).min(MAX_SILENCE_SECONDS);
+    Delta::from_millis(i64::try_from(seconds).unwrap_or(0) * 1_000)
 }
 
 /// `units` of the time base.

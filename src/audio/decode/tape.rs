@@ -27,6 +27,8 @@ pub(super) struct Tape<'a> {
     anchor: Time,
     taken: u64,
     begins: Option<Time>,
+    /// How much silence may still be laid between sounds.
+    silence_left: Delta,
     /// The first timestamp that could not be followed.
     lost: Option<Time>,
     /// The first place at which sound overlapped sound.
@@ -34,8 +36,19 @@ pub(super) struct Tape<'a> {
 }
 
 impl<'a> Tape<'a> {
-    pub fn new(sink: &'a mut dyn FnMut(&[f32])) -> Self {
-        Self { sink, converter: None, given: 0, anchor: Time::ZERO, taken: 0, begins: None, lost: None, overlap: None }
+    /// An empty tape that hands its samples to `sink` and holds at most `most_silence` between sounds.
+    pub fn new(sink: &'a mut dyn FnMut(&[f32]), most_silence: Delta) -> Self {
+        Self {
+            sink,
+            converter: None,
+            given: 0,
+            anchor: Time::ZERO,
+            taken: 0,
+            begins: None,
+            silence_left: most_silence,
+            lost: None,
+            overlap: None,
+        }
     }
 
     /// Where the next sample stands if nothing else is said.
@@ -82,15 +95,16 @@ impl<'a> Tape<'a> {
         let end = self.end();
         let Some(gap) = at.map(|at| at - end) else { return 0 };
         let skip = || usize::try_from((Delta::ZERO - gap).as_samples(rate)).unwrap_or(0).min(count);
+        let longest_gap = LONGEST_GAP.min(self.silence_left);
         if self.begins.is_none() {
-            if gap > LONGEST_GAP {
+            if gap > longest_gap {
                 self.lost.get_or_insert(end);
                 return 0;
             }
             self.silence(gap);
             return skip();
         }
-        if gap > LONGEST_GAP || gap < Delta::ZERO - LONGEST_OVERLAP {
+        if gap > longest_gap || gap < Delta::ZERO - LONGEST_OVERLAP {
             self.lost.get_or_insert(end);
         } else if gap > ROUNDING {
             self.silence(gap);
@@ -104,6 +118,7 @@ impl<'a> Tape<'a> {
     /// Silence of `length`; none if that is negative.
     pub fn silence(&mut self, length: Delta) {
         let to = self.end() + length;
+        self.silence_left = self.silence_left - length.max(Delta::ZERO);
         self.drain();
         let silence = [0.0; 4096];
         let mut left = u64::try_from((to - self.end()).as_samples(RATE)).unwrap_or(0);
@@ -153,7 +168,7 @@ mod tests {
     fn laid(pieces: &[(Option<i64>, u32, usize)]) -> (Vec<f32>, Option<Time>, Option<Time>, Option<Time>) {
         let mut out = Vec::new();
         let mut sink = |block: &[f32]| out.extend_from_slice(block);
-        let mut tape = Tape::new(&mut sink);
+        let mut tape = Tape::new(&mut sink, Delta::from_millis(60_000));
         for (at, rate, count) in pieces {
             assert!(tape.lay(at.map(Time::from_millis), *rate, &vec![1.0; *count]));
         }
@@ -204,12 +219,18 @@ mod tests {
     }
 
     #[test]
+    fn silence_between_sounds_is_bounded() {
+        let (out, _, lost, _) = laid(&[(Some(0), 16_000, 16), (Some(50_000), 16_000, 16), (Some(99_000), 16_000, 16)]);
+        assert_eq!((out.len(), lost), (50_000 * 16 + 32, Some(Time::from_millis(50_001))));
+    }
+
+    #[test]
     fn the_rate_may_change_and_useless_ones_are_refused() {
         let (out, ..) = laid(&[(None, 48_000, 48_000), (None, 22_050, 22_050), (None, 8_000, 8_000)]);
         assert!(out.len().abs_diff(48_000) <= 2, "{}", out.len());
         assert!(out[500..47_500].iter().filter(|sample| **sample < 0.5).count() < 200);
         let mut sink = |_: &[f32]| ();
-        let mut tape = Tape::new(&mut sink);
+        let mut tape = Tape::new(&mut sink, Delta::from_millis(60_000));
         for rate in [0, 1, 7_999, 192_001, u32::MAX] {
             assert!(!tape.lay(None, rate, &[1.0]));
         }

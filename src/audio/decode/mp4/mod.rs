@@ -13,8 +13,8 @@ use boxes::{Boxes, be32, be64, child};
 
 pub(super) use fragments::{Fragment, Shift};
 
-/// The most tracks of a file.
-const MOST_TRACKS: usize = 256;
+/// The most tracks of a file; the demuxer looks through all of them at each packet.
+pub(super) const MAX_TRACKS: usize = 256;
 /// The most entries of an edit list.
 const MOST_ENTRIES: usize = 4_096;
 
@@ -33,7 +33,7 @@ pub(super) struct Track {
     pub fragments: Vec<Fragment>,
 }
 
-/// The tracks of the MP4 file in `file`; `None` if it is no such file.
+/// The tracks of the MP4 file in `file`, one more than [`MAX_TRACKS`] at most; `None` if it is not an MP4 file.
 ///
 /// # Errors
 /// Those of reading.
@@ -52,7 +52,7 @@ pub(super) fn tracks(file: &mut File) -> io::Result<Option<Vec<Track>>> {
     };
     let in_fragments = child(&movie, b"mvex").is_some();
     let mut tracks = Vec::new();
-    for (_, body) in movie.iter().filter(|(kind, _)| kind == b"trak").take(MOST_TRACKS) {
+    for (_, body) in movie.iter().filter(|(kind, _)| kind == b"trak").take(MAX_TRACKS + 1) {
         tracks.push(boxes.track(body.clone(), scale, in_fragments)?);
     }
     if in_fragments {
