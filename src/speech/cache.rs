@@ -15,7 +15,7 @@ pub const VARIABLE: &str = "ORATE_CACHE";
 
 /// Changes whenever this program would make other clips of the same words: its own text
 /// preparation and the way it times words count too.
-const REVISION: &str = concat!("orate ", env!("CARGO_PKG_VERSION"), " clip 2");
+const REVISION: &str = concat!("orate ", env!("CARGO_PKG_VERSION"), " clip 3");
 
 /// How many bytes may stay when a cache is opened: about two hours of clips. The oldest go first.
 const KEPT: u64 = 256 << 20;
@@ -95,7 +95,7 @@ impl Cache {
 }
 
 /// Writes `bytes` beside `path` and then moves them there, so that nobody sees half a file.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
     file.persist(path).map(drop).map_err(|error| error.error)

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use orate::Error;
+#[cfg(feature = "pico")]
+use orate::audio::loudness::{BROADCAST, Meter};
 use orate::language::Language;
 use orate::speech::pool::Pool;
 use orate::speech::{self, Casting, Clip, Delivery, Voice};
@@ -113,6 +115,77 @@ fn each_embedded_voice_speaks_and_knows_where_its_words_are() {
         assert!(rms > 300.0, "{name}: {rms}");
         assert!(clip.words.iter().all(|range| range.len() > 16 * 20), "{name}: {:?}", clip.words);
         assert_words_begin_with_their_sound(name, text, &clip);
+    }
+}
+
+/// A page of varied text for each embedded voice: a sample speech and the sentence of [`PICO`].
+#[cfg(feature = "pico")]
+fn page(name: &str, sentence: &str) -> Vec<String> {
+    let tag = match name {
+        "pico-de" => "de-DE",
+        "pico-es" => "es-ES",
+        "pico-fr" => "fr-FR",
+        _ => "en-GB",
+    };
+    let text = std::fs::read_to_string(format!("samples/opening-remarks/opening-remarks.{tag}.txt")).expect("a sample");
+    text.lines().filter(|line| !line.trim().is_empty()).chain([sentence]).map(str::to_owned).collect()
+}
+
+#[cfg(feature = "pico")]
+#[test]
+fn no_embedded_voice_clips() {
+    for (name, sentence) in PICO {
+        let pool = pool(name, &name[5..7]);
+        let (mut at_peak, mut all) = (0, Vec::new());
+        for line in page(name, sentence) {
+            all.extend(speak(&pool, &line).samples);
+        }
+        assert!(all.len() > 16_000 * 20, "{name}: {} samples are no page", all.len());
+        let peak = all.iter().map(|sample| sample.unsigned_abs()).max().expect("sound");
+        for sample in &all {
+            at_peak = if sample.unsigned_abs() == peak { at_peak + 1 } else { 0 };
+            assert!(at_peak < 3, "{name}: a row of samples at the peak of {peak}");
+        }
+        assert!(peak < 32_000, "{name}: a peak of {peak}");
+        let mut meter = Meter::new(16_000);
+        meter.add(&all);
+        meter.level_to(BROADCAST).gain.apply(&mut all);
+        let mut meter = ebur128::EbuR128::new(1, 16_000, ebur128::Mode::TRUE_PEAK).expect("a meter");
+        meter.add_frames_i16(&all).expect("samples");
+        let decibels = 20.0 * meter.true_peak(0).expect("one channel").log10();
+        assert!(decibels <= -1.0, "{name}: a true peak of {decibels:.1} dBTP");
+    }
+}
+
+#[cfg(feature = "pico")]
+#[test]
+fn an_embedded_voice_needs_neither_cache_nor_temporary_folder_of_the_system() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let text = place.path().join("t.en.txt");
+    std::fs::write(&text, "Good morning. Thank you.").expect("it can be written");
+    std::fs::write(place.path().join("file"), "").expect("it can be written");
+    let file = place.path().join("file");
+    let good = place.path().join("good");
+    for (index, (cache, temporary, options)) in [
+        (&file, &good, &[] as &[&str]),
+        (&file, &good, &["--no-cache"]),
+        (&good, &file, &[]),
+        (&good, &file, &["--no-cache"]),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        std::fs::create_dir_all(&good).expect("it can be made");
+        let out = place.path().join(index.to_string());
+        let mut command = crate::orate();
+        command.env("ORATE_CACHE", cache).args(["export", "--narration", "pico", "-o"]).arg(&out).args(options);
+        // Narrations are collected in the temporary folder too, so only the voice's data do without it.
+        let temporary = if temporary == &file { place.path() } else { temporary };
+        let output = command.env("TMPDIR", temporary).arg(&text).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        assert!(!said.contains("placeholder"), "{said}");
+        std::fs::remove_dir_all(&good).expect("it is there");
     }
 }
 

@@ -25,51 +25,45 @@ pub(super) fn names() -> String {
     FILES.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// An embedded file on disk.
-pub(super) enum Placed {
-    /// In the cache, for the next time.
-    Kept(PathBuf),
-    /// For this time only, because the cache cannot be used; deleted when dropped.
-    Lent(tempfile::NamedTempFile),
-}
+/// What the names of files must end with so that Pico loads them.
+const SUFFIX: &str = ".bin";
 
-impl Placed {
-    /// Puts `file` where Pico can load it: whole, whatever was there before.
+/// An embedded file on disk, deleted when dropped. Pico reads it whole when it loads it.
+pub(super) struct Unpacked(tempfile::NamedTempFile);
+
+impl Unpacked {
+    /// Writes `file` where Pico can load it: into the system's folder for temporary files, else into the cache.
     pub fn new(file: &File) -> io::Result<Self> {
-        let kept = cache::folder().map(|folder| folder.join("pico")).and_then(|folder| keep(&folder, file).ok());
-        match kept.filter(|path| usable(path)) {
-            Some(path) => Ok(Self::Kept(path)),
-            None => {
-                let mut lent = tempfile::NamedTempFile::new()?;
-                lent.write_all(file.1)?;
-                if usable(lent.path()) {
-                    Ok(Self::Lent(lent))
-                } else {
-                    Err(io::Error::other("the path is too long for Pico"))
-                }
+        let folders = [Some(std::env::temp_dir()), cache::folder()].into_iter().flatten();
+        Self::into_first(folders, file)
+    }
+
+    /// Writes `file` into the first of `folders` that can be used. The error is that of the last.
+    fn into_first(folders: impl Iterator<Item = PathBuf>, (_, bytes): &File) -> io::Result<Self> {
+        let mut failed = io::Error::other("no folder for temporary files is known");
+        for folder in folders {
+            match Self::into_folder(&folder, bytes) {
+                Ok(unpacked) => return Ok(unpacked),
+                Err(error) => failed = error,
             }
         }
+        Err(failed)
+    }
+
+    fn into_folder(folder: &Path, bytes: &[u8]) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().suffix(SUFFIX).tempfile_in(folder)?;
+        if !usable(file.path()) {
+            return Err(io::Error::other(format!("Pico cannot open files in `{}`", folder.display())));
+        }
+        file.write_all(bytes)?;
+        Ok(Self(file))
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
-        match self {
-            Self::Kept(path) => path,
-            Self::Lent(file) => file.path(),
-        }
+        self.0.path()
     }
-}
-
-/// Puts `file` into `folder`, if it is not there or not the same.
-fn keep(folder: &Path, file: &File) -> io::Result<PathBuf> {
-    let (name, bytes) = file;
-    let path = folder.join(name);
-    if fs::read(&path).is_ok_and(|there| there == *bytes) {
-        return Ok(path);
-    }
-    fs::create_dir_all(folder)?;
-    cache::write_whole(&path, bytes)?;
-    Ok(path)
 }
 
 /// Whether Pico can open `path`, which it takes as bytes.
@@ -80,7 +74,7 @@ fn usable(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, find, keep};
+    use super::{FILES, LONGEST_PATH, Unpacked, find};
 
     #[test]
     fn six_voices_are_embedded() {
@@ -89,13 +83,25 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_in_the_cache_is_replaced() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let file = find("es-ES_ta.bin").expect("embedded");
-        let path = keep(folder.path(), file).expect("it can be written");
-        std::fs::write(&path, &file.1[..1000]).expect("it can be written");
-        assert_eq!(keep(folder.path(), file).expect("it can be written"), path);
-        assert!(std::fs::read(&path).expect("it is there") == file.1);
-        assert!(keep(&path, file).is_err(), "a file is no folder");
+    fn a_folder_that_cannot_be_used_gives_way_to_the_next() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let (file, good) = (root.path().join("file"), root.path().join("good"));
+        std::fs::write(&file, "").expect("it can be written");
+        let long = root.path().join("long/".repeat(LONGEST_PATH / 5));
+        #[cfg(unix)]
+        let not_utf8 = {
+            use std::os::unix::ffi::OsStrExt;
+            root.path().join(std::ffi::OsStr::from_bytes(b"caf\xe9"))
+        };
+        #[cfg(not(unix))]
+        let not_utf8 = root.path().join("caf\u{e9}");
+        let data = find("es-ES_ta.bin").expect("embedded");
+        for bad in [file, long, not_utf8] {
+            assert!(Unpacked::into_first([bad.clone()].into_iter(), data).is_err(), "{}", bad.display());
+            let unpacked = Unpacked::into_first([bad, good.clone()].into_iter(), data).expect("the next is good");
+            assert!(unpacked.path().starts_with(&good) && unpacked.path().extension().is_some_and(|e| e == "bin"));
+            assert!(std::fs::read(unpacked.path()).expect("it is there") == data.1);
+        }
+        assert_eq!(std::fs::read_dir(good).expect("a folder").count(), 0, "nothing is left behind");
     }
 }

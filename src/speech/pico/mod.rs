@@ -46,6 +46,11 @@ const RUN_LETTERS: usize = 240;
 /// The letters that a digit takes more than one: `7` is read as `seven`.
 const DIGIT: usize = 5;
 
+/// What stands before a text whose sound is wanted. At its own level Pico clips inside its synthesis filter, most of all
+/// in German and Spanish (up to 6.5 dB over full scale); at 40 % no sample does. What it leaves out in level,
+/// levelling the narration puts back.
+const VOLUME: &str = "<volume level=\"40\">";
+
 /// Silence that is left where a sentence was divided: the pause of a comma, 0.2 s.
 const SEAM: usize = RATE as usize / 5;
 
@@ -103,7 +108,7 @@ impl Engine for Pico {
         let settings: Settings = voice.settings()?;
         let [text, signal] = settings.files()?;
         let place =
-            |file| data::Placed::new(file).map_err(|error| unusable(format!("its data cannot be unpacked: {error}")));
+            |file| data::Unpacked::new(file).map_err(|error| unusable(format!("its data cannot be unpacked: {error}")));
         let spectra = Spectra::of(signal.1);
         let (text, signal) = (place(text)?, place(signal)?);
         let raw = Raw::open(&[text.path(), signal.path()]).map_err(unusable)?;
@@ -166,7 +171,7 @@ impl Speaker {
         }
         let spoken = self
             .raw
-            .speak(&markup(plain, delivery), longest(plain, delivery))
+            .speak(&(VOLUME.to_owned() + &markup(plain, delivery)), longest(plain, delivery))
             .map_err(|reason| EngineError::Failed { engine: NAME, reason })?;
         if let Some(begins) = begins(&spoken, audible.len()) {
             let mut places = vec![None; plain.len()];

@@ -63,7 +63,7 @@ mod tests {
     fn raw(language: &Language) -> Raw {
         let settings: Settings = voice::default_voice(language).0.settings().expect("Pico's voice");
         let files = settings.files().expect("embedded");
-        let placed = files.map(|file| data::Placed::new(file).expect("it can be unpacked"));
+        let placed = files.map(|file| data::Unpacked::new(file).expect("it can be unpacked"));
         Raw::open(&[placed[0].path(), placed[1].path()]).expect("it loads")
     }
 
