@@ -15,11 +15,13 @@ mod spool;
 use std::io::{Seek, Write};
 use std::path::Path;
 
+use rustc_hash::FxHashSet;
+
 use crate::audio::loudness;
 use crate::error::{Error, Result};
 use crate::progress::{Event, Progress};
 use crate::speech::cache::Cache;
-use crate::speech::{Delivery, Voice};
+use crate::speech::{Alphabet, Delivery, Voice};
 use crate::time::Delta;
 use crate::timeline::Timeline;
 pub use crate::timeline::pauses::{AFTER_PARAGRAPH, AFTER_SENTENCE, AFTER_TURN, DIRECTION};
@@ -140,7 +142,8 @@ fn run<W: Write + Seek>(
     let recital = Recital::new(voice, options)?;
     progress.event(Event::Begin { task, total: utterances.len() as u64 });
     let mut spool = Spool::new(options.sample_rate, path)?;
-    let mut warnings = Vec::new();
+    let alphabet = voice.engine()?.alphabet(voice)?;
+    let mut warnings = alphabet.map_or_else(Vec::new, |alphabet| cannot_be_spoken(utterances, &alphabet, voice));
     let batch = (rayon::current_num_threads() * BATCH_A_THREAD).clamp(1, BATCH);
     let mut ready = Vec::new();
     let mut parts: Vec<Part<'_>> = utterances.iter().flat_map(Part::of).collect();
@@ -178,4 +181,29 @@ fn run<W: Write + Seek>(
     warnings.extend(recital.warnings());
     progress.event(Event::End { task });
     Ok(Narration { timeline, sample_rate, warnings })
+}
+
+/// The most words that a warning names.
+const MAX_NAMED: usize = 5;
+
+/// Warnings that name the words with letters that `voice` cannot speak; each word once.
+fn cannot_be_spoken(utterances: &[Utterance], alphabet: &Alphabet, voice: &Voice) -> Vec<Warning> {
+    let mut known = FxHashSet::default();
+    let mut warnings = Vec::new();
+    for utterance in utterances.iter().filter(|utterance| utterance.silent.is_none()) {
+        let words = utterance.words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let new: Vec<&str> = words.filter(|word| alphabet.lacks(word) && known.insert(*word)).collect();
+        if new.is_empty() {
+            continue;
+        }
+        let mut named: Vec<String> = new.iter().take(MAX_NAMED).map(|word| format!("“{word}”")).collect();
+        if new.len() > MAX_NAMED {
+            named.push(format!("{} more", new.len() - MAX_NAMED));
+        }
+        let (named, name) = (named.join(", "), &voice.name);
+        let message =
+            format!("the voice `{name}` has no letters for {named}, and leaves them out; choose another (`--voice`)");
+        warnings.push(Warning::new(Code::Unspeakable, message).at(utterance.place.clone()));
+    }
+    warnings
 }

@@ -3,6 +3,7 @@
 //! A new engine is one file with an [`Engine`] and one line in [`ENGINES`]; a new voice is one
 //! `voices/<name>/voice.toml` and one line in `voice.rs`.
 
+mod alphabet;
 pub mod cache;
 mod casting;
 mod clip;
@@ -15,9 +16,11 @@ mod placeholder;
 mod plain;
 pub mod pool;
 pub mod reader;
+mod respelling;
 pub mod voice;
 
 use crate::error::Result;
+pub use alphabet::Alphabet;
 pub use casting::Casting;
 pub use clip::Clip;
 pub use outline::Outline;
@@ -44,6 +47,14 @@ pub trait Engine: Sync {
     /// Whether `voice` can speak faster and slower than by itself.
     fn has_rate(&self, _voice: &Voice) -> bool {
         true
+    }
+
+    /// The letters that `voice` can say; `None` if it takes any text.
+    ///
+    /// # Errors
+    /// What is wrong in the voice file.
+    fn alphabet(&self, _voice: &Voice) -> Result<Option<Alphabet>> {
+        Ok(None)
     }
 
     /// What changes when the same voice would sound different: the version of program and data.

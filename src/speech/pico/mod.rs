@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::{Clip, Delivery, Engine, EngineError, Outline, Synthesizer, Voice, plain};
+use super::{Alphabet, Clip, Delivery, Engine, EngineError, Outline, Synthesizer, Voice, plain};
 use crate::error::{Error, Result};
 use lexicon::{Lexicon, MARK};
 use listener::Spoken;
@@ -62,6 +62,9 @@ struct Settings {
     text: String,
     /// The embedded file for making the signal.
     signal: String,
+    /// The letters that the voice says beside those of ASCII.
+    #[serde(default)]
+    letters: String,
     /// What words are written in before they are read, where the text is in another language.
     spelling: Option<Spelling>,
 }
@@ -75,6 +78,12 @@ enum Spelling {
 }
 
 impl Settings {
+    fn alphabet(&self, voice: &Voice) -> Alphabet {
+        // Words that are spelt as in another language are read by its rules.
+        let language = voice.language.as_ref().filter(|_| self.spelling.is_none());
+        Alphabet::new(&self.letters, language)
+    }
+
     /// The files that they name.
     fn files(&self) -> Result<[&'static data::File; 2]> {
         let find = |name: &str| {
@@ -95,6 +104,10 @@ impl Engine for Pico {
         voice.settings::<Settings>()?.files().map(drop)
     }
 
+    fn alphabet(&self, voice: &Voice) -> Result<Option<Alphabet>> {
+        Ok(Some(voice.settings::<Settings>()?.alphabet(voice)))
+    }
+
     fn version(&self, voice: &Voice) -> String {
         let mut hasher = blake3::Hasher::new();
         let files = voice.settings::<Settings>().and_then(|settings| settings.files());
@@ -112,7 +125,8 @@ impl Engine for Pico {
         let spectra = Spectra::of(signal.1);
         let (text, signal) = (place(text)?, place(signal)?);
         let raw = Raw::open(&[text.path(), signal.path()]).map_err(unusable)?;
-        Ok(Box::new(Speaker { raw, spectra, lexicon: Lexicon::default(), spelling: settings.spelling }))
+        let alphabet = settings.alphabet(voice);
+        Ok(Box::new(Speaker { raw, spectra, lexicon: Lexicon::default(), alphabet, spelling: settings.spelling }))
     }
 }
 
@@ -126,6 +140,7 @@ struct Speaker {
     /// `None` if the voice's data are not as expected.
     spectra: Option<Spectra>,
     lexicon: Lexicon,
+    alphabet: Alphabet,
     spelling: Option<Spelling>,
 }
 
@@ -155,11 +170,12 @@ impl Synthesizer for Speaker {
 impl Speaker {
     /// `words` as this voice can read them.
     fn plain(&self, words: &[&str]) -> Vec<Plain> {
-        let mut plain = plain::words(words);
-        if let Some(Spelling::Russian) = self.spelling {
-            plain.iter_mut().for_each(|word| word.text = russian::spell(&word.text));
-        }
-        plain
+        let spelt = words.iter().map(|word| match self.spelling {
+            Some(Spelling::Russian) => self.alphabet.respell(&russian::spell(word)).0,
+            None => self.alphabet.respell(word).0,
+        });
+        let spelt: Vec<String> = spelt.collect();
+        plain::words(&spelt.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// Speaks words that Pico can hold. Where it divides them by itself, so that marks and words
