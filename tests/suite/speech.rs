@@ -159,6 +159,26 @@ fn no_embedded_voice_clips() {
 
 #[cfg(feature = "pico")]
 #[test]
+fn letters_that_an_embedded_voice_lacks_are_spoken_as_the_nearest() {
+    for (name, written, like) in [
+        ("pico-de", "Herr Wałęsa kommt.", "Herr Walesa kommt."),
+        ("pico-de", "Frau Šimonytė aus Łódź.", "Frau Schimonyte aus Lóds."),
+        ("pico-de", "Plenković", "Plenkovitsch"),
+        ("pico-en-gb", "The word мир means peace.", "The word mir means peace."),
+        ("pico-en-us", "Plenković", "Plenkovich"),
+        ("pico-es", "Plenković", "Plenkovich"),
+        ("pico-fr", "Plenković", "Plenkovitch"),
+        ("pico-it", "Plenković", "Plenkovici"),
+        ("pico-fr", "Un e\u{301}te\u{301}.", "Un été."),
+    ] {
+        let pool = pool(name, &name[5..7]);
+        assert!(speak(&pool, written) == speak(&pool, like), "{name}: {written}");
+        assert!(speak(&pool, written).words.iter().all(|word| !word.is_empty()), "{name}: {written}");
+    }
+}
+
+#[cfg(feature = "pico")]
+#[test]
 fn an_embedded_voice_needs_neither_cache_nor_temporary_folder_of_the_system() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let text = place.path().join("t.en.txt");

@@ -8,6 +8,7 @@
 
 mod abbreviations;
 mod addresses;
+mod compose;
 mod context;
 mod dates;
 mod numbers;

@@ -1,6 +1,7 @@
 //! Walks over the tokens of a sentence and collects what is spoken for them.
 
 use super::abbreviations::title_case;
+use super::compose::compose;
 use super::context::SentenceContext;
 use super::output::{MAX_RUN_CHARS, SpokenForms};
 use super::punctuation::speak_mark;
@@ -17,6 +18,9 @@ const MAX_ACRONYM_CAPITALS: usize = 4;
 /// A form may have several words. It is empty where a word has no sound or is spoken with its neighbour:
 /// `$1.2 bln` becomes `one point two billion dollars` and an empty form.
 pub fn verbalize(words: &[Word], language: &Language) -> Vec<String> {
+    let composed: Vec<Word> =
+        words.iter().map(|word| Word { text: compose(&word.text).into(), ..word.clone() }).collect();
+    let words = &composed[..];
     let tokens = WrittenTokens::of(words.iter().map(|word| (word.text.as_str(), word.joined)));
     let verbalizer =
         Verbalizer { words, tokens: &tokens, rules: language.spoken_form_rules(), is_all_caps: is_all_caps(words) };
