@@ -41,7 +41,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("chardetng", "src/encoding.rs"),
     ("encoding_rs", "src/encoding.rs"),
     ("oem_cp", "src/track/stl/"),
-    ("unicode_normalization", "src/track/stl/"),
+    ("unicode_normalization", "src/track/stl/ src/transcript/verbalize/compose.rs src/speech/alphabet.rs"),
     ("sentencex", "src/transcript/sentences/"),
     ("similar", "src/timeline/recorded/corrected.rs src/check/"),
     ("whatlang", "src/language/"),
