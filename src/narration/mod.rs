@@ -203,7 +203,7 @@ fn cannot_be_spoken(utterances: &[Utterance], alphabet: &Alphabet, voice: &Voice
         let (named, name) = (named.join(", "), &voice.name);
         let message =
             format!("the voice `{name}` has no letters for {named}, and leaves them out; choose another (`--voice`)");
-        warnings.push(Warning::new(Code::Unspeakable, message).at(utterance.place.clone()));
+        warnings.push(Warning::new(WarningCode::CannotBeSpoken, message).at(utterance.place.clone()));
     }
     warnings
 }

@@ -392,8 +392,8 @@ fn numbers_that_lie_in_headers_are_refused_at_once() {
 
 #[test]
 fn chapters_in_a_chain_are_skipped_with_their_tag() {
-    let error = reason(listen_to_hostile("id3-ctoc-chain-stack-overflow.mp3.gz"));
-    assert!(error.contains("install ffmpeg"), "nothing but the tag is in the file: {error}");
+    let heard = listen_to_hostile("id3-ctoc-chain-stack-overflow.mp3.gz").expect("the sound after the tag");
+    assert!(!heard.samples.is_empty());
     let tag = hostile("id3-ctoc-chain-stack-overflow.mp3.gz");
     for name in ["chirp.mp3", "chirp.flac"] {
         let tagged = [&tag[..], &read(name)].concat();

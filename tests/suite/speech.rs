@@ -128,7 +128,7 @@ fn page(name: &str, sentence: &str) -> Vec<String> {
         _ => "en-GB",
     };
     let text = std::fs::read_to_string(format!("samples/opening-remarks/opening-remarks.{tag}.txt")).expect("a sample");
-    text.lines().filter(|line| !line.trim().is_empty()).chain([sentence]).map(str::to_owned).collect()
+    text.lines().filter(|line| !line.trim().is_empty()).take(6).chain([sentence]).map(str::to_owned).collect()
 }
 
 #[cfg(feature = "pico")]
