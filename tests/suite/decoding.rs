@@ -416,7 +416,11 @@ fn chapters_in_a_chain_are_skipped_with_their_tag() {
 fn samples_far_over_full_scale_are_clipped_with_a_warning() {
     let heard = listen_to_hostile("float-huge-samples-panic.wav").expect("a WAV file");
     assert!(heard.samples.iter().all(|sample| sample.abs() < 200.0));
-    assert!(messages(&heard.decoded).contains("far over full scale; they were clipped"), "{}", messages(&heard.decoded));
+    assert!(
+        messages(&heard.decoded).contains("far over full scale; they were clipped"),
+        "{}",
+        messages(&heard.decoded)
+    );
 }
 
 #[test]

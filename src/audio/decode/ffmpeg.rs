@@ -154,7 +154,8 @@ fn read(output: impl Read, sender: &SyncSender<Vec<f32>>) -> io::Result<()> {
         bytes.clear();
         output.by_ref().take(4 * BLOCK as u64).read_to_end(&mut bytes)?;
         let samples = bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
-        let block: Vec<f32> = samples.map(|sample| if sample.is_finite() { sample.clamp(-64.0, 64.0) } else { 0.0 }).collect();
+        let block: Vec<f32> =
+            samples.map(|sample| if sample.is_finite() { sample.clamp(-64.0, 64.0) } else { 0.0 }).collect();
         if block.is_empty() || sender.send(block).is_err() {
             return Ok(());
         }

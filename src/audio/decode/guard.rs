@@ -192,7 +192,8 @@ mod tests {
 
     #[test]
     fn tags_in_chunks_are_found() {
-        let wave = [b"RIFF\0\0\0\0WAVE".as_slice(), b"LIST\x03\0\0\0abc\0", b"id3 \x02\0\0\0ab", b"data\0\0\0\0"].concat();
+        let wave =
+            [b"RIFF\0\0\0\0WAVE".as_slice(), b"LIST\x03\0\0\0abc\0", b"id3 \x02\0\0\0ab", b"data\0\0\0\0"].concat();
         assert_eq!(checked(&wave).map(|checked| checked.tag_chunks), Ok(vec![24]));
         let aiff = [b"FORM\0\0\0\0AIFF".as_slice(), b"ID3 \0\0\0\x02ab"].concat();
         assert_eq!(checked(&aiff).map(|checked| checked.tag_chunks), Ok(vec![12]));
@@ -206,9 +207,8 @@ mod tests {
             let numbers = [packet, frames, channels, 16].map(u32::to_be_bytes).concat();
             chunk(b"desc", &[16_000f64.to_be_bytes().as_slice(), b"aac \0\0\0\x02", &numbers].concat())
         };
-        let table = |packets: u64, sizes: &[u8]| {
-            chunk(b"pakt", &[packets.to_be_bytes().as_slice(), &[0; 16], sizes].concat())
-        };
+        let table =
+            |packets: u64, sizes: &[u8]| chunk(b"pakt", &[packets.to_be_bytes().as_slice(), &[0; 16], sizes].concat());
         let good = [description(0, 1_024, 1), table(2, &[0x81, 0x00, 5]), chunk(b"data", &[0; 200])];
         assert_eq!(checked(&caf(&good)), Ok(Checked::default()));
         let open = [b"data".as_slice(), &[0xff; 8], &[0; 9]].concat();

@@ -62,8 +62,7 @@ pub(super) fn decode(
 ) -> Result<Outcome, Refusal> {
     let unreadable = |error: io::Error| Refusal::Final(format!("it cannot be read to its end ({error})"));
     let bytes = file.seek(SeekFrom::End(0)).map_err(unreadable)?;
-    let Checked { start, tag_chunks } =
-        guard::check(&mut file).map_err(unreadable)?.map_err(Refusal::Unable)?;
+    let Checked { start, tag_chunks } = guard::check(&mut file).map_err(unreadable)?.map_err(Refusal::Unable)?;
     let movie = mp4::tracks(&mut file).map_err(unreadable)?;
     if movie.as_ref().is_some_and(|tracks| tracks.len() > mp4::MAX_TRACKS) {
         return Err(Refusal::Final(format!("it has more than {} tracks", mp4::MAX_TRACKS)));
@@ -179,12 +178,7 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(
-        codecs: &'a CodecRegistry,
-        tape: Tape<'a>,
-        interrupted: &'a dyn Fn() -> bool,
-        counts_frames: bool,
-    ) -> Self {
+    fn new(codecs: &'a CodecRegistry, tape: Tape<'a>, interrupted: &'a dyn Fn() -> bool, counts_frames: bool) -> Self {
         Self {
             codecs,
             tape,
