@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::choice::Choice;
+use super::check_track::check;
+use super::context::{CheckContext, TrackSource};
+use super::filter::FindingFilter;
 use super::finding::Finding;
-use super::report::Checked;
-use super::sheet::{Sheet, Source};
-use super::{check, mend};
+use super::fix;
+use super::report::CheckedTrack;
 use crate::align::{self, FeatureExtractor};
 use crate::audio::decode::{self, AudioTrack};
 use crate::error::{Error, Result};
@@ -28,7 +29,7 @@ pub struct Checker {
     /// The limits.
     pub profile: Profile,
     /// The findings to report, and to fix.
-    pub filter: Choice,
+    pub filter: FindingFilter,
     /// The language of tracks whose name and content do not say it.
     pub language: Option<Language>,
     /// The name of the format of the tracks; by default that of their names and contents.
@@ -63,7 +64,15 @@ struct CheckedFile {
 impl Checker {
     /// Checks against `profile` alone; the other fields may be set.
     pub fn new(profile: Profile) -> Self {
-        Self { profile, filter: Choice::default(), language: None, format: None, text: None, speech: None, shots: None }
+        Self {
+            profile,
+            filter: FindingFilter::default(),
+            language: None,
+            format: None,
+            text: None,
+            speech: None,
+            shots: None,
+        }
     }
 
     /// Finds the speech in the recording at `path`, for the rules about recordings, and returns warnings about damage.
@@ -82,13 +91,13 @@ impl Checker {
     ///
     /// # Errors
     /// [`Error::Read`] and those of [`track::read`]; [`Error::LanguageUnknown`].
-    pub fn check_file(&self, path: &Path) -> Result<Checked> {
+    pub fn check_file(&self, path: &Path) -> Result<CheckedTrack> {
         let bytes = io::read(path)?;
         let read = self.read(path, &bytes)?;
-        let sheet = self.sheet(path, &read, &bytes)?;
+        let context = self.context(path, &read, &bytes)?;
         let is_readable = unread(&read.warnings).next().is_none();
-        let mendable = if is_readable { mend::mendable(&sheet, &self.filter) } else { 0 };
-        Ok(Checked { mendable: Some(mendable), ..self.checked(path, &sheet) })
+        let fixable = if is_readable { fix::fixable(&context, &self.filter) } else { 0 };
+        Ok(CheckedTrack { fixable: Some(fixable), ..self.checked(path, &context) })
     }
 
     /// Fixes the file at `path` as far as that changes no word, and checks the result. Nothing is written if there is
@@ -97,17 +106,17 @@ impl Checker {
     /// # Errors
     /// Those of [`Self::check_file`]; [`Error::LossyFix`] if a part of the file could not be read or would be lost;
     /// [`Error::NoCue`] if no cue would be left; [`Error::Exists`] and [`Error::Write`].
-    pub fn fix_file(&self, path: &Path, options: &FixOptions) -> Result<Checked> {
+    pub fn fix_file(&self, path: &Path, options: &FixOptions) -> Result<CheckedTrack> {
         let bytes = io::read(path)?;
         let read = self.read(path, &bytes)?;
         let unread: Vec<Warning> = unread(&read.warnings).cloned().collect();
         if !unread.is_empty() && !options.lossy {
             return Err(Error::LossyFix { path: path.to_owned(), losses: listed(&unread) });
         }
-        let sheet = self.sheet(path, &read, &bytes)?;
-        let mended = mend::mend(&sheet, &self.filter);
-        let by_writing = |finding: &Finding| self.filter.wants(finding) && mend::is_mended_by_writing(finding);
-        let has_fixes = !mended.repairs.is_empty() || check(&sheet).iter().any(by_writing);
+        let context = self.context(path, &read, &bytes)?;
+        let fixed = fix::fix(&context, &self.filter);
+        let by_writing = |finding: &Finding| self.filter.matches(finding) && fix::is_fixed_by_writing(finding);
+        let has_fixes = !fixed.fixes.is_empty() || check(&context).iter().any(by_writing);
         let losses = match has_fixes {
             true => losses(&bytes, &read.track, &read.warnings, read.format),
             false => unread,
@@ -115,7 +124,7 @@ impl Checker {
         if !losses.is_empty() && !options.lossy {
             return Err(Error::LossyFix { path: path.to_owned(), losses: listed(&losses) });
         }
-        let track = mended.apply(&read.track);
+        let track = fixed.apply(&read.track);
         if track.cues.is_empty() && !(read.track.cues.is_empty() && losses.is_empty()) {
             return Err(Error::NoCue { path: path.to_owned() });
         }
@@ -124,15 +133,15 @@ impl Checker {
             if options.output.is_some() {
                 io::write(output, &bytes, options.overwrite)?;
             }
-            return Ok(self.checked(path, &sheet));
+            return Ok(self.checked(path, &context));
         }
         let unwritable = |reason: String| Error::Track { path: output.to_owned(), reason };
         let (file, _) = track::write(&track, read.format, None).map_err(|error| unwritable(error.to_string()))?;
         io::write(output, &file, options.overwrite)?;
         let (track, warnings) = track::read(output, &file, Some(read.format.name()))?;
         let written = CheckedFile { format: read.format, track, warnings };
-        let sheet = self.sheet_in(sheet.language, &written, &file);
-        Ok(Checked { repairs: mended.repairs, losses, ..self.checked(output, &sheet) })
+        let context = self.sheet_in(context.language, &written, &file);
+        Ok(CheckedTrack { fixes: fixed.fixes, losses, ..self.checked(output, &context) })
     }
 
     /// Reads a track in the format that its name promises if that reads all of it, else in that of its content.
@@ -159,31 +168,31 @@ impl Checker {
         Ok(CheckedFile { format: named.unwrap_or(format), track, warnings })
     }
 
-    fn sheet<'s>(&'s self, path: &Path, read: &'s CheckedFile, bytes: &'s [u8]) -> Result<Sheet<'s>> {
+    fn context<'s>(&'s self, path: &Path, read: &'s CheckedFile, bytes: &'s [u8]) -> Result<CheckContext<'s>> {
         Ok(self.sheet_in(self.language_of(path, &read.track)?, read, bytes))
     }
 
-    fn sheet_in<'s>(&'s self, language: Language, read: &'s CheckedFile, bytes: &'s [u8]) -> Sheet<'s> {
-        let mut sheet = Sheet::new(&read.track, &language, &self.profile);
-        sheet.source = Some(Source { bytes, format: read.format.name(), warnings: &read.warnings });
-        sheet.text = self.text.as_ref();
-        sheet.speech = self.speech.as_deref();
-        sheet.shots = self.shots.as_deref();
-        sheet
+    fn sheet_in<'s>(&'s self, language: Language, read: &'s CheckedFile, bytes: &'s [u8]) -> CheckContext<'s> {
+        let mut context = CheckContext::new(&read.track, &language, &self.profile);
+        context.source = Some(TrackSource { bytes, format: read.format.name(), warnings: &read.warnings });
+        context.text = self.text.as_ref();
+        context.speech = self.speech.as_deref();
+        context.shots = self.shots.as_deref();
+        context
     }
 
-    fn checked(&self, path: &Path, sheet: &Sheet<'_>) -> Checked {
+    fn checked(&self, path: &Path, context: &CheckContext<'_>) -> CheckedTrack {
         let (findings, rest): (Vec<Finding>, Vec<Finding>) =
-            check(sheet).into_iter().partition(|finding| self.filter.wants(finding));
-        Checked {
+            check(context).into_iter().partition(|finding| self.filter.matches(finding));
+        CheckedTrack {
             path: path.to_owned(),
-            language: sheet.language.clone(),
+            language: context.language.clone(),
             profile: self.profile.name.clone(),
-            cues: sheet.entries.len(),
+            cues: context.cues.len(),
             findings,
             hidden: rest.iter().filter(|finding| !self.filter.ignores(finding.code)).count(),
-            mendable: None,
-            repairs: Vec::new(),
+            fixable: None,
+            fixes: Vec::new(),
             losses: Vec::new(),
         }
     }

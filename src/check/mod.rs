@@ -1,44 +1,27 @@
-//! Quality control: what a track breaks of a profile, of its text and of its recording, and how it can be mended.
+//! Quality control: checks a track against a profile, its text and its recording, and fixes it.
 //!
-//! A rule is a constant [`Rule`] in `rules/` and a line in [`RULES`]; its page is a section of `docs/rules.md`.
-//! Limits come from the [`crate::profile`], so that no number of a guideline stands here.
+//! A rule is a constant [`CheckRule`] in `rules/` and a line in [`RULES`]; it is documented in a section of
+//! `docs/rules.md`. Limits come from the [`crate::profile`].
 
+mod check_track;
 mod checker;
-mod choice;
+mod context;
+mod coverage;
+mod cue_view;
+mod filter;
 mod finding;
-pub mod mend;
+mod findings;
+pub mod fix;
 pub mod report;
+mod rule;
 mod rules;
-mod sheet;
 
+pub use check_track::check;
 pub use checker::{Checker, FixOptions};
-pub use choice::Choice;
-pub use finding::{Finding, Measure, Rule, Severity};
-pub use rules::RULES;
-pub use sheet::{Entry, Sheet, Source};
-
-use finding::Desk;
-
-use crate::time::Time;
-
-/// Everything that is wrong with the track on `sheet`: by cue, what concerns the whole file first; at one cue in
-/// the order of [`RULES`].
-pub fn check(sheet: &Sheet<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in RULES {
-        let mut desk = Desk::new(sheet, rule, &mut findings);
-        (rule.check)(sheet, &mut desk);
-    }
-    findings.sort_by_key(|finding| finding.cue);
-    findings
-}
-
-/// The times of a list of shot changes: one a line, as seconds or `H:MM:SS.mmm`; other lines are left out.
-pub fn shot_changes(text: &str) -> Vec<Time> {
-    rules::shot_changes(text)
-}
-
-/// The rule called `code`.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.code == code)
-}
+pub use context::{CheckContext, TrackSource};
+pub use cue_view::CueView;
+pub use filter::FindingFilter;
+pub use finding::{Finding, Measure, Severity};
+pub use rule::CheckRule;
+pub use rules::registry::{RULES, rule};
+pub use rules::shots::shot_changes;

@@ -1,4 +1,4 @@
-//! `orate check`: tracks in, what is wrong with them out, and mended tracks where that is asked for.
+//! `orate check`: tracks in, what is wrong with them out, and fixed tracks where that is asked for.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::{Exit, Terminal};
-use crate::check::report::{Checked, FORMS, Form};
-use crate::check::{self, Checker, Choice, FixOptions, RULES, Severity};
+use crate::check::report::{CheckedTrack, REPORT_FORMATS, ReportFormat};
+use crate::check::{self, Checker, FindingFilter, FixOptions, RULES, Severity};
 use crate::document::ReadOptions;
 use crate::error::Result;
 use crate::io;
@@ -45,7 +45,7 @@ pub struct Args {
     shots: Option<PathBuf>,
     /// How findings are written.
     #[arg(long, value_name = "FORM", default_value = "text", value_parser = parse_form)]
-    format: FormName,
+    format: ReportFormatName,
     /// Lowest severity to report.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = SeverityArg::Warning)]
     severity: SeverityArg,
@@ -71,9 +71,9 @@ pub struct Args {
 
 /// A form of reports by its name.
 #[derive(Clone)]
-struct FormName(&'static Form);
+struct ReportFormatName(&'static ReportFormat);
 
-impl std::fmt::Debug for FormName {
+impl std::fmt::Debug for ReportFormatName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.0.name)
     }
@@ -89,9 +89,13 @@ enum SeverityArg {
     Error,
 }
 
-fn parse_form(name: &str) -> Result<FormName, String> {
-    let known = || FORMS.iter().map(|form| form.name).collect::<Vec<_>>().join(", ");
-    FORMS.iter().find(|form| form.name == name).map(FormName).ok_or_else(|| format!("there are {}", known()))
+fn parse_form(name: &str) -> Result<ReportFormatName, String> {
+    let known = || REPORT_FORMATS.iter().map(|form| form.name).collect::<Vec<_>>().join(", ");
+    REPORT_FORMATS
+        .iter()
+        .find(|form| form.name == name)
+        .map(ReportFormatName)
+        .ok_or_else(|| format!("there are {}", known()))
 }
 
 fn parse_code(code: &str) -> Result<String, String> {
@@ -114,13 +118,13 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     }
     let checker = checker(args, terminal)?;
     let options = fix_options(args);
-    let results: Vec<Result<Checked>> = args
+    let results: Vec<Result<CheckedTrack>> = args
         .files
         .par_iter()
         .map(|path| if args.fix { checker.fix_file(path, &options) } else { checker.check_file(path) })
         .collect();
     let (checked, failed): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
-    let checked: Vec<Checked> = checked.into_iter().flatten().collect();
+    let checked: Vec<CheckedTrack> = checked.into_iter().flatten().collect();
     for error in failed.iter().filter_map(|result| result.as_ref().err()) {
         terminal.error(&error.chain());
     }
@@ -153,12 +157,12 @@ fn rules() -> String {
 
 fn checker(args: &Args, terminal: &Terminal) -> Result<Checker> {
     let mut checker = Checker::new(Profile::named(&args.profile)?);
-    let least = match args.severity {
+    let min_severity = match args.severity {
         SeverityArg::Note => Severity::Note,
         SeverityArg::Warning => Severity::Warning,
         SeverityArg::Error => Severity::Error,
     };
-    checker.filter = Choice { least, ignored: args.ignore.clone() };
+    checker.filter = FindingFilter { min_severity, ignored: args.ignore.clone() };
     checker.language = args.language.clone();
     checker.format = args.from.clone();
     checker.text = args.text.as_ref().map(|path| understand(path, args.language.as_ref())).transpose()?;

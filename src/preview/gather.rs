@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{Options, raw};
-use crate::check::{self, RULES, Severity, Sheet, Source};
+use crate::check::{self, CheckContext, RULES, Severity, TrackSource};
 use crate::error::{Error, Result};
 use crate::io;
 use crate::job;
@@ -157,15 +157,15 @@ pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
     let language = language.or_else(|| Language::detect(&text()));
     let language = language.ok_or_else(|| Error::LanguageUnknown { path: path.to_owned() })?;
 
-    let mut sheet = Sheet::new(&track, &language, options.profile);
-    sheet.source = Some(Source { bytes: &bytes, format: format.name(), warnings: &warnings });
+    let mut context = CheckContext::new(&track, &language, options.profile);
+    context.source = Some(TrackSource { bytes: &bytes, format: format.name(), warnings: &warnings });
     let heard = if format.name() == "json" { confidences(&bytes) } else { Vec::new() };
     // Their numbers follow the order of the cues by themselves.
     let is_numbered = matches!(format.name(), "json" | "srt");
     let mut cues: Vec<ShownCue> =
         track.cues.iter().enumerate().map(|(at, cue)| ShownCue::of(cue, is_numbered.then_some(at), &heard)).collect();
     let mut whole = Vec::new();
-    for finding in check::check(&sheet) {
+    for finding in check::check(&context) {
         let list = finding.cue.and_then(|cue| cues.get_mut(cue - 1)).map_or(&mut whole, |cue| &mut cue.findings);
         list.push(ShownFinding { code: finding.code, severity: finding.severity, message: finding.message });
     }
@@ -177,8 +177,8 @@ pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
         kept: None,
         rest: if is_ours { raw::without(&bytes, &SHOWN_KEYS) } else { None },
         rtl: language.is_right_to_left(),
-        limits: ShownLimits::of(&sheet.limits),
-        severities: RULES.iter().map(|rule| (rule.code, rule.severity_on(&sheet))).collect(),
+        limits: ShownLimits::of(&context.limits),
+        severities: RULES.iter().map(|rule| (rule.code, rule.severity_on(&context))).collect(),
         language,
         findings: whole,
         cues,

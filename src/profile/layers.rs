@@ -1,37 +1,31 @@
-//! Layers of limits, and what those for one language say together; later layers win over earlier ones.
+//! Layers of limits: the tables of profile files, and what they give for one language.
 
-use super::Limits;
-use super::style::{self, Style};
+use super::length::ProfileLength;
+use super::limits::Limits;
+use super::style::{self, ProfileStyle, StyleLayer};
 use crate::language::Language;
 use crate::time::Delta;
 
-/// What one table of a file says, and for which language; later layers win over earlier ones.
+/// One table of a profile file; later layers override earlier ones.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Layer {
+pub struct ProfileLayer {
     pub language: Option<Language>,
     pub frame_rate: Option<(u32, u32)>,
     pub line_length: Option<usize>,
     pub lines: Option<usize>,
     pub reading_speed: Option<u32>,
-    pub min_duration: Option<Length>,
-    pub word_duration: Option<Length>,
-    pub max_duration: Option<Length>,
-    pub min_gap: Option<Length>,
-    pub close_gap: Option<Length>,
-    pub linger: Option<Length>,
-    pub style: style::Layer,
-}
-
-/// A length of time as guidelines give it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Length {
-    Seconds(f64),
-    Frames(i64),
+    pub min_duration: Option<ProfileLength>,
+    pub word_duration: Option<ProfileLength>,
+    pub max_duration: Option<ProfileLength>,
+    pub min_gap: Option<ProfileLength>,
+    pub close_gap: Option<ProfileLength>,
+    pub hold: Option<ProfileLength>,
+    pub style: StyleLayer,
 }
 
 /// The layers that cover `language`, the most specific first; without a language, the general ones.
-fn applying<'l>(layers: &'l [Layer], language: Option<&Language>) -> Vec<&'l Layer> {
-    let applies = |layer: &&Layer| match (&layer.language, language) {
+fn applying<'l>(layers: &'l [ProfileLayer], language: Option<&Language>) -> Vec<&'l ProfileLayer> {
+    let applies = |layer: &&ProfileLayer| match (&layer.language, language) {
         (None, _) => true,
         (Some(tag), Some(language)) => tag.covers(language),
         (Some(_), None) => false,
@@ -39,11 +33,11 @@ fn applying<'l>(layers: &'l [Layer], language: Option<&Language>) -> Vec<&'l Lay
     layers.iter().rev().filter(applies).collect()
 }
 
-/// What the layers that cover `language` say together; without a language, the general ones.
-pub(super) fn resolve(layers: &[Layer], language: Option<&Language>) -> Limits {
+/// The limits that the layers give for `language`, or the general ones without a language.
+pub fn resolve(layers: &[ProfileLayer], language: Option<&Language>) -> Limits {
     let layers = applying(layers, language);
     let (numerator, denominator) = frame_rate(&layers);
-    let length = |of: fn(&Layer) -> Option<Length>| match layers.iter().find_map(|layer| of(layer)) {
+    let length = |of: fn(&ProfileLayer) -> Option<ProfileLength>| match layers.iter().find_map(|layer| of(layer)) {
         Some(length) => length.at(numerator, denominator),
         None => Delta::ZERO,
     };
@@ -59,31 +53,31 @@ pub(super) fn resolve(layers: &[Layer], language: Option<&Language>) -> Limits {
         max_duration: at_most(|layer| layer.max_duration),
         min_gap: at_least(|layer| layer.min_gap),
         close_gap: at_least(|layer| layer.close_gap),
-        linger: at_least(|layer| layer.linger),
+        hold: at_least(|layer| layer.hold),
     }
 }
 
-/// What they say of the text itself.
-pub(super) fn style(layers: &[Layer], language: &Language) -> Style {
+/// The rules for the text that the layers give for `language`.
+pub fn style(layers: &[ProfileLayer], language: &Language) -> ProfileStyle {
     let layers = applying(layers, Some(language));
     let (numerator, denominator) = frame_rate(&layers);
-    let styles: Vec<&style::Layer> = layers.iter().map(|layer| &layer.style).collect();
+    let styles: Vec<&StyleLayer> = layers.iter().map(|layer| &layer.style).collect();
     style::resolve(&styles, |length| length.at(numerator, denominator))
 }
 
-/// Whether the table that sets `limit` for `language` says that it is a house value.
-pub(super) fn is_house(layers: &[Layer], language: &Language, limit: &str) -> bool {
-    let sets = |layer: &&&Layer| layer.sets(limit);
-    let listed = |layer: &&Layer| layer.style.house.iter().any(|listed| listed == limit);
+/// Whether the table that sets `limit` for `language` says that it is not of the guideline but the profile's own.
+pub fn is_own(layers: &[ProfileLayer], language: &Language, limit: &str) -> bool {
+    let sets = |layer: &&&ProfileLayer| layer.sets(limit);
+    let listed = |layer: &&ProfileLayer| layer.style.own.iter().any(|listed| listed == limit);
     applying(layers, Some(language)).iter().find(sets).is_some_and(listed)
 }
 
-/// Frames a second, as a fraction.
-fn frame_rate(layers: &[&Layer]) -> (u32, u32) {
+/// Frames per second, as a fraction.
+fn frame_rate(layers: &[&ProfileLayer]) -> (u32, u32) {
     layers.iter().find_map(|layer| layer.frame_rate).unwrap_or((25, 1))
 }
 
-impl Layer {
+impl ProfileLayer {
     /// Whether this table gives the limit called `limit`.
     fn sets(&self, limit: &str) -> bool {
         match limit {
@@ -96,18 +90,8 @@ impl Layer {
             "max_duration" => self.max_duration.is_some(),
             "min_gap" => self.min_gap.is_some(),
             "close_gap" => self.close_gap.is_some(),
-            "linger" => self.linger.is_some(),
+            "hold" => self.hold.is_some(),
             _ => false,
-        }
-    }
-}
-
-impl Length {
-    /// Its time at `numerator / denominator` frames a second.
-    fn at(self, numerator: u32, denominator: u32) -> Delta {
-        match self {
-            Self::Seconds(seconds) => Delta::from_seconds(seconds),
-            Self::Frames(frames) => Delta::from_frames(frames, numerator, denominator),
         }
     }
 }

@@ -1,46 +1,47 @@
-//! What a profile asks of the text itself and of its place in the picture: marks, numbers, markup, shots, sync.
+//! The rules of a profile for the text and its timing: punctuation, numbers, markup, shot changes, sync.
 
 use std::ops::RangeInclusive;
 
 use toml::de::DeValue;
 
-use super::layers::Length;
-use super::settings::{Checker, Value};
+use super::length::ProfileLength;
+use super::limits::LIMIT_KEYS;
+use super::toml_values::{ProfileToml, TomlValue};
 use crate::error::Result;
 use crate::time::Delta;
 
-/// What a guideline asks of the text, for one language; what it does not speak of is not asked.
+/// The rules of a profile for the text in one language. A guideline that does not mention something sets no rule.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Style {
-    /// Whether text that fits on one line may not stand on two.
+pub struct ProfileStyle {
+    /// Whether text that fits on one line must not use two.
     pub one_line: bool,
     /// The sign for an ellipsis: `…` or `...`.
     pub ellipsis: Option<String>,
-    /// How two speakers in one cue are told apart.
-    pub dialogue: Option<Dialogue>,
+    /// How two speakers in one cue are marked.
+    pub dialogue: Option<DialogueStyle>,
     /// Numbers up to this one are written in letters.
     pub spell_numbers_to: Option<u32>,
     /// Whether a number that opens a sentence is written in letters.
     pub spell_first_number: bool,
-    /// The brackets round sounds and speakers, the opening and the closing one.
+    /// The opening and the closing bracket around sounds and speakers.
     pub sound_brackets: Option<(char, char)>,
-    /// The tags that may stand in the text, in lower case; `None` where nothing is said.
+    /// The allowed tags, in lower case; `None` without a rule.
     pub markup: Option<Vec<String>>,
-    /// The characters that can be shown; `None` where nothing is said.
+    /// The allowed characters; `None` without a rule.
     pub glyphs: Option<Vec<RangeInclusive<char>>>,
-    /// How far a begin may be from the onset of speech.
+    /// The maximum distance of a start from the onset of speech.
     pub sync: Option<Delta>,
-    /// A begin or an end nearer than this to a shot change belongs on it.
+    /// Starts and ends nearer than this to a shot change belong on it.
     pub shot_zone: Option<Delta>,
-    /// The least share of the longer line that the shorter one fills, in hundredths.
+    /// The minimum length of the shorter line, in hundredths of the longer one.
     pub balance: Option<u32>,
-    /// Frame rates that a file may say it is written for.
+    /// The frame rates that a file may declare.
     pub frame_rates: Option<Vec<f64>>,
 }
 
-/// How two speakers in one cue are told apart, a line each.
+/// How two speakers in one cue, one line each, are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dialogue {
+pub struct DialogueStyle {
     /// Whether the first line has a dash too.
     pub both: bool,
     /// Whether a space follows the dash.
@@ -48,7 +49,7 @@ pub struct Dialogue {
 }
 
 /// The keys of this part of a profile.
-pub(super) const KEYS: [&str; 13] = [
+pub const STYLE_KEYS: [&str; 13] = [
     "one_line",
     "ellipsis",
     "dialogue",
@@ -61,41 +62,41 @@ pub(super) const KEYS: [&str; 13] = [
     "shot_zone",
     "balance",
     "frame_rates",
-    "house",
+    "own",
 ];
 
 /// The ways to write `dialogue`.
-const DIALOGUES: [(&str, Option<Dialogue>); 5] = [
-    ("-A -B", Some(Dialogue { both: true, space: false })),
-    ("- A - B", Some(Dialogue { both: true, space: true })),
-    ("A -B", Some(Dialogue { both: false, space: false })),
-    ("A - B", Some(Dialogue { both: false, space: true })),
+const DIALOGUES: [(&str, Option<DialogueStyle>); 5] = [
+    ("-A -B", Some(DialogueStyle { both: true, space: false })),
+    ("- A - B", Some(DialogueStyle { both: true, space: true })),
+    ("A -B", Some(DialogueStyle { both: false, space: false })),
+    ("A - B", Some(DialogueStyle { both: false, space: true })),
     ("any", None),
 ];
 
-/// What one table of a file says; later layers win over earlier ones.
+/// The style keys of one table; later layers override earlier ones.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Layer {
+pub struct StyleLayer {
     one_line: Option<bool>,
     ellipsis: Option<String>,
     /// `Some(None)` where every way is good.
-    dialogue: Option<Option<Dialogue>>,
+    dialogue: Option<Option<DialogueStyle>>,
     spell_numbers_to: Option<u32>,
     spell_first_number: Option<bool>,
     sound_brackets: Option<(char, char)>,
     markup: Option<Vec<String>>,
     glyphs: Option<Vec<RangeInclusive<char>>>,
-    sync: Option<Length>,
-    shot_zone: Option<Length>,
+    sync: Option<ProfileLength>,
+    shot_zone: Option<ProfileLength>,
     balance: Option<u32>,
     frame_rates: Option<Vec<f64>>,
-    /// The limits that this table sets without its guideline.
-    pub house: Vec<String>,
+    /// The limits of this table that are not in its guideline.
+    pub own: Vec<String>,
 }
 
-impl Layer {
-    /// Takes what `key` says; `false` if it is no key of this part.
-    pub fn set(&mut self, checker: &Checker<'_>, key: &str, value: &Value<'_>) -> Result<bool> {
+impl StyleLayer {
+    /// Sets `key`; `false` if it is not a style key.
+    pub fn set(&mut self, checker: &ProfileToml<'_>, key: &str, value: &TomlValue<'_>) -> Result<bool> {
         match key {
             "one_line" => self.one_line = Some(flag(checker, key, value)?),
             "ellipsis" => self.ellipsis = Some(checker.string(value)?),
@@ -109,19 +110,19 @@ impl Layer {
             "shot_zone" => self.shot_zone = Some(checker.length(key, value)?),
             "balance" => self.balance = Some(checker.whole(key, value, 0.0..=100.0)? as u32),
             "frame_rates" => self.frame_rates = Some(rates(checker, key, value)?),
-            "house" => self.house = house(checker, key, value)?,
+            "own" => self.own = own(checker, key, value)?,
             _ => return Ok(false),
         }
         Ok(true)
     }
 }
 
-/// What `layers`, the most specific first, say together; `time` is the length of what they give as time.
-pub(super) fn resolve(layers: &[&Layer], time: impl Fn(Length) -> Delta) -> Style {
-    fn first<T: Clone>(layers: &[&Layer], of: impl Fn(&Layer) -> Option<&T>) -> Option<T> {
+/// The rules that `layers` give, the most specific first; `time` converts their durations.
+pub fn resolve(layers: &[&StyleLayer], time: impl Fn(ProfileLength) -> Delta) -> ProfileStyle {
+    fn first<T: Clone>(layers: &[&StyleLayer], of: impl Fn(&StyleLayer) -> Option<&T>) -> Option<T> {
         layers.iter().find_map(|layer| of(layer).cloned())
     }
-    Style {
+    ProfileStyle {
         one_line: first(layers, |layer| layer.one_line.as_ref()).unwrap_or(false),
         ellipsis: first(layers, |layer| layer.ellipsis.as_ref()).filter(|sign| !sign.is_empty()),
         dialogue: first(layers, |layer| layer.dialogue.as_ref()).flatten(),
@@ -137,12 +138,12 @@ pub(super) fn resolve(layers: &[&Layer], time: impl Fn(Length) -> Delta) -> Styl
     }
 }
 
-fn flag(checker: &Checker<'_>, key: &str, value: &Value<'_>) -> Result<bool> {
+fn flag(checker: &ProfileToml<'_>, key: &str, value: &TomlValue<'_>) -> Result<bool> {
     let flag = value.get_ref().as_bool();
     flag.ok_or_else(|| checker.wrong(value.span().start, format!("`{key}` must be `true` or `false`")))
 }
 
-fn dialogue(checker: &Checker<'_>, value: &Value<'_>) -> Result<Option<Dialogue>> {
+fn dialogue(checker: &ProfileToml<'_>, value: &TomlValue<'_>) -> Result<Option<DialogueStyle>> {
     let text = checker.string(value)?;
     DIALOGUES.iter().find(|(name, _)| *name == text).map(|(_, dialogue)| *dialogue).ok_or_else(|| {
         let known = DIALOGUES.map(|(name, _)| name).join("\", \"");
@@ -150,7 +151,7 @@ fn dialogue(checker: &Checker<'_>, value: &Value<'_>) -> Result<Option<Dialogue>
     })
 }
 
-fn brackets(checker: &Checker<'_>, value: &Value<'_>) -> Result<(char, char)> {
+fn brackets(checker: &ProfileToml<'_>, value: &TomlValue<'_>) -> Result<(char, char)> {
     let text = checker.string(value)?;
     let mut chars = text.chars();
     match (chars.next(), chars.next(), chars.next()) {
@@ -160,30 +161,30 @@ fn brackets(checker: &Checker<'_>, value: &Value<'_>) -> Result<(char, char)> {
 }
 
 fn items<'v, 'd>(
-    checker: &Checker<'_>,
+    checker: &ProfileToml<'_>,
     key: &str,
-    value: &'v Value<'d>,
-) -> Result<impl Iterator<Item = &'v Value<'d>>> {
+    value: &'v TomlValue<'d>,
+) -> Result<impl Iterator<Item = &'v TomlValue<'d>>> {
     match value.get_ref() {
         DeValue::Array(array) => Ok(array.iter()),
         _ => Err(checker.wrong(value.span().start, format!("`{key}` must be a list in square brackets"))),
     }
 }
 
-fn strings(checker: &Checker<'_>, key: &str, value: &Value<'_>) -> Result<Vec<String>> {
+fn strings(checker: &ProfileToml<'_>, key: &str, value: &TomlValue<'_>) -> Result<Vec<String>> {
     items(checker, key, value)?.map(|item| checker.string(item)).collect()
 }
 
 /// Ranges of code points, `"0020-007E"` or `"2026"`.
-fn glyphs(checker: &Checker<'_>, key: &str, value: &Value<'_>) -> Result<Vec<RangeInclusive<char>>> {
+fn glyphs(checker: &ProfileToml<'_>, key: &str, value: &TomlValue<'_>) -> Result<Vec<RangeInclusive<char>>> {
     let point = |text: &str| u32::from_str_radix(text.trim(), 16).ok().and_then(char::from_u32);
-    let range = |item: &Value<'_>| {
+    let range = |item: &TomlValue<'_>| {
         let text = checker.string(item)?;
         let (first, last) = text.split_once('-').unwrap_or((&text, &text));
         match (point(first), point(last)) {
             (Some(first), Some(last)) if first <= last => Ok(first..=last),
             _ => {
-                let reason = format!("`{text}` is no range of characters; write one like \"0020-007E\"");
+                let reason = format!("`{text}` is not a range of characters; write one like \"0020-007E\"");
                 Err(checker.wrong(item.span().start, reason))
             }
         }
@@ -191,15 +192,15 @@ fn glyphs(checker: &Checker<'_>, key: &str, value: &Value<'_>) -> Result<Vec<Ran
     items(checker, key, value)?.map(range).collect()
 }
 
-fn rates(checker: &Checker<'_>, key: &str, value: &Value<'_>) -> Result<Vec<f64>> {
+fn rates(checker: &ProfileToml<'_>, key: &str, value: &TomlValue<'_>) -> Result<Vec<f64>> {
     items(checker, key, value)?.map(|item| checker.number(key, item, 1.0..=240.0)).collect()
 }
 
-fn house(checker: &Checker<'_>, key: &str, value: &Value<'_>) -> Result<Vec<String>> {
-    let known = super::settings::LIMITS;
-    let listed = |item: &Value<'_>| {
+fn own(checker: &ProfileToml<'_>, key: &str, value: &TomlValue<'_>) -> Result<Vec<String>> {
+    let known = LIMIT_KEYS;
+    let listed = |item: &TomlValue<'_>| {
         let name = checker.string(item)?;
-        let reason = || format!("`house` lists limits, and `{name}` is none; there are `{}`", known.join("`, `"));
+        let reason = || format!("`own` lists limits, and `{name}` is not one; use `{}`", known.join("`, `"));
         if known.contains(&name.as_str()) { Ok(name) } else { Err(checker.wrong(item.span().start, reason())) }
     };
     items(checker, key, value)?.map(listed).collect()
@@ -209,15 +210,15 @@ fn house(checker: &Checker<'_>, key: &str, value: &Value<'_>) -> Result<Vec<Stri
 mod tests {
     use std::path::Path;
 
-    use super::Dialogue;
+    use super::DialogueStyle;
     use crate::profile::Profile;
 
     #[test]
     fn a_language_may_ask_for_other_marks_and_for_none() {
         let netflix = Profile::builtin("netflix").expect("it is built in");
         let style = |tag: &str| netflix.style(&tag.parse().expect("a tag"));
-        assert_eq!(style("de").dialogue, Some(Dialogue { both: true, space: false }));
-        assert_eq!(style("fr").dialogue, Some(Dialogue { both: true, space: true }));
+        assert_eq!(style("de").dialogue, Some(DialogueStyle { both: true, space: false }));
+        assert_eq!(style("fr").dialogue, Some(DialogueStyle { both: true, space: true }));
         assert_eq!(style("ja").dialogue, None);
         assert_eq!((style("en").spell_numbers_to, style("ja").spell_numbers_to), (Some(10), None));
         assert_eq!(style("ko").markup, Some(Vec::new()));
@@ -226,12 +227,12 @@ mod tests {
     }
 
     #[test]
-    fn a_house_value_is_one_until_somebody_sets_it() {
+    fn a_limit_is_own_until_a_profile_sets_it() {
         let de = "de".parse().expect("a tag");
         let ebu = Profile::builtin("ebu").expect("it is built in");
-        assert!(ebu.is_house_value("max_duration", &de) && !ebu.is_house_value("min_gap", &de));
+        assert!(ebu.is_own_value("max_duration", &de) && !ebu.is_own_value("min_gap", &de));
         let own = Profile::parse("extends = 'ebu'\nmax_duration = 6", Path::new("own.toml")).expect("a profile");
-        assert!(!own.is_house_value("max_duration", &de) && own.is_house_value("close_gap", &de));
+        assert!(!own.is_own_value("max_duration", &de) && own.is_own_value("close_gap", &de));
     }
 
     #[test]
@@ -242,8 +243,8 @@ mod tests {
         };
         for (line, part) in [
             ("dialogue = 'A B'", "one of \"-A -B\""),
-            ("glyphs = ['7E-20']", "no range of characters"),
-            ("house = ['max_dur']", "`max_dur`"),
+            ("glyphs = ['7E-20']", "not a range of characters"),
+            ("own = ['max_dur']", "`max_dur`"),
             ("sound_brackets = '['", "two characters"),
             ("one_line = 1", "`true` or `false`"),
             ("elipsis = '…'", "did you mean `ellipsis`"),

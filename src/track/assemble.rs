@@ -17,7 +17,7 @@ const MOST_SHIFT: i64 = 40;
 
 /// The track that shows `drafts` at the times of `timeline`, and a warning for each limit that a cue breaks.
 ///
-/// A cue begins with its first word and ends `linger` after its last one, or later, if it needs more time
+/// A cue begins with its first word and ends `hold` after its last one, or later, if it needs more time
 /// to be read and the pause allows it. It always leaves `min_gap` to the next one; a gap under `close_gap`
 /// is closed to it; the last word of fast speech may therefore be cut short by the gap. Where the shortest
 /// duration or the reading speed lacks no more than 40 ms, the begin of this cue or the next is moved by so
@@ -128,7 +128,7 @@ struct CueTimer<'a> {
     min_gap: i64,
     close_gap: i64,
     max_duration: i64,
-    linger: i64,
+    hold: i64,
     /// How far a begin may be moved to before its first word.
     most_earlier: i64,
 }
@@ -150,7 +150,7 @@ impl<'a> CueTimer<'a> {
             min_gap: limits.min_gap.as_millis_ceil().max(0),
             close_gap: limits.close_gap.as_millis(),
             max_duration: limits.max_duration.as_millis().max(1),
-            linger: limits.linger.as_millis().max(0),
+            hold: limits.hold.as_millis().max(0),
             most_earlier,
         }
     }
@@ -206,7 +206,7 @@ impl<'a> CueTimer<'a> {
     /// When a cue ends that is followed by one at `next`.
     fn end(&self, this: &CueTiming, next: Option<i64>) -> i64 {
         let latest = next.map_or(i64::MAX, |next| next - self.min_gap);
-        let wanted = (this.spoken + self.linger).max(this.start + this.needed);
+        let wanted = (this.spoken + self.hold).max(this.start + this.needed);
         // Words that last longer than a cue may are shown to their end, with a warning.
         let longest = (this.start + self.max_duration).max(this.spoken);
         let end = wanted.min(longest).min(latest);

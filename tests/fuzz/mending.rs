@@ -1,6 +1,6 @@
-//! What must hold of the findings and repairs of every track: the fuzz target and the test suite call this.
+//! What must hold of the findings and fixes of every track: the fuzz target and the test suite call this.
 
-use orate::check::{Choice, Sheet, Source, check, mend};
+use orate::check::{CheckContext, FindingFilter, TrackSource, check, fix};
 use orate::profile::Profile;
 
 /// Any file: checking and mending never panic, and mending is done once.
@@ -8,14 +8,14 @@ pub fn mending(bytes: &[u8]) {
     let Ok((track, warnings)) = orate::track::read("track.srt".as_ref(), bytes, None) else { return };
     let profile = Profile::builtin("netflix").expect("it is built in");
     let language = "en".parse().expect("a tag");
-    let mut sheet = Sheet::new(&track, &language, &profile);
-    sheet.source = Some(Source { bytes, format: "srt", warnings: &warnings });
-    let _ = check(&sheet);
-    let mended = mend::mend(&sheet, &Choice::all()).apply(&track);
+    let mut context = CheckContext::new(&track, &language, &profile);
+    context.source = Some(TrackSource { bytes, format: "srt", warnings: &warnings });
+    let _ = check(&context);
+    let mended = fix::fix(&context, &FindingFilter::all()).apply(&track);
     for cue in &mended.cues {
         let text = cue.text();
         assert!(cue.runs.iter().all(|run| text.get(run.bytes.clone()).is_some()));
     }
-    let again = mend::mend(&Sheet::new(&mended, &language, &profile), &Choice::all());
-    assert!(again.repairs.is_empty(), "mended again: {:?}", again.repairs);
+    let again = fix::fix(&CheckContext::new(&mended, &language, &profile), &FindingFilter::all());
+    assert!(again.fixes.is_empty(), "mended again: {:?}", again.fixes);
 }

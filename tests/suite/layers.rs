@@ -27,7 +27,6 @@ const OWNERS: &[(&str, &str)] = &[
     ("roxmltree", "src/track/ttml/"),
     ("csv", "src/track/csv.rs src/track/registry.rs"),
     ("web_atoms", "src/track/vtt/"),
-    ("quick_junit", "src/check/report/junit.rs"),
     ("tar", "src/batch/source/archive.rs"),
     ("zip", "src/batch/source/archive.rs"),
     ("flate2", "src/batch/source/archive.rs"),

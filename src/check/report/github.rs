@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::super::finding::Severity;
-use super::Checked;
+use super::checked_track::CheckedTrack;
+use crate::check::finding::Severity;
 
-pub(super) fn write(files: &[Checked]) -> String {
+pub(super) fn write(files: &[CheckedTrack]) -> String {
     let mut text = String::new();
     for file in files {
         let path = property(&file.path.to_string_lossy());

@@ -1,15 +1,15 @@
-//! Everything that was found, as JSON.
+//! Reports as JSON.
 
 use serde::Serialize;
 
-use super::super::finding::Finding;
-use super::super::mend::Repair;
-use super::Checked;
+use super::checked_track::CheckedTrack;
+use crate::check::finding::Finding;
+use crate::check::fix::Fix;
 use crate::language::Language;
 use crate::warning::Warning;
 
 #[derive(Serialize)]
-struct File<'a> {
+struct JsonTrack<'a> {
     file: String,
     language: &'a Language,
     profile: &'a str,
@@ -17,31 +17,31 @@ struct File<'a> {
     findings: &'a [Finding],
     hidden: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    mendable: Option<usize>,
-    repairs: &'a [Repair],
+    fixable: Option<usize>,
+    fixes: &'a [Fix],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     losses: &'a [Warning],
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
-    files: Vec<File<'a>>,
+struct JsonReport<'a> {
+    files: Vec<JsonTrack<'a>>,
 }
 
-pub(super) fn write(files: &[Checked]) -> String {
-    let files = files.iter().map(|file| File {
+pub(super) fn write(files: &[CheckedTrack]) -> String {
+    let files = files.iter().map(|file| JsonTrack {
         file: file.path.to_string_lossy().into_owned(),
         language: &file.language,
         profile: &file.profile,
         cues: file.cues,
         findings: &file.findings,
         hidden: file.hidden,
-        mendable: file.mendable,
-        repairs: &file.repairs,
+        fixable: file.fixable,
+        fixes: &file.fixes,
         losses: &file.losses,
     });
     // Fails only for maps whose keys are no text; there are none.
-    let mut text = serde_json::to_string_pretty(&Report { files: files.collect() }).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&JsonReport { files: files.collect() }).unwrap_or_default();
     text.push('\n');
     text
 }

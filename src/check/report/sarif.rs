@@ -2,13 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::super::finding::{Finding, Severity};
-use super::super::rules::RULES;
-use super::Checked;
+use super::checked_track::CheckedTrack;
+use crate::check::finding::{Finding, Severity};
+use crate::check::rule::CheckRule;
+use crate::check::rules::registry::RULES;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-pub(super) fn write(files: &[Checked]) -> String {
+pub(super) fn write(files: &[CheckedTrack]) -> String {
     let results: Vec<Value> =
         files.iter().flat_map(|file| file.findings.iter().map(|finding| result(file, finding))).collect();
     let log = json!({
@@ -31,11 +32,11 @@ pub(super) fn write(files: &[Checked]) -> String {
 }
 
 fn rules() -> Vec<Value> {
-    let rule = |rule: &&super::super::finding::Rule| {
+    let rule = |rule: &&CheckRule| {
         json!({
             "id": rule.code,
             "shortDescription": { "text": rule.title },
-            "fullDescription": { "text": format!("{}. Source: {}.", rule.title, rule.source) },
+            "fullDescription": { "text": format!("{}. TrackSource: {}.", rule.title, rule.source) },
             "help": { "text": format!("See `{}` in docs/rules.md.", rule.code) },
             "defaultConfiguration": { "level": level(rule.severity) },
         })
@@ -48,7 +49,7 @@ fn level(severity: Severity) -> &'static str {
     severity.name()
 }
 
-fn result(file: &Checked, finding: &Finding) -> Value {
+fn result(file: &CheckedTrack, finding: &Finding) -> Value {
     let index = RULES.iter().position(|rule| rule.code == finding.code);
     let mut place = json!({ "artifactLocation": { "uri": uri(&file.path.to_string_lossy()) } });
     // A finding about the whole file stands at its first line, since dashboards ask for one.

@@ -1,13 +1,13 @@
-//! For people: by rule, each place with the text of its cue.
+//! Reports as text: by rule, each place with the text of its cue.
 
 use std::fmt::Write;
 use std::path::Path;
 
-use super::super::finding::{Finding, Severity};
-use super::super::rules::RULES;
-use super::Checked;
+use super::checked_track::CheckedTrack;
+use crate::check::finding::{Finding, Severity};
+use crate::check::rules::registry::RULES;
 
-pub(super) fn write(files: &[Checked]) -> String {
+pub(super) fn write(files: &[CheckedTrack]) -> String {
     let mut text = String::new();
     for (index, file) in files.iter().enumerate() {
         if index > 0 {
@@ -19,7 +19,7 @@ pub(super) fn write(files: &[Checked]) -> String {
 }
 
 // Writing to a string cannot fail.
-fn one(text: &mut String, file: &Checked) {
+fn one(text: &mut String, file: &CheckedTrack) {
     let path = file.path.display();
     let _ =
         writeln!(text, "{path}: {} in `{}`, profile `{}`: {}", cues(file.cues), file.language, file.profile, sum(file));
@@ -33,10 +33,10 @@ fn one(text: &mut String, file: &Checked) {
             }
         }
     }
-    if !file.repairs.is_empty() {
-        let _ = writeln!(text, "\n  mended");
-        for repair in &file.repairs {
-            let _ = writeln!(text, "    cue {}, {}: {}", repair.cue, repair.code, repair.message);
+    if !file.fixes.is_empty() {
+        let _ = writeln!(text, "\n  fixed");
+        for fix in &file.fixes {
+            let _ = writeln!(text, "    cue {}, {}: {}", fix.cue, fix.code, fix.message);
         }
     }
     if !file.losses.is_empty() {
@@ -62,10 +62,10 @@ fn place(text: &mut String, path: &Path, finding: &Finding) {
     }
 }
 
-fn after(text: &mut String, file: &Checked) {
+fn after(text: &mut String, file: &CheckedTrack) {
     let mut last = Vec::new();
-    if let Some(mendable) = file.mendable.filter(|mendable| *mendable > 0) {
-        last.push(format!("{mendable} of them can be mended with `--fix`"));
+    if let Some(fixable) = file.fixable.filter(|fixable| *fixable > 0) {
+        last.push(format!("{fixable} of them can be fixed with `--fix`"));
     }
     if file.hidden > 0 {
         let what = if file.hidden == 1 { "finding is" } else { "findings are" };
@@ -80,7 +80,7 @@ fn cues(cues: usize) -> String {
     if cues == 1 { "1 cue".to_owned() } else { format!("{cues} cues") }
 }
 
-fn sum(file: &Checked) -> String {
+fn sum(file: &CheckedTrack) -> String {
     let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity, file.count(severity)));
     let named = counts.iter().filter(|(_, count)| *count > 0).map(|(severity, count)| {
         let plural = if *count == 1 { "" } else { "s" };

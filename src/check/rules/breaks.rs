@@ -1,67 +1,70 @@
 //! Breaks that tear apart what is read together, between lines and between cues.
 
-use super::super::finding::{Desk, Rule, Severity};
-use super::super::sheet::{Entry, Sheet};
+use crate::check::context::CheckContext;
+use crate::check::cue_view::CueView;
+use crate::check::finding::Severity;
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 use crate::cue::breaks::BadBreak;
 
-pub(super) const SMALL_WORD: Rule = Rule {
+pub(super) const SMALL_WORD: CheckRule = CheckRule {
     code: "break-after-function-word",
     title: "A break after an article, a preposition or a conjunction",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| torn(sheet, desk, BadBreak::FunctionWord),
+    check: |context, findings| torn(context, findings, BadBreak::FunctionWord),
 };
 
-pub(super) const NAME: Rule = Rule {
+pub(super) const NAME: CheckRule = CheckRule {
     code: "break-inside-name",
     title: "A break inside a name",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| torn(sheet, desk, BadBreak::Name),
+    check: |context, findings| torn(context, findings, BadBreak::Name),
 };
 
-pub(super) const NUMBER: Rule = Rule {
+pub(super) const NUMBER: CheckRule = CheckRule {
     code: "break-inside-number",
     title: "A break inside a number, or before what it counts",
     source: "BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| torn(sheet, desk, BadBreak::Number),
+    check: |context, findings| torn(context, findings, BadBreak::Number),
 };
 
 /// Cues further apart than this do not read on.
 const READS_ON: crate::time::Delta = crate::time::Delta::from_millis(2000);
 
-fn torn(sheet: &Sheet<'_>, desk: &mut Desk<'_>, kind: BadBreak) {
-    for (index, entry) in sheet.cues() {
-        if entry.lines.iter().zip(entry.lines.iter().skip(1)).any(|(upper, lower)| tears(sheet, upper, lower, kind)) {
-            let place = place(entry, sheet, kind);
-            match has_better(sheet, entry) {
-                true => desk.cue(index, format!("the lines break in {place}; another break does not")),
-                false => desk.advice(index, format!("the lines break in {place}; no break of this text is better")),
+fn torn(context: &CheckContext<'_>, findings: &mut Findings<'_>, kind: BadBreak) {
+    for (index, cue) in context.cues() {
+        if cue.lines.iter().zip(cue.lines.iter().skip(1)).any(|(upper, lower)| tears(context, upper, lower, kind)) {
+            let place = place(cue, context, kind);
+            match has_better(context, cue) {
+                true => findings.cue(index, format!("the lines break in {place}; another break does not")),
+                false => findings.advice(index, format!("the lines break in {place}; no break of this text is better")),
             }
         }
-        let next = sheet.entries.get(index + 1);
-        if let Some((last, next)) = entry.lines.last().zip(next)
-            && next.start - entry.end < READS_ON
+        let next = context.cues.get(index + 1);
+        if let Some((last, next)) = cue.lines.last().zip(next)
+            && next.start - cue.end < READS_ON
             && let Some(first) = next.lines.first()
-            && tears(sheet, last, first, kind)
+            && tears(context, last, first, kind)
         {
-            desk.advice(index, format!("this cue ends in {}; divide the sentence elsewhere", excerpt(last, first)));
+            findings.advice(index, format!("this cue ends in {}; divide the sentence elsewhere", excerpt(last, first)));
         }
     }
 }
 
-fn tears(sheet: &Sheet<'_>, before: &str, after: &str, kind: BadBreak) -> bool {
-    sheet.judge.bad_break(before, after) == Some(kind)
+fn tears(context: &CheckContext<'_>, before: &str, after: &str, kind: BadBreak) -> bool {
+    context.line_breaks.bad_break(before, after) == Some(kind)
 }
 
-/// Where the lines of `entry` tear something apart.
-fn place(entry: &Entry, sheet: &Sheet<'_>, kind: BadBreak) -> String {
-    let pairs = entry.lines.iter().zip(entry.lines.iter().skip(1));
-    let torn = pairs.into_iter().find(|(upper, lower)| tears(sheet, upper, lower, kind));
+/// Where the lines of `cue` tear something apart.
+fn place(cue: &CueView, context: &CheckContext<'_>, kind: BadBreak) -> String {
+    let pairs = cue.lines.iter().zip(cue.lines.iter().skip(1));
+    let torn = pairs.into_iter().find(|(upper, lower)| tears(context, upper, lower, kind));
     torn.map_or_else(String::new, |(upper, lower)| excerpt(upper, lower))
 }
 
@@ -71,9 +74,10 @@ fn excerpt(before: &str, after: &str) -> String {
     format!("`{last} | {next}`")
 }
 
-/// Whether the words of `entry` can be set in as many lines without tearing anything apart.
-fn has_better(sheet: &Sheet<'_>, entry: &Entry) -> bool {
-    let better = sheet.judge.lines(&entry.text(), sheet.limits.line_length, sheet.limits.lines);
-    let whole = |lines: &Vec<String>| lines.windows(2).all(|pair| sheet.judge.bad_break(&pair[0], &pair[1]).is_none());
-    !entry.is_dialogue() && better.as_ref().is_some_and(whole)
+/// Whether the words of `cue` can be set in as many lines without tearing anything apart.
+fn has_better(context: &CheckContext<'_>, cue: &CueView) -> bool {
+    let better = context.line_breaks.lines(&cue.text(), context.limits.line_length, context.limits.lines);
+    let whole =
+        |lines: &Vec<String>| lines.windows(2).all(|pair| context.line_breaks.bad_break(&pair[0], &pair[1]).is_none());
+    !cue.is_dialogue() && better.as_ref().is_some_and(whole)
 }

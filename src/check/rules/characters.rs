@@ -1,9 +1,11 @@
 //! Characters that cannot be shown, or stand for others.
 
-use super::super::finding::{Desk, Rule, Severity};
-use super::super::sheet::Sheet;
+use crate::check::context::CheckContext;
+use crate::check::finding::Severity;
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 
-pub(super) const UNREADABLE: Rule = Rule {
+pub(super) const UNREADABLE: CheckRule = CheckRule {
     code: "unreadable-character",
     title: "A character that shows nothing or a box",
     source: "The Unicode Standard, § 2.4: controls, private use, noncharacters and U+FFFD are no text",
@@ -12,11 +14,11 @@ pub(super) const UNREADABLE: Rule = Rule {
     check: unreadable,
 };
 
-fn unreadable(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    for (index, entry) in sheet.cues() {
-        let wrong = entry.lines.iter().flat_map(|line| line.chars()).filter(|c| is_unreadable(*c));
+fn unreadable(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    for (index, cue) in context.cues() {
+        let wrong = cue.lines.iter().flat_map(|line| line.chars()).filter(|c| is_unreadable(*c));
         if let Some(list) = listed(wrong) {
-            desk.cue(index, format!("the text holds {list}, which nobody can read"));
+            findings.cue(index, format!("the text holds {list}, which nobody can read"));
         }
     }
 }
@@ -28,19 +30,20 @@ fn is_unreadable(c: char) -> bool {
     (c.is_control() && c != '\t') || private || nothing
 }
 
-pub(super) const MOJIBAKE: Rule = Rule {
+pub(super) const MOJIBAKE: CheckRule = CheckRule {
     code: "mojibake",
     title: "Letters of a wrong decoding",
-    source: "House rule: `Ã¤` is an `ä` that was read in the wrong encoding",
+    source: "Own rule: `Ã¤` is an `ä` that was read in the wrong encoding",
     severity: Severity::Error,
     limit: None,
     check: mojibake,
 };
 
-fn mojibake(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    for (index, entry) in sheet.cues() {
-        if let Some(wrong) = entry.lines.iter().find_map(|line| wrongly_decoded(line)) {
-            desk.cue(index, format!("`{wrong}` looks like UTF-8 that was read as Windows-1252; read the file again"));
+fn mojibake(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    for (index, cue) in context.cues() {
+        if let Some(wrong) = cue.lines.iter().find_map(|line| wrongly_decoded(line)) {
+            findings
+                .cue(index, format!("`{wrong}` looks like UTF-8 that was read as Windows-1252; read the file again"));
         }
     }
 }
@@ -66,7 +69,7 @@ fn is_trail(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{BF}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c)
 }
 
-pub(super) const GLYPH: Rule = Rule {
+pub(super) const GLYPH: CheckRule = CheckRule {
     code: "unsupported-character",
     title: "A character that the profile does not list",
     source: "Netflix, General Requirements, “Glyph List”",
@@ -75,13 +78,13 @@ pub(super) const GLYPH: Rule = Rule {
     check: glyph,
 };
 
-fn glyph(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(known) = &sheet.style.glyphs else { return };
-    for (index, entry) in sheet.cues() {
-        let all = entry.lines.iter().flat_map(|line| line.chars());
+fn glyph(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(known) = &context.style.glyphs else { return };
+    for (index, cue) in context.cues() {
+        let all = cue.lines.iter().flat_map(|line| line.chars());
         let wrong = all.filter(|c| !is_unreadable(*c) && !known.iter().any(|range| range.contains(c)));
         if let Some(list) = listed(wrong) {
-            desk.cue(index, format!("the text holds {list}, which is not in the list of characters"));
+            findings.cue(index, format!("the text holds {list}, which is not in the list of characters"));
         }
     }
 }

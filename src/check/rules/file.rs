@@ -1,54 +1,56 @@
 //! The file itself: its encoding, its line ends, its syntax, its numbers.
 
-use super::super::finding::{Desk, Rule, Severity};
-use super::super::sheet::Sheet;
+use crate::check::context::CheckContext;
+use crate::check::finding::Severity;
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 use crate::warning::WarningCode;
 
-pub(in crate::check) const UNDECODABLE: Rule = Rule {
+pub(in crate::check) const UNDECODABLE: CheckRule = CheckRule {
     code: "undecodable-bytes",
     title: "Bytes that are no text",
     source: "WebVTT (W3C, 2019), § 4.1: a file is UTF-8 throughout",
     severity: Severity::Error,
     limit: None,
-    check: |sheet, desk| passed_on(sheet, desk, WarningCode::UndecodableBytes),
+    check: |context, findings| passed_on(context, findings, WarningCode::UndecodableBytes),
 };
 
-pub(in crate::check) const SYNTAX: Rule = Rule {
+pub(in crate::check) const SYNTAX: CheckRule = CheckRule {
     code: "track-syntax",
     title: "A file that breaks the rules of its format",
     source: "WebVTT (W3C, 2019), § 4; for SubRip, what its players agree on",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| passed_on(sheet, desk, WarningCode::TrackSyntax),
+    check: |context, findings| passed_on(context, findings, WarningCode::TrackSyntax),
 };
 
-pub(in crate::check) const TEXT_SKIPPED: Rule = Rule {
+pub(in crate::check) const TEXT_SKIPPED: CheckRule = CheckRule {
     code: "text-skipped",
     title: "Text that players do not show",
     source: "WebVTT (W3C, 2019), § 6.1 and § 6.5: parsers skip what is not in a cue, and what is in a tag",
     severity: Severity::Error,
     limit: None,
-    check: |sheet, desk| passed_on(sheet, desk, WarningCode::TextSkipped),
+    check: |context, findings| passed_on(context, findings, WarningCode::TextSkipped),
 };
 
-pub(in crate::check) const FORMAT: Rule = Rule {
+pub(in crate::check) const FORMAT: CheckRule = CheckRule {
     code: "format-mismatch",
     title: "A file whose name and content are in different formats",
     source: "WebVTT (W3C, 2019), § 4.1: a file starts with `WEBVTT`; players choose a parser by the name",
     severity: Severity::Error,
     limit: None,
-    check: |sheet, desk| passed_on(sheet, desk, WarningCode::FormatMismatch),
+    check: |context, findings| passed_on(context, findings, WarningCode::FormatMismatch),
 };
 
 /// What the reader found, which is also a finding.
-fn passed_on(sheet: &Sheet<'_>, desk: &mut Desk<'_>, code: WarningCode) {
-    let warnings = sheet.source.map_or(&[][..], |source| source.warnings);
+fn passed_on(context: &CheckContext<'_>, findings: &mut Findings<'_>, code: WarningCode) {
+    let warnings = context.source.map_or(&[][..], |source| source.warnings);
     for warning in warnings.iter().filter(|warning| warning.code == code) {
-        desk.file(warning.place.line, warning.message.clone());
+        findings.file(warning.place.line, warning.message.clone());
     }
 }
 
-pub(in crate::check) const ENCODING: Rule = Rule {
+pub(in crate::check) const ENCODING: CheckRule = CheckRule {
     code: "not-utf8",
     title: "A file that is not UTF-8",
     source: "WebVTT (W3C, 2019), § 4.1; Netflix, General Requirements, “File Format”",
@@ -57,15 +59,15 @@ pub(in crate::check) const ENCODING: Rule = Rule {
     check: encoding,
 };
 
-fn encoding(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(source) = sheet.source.filter(|source| source.is_text()) else { return };
+fn encoding(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(source) = context.source.filter(|source| source.is_text()) else { return };
     if let Err(error) = std::str::from_utf8(source.bytes) {
         let line = 1 + source.bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        desk.file(Some(line), "the file is not UTF-8, and players guess what it means; write it in UTF-8");
+        findings.file(Some(line), "the file is not UTF-8, and players guess what it means; write it in UTF-8");
     }
 }
 
-pub(in crate::check) const BYTE_ORDER_MARK: Rule = Rule {
+pub(in crate::check) const BYTE_ORDER_MARK: CheckRule = CheckRule {
     code: "byte-order-mark",
     title: "A byte order mark",
     source: "The Unicode Standard, § 2.6: a byte order mark is neither needed nor recommended for UTF-8",
@@ -74,35 +76,36 @@ pub(in crate::check) const BYTE_ORDER_MARK: Rule = Rule {
     check: byte_order_mark,
 };
 
-fn byte_order_mark(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    if sheet.source.is_some_and(|source| source.bytes.starts_with(b"\xEF\xBB\xBF")) {
-        desk.file(Some(1), "the file begins with a byte order mark, which some players show or trip over");
+fn byte_order_mark(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    if context.source.is_some_and(|source| source.bytes.starts_with(b"\xEF\xBB\xBF")) {
+        findings.file(Some(1), "the file begins with a byte order mark, which some players show or trip over");
     }
 }
 
-pub(in crate::check) const LINE_ENDS: Rule = Rule {
+pub(in crate::check) const LINE_ENDS: CheckRule = CheckRule {
     code: "line-ends",
     title: "Line ends of different kinds",
-    source: "House rule: a file has one kind of line end, which every player knows",
+    source: "Own rule: a file has one kind of line end, which every player knows",
     severity: Severity::Note,
     limit: None,
     check: line_ends,
 };
 
-fn line_ends(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let text = sheet.source.filter(|source| source.is_text()).map(|source| source.bytes);
+fn line_ends(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let text = context.source.filter(|source| source.is_text()).map(|source| source.bytes);
     let Some(bytes) = text.filter(|bytes| std::str::from_utf8(bytes).is_ok()) else { return };
     let both = bytes.windows(2).filter(|pair| *pair == b"\r\n").count();
     let feeds = bytes.iter().filter(|byte| **byte == b'\n').count() - both;
     let returns = bytes.iter().filter(|byte| **byte == b'\r').count() - both;
     if returns > 0 {
-        desk.file(None, format!("{returns} lines end with a carriage return alone, which many players do not know"));
+        findings
+            .file(None, format!("{returns} lines end with a carriage return alone, which many players do not know"));
     } else if both > 0 && feeds > 0 {
-        desk.file(None, format!("{both} lines end with CR LF and {feeds} with LF"));
+        findings.file(None, format!("{both} lines end with CR LF and {feeds} with LF"));
     }
 }
 
-pub(in crate::check) const FRAME_RATE: Rule = Rule {
+pub(in crate::check) const FRAME_RATE: CheckRule = CheckRule {
     code: "frame-rate",
     title: "A frame rate that no delivery has",
     source: "Netflix, TTML delivery: the frame rate of the file is that of the picture",
@@ -111,9 +114,9 @@ pub(in crate::check) const FRAME_RATE: Rule = Rule {
     check: frame_rate,
 };
 
-fn frame_rate(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(known) = &sheet.style.frame_rates else { return };
-    let Some(text) = sheet.source.and_then(|source| std::str::from_utf8(source.bytes).ok()) else { return };
+fn frame_rate(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(known) = &context.style.frame_rates else { return };
+    let Some(text) = context.source.and_then(|source| std::str::from_utf8(source.bytes).ok()) else { return };
     let Some(written) = attribute(text, "ttp:frameRate") else { return };
     let multiplier = attribute(text, "ttp:frameRateMultiplier").map_or(Some(1.0), |text| {
         let (numerator, denominator) = text.split_once(char::is_whitespace)?;
@@ -123,7 +126,7 @@ fn frame_rate(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     // The NTSC rates are written with two or three decimals.
     if !rate.is_some_and(|rate| known.iter().any(|known| (known - rate).abs() < 0.01)) {
         let rate = rate.filter(|rate| rate.is_finite()).map_or_else(|| written.to_owned(), |rate| format!("{rate:.3}"));
-        desk.file(None, format!("the file says that it is made for {rate} frames a second, which no picture has"));
+        findings.file(None, format!("the file says that it is made for {rate} frames a second, which no picture has"));
     }
 }
 
@@ -137,7 +140,7 @@ fn attribute<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     rest[1..].split(quote).next()
 }
 
-pub(in crate::check) const NUMBERING: Rule = Rule {
+pub(in crate::check) const NUMBERING: CheckRule = CheckRule {
     code: "cue-numbering",
     title: "Cues that are not numbered 1, 2, 3 …",
     source: "SubRip: a counter for each cue, from 1",
@@ -146,50 +149,50 @@ pub(in crate::check) const NUMBERING: Rule = Rule {
     check: numbering,
 };
 
-fn numbering(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    if sheet.source.is_none_or(|source| source.format != "srt") {
+fn numbering(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    if context.source.is_none_or(|source| source.format != "srt") {
         return;
     }
     let mut expected = 1;
-    for (index, entry) in sheet.cues() {
-        let number = entry.id.as_deref().map(|id| id.trim().parse::<usize>());
+    for (index, cue) in context.cues() {
+        let number = cue.id.as_deref().map(|id| id.trim().parse::<usize>());
         match number {
             Some(Ok(number)) if number == expected => expected += 1,
             // One number left out shifts all that follow; it is told once.
             Some(Ok(number)) => {
-                desk.cue(index, format!("this cue has the number {number} where {expected} follows"));
+                findings.cue(index, format!("this cue has the number {number} where {expected} follows"));
                 expected = number.saturating_add(1);
             }
             _ => {
-                desk.cue(index, format!("this cue has no number; {expected} follows"));
+                findings.cue(index, format!("this cue has no number; {expected} follows"));
                 expected += 1;
             }
         }
     }
 }
 
-pub(in crate::check) const EMPTY_TRACK: Rule = Rule {
+pub(in crate::check) const EMPTY_TRACK: CheckRule = CheckRule {
     code: "empty-track",
     title: "A track without a cue",
-    source: "House rule: a track that shows nothing is a mistake",
+    source: "Own rule: a track that shows nothing is a mistake",
     severity: Severity::Error,
     limit: None,
-    check: |sheet, desk| {
-        if sheet.entries.is_empty() {
-            desk.file(None, "the track has no cue");
+    check: |context, findings| {
+        if context.cues.is_empty() {
+            findings.file(None, "the track has no cue");
         }
     },
 };
 
-pub(in crate::check) const EMPTY_CUE: Rule = Rule {
+pub(in crate::check) const EMPTY_CUE: CheckRule = CheckRule {
     code: "empty-cue",
     title: "A cue without text",
-    source: "House rule: a cue that shows nothing is a mistake",
+    source: "Own rule: a cue that shows nothing is a mistake",
     severity: Severity::Warning,
     limit: None,
-    check: |sheet, desk| {
-        for (index, _) in sheet.cues().filter(|(_, entry)| entry.is_empty()) {
-            desk.cue(index, "this cue has no text");
+    check: |context, findings| {
+        for (index, _) in context.cues().filter(|(_, cue)| cue.is_empty()) {
+            findings.cue(index, "this cue has no text");
         }
     },
 };

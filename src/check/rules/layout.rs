@@ -1,11 +1,14 @@
 //! How many lines a cue has, how long they are, and how they look above each other.
 
-use super::super::finding::{Desk, Measure, Rule, Severity};
-use super::super::sheet::{Entry, Sheet};
+use crate::check::context::CheckContext;
+use crate::check::cue_view::CueView;
+use crate::check::finding::{Measure, Severity};
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 use crate::cue::width::TextWidth;
 use crate::transcript::words;
 
-pub(super) const LINES: Rule = Rule {
+pub(super) const LINES: CheckRule = CheckRule {
     code: "too-many-lines",
     title: "More lines than the picture can spare",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.3; TED, “Max number of lines”; CSA, 3",
@@ -14,18 +17,18 @@ pub(super) const LINES: Rule = Rule {
     check: lines,
 };
 
-fn lines(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let most = sheet.limits.lines;
-    for (index, entry) in sheet.cues() {
-        let has = entry.lines.len();
+fn lines(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let most = context.limits.lines;
+    for (index, cue) in context.cues() {
+        let has = cue.lines.len();
         if has > most {
             let measure = Measure { measured: has as f64, limit: most as f64, unit: "lines" };
-            desk.measured(index, measure, format!("this cue has {has} lines, more than {most}"));
+            findings.measured(index, measure, format!("this cue has {has} lines, more than {most}"));
         }
     }
 }
 
-pub(super) const LINE_LENGTH: Rule = Rule {
+pub(super) const LINE_LENGTH: CheckRule = CheckRule {
     code: "line-too-long",
     title: "A line that is too wide",
     source: "Netflix, the languages' guides, “Character Limitation”; BBC, 3.1; TED, “Max line length”; ARD, ORF, SRF, ZDF, “Zeichen”",
@@ -34,18 +37,18 @@ pub(super) const LINE_LENGTH: Rule = Rule {
     check: line_length,
 };
 
-fn line_length(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let most = sheet.limits.line_length;
-    for (index, entry) in sheet.cues() {
-        let longest = entry.lines.iter().map(|line| TextWidth::of(line).columns).max().unwrap_or(0);
+fn line_length(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let most = context.limits.line_length;
+    for (index, cue) in context.cues() {
+        let longest = cue.lines.iter().map(|line| TextWidth::of(line).columns).max().unwrap_or(0);
         if longest > most {
             let measure = Measure { measured: longest as f64, limit: most as f64, unit: "columns" };
-            desk.measured(index, measure, format!("a line has {longest} columns, more than {most}"));
+            findings.measured(index, measure, format!("a line has {longest} columns, more than {most}"));
         }
     }
 }
 
-pub(super) const ONE_LINE: Rule = Rule {
+pub(super) const ONE_LINE: CheckRule = CheckRule {
     code: "fits-one-line",
     title: "Two lines where one is enough",
     source: "Netflix, General Requirements, “Line Treatment”",
@@ -54,18 +57,22 @@ pub(super) const ONE_LINE: Rule = Rule {
     check: one_line,
 };
 
-fn one_line(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    for (index, entry) in sheet.cues().filter(|(_, entry)| sheet.style.one_line && entry.lines.len() > 1) {
-        let columns = TextWidth::of(&entry.text()).columns;
-        if columns <= sheet.limits.line_length && !entry.is_dialogue() {
-            let limit = sheet.limits.line_length;
+fn one_line(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    for (index, cue) in context.cues().filter(|(_, cue)| context.style.one_line && cue.lines.len() > 1) {
+        let columns = TextWidth::of(&cue.text()).columns;
+        if columns <= context.limits.line_length && !cue.is_dialogue() {
+            let limit = context.limits.line_length;
             let measure = Measure { measured: columns as f64, limit: limit as f64, unit: "columns" };
-            desk.measured(index, measure, format!("this text has {columns} columns; it fits on one line of {limit}"));
+            findings.measured(
+                index,
+                measure,
+                format!("this text has {columns} columns; it fits on one line of {limit}"),
+            );
         }
     }
 }
 
-pub(super) const BALANCE: Rule = Rule {
+pub(super) const BALANCE: CheckRule = CheckRule {
     code: "lines-unbalanced",
     title: "A short line beside a long one",
     source: "TED, “Line-length balance”",
@@ -74,19 +81,23 @@ pub(super) const BALANCE: Rule = Rule {
     check: balance,
 };
 
-fn balance(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(least) = sheet.style.balance else { return };
-    for (index, entry) in sheet.cues().filter(|(_, entry)| entry.lines.len() == 2 && !entry.is_dialogue()) {
-        let [upper, lower] = [0, 1].map(|line| TextWidth::of(&entry.lines[line]).columns);
+fn balance(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(least) = context.style.balance else { return };
+    for (index, cue) in context.cues().filter(|(_, cue)| cue.lines.len() == 2 && !cue.is_dialogue()) {
+        let [upper, lower] = [0, 1].map(|line| TextWidth::of(&cue.lines[line]).columns);
         let share = (upper.min(lower) * 100 / upper.max(lower).max(1)) as u32;
         if share < least {
             let measure = Measure { measured: f64::from(share), limit: f64::from(least), unit: "%" };
-            desk.measured(index, measure, format!("one line has {upper} columns and the other {lower}; even them out"));
+            findings.measured(
+                index,
+                measure,
+                format!("one line has {upper} columns and the other {lower}; even them out"),
+            );
         }
     }
 }
 
-pub(super) const LONELY: Rule = Rule {
+pub(super) const LONELY: CheckRule = CheckRule {
     code: "orphan-word",
     title: "A word alone on a line",
     source: "Netflix, the languages' guides, “Line Treatment”; BBC, 3.5",
@@ -95,21 +106,21 @@ pub(super) const LONELY: Rule = Rule {
     check: lonely,
 };
 
-fn lonely(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    for (index, entry) in sheet.cues() {
-        if let Some(word) = lonely_word(entry) {
-            desk.cue(index, format!("`{word}` stands alone on its line; break elsewhere"));
+fn lonely(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    for (index, cue) in context.cues() {
+        if let Some(word) = lonely_word(cue) {
+            findings.cue(index, format!("`{word}` stands alone on its line; break elsewhere"));
         }
     }
 }
 
 /// A word that has a line for itself although others are twice as long; a long word fills a line well.
-fn lonely_word(entry: &Entry) -> Option<&str> {
-    if entry.lines.len() < 2 || entry.is_dialogue() {
+fn lonely_word(cue: &CueView) -> Option<&str> {
+    if cue.lines.len() < 2 || cue.is_dialogue() {
         return None;
     }
-    let longest = entry.lines.iter().map(|line| TextWidth::of(line).columns).max()?;
+    let longest = cue.lines.iter().map(|line| TextWidth::of(line).columns).max()?;
     let alone =
         |line: &&String| words::words(line, 0..line.len()).len() == 1 && TextWidth::of(line).columns * 2 < longest;
-    entry.lines.iter().find(alone).map(String::as_str)
+    cue.lines.iter().find(alone).map(String::as_str)
 }

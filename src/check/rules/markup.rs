@@ -1,9 +1,11 @@
 //! Tags in the text: broken ones, and those that the profile does not allow.
 
-use super::super::finding::{Desk, Rule, Severity};
-use super::super::sheet::Sheet;
+use crate::check::context::CheckContext;
+use crate::check::finding::Severity;
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 
-pub(super) const BROKEN: Rule = Rule {
+pub(super) const BROKEN: CheckRule = CheckRule {
     code: "markup-broken",
     title: "A tag that is shown as text",
     source: "WebVTT (W3C, 2019), § 4.2: every tag that opens is closed; SubRip knows `<b>`, `<i>`, `<u>`, `<font>`",
@@ -12,10 +14,10 @@ pub(super) const BROKEN: Rule = Rule {
     check: broken,
 };
 
-fn broken(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    for (index, entry) in sheet.cues() {
-        if let Some(tag) = entry.lines.iter().find_map(|line| literal_tag(line)) {
-            desk.cue(index, format!("`{tag}` is shown as text; close the tag or take it out"));
+fn broken(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    for (index, cue) in context.cues() {
+        if let Some(tag) = cue.lines.iter().find_map(|line| literal_tag(line)) {
+            findings.cue(index, format!("`{tag}` is shown as text; close the tag or take it out"));
         }
     }
 }
@@ -35,7 +37,7 @@ fn literal_tag(line: &str) -> Option<&str> {
     })
 }
 
-pub(super) const FORBIDDEN: Rule = Rule {
+pub(super) const FORBIDDEN: CheckRule = CheckRule {
     code: "markup-not-allowed",
     title: "Markup that the profile does not allow",
     source: "Netflix, the languages' guides, “Italics” (italics alone; none in Arabic, Chinese and Korean)",
@@ -44,13 +46,13 @@ pub(super) const FORBIDDEN: Rule = Rule {
     check: forbidden,
 };
 
-fn forbidden(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(allowed) = &sheet.style.markup else { return };
-    for (index, entry) in sheet.cues() {
+fn forbidden(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(allowed) = &context.style.markup else { return };
+    for (index, cue) in context.cues() {
         let wrong: Vec<&str> =
-            entry.tags.iter().copied().filter(|tag| !allowed.iter().any(|known| known == tag)).collect();
+            cue.tags.iter().copied().filter(|tag| !allowed.iter().any(|known| known == tag)).collect();
         if !wrong.is_empty() {
-            desk.cue(index, format!("`{}` may not stand in the text", wrong.join("`, `")));
+            findings.cue(index, format!("`{}` may not stand in the text", wrong.join("`, `")));
         }
     }
 }

@@ -1,9 +1,11 @@
-//! Numbers in digits where a guideline wants letters.
+//! Numbers in digits where a guideline matches letters.
 
-use super::super::finding::{Desk, Measure, Rule, Severity};
-use super::super::sheet::Sheet;
+use crate::check::context::CheckContext;
+use crate::check::finding::{Measure, Severity};
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 
-pub(super) const DIGITS: Rule = Rule {
+pub(super) const DIGITS: CheckRule = CheckRule {
     code: "number-in-digits",
     title: "A small number in digits",
     source: "Netflix, the languages' guides, “Numbers” (one to ten in letters)",
@@ -12,10 +14,10 @@ pub(super) const DIGITS: Rule = Rule {
     check: digits,
 };
 
-fn digits(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(most) = sheet.style.spell_numbers_to else { return };
-    for (index, entry) in sheet.cues() {
-        let text = entry.text();
+fn digits(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(most) = context.style.spell_numbers_to else { return };
+    for (index, cue) in context.cues() {
+        let text = cue.text();
         let words: Vec<&str> = text.split_whitespace().collect();
         let small = words.iter().enumerate().find_map(|(at, word)| {
             let number = number(word).filter(|number| *number <= most)?;
@@ -24,7 +26,11 @@ fn digits(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
         });
         if let Some(number) = small {
             let measure = Measure { measured: f64::from(number), limit: f64::from(most), unit: "" };
-            desk.measured(index, measure, format!("`{number}` is written in letters, as are all numbers up to {most}"));
+            findings.measured(
+                index,
+                measure,
+                format!("`{number}` is written in letters, as are all numbers up to {most}"),
+            );
         }
     }
 }
@@ -52,7 +58,7 @@ fn counts_something(before: Option<&str>, word: &str, after: Option<&str>) -> bo
     !named && !ordinal && !part
 }
 
-pub(super) const FIRST: Rule = Rule {
+pub(super) const FIRST: CheckRule = CheckRule {
     code: "sentence-starts-with-digit",
     title: "A sentence that begins with digits",
     source: "Netflix, the languages' guides, “Numbers”",
@@ -61,20 +67,20 @@ pub(super) const FIRST: Rule = Rule {
     check: first,
 };
 
-fn first(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    if !sheet.style.spell_first_number {
+fn first(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    if !context.style.spell_first_number {
         return;
     }
     let mut ended = true;
-    for (index, entry) in sheet.cues() {
-        let text = entry.text();
+    for (index, cue) in context.cues() {
+        let text = cue.text();
         let words: Vec<&str> = text.split_whitespace().collect();
         for (at, word) in words.iter().enumerate() {
             let opens = if at == 0 { ended } else { ends(words[at - 1]) };
             let letters = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_alphabetic));
             let bare = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
             if opens && bare && letters {
-                desk.cue(index, format!("`{word}` begins a sentence; write it in letters"));
+                findings.cue(index, format!("`{word}` begins a sentence; write it in letters"));
                 break;
             }
         }

@@ -4,8 +4,10 @@
 //! is not known where somebody begins; music and noise are taken for speech now and then. These rules are
 //! meant to find tracks and cues that are out of place, not to measure frames.
 
-use super::super::finding::{Desk, Measure, Rule, Severity};
-use super::super::sheet::Sheet;
+use crate::check::context::CheckContext;
+use crate::check::finding::{Measure, Severity};
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 use crate::time::{Delta, Span, Time};
 
 /// How well the onset of speech is known.
@@ -17,7 +19,7 @@ const PAUSE: Delta = Delta::from_millis(300);
 /// Further away from its onset than this, a cue belongs to other speech.
 const REACH: Delta = Delta::from_millis(1500);
 
-pub(super) const SILENCE: Rule = Rule {
+pub(super) const SILENCE: CheckRule = CheckRule {
     code: "cue-in-silence",
     title: "A cue while nobody speaks",
     source: "Netflix, Subtitle Timing Guidelines, 1; BBC, 5.1",
@@ -26,19 +28,19 @@ pub(super) const SILENCE: Rule = Rule {
     check: silence,
 };
 
-fn silence(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(speech) = sheet.speech else { return };
-    for (index, entry) in sheet.cues().filter(|(_, entry)| entry.lasts() > Delta::ZERO) {
-        let (start, end) = (entry.start - ACCURACY, entry.end + ACCURACY);
+fn silence(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(speech) = context.speech else { return };
+    for (index, cue) in context.cues().filter(|(_, cue)| cue.lasts() > Delta::ZERO) {
+        let (start, end) = (cue.start - ACCURACY, cue.end + ACCURACY);
         let first = speech.partition_point(|span| span.end <= start);
-        let sound = entry.lines.iter().all(|line| line.trim_start().starts_with(['(', '[', '♪']));
+        let sound = cue.lines.iter().all(|line| line.trim_start().starts_with(['(', '[', '♪']));
         if !sound && speech.get(first).is_none_or(|span| span.start >= end) {
-            desk.cue(index, "nobody speaks while this cue stands");
+            findings.cue(index, "nobody speaks while this cue stands");
         }
     }
 }
 
-pub(super) const UNCOVERED: Rule = Rule {
+pub(super) const UNCOVERED: CheckRule = CheckRule {
     code: "speech-without-cue",
     title: "Speech without a cue",
     source: "Netflix, Subtitle Timing Guidelines, 1; BBC, 5.1",
@@ -47,9 +49,9 @@ pub(super) const UNCOVERED: Rule = Rule {
     check: uncovered,
 };
 
-fn uncovered(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(speech) = sheet.speech else { return };
-    let cues = shown(sheet);
+fn uncovered(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(speech) = context.speech else { return };
+    let cues = shown(context);
     let mut spoken = None::<(Time, Delta, Time)>;
     for span in speech {
         for bare in without(*span, &cues) {
@@ -59,25 +61,26 @@ fn uncovered(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
                     Some((start, length + bare.duration(), bare.end))
                 }
                 earlier => {
-                    tell(earlier, desk);
+                    tell(earlier, findings);
                     Some((bare.start, bare.duration(), bare.end))
                 }
             };
         }
     }
-    tell(spoken, desk);
+    tell(spoken, findings);
 }
 
-fn tell(spoken: Option<(Time, Delta, Time)>, desk: &mut Desk<'_>) {
+fn tell(spoken: Option<(Time, Delta, Time)>, findings: &mut Findings<'_>) {
     if let Some((start, length, end)) = spoken.filter(|(_, length, _)| *length >= WORTH_A_CUE) {
         let seconds = length.as_seconds();
-        desk.file(None, format!("somebody speaks for {seconds:.1} s from {start} to {end}, and no cue stands there"));
+        findings
+            .file(None, format!("somebody speaks for {seconds:.1} s from {start} to {end}, and no cue stands there"));
     }
 }
 
 /// When any cue stands: in order and disjoint.
-fn shown(sheet: &Sheet<'_>) -> Vec<Span> {
-    let mut cues: Vec<Span> = sheet.entries.iter().map(|entry| Span::new(entry.start, entry.end)).collect();
+fn shown(context: &CheckContext<'_>) -> Vec<Span> {
+    let mut cues: Vec<Span> = context.cues.iter().map(|cue| Span::new(cue.start, cue.end)).collect();
     cues.sort_by_key(|span| span.start);
     let mut shown: Vec<Span> = Vec::with_capacity(cues.len());
     for cue in cues {
@@ -106,7 +109,7 @@ fn without(span: Span, cues: &[Span]) -> Vec<Span> {
     bare
 }
 
-pub(super) const SYNC: Rule = Rule {
+pub(super) const SYNC: CheckRule = CheckRule {
     code: "start-off-speech",
     title: "A begin away from the onset of speech",
     source: "Netflix, Subtitle Timing Guidelines, 1 (within two frames); BBC, 5.2",
@@ -115,27 +118,27 @@ pub(super) const SYNC: Rule = Rule {
     check: sync,
 };
 
-fn sync(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let (Some(speech), Some(most)) = (sheet.speech, sheet.style.sync) else { return };
+fn sync(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let (Some(speech), Some(most)) = (context.speech, context.style.sync) else { return };
     let allowed = most + ACCURACY;
-    let mut cues = sheet.cues().peekable();
+    let mut cues = context.cues().peekable();
     for onset in onsets(speech) {
-        while cues.next_if(|(_, entry)| entry.end <= onset).is_some() {}
-        let Some((index, entry)) = cues.peek().copied() else { break };
+        while cues.next_if(|(_, cue)| cue.end <= onset).is_some() {}
+        let Some((index, cue)) = cues.peek().copied() else { break };
         // A pause within the words of the cue: its begin belongs to what was said before.
-        let before = speech.partition_point(|other| other.end <= entry.start - ACCURACY);
+        let before = speech.partition_point(|other| other.end <= cue.start - ACCURACY);
         let heard = speech.get(before).is_some_and(|other| other.end <= onset);
-        let off = distance(onset, entry.start);
+        let off = distance(onset, cue.start);
         if off > allowed && off < REACH && !heard {
             let (off, limit) = (off.as_millis(), allowed.as_millis());
             let measure = Measure { measured: off as f64, limit: limit as f64, unit: "ms" };
-            let side = if entry.start > onset { "after" } else { "before" };
-            desk.measured(index, measure, format!("this cue begins {off} ms {side} the speech does, at {onset}"));
+            let side = if cue.start > onset { "after" } else { "before" };
+            findings.measured(index, measure, format!("this cue begins {off} ms {side} the speech does, at {onset}"));
         }
     }
 }
 
-pub(super) const SHIFTED: Rule = Rule {
+pub(super) const SHIFTED: CheckRule = CheckRule {
     code: "track-offset",
     title: "A track that lies beside its recording as a whole",
     source: "Netflix, Subtitle Timing Guidelines, 1; BBC, 5.2",
@@ -153,11 +156,11 @@ const NEAR: i64 = 100;
 const MEETING: usize = 6;
 const MEETING_SHARE: usize = 30;
 
-fn shifted(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let (Some(speech), Some(most)) = (sheet.speech, sheet.style.sync) else { return };
+fn shifted(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let (Some(speech), Some(most)) = (context.speech, context.style.sync) else { return };
     let allowed = (most + ACCURACY).as_millis();
     let onsets = onsets(speech);
-    let offsets = offsets(sheet, &onsets);
+    let offsets = offsets(context, &onsets);
     let near = |shift: i64| {
         let first = offsets.partition_point(|offset| *offset < shift - NEAR);
         &offsets[first..offsets.partition_point(|offset| *offset <= shift + NEAR)]
@@ -167,20 +170,20 @@ fn shifted(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
     let best = candidates.max_by_key(|shift| (near(*shift).len(), -shift.abs()));
     let Some(meeting) = best.map(near) else { return };
     let shift = meeting[meeting.len() / 2];
-    let enough = MEETING.max(onsets.len().min(sheet.entries.len()) * MEETING_SHARE / 100);
+    let enough = MEETING.max(onsets.len().min(context.cues.len()) * MEETING_SHARE / 100);
     if shift.abs() > allowed && meeting.len() >= enough && meeting.len() >= 2 * near(0).len() {
         let measure = Measure { measured: shift as f64, limit: allowed as f64, unit: "ms" };
         let side = if shift > 0 { "after" } else { "before" };
         let message = format!("the whole track lies about {} ms {side} what is spoken; move it", shift.abs());
-        desk.whole(measure, message);
+        findings.whole(measure, message);
     }
 }
 
 /// How far every begin lies from every onset near it, in milliseconds and in order.
-fn offsets(sheet: &Sheet<'_>, onsets: &[Time]) -> Vec<i64> {
+fn offsets(context: &CheckContext<'_>, onsets: &[Time]) -> Vec<i64> {
     let mut offsets = Vec::new();
-    for entry in &sheet.entries {
-        let begin = entry.start.as_millis();
+    for cue in &context.cues {
+        let begin = cue.start.as_millis();
         let first = onsets.partition_point(|onset| onset.as_millis() < begin - FURTHEST);
         let reach = onsets[first..].iter().map(|onset| begin - onset.as_millis());
         offsets.extend(reach.take_while(|offset| *offset >= -FURTHEST));

@@ -1,12 +1,14 @@
 //! Cues and the cuts of the picture.
 
-use super::super::finding::{Desk, Measure, Rule, Severity};
-use super::super::sheet::Sheet;
+use crate::check::context::CheckContext;
+use crate::check::finding::{Measure, Severity};
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 use crate::time::{Delta, Time};
 
 const SOURCE: &str = "Netflix, Subtitle Timing Guidelines, 2";
 
-pub(in crate::check) const BEGIN: Rule = Rule {
+pub(in crate::check) const BEGIN: CheckRule = CheckRule {
     code: "start-near-shot-change",
     title: "A cue that begins just beside a shot change",
     source: SOURCE,
@@ -15,23 +17,23 @@ pub(in crate::check) const BEGIN: Rule = Rule {
     check: begin,
 };
 
-fn begin(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(zone) = sheet.style.shot_zone else { return };
-    for (index, entry) in sheet.cues() {
-        let Some(off) = nearest(sheet.shots, entry.start).map(|shot| (entry.start - shot).as_millis()) else {
+fn begin(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(zone) = context.style.shot_zone else { return };
+    for (index, cue) in context.cues() {
+        let Some(off) = nearest(context.shots, cue.start).map(|shot| (cue.start - shot).as_millis()) else {
             continue;
         };
-        let (zone, frame) = (zone.as_millis(), sheet.limits.frame.as_millis_ceil());
+        let (zone, frame) = (zone.as_millis(), context.limits.frame.as_millis_ceil());
         if off.abs() > frame / 2 && off.abs() < zone - frame / 2 {
             let measure = Measure { measured: off as f64, limit: zone as f64, unit: "ms" };
             let side = if off < 0 { "before" } else { "after" };
             let message = format!("this cue begins {} ms {side} a shot change; begin with it", off.abs());
-            desk.measured(index, measure, message);
+            findings.measured(index, measure, message);
         }
     }
 }
 
-pub(in crate::check) const END: Rule = Rule {
+pub(in crate::check) const END: CheckRule = CheckRule {
     code: "end-near-shot-change",
     title: "A cue that ends just beside a shot change",
     source: SOURCE,
@@ -40,20 +42,20 @@ pub(in crate::check) const END: Rule = Rule {
     check: end,
 };
 
-fn end(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    let Some(zone) = sheet.style.shot_zone else { return };
-    let gap = sheet.limits.min_gap;
-    for (index, entry) in sheet.cues() {
-        let Some(shot) = nearest(sheet.shots, entry.end) else { continue };
-        let off = (entry.end - shot).as_millis();
-        let good = (entry.end - (shot - gap)).as_millis().abs();
-        let (zone, frame) = (zone.as_millis(), sheet.limits.frame.as_millis_ceil());
+fn end(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let Some(zone) = context.style.shot_zone else { return };
+    let gap = context.limits.min_gap;
+    for (index, cue) in context.cues() {
+        let Some(shot) = nearest(context.shots, cue.end) else { continue };
+        let off = (cue.end - shot).as_millis();
+        let good = (cue.end - (shot - gap)).as_millis().abs();
+        let (zone, frame) = (zone.as_millis(), context.limits.frame.as_millis_ceil());
         if good > frame / 2 && off.abs() < zone - frame / 2 {
             let measure = Measure { measured: off as f64, limit: -gap.as_millis() as f64, unit: "ms" };
             let side = if off < 0 { "before" } else { "after" };
             let message =
                 format!("this cue ends {} ms {side} a shot change; end it {} ms before", off.abs(), gap.as_millis());
-            desk.measured(index, measure, message);
+            findings.measured(index, measure, message);
         }
     }
 }
@@ -68,7 +70,7 @@ fn nearest(shots: Option<&[Time]>, time: Time) -> Option<Time> {
 
 /// The times in a list of shot changes: one a line, as seconds or `H:MM:SS.mmm`; other lines are left out.
 /// In order, and each once.
-pub(in crate::check) fn parse(text: &str) -> Vec<Time> {
+pub fn shot_changes(text: &str) -> Vec<Time> {
     let mut shots: Vec<Time> = text.lines().filter_map(|line| time(line.trim())).collect();
     shots.sort();
     shots.dedup();
@@ -88,12 +90,12 @@ fn time(text: &str) -> Option<Time> {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, parse};
+    use super::{nearest, shot_changes};
     use crate::time::Time;
 
     #[test]
     fn shot_changes_are_read_and_found() {
-        let shots = parse("1.5\n# a remark\n0:00:03.250\n\n00:07,000\n-4\ninf\n1.5\n");
+        let shots = shot_changes("1.5\n# a remark\n0:00:03.250\n\n00:07,000\n-4\ninf\n1.5\n");
         assert_eq!(shots, [1500, 3250, 7000].map(Time::from_millis));
         for (at, expected) in [(0, 1500), (2300, 1500), (2400, 3250), (9000, 7000)] {
             assert_eq!(nearest(Some(&shots), Time::from_millis(at)), Some(Time::from_millis(expected)), "{at}");

@@ -54,9 +54,9 @@ impl Desk {
     }
 
     fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.0.path()).expect("readable");
+        let cues = fs::read_dir(self.0.path()).expect("readable");
         let mut names: Vec<String> =
-            entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect();
+            cues.map(|cue| cue.expect("readable").file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }

@@ -1,19 +1,19 @@
 //! `--fix` mends what can be mended, once and for all, and never touches a word.
 
-use orate::check::mend::{Mended, mend};
-use orate::check::{Choice, Entry, Finding, Severity, Sheet, check};
+use orate::check::fix::{FixedTrack, fix};
+use orate::check::{CheckContext, CueView, Finding, FindingFilter, Severity, check};
 use orate::profile::Profile;
 use orate::time::Time;
 use proptest::prelude::*;
 
-use super::{Cue, entry, profile, sheet};
+use super::{Cue, context, cue_view, profile};
 
 /// `cues` after mending: begins, ends and lines.
 fn mended(name: &str, language: &str, cues: &[Cue]) -> (Vec<(i64, i64, String)>, Vec<&'static str>) {
     let profile = profile(name);
-    let Mended { cues, repairs } = mend(&sheet(&profile, language, cues), &Choice::default());
-    let cue = |entry: &Entry| (entry.start.as_millis(), entry.end.as_millis(), entry.lines.join("|"));
-    (cues.iter().map(|kept| cue(&kept.entry)).collect(), repairs.iter().map(|repair| repair.code).collect())
+    let FixedTrack { cues, fixes } = fix(&context(&profile, language, cues), &FindingFilter::default());
+    let cue = |cue: &CueView| (cue.start.as_millis(), cue.end.as_millis(), cue.lines.join("|"));
+    (cues.iter().map(|kept| cue(&kept.cue)).collect(), fixes.iter().map(|repair| repair.code).collect())
 }
 
 fn texts(cues: &[(i64, i64, &str)]) -> Vec<(i64, i64, String)> {
@@ -90,10 +90,10 @@ fn lines_are_broken_elsewhere_and_spaces_folded() {
     ];
     for (before, after) in cases {
         let profile = profile("netflix");
-        let mut sheet = sheet(&profile, "en", &[]);
-        sheet.entries.push(entry(0, 6000, before));
-        let mended = mend(&sheet, &Choice::default());
-        assert_eq!(mended.cues[0].entry.lines.join("|"), after);
+        let mut context = context(&profile, "en", &[]);
+        context.cues.push(cue_view(0, 6000, before));
+        let mended = fix(&context, &FindingFilter::default());
+        assert_eq!(mended.cues[0].cue.lines.join("|"), after);
     }
 }
 
@@ -101,15 +101,18 @@ fn lines_are_broken_elsewhere_and_spaces_folded() {
 fn cues_without_text_go_and_ignored_rules_mend_nothing() {
     let cues = [(0, 300, "Yes."), (2000, 3000, " "), (4000, 5000, "No.")];
     assert_eq!(mended("netflix", "en", &cues).1, ["duration-too-short", "empty-cue"]);
-    let choice = Choice { ignored: vec!["duration-too-short".into(), "reading-too-fast".into()], ..Choice::default() };
+    let choice = FindingFilter {
+        ignored: vec!["duration-too-short".into(), "reading-too-fast".into()],
+        ..FindingFilter::default()
+    };
     let profile = profile("netflix");
-    let mended = mend(&sheet(&profile, "en", &cues), &choice);
-    assert_eq!(mended.repairs.iter().map(|repair| repair.code).collect::<Vec<_>>(), ["empty-cue"]);
-    // A house value is mended only by those who want notes.
+    let mended = fix(&context(&profile, "en", &cues), &choice);
+    assert_eq!(mended.fixes.iter().map(|repair| repair.code).collect::<Vec<_>>(), ["empty-cue"]);
+    // Own limits of a profile are fixed only with notes.
     let ebu = super::profile("ebu");
-    let flicker = sheet(&ebu, "de", &[(0, 1800, "Eins."), (2000, 4000, "Zwei.")]);
-    assert!(mend(&flicker, &Choice::default()).repairs.is_empty());
-    assert_eq!(mend(&flicker, &Choice::all()).repairs.len(), 1);
+    let flicker = context(&ebu, "de", &[(0, 1800, "Eins."), (2000, 4000, "Zwei.")]);
+    assert!(fix(&flicker, &FindingFilter::default()).fixes.is_empty());
+    assert_eq!(fix(&flicker, &FindingFilter::all()).fixes.len(), 1);
 }
 
 const WORDS: &[&str] = &[
@@ -144,24 +147,24 @@ fn cue() -> impl Strategy<Value = (i64, i64, Vec<String>)> {
     (0..40_000_i64, -2_000..9_000_i64, prop::collection::vec(line, 0..4))
 }
 
-fn random_sheet<'a>(profile: &'a Profile, language: &str, cues: &[(i64, i64, Vec<String>)]) -> Sheet<'a> {
-    let mut sheet = sheet(profile, language, &[]);
-    sheet.entries = cues
+fn random_context<'a>(profile: &'a Profile, language: &str, cues: &[(i64, i64, Vec<String>)]) -> CheckContext<'a> {
+    let mut context = context(profile, language, &[]);
+    context.cues = cues
         .iter()
-        .map(|(start, lasts, lines)| Entry {
+        .map(|(start, lasts, lines)| CueView {
             lines: lines.iter().filter(|line| !line.is_empty()).cloned().collect(),
             end: Time::from_millis(start + lasts),
-            ..entry(*start, *start, "")
+            ..cue_view(*start, *start, "")
         })
         .collect();
-    sheet
+    context
 }
 
 /// The words of all cues, in the order of their begins, without white space.
-fn words(entries: &[Entry]) -> String {
-    let mut entries: Vec<&Entry> = entries.iter().collect();
-    entries.sort_by_key(|entry| entry.start);
-    entries.iter().flat_map(|entry| &entry.lines).flat_map(|line| line.chars()).filter(|c| !c.is_whitespace()).collect()
+fn words(cues: &[CueView]) -> String {
+    let mut cues: Vec<&CueView> = cues.iter().collect();
+    cues.sort_by_key(|cue| cue.start);
+    cues.iter().flat_map(|cue| &cue.lines).flat_map(|line| line.chars()).filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The structural faults, of which mending may make none; a track without text stays one without its empty cues.
@@ -178,16 +181,16 @@ proptest! {
         notes in any::<bool>(),
     ) {
         let profile = profile(name);
-        let choice = if notes { Choice::all() } else { Choice::default() };
-        let mut sheet = random_sheet(&profile, language, &cues);
-        let before = words(&sheet.entries);
-        let errors_before = errors(&check(&sheet));
-        let first = mend(&sheet, &choice);
-        sheet.entries = first.cues.iter().map(|kept| kept.entry.clone()).collect();
-        prop_assert_eq!(words(&sheet.entries), before);
-        prop_assert!(errors(&check(&sheet)) <= errors_before);
-        let second = mend(&sheet, &choice);
-        prop_assert!(second.repairs.is_empty(), "mended again: {:?}", second.repairs);
+        let choice = if notes { FindingFilter::all() } else { FindingFilter::default() };
+        let mut context = random_context(&profile, language, &cues);
+        let before = words(&context.cues);
+        let errors_before = errors(&check(&context));
+        let first = fix(&context, &choice);
+        context.cues = first.cues.iter().map(|kept| kept.cue.clone()).collect();
+        prop_assert_eq!(words(&context.cues), before);
+        prop_assert!(errors(&check(&context)) <= errors_before);
+        let second = fix(&context, &choice);
+        prop_assert!(second.fixes.is_empty(), "mended again: {:?}", second.fixes);
     }
 }
 
@@ -196,7 +199,8 @@ fn markup_stays_with_its_words() {
     let text = "1\n00:00:00,000 --> 00:00:06,000\nAnd then we heard <i>Anna\nLind</i> on  this matter.\n";
     let (track, _) = orate::track::read("a.srt".as_ref(), text.as_bytes(), None).expect("a track");
     let profile = profile("netflix");
-    let mended = mend(&Sheet::new(&track, &"en".parse().expect("a tag"), &profile), &Choice::default()).apply(&track);
+    let mended = fix(&CheckContext::new(&track, &"en".parse().expect("a tag"), &profile), &FindingFilter::default())
+        .apply(&track);
     let srt = orate::track::format("srt").expect("it is a format");
     let written = orate::track::write(&mended, srt, None);
     let (written, _) = written.expect("it can hold it");

@@ -7,7 +7,7 @@ mod mending;
 mod own;
 mod rules;
 
-use orate::check::{Entry, Finding, Sheet, check};
+use orate::check::{CheckContext, CueView, Finding, check};
 use orate::language::Language;
 use orate::profile::Profile;
 use orate::time::Time;
@@ -20,8 +20,8 @@ pub(crate) fn profile(name: &str) -> Profile {
     Profile::builtin(name).unwrap_or_else(|| panic!("no profile `{name}`"))
 }
 
-pub(crate) fn entry(start: i64, end: i64, text: &str) -> Entry {
-    Entry {
+pub(crate) fn cue_view(start: i64, end: i64, text: &str) -> CueView {
+    CueView {
         id: None,
         line: None,
         start: Time::from_millis(start),
@@ -32,18 +32,18 @@ pub(crate) fn entry(start: i64, end: i64, text: &str) -> Entry {
     }
 }
 
-/// A sheet with `cues` in `language`.
-pub(crate) fn sheet<'a>(profile: &'a Profile, language: &str, cues: &[Cue]) -> Sheet<'a> {
+/// A context with `cues` in `language`.
+pub(crate) fn context<'a>(profile: &'a Profile, language: &str, cues: &[Cue]) -> CheckContext<'a> {
     let language: Language = language.parse().expect("a language tag");
-    let mut sheet = Sheet::new(&Track::default(), &language, profile);
-    sheet.entries = cues.iter().map(|(start, end, text)| entry(*start, *end, text)).collect();
-    sheet
+    let mut context = CheckContext::new(&Track::default(), &language, profile);
+    context.cues = cues.iter().map(|(start, end, text)| cue_view(*start, *end, text)).collect();
+    context
 }
 
 pub(crate) fn codes(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.code).collect()
 }
 
-pub(crate) fn found(sheet: &Sheet<'_>, code: &str) -> Vec<Finding> {
-    check(sheet).into_iter().filter(|finding| finding.code == code).collect()
+pub(crate) fn found(context: &CheckContext<'_>, code: &str) -> Vec<Finding> {
+    check(context).into_iter().filter(|finding| finding.code == code).collect()
 }

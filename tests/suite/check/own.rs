@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use orate::check::{Choice, Sheet, check};
+use orate::check::{CheckContext, FindingFilter, check};
 use orate::cue::{ComposeOptions, compose};
 use orate::document::ReadOptions;
 use orate::job::{self, Input};
@@ -43,9 +43,9 @@ fn nothing_is_found_that_export_had_not_warned_of() {
                 let timeline = estimate::estimate(transcript, rate);
                 let drafts = compose(transcript, &timeline, &limits, &ComposeOptions::default());
                 let (track, warnings) = assemble(&drafts, transcript, &timeline, &limits);
-                let mut sheet = Sheet::new(&track, &transcript.language, &profile);
-                sheet.text = Some(transcript);
-                for finding in check(&sheet).iter().filter(|finding| Choice::default().wants(finding)) {
+                let mut context = CheckContext::new(&track, &transcript.language, &profile);
+                context.text = Some(transcript);
+                for finding in check(&context).iter().filter(|finding| FindingFilter::default().matches(finding)) {
                     let rules = |code: &str| {
                         WARNED.iter().find(|(warning, _)| *warning == code).map_or(&[][..], |(_, rules)| rules)
                     };

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use orate::check::{Entry, RULES, Severity, Sheet, Source, check, shot_changes};
+use orate::check::{CheckContext, CueView, RULES, Severity, TrackSource, check, shot_changes};
 use orate::document::{self, ReadOptions};
 use orate::time::{Span, Time};
 use orate::transcript::{self, Transcript};
 use orate::warning::{Location, Warning, WarningCode};
 
-use super::{Cue, codes, entry, found, profile, sheet};
+use super::{Cue, codes, context, cue_view, found, profile};
 
 /// A rule that looks at cues alone: its code, profile and language, cues that break it, cues that do not.
 struct Case(&'static str, &'static str, &'static str, &'static [Cue], &'static [Cue]);
@@ -226,17 +226,17 @@ const CASES: &[Case] = &[
     ),
 ];
 
-fn case_sheet<'a>(case: &Case, cues: &[Cue], profile: &'a orate::profile::Profile) -> Sheet<'a> {
-    sheet(profile, case.2, cues)
+fn case_context<'a>(case: &Case, cues: &[Cue], profile: &'a orate::profile::Profile) -> CheckContext<'a> {
+    context(profile, case.2, cues)
 }
 
 #[test]
 fn each_rule_finds_what_breaks_it_and_nothing_else() {
     for case in CASES {
         let profile = profile(case.1);
-        let broken = found(&case_sheet(case, case.3, &profile), case.0);
+        let broken = found(&case_context(case, case.3, &profile), case.0);
         assert_eq!(broken.len(), 1, "`{}` of `{}` in {:?}: {broken:?}", case.0, case.1, case.3);
-        let clean = found(&case_sheet(case, case.4, &profile), case.0);
+        let clean = found(&case_context(case, case.4, &profile), case.0);
         assert!(clean.is_empty(), "`{}` of `{}` in {:?}: {clean:?}", case.0, case.1, case.4);
     }
 }
@@ -285,9 +285,9 @@ fn no_rule_is_without_a_test_and_no_code_stands_twice() {
 #[test]
 fn a_finding_says_where_it_is_and_what_was_measured() {
     let profile = profile("netflix");
-    let mut sheet = sheet(&profile, "en", &[(0, 2000, "First."), (3000, 3500, "Second,|in two lines.")]);
-    sheet.entries[1].line = Some(6);
-    let finding = found(&sheet, "duration-too-short").remove(0);
+    let mut context = context(&profile, "en", &[(0, 2000, "First."), (3000, 3500, "Second,|in two lines.")]);
+    context.cues[1].line = Some(6);
+    let finding = found(&context, "duration-too-short").remove(0);
     assert_eq!((finding.cue, finding.line, finding.time), (Some(2), Some(6), Some(Time::from_millis(3000))));
     let measure = finding.measure.expect("it was measured");
     assert_eq!((measure.measured, measure.limit, measure.unit), (500.0, 834.0, "ms"));
@@ -296,9 +296,9 @@ fn a_finding_says_where_it_is_and_what_was_measured() {
 }
 
 #[test]
-fn a_house_value_is_worth_a_note() {
+fn own_limits_are_notes() {
     let cues = [(0, 8000, "This stands for a long time.")];
-    let severity = |name: &str| found(&sheet(&profile(name), "de", &cues), "duration-too-long")[0].severity;
+    let severity = |name: &str| found(&context(&profile(name), "de", &cues), "duration-too-long")[0].severity;
     assert_eq!(severity("netflix"), Severity::Warning);
     assert_eq!(severity("ebu"), Severity::Note);
 }
@@ -306,20 +306,20 @@ fn a_house_value_is_worth_a_note() {
 #[test]
 fn a_break_that_cannot_be_better_is_worth_a_note() {
     let profile = profile("netflix");
-    let torn = |text| found(&sheet(&profile, "en", &[(0, 5000, text)]), "break-after-function-word");
+    let torn = |text| found(&context(&profile, "en", &[(0, 5000, text)]), "break-after-function-word");
     assert_eq!(torn("Today all ships may leave the|harbour of our town.")[0].severity, Severity::Warning);
     let split =
-        sheet(&profile, "en", &[(0, 3000, "Today all ships may leave the"), (3084, 6000, "harbour of our town.")]);
+        context(&profile, "en", &[(0, 3000, "Today all ships may leave the"), (3084, 6000, "harbour of our town.")]);
     assert_eq!(found(&split, "break-after-function-word")[0].severity, Severity::Note);
 }
 
 /// What is found in a file with these `bytes` and one plain cue.
 fn in_file(bytes: &[u8], format: &str, warnings: &[Warning]) -> Vec<&'static str> {
     let profile = profile("netflix");
-    let mut sheet = sheet(&profile, "en", &[(0, 2000, "We begin.")]);
-    sheet.entries[0].id = Some("1".to_owned());
-    sheet.source = Some(Source { bytes, format, warnings });
-    codes(&check(&sheet))
+    let mut context = context(&profile, "en", &[(0, 2000, "We begin.")]);
+    context.cues[0].id = Some("1".to_owned());
+    context.source = Some(TrackSource { bytes, format, warnings });
+    codes(&check(&context))
 }
 
 #[test]
@@ -354,26 +354,26 @@ fn frame_rates_of_timed_text_are_those_of_pictures() {
 #[test]
 fn subrip_cues_are_numbered_and_a_jump_is_told_once() {
     let profile = profile("netflix");
-    let mut sheet = sheet(&profile, "en", &[(0, 2000, "One."), (3000, 5000, "Two."), (6000, 8000, "Three.")]);
-    let numbered = |sheet: &mut Sheet<'_>, ids: [Option<&str>; 3]| {
-        for (entry, id) in sheet.entries.iter_mut().zip(ids) {
-            entry.id = id.map(str::to_owned);
+    let mut context = context(&profile, "en", &[(0, 2000, "One."), (3000, 5000, "Two."), (6000, 8000, "Three.")]);
+    let numbered = |context: &mut CheckContext<'_>, ids: [Option<&str>; 3]| {
+        for (cue, id) in context.cues.iter_mut().zip(ids) {
+            cue.id = id.map(str::to_owned);
         }
-        sheet.source = Some(Source { bytes: b"", format: "srt", warnings: &[] });
-        found(sheet, "cue-numbering").iter().filter_map(|finding| finding.cue).collect::<Vec<_>>()
+        context.source = Some(TrackSource { bytes: b"", format: "srt", warnings: &[] });
+        found(context, "cue-numbering").iter().filter_map(|finding| finding.cue).collect::<Vec<_>>()
     };
-    assert!(numbered(&mut sheet, [Some("1"), Some("2"), Some("3")]).is_empty());
-    assert_eq!(numbered(&mut sheet, [Some("1"), Some("5"), Some("6")]), [2]);
-    assert_eq!(numbered(&mut sheet, [Some("1"), None, Some("x")]), [2, 3]);
+    assert!(numbered(&mut context, [Some("1"), Some("2"), Some("3")]).is_empty());
+    assert_eq!(numbered(&mut context, [Some("1"), Some("5"), Some("6")]), [2]);
+    assert_eq!(numbered(&mut context, [Some("1"), None, Some("x")]), [2, 3]);
 }
 
 #[test]
 fn markup_is_what_the_profile_allows() {
     let profile = profile("netflix");
     let tagged = |language: &str, tags: &[&'static str]| {
-        let mut sheet = sheet(&profile, language, &[(0, 2000, "We begin.")]);
-        sheet.entries[0].tags = tags.to_vec();
-        found(&sheet, "markup-not-allowed").len()
+        let mut context = context(&profile, language, &[(0, 2000, "We begin.")]);
+        context.cues[0].tags = tags.to_vec();
+        found(&context, "markup-not-allowed").len()
     };
     assert_eq!(tagged("en", &["i"]), 0);
     assert_eq!(tagged("en", &["i", "b"]), 1);
@@ -388,9 +388,9 @@ fn transcript(text: &str) -> Transcript {
 /// What is found in `cues` beside `text`: codes, cue numbers and messages.
 fn beside(text: &str, cues: &[Cue]) -> Vec<(&'static str, Option<usize>, String)> {
     let (profile, text) = (profile("netflix"), transcript(text));
-    let mut sheet = sheet(&profile, "en", cues);
-    sheet.text = Some(&text);
-    let told = check(&sheet).into_iter().filter(|finding| finding.code.starts_with("words-"));
+    let mut context = context(&profile, "en", cues);
+    context.text = Some(&text);
+    let told = check(&context).into_iter().filter(|finding| finding.code.starts_with("words-"));
     told.map(|finding| (finding.code, finding.cue, finding.message)).collect()
 }
 
@@ -449,10 +449,10 @@ fn heard(speech: &[(i64, i64)], cues: &[Cue]) -> Vec<(&'static str, Option<usize
     let spans: Vec<Span> =
         speech.iter().map(|(start, end)| Span::new(Time::from_millis(*start), Time::from_millis(*end))).collect();
     let profile = profile("netflix");
-    let mut sheet = sheet(&profile, "en", cues);
-    sheet.speech = Some(&spans);
+    let mut context = context(&profile, "en", cues);
+    context.speech = Some(&spans);
     let rules = ["cue-in-silence", "speech-without-cue", "start-off-speech"];
-    let told = check(&sheet).into_iter().filter(|finding| rules.contains(&finding.code));
+    let told = check(&context).into_iter().filter(|finding| rules.contains(&finding.code));
     told.map(|finding| (finding.code, finding.cue)).collect()
 }
 
@@ -479,10 +479,11 @@ fn a_track_that_lies_beside_its_recording_is_told_as_a_whole() {
         onsets.iter().map(|onset| Span::new(Time::from_millis(*onset), Time::from_millis(onset + 2_500))).collect();
     let profile = profile("netflix");
     let told = |shift: i64| {
-        let mut sheet = sheet(&profile, "en", &[]);
-        sheet.entries = onsets.iter().map(|onset| entry(onset + shift, onset + shift + 2_600, "A sentence.")).collect();
-        sheet.speech = Some(&spans);
-        found(&sheet, "track-offset").first().and_then(|finding| finding.measure).map(|measure| measure.measured)
+        let mut context = context(&profile, "en", &[]);
+        context.cues =
+            onsets.iter().map(|onset| cue_view(onset + shift, onset + shift + 2_600, "A sentence.")).collect();
+        context.speech = Some(&spans);
+        found(&context, "track-offset").first().and_then(|finding| finding.measure).map(|measure| measure.measured)
     };
     assert_eq!([0, 150, -150].map(told), [None; 3]);
     assert_eq!([400, -400, 12_345].map(told), [Some(400.0), Some(-400.0), Some(12_345.0)]);
@@ -493,9 +494,9 @@ fn cues_keep_to_the_cuts_of_the_picture() {
     let shots = shot_changes("10.0\n00:00:20.000\n");
     let profile = profile("netflix");
     let near = |start: i64, end: i64| {
-        let mut sheet = sheet(&profile, "en", &[(start, end, "We begin.")]);
-        sheet.shots = Some(&shots);
-        codes(&check(&sheet))
+        let mut context = context(&profile, "en", &[(start, end, "We begin.")]);
+        context.shots = Some(&shots);
+        codes(&check(&context))
     };
     assert!(near(10_000, 12_000).is_empty());
     assert!(near(9_500, 12_000).is_empty());
@@ -512,17 +513,17 @@ fn strange_tracks_do_no_harm() {
     let profile = profile("netflix");
     let odd = ["", "\u{301}", "-", "--", "<", "{\\", "…", "..", "\u{200F}|\u{FEFF}", "1|2|3|4|5|6", "-|-", "(|)"];
     for language in ["en", "ja", "ar", "tlh"] {
-        let mut sheet = sheet(&profile, language, &[]);
+        let mut context = context(&profile, language, &[]);
         for (index, text) in odd.iter().enumerate() {
             let at = i64::from(i32::MAX) * index as i64;
-            sheet.entries.push(entry(at, -at, text));
-            sheet.entries.push(Entry { lines: vec![String::new(), (*text).to_owned()], ..entry(-at, at, "") });
+            context.cues.push(cue_view(at, -at, text));
+            context.cues.push(CueView { lines: vec![String::new(), (*text).to_owned()], ..cue_view(-at, at, "") });
         }
         let text = transcript("A word.\n");
-        sheet.text = Some(&text);
-        sheet.shots = Some(&[]);
-        sheet.speech = Some(&[]);
-        let _ = check(&sheet);
+        context.text = Some(&text);
+        context.shots = Some(&[]);
+        context.speech = Some(&[]);
+        let _ = check(&context);
     }
 }
 
@@ -536,7 +537,7 @@ fn every_rule_has_its_page_and_every_page_a_rule() {
         let (code, text) = section.split_once('\n').expect("a title");
         let code = code.trim_matches('`');
         let rule = orate::check::rule(code).unwrap_or_else(|| panic!("`{code}` has a page and no rule"));
-        for part in ["*Why:*", "*Source:*", "*Mend:*"] {
+        for part in ["*Why:*", "*Source:*", "*Fix:*"] {
             assert!(text.contains(part), "the page of `{code}` has no {part}");
         }
         let severity = text.split(['.', ';']).next().unwrap_or_default().to_lowercase();

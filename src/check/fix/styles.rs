@@ -1,4 +1,4 @@
-//! Marks in the text of a cue (styles, moments) that move with their letters when only white space changes.
+//! Moves the styles and timestamps in the text of a cue with their letters when only white space changes.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ pub(super) fn set(cue: Cue, lines: &[String]) -> Cue {
         return cue;
     }
     let (old, new) = (cue.text(), lines.join("\n"));
-    let letters = Letters { old: places(&old), new: places(&new), end: new.len() };
+    let letters = LetterMap { old: places(&old), new: places(&new), end: new.len() };
     let mut runs: Vec<StyledRun> = Vec::new();
     for run in &cue.runs {
         for bytes in letters.moved(&run.bytes).into_iter().flat_map(|bytes| within_lines(&new, bytes)) {
@@ -28,13 +28,13 @@ pub(super) fn set(cue: Cue, lines: &[String]) -> Cue {
 }
 
 /// Where the letters of a text stand in another one that differs in white space alone.
-struct Letters {
+struct LetterMap {
     old: Vec<Range<usize>>,
     new: Vec<Range<usize>>,
     end: usize,
 }
 
-impl Letters {
+impl LetterMap {
     /// How many letters stand before the byte `at` of the old text.
     fn before(&self, at: usize) -> usize {
         self.old.partition_point(|place| place.start < at)

@@ -1,62 +1,93 @@
-//! A profile's TOML, checked value by value, so that a mistake is found where it stands.
+//! Reads profiles: built-in ones, and TOML files.
 
 use std::ops::RangeInclusive;
 use std::path::Path;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-use super::Profile;
-use super::layers::{Layer, Length, resolve};
-use super::style;
+use super::definition::Profile;
+use super::layers::{ProfileLayer, resolve};
+use super::limits::LIMIT_KEYS;
+use super::style::STYLE_KEYS;
+use super::toml_values::{ProfileToml, TomlValue, did_you_mean};
 use crate::error::{Error, Result};
+use crate::io;
 use crate::language::Language;
 use crate::time::Delta;
 
-pub(super) const LIMITS: [&str; 10] = [
-    "frame_rate",
-    "line_length",
-    "lines",
-    "reading_speed",
-    "min_duration",
-    "word_duration",
-    "max_duration",
-    "min_gap",
-    "close_gap",
-    "linger",
+/// The name of the default profile.
+pub const DEFAULT: &str = "netflix";
+
+/// The built-in profiles: a new one is one file and one line.
+const BUILTIN: &[(&str, &str)] = &[
+    ("netflix", include_str!("builtin/netflix.toml")),
+    ("bbc", include_str!("builtin/bbc.toml")),
+    ("ebu", include_str!("builtin/ebu.toml")),
+    ("arte", include_str!("builtin/arte.toml")),
+    ("ted", include_str!("builtin/ted.toml")),
+    ("youtube", include_str!("builtin/youtube.toml")),
 ];
+
 const HEADER: [&str; 5] = ["title", "description", "source", "extends", "language"];
 
-/// Two words fit into eight columns; longer lines than two hundred fit on no screen.
+/// Two words fit into 8 columns; lines over 200 fit on no screen.
 const LINE_LENGTHS: RangeInclusive<f64> = 8.0..=200.0;
-/// More than three lines hide the picture (live subtitles have three).
+/// More than 3 lines hide the picture (live subtitles have 3).
 const LINES: RangeInclusive<f64> = 1.0..=3.0;
-/// From slower than anybody reads to faster than anybody can.
+/// From very slow to faster than anyone reads.
 const READING_SPEEDS: RangeInclusive<f64> = 1.0..=100.0;
-/// Seconds that a cue or a gap may sensibly last.
-const SECONDS: RangeInclusive<f64> = 0.0..=60.0;
-/// From animation to slow motion.
-const FRAME_RATES: RangeInclusive<f64> = 1.0..=240.0;
+impl Profile {
+    /// The built-in profile `name`, if there is one.
+    pub fn builtin(name: &str) -> Option<Self> {
+        let (name, text) = BUILTIN.iter().find(|(known, _)| *known == name)?;
+        Self::parse(text, Path::new(&format!("{name}.toml"))).ok()
+    }
 
-/// A file under examination.
-pub(super) struct Checker<'a> {
-    text: &'a str,
-    path: &'a Path,
+    /// The profile `name`: a built-in one, or the path of a TOML file.
+    ///
+    /// # Errors
+    /// [`Error::NoProfile`] if there is neither, and those of [`Profile::parse`].
+    pub fn named(name: &str) -> Result<Self> {
+        if let Some(profile) = Self::builtin(name) {
+            return Ok(profile);
+        }
+        let path = Path::new(name);
+        if !path.is_file() {
+            let known = Self::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            return Err(Error::NoProfile { name: name.to_owned(), known });
+        }
+        Self::parse(&String::from_utf8_lossy(&io::read(path)?), path)
+    }
+
+    /// The names of the built-in profiles, the default first.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILTIN.iter().map(|(name, _)| *name)
+    }
+
+    /// The profile that the TOML `text` describes; `path` is where it came from, for its name and for messages.
+    ///
+    /// Its own values win over those of the profile it extends, also over those for single languages:
+    /// `line_length = 40` holds for all languages, unless a `[language.…]` table of the same file says otherwise.
+    ///
+    /// # Errors
+    /// [`Error::Settings`] with the line, for text that is not TOML, keys that are
+    /// unknown or missing, and values out of range.
+    pub fn parse(text: &str, path: &Path) -> Result<Self> {
+        parse(text, path)
+    }
 }
 
-pub(super) type Value<'a> = Spanned<DeValue<'a>>;
-
-pub(super) fn parse(text: &str, path: &Path) -> Result<Profile> {
-    let checker = Checker { text, path };
+fn parse(text: &str, path: &Path) -> Result<Profile> {
+    let checker = ProfileToml { text, path };
     let table = DeTable::parse(text).map_err(|error| {
-        checker.wrong(error.span().map_or(0, |span| span.start), error.message().to_owned() + "; this is no TOML")
+        checker.wrong(error.span().map_or(0, |span| span.start), error.message().to_owned() + "; this is not TOML")
     })?;
     checker.profile(table.get_ref())
 }
 
-impl Checker<'_> {
+impl ProfileToml<'_> {
     fn profile(&self, table: &DeTable<'_>) -> Result<Profile> {
-        let mut general = Layer::default();
+        let mut general = ProfileLayer::default();
         let mut languages = Vec::new();
         let mut base = None;
         let [mut title, mut description, mut source] = [None, None, None];
@@ -69,7 +100,7 @@ impl Checker<'_> {
                 "extends" => base = Some(self.base(value)?),
                 "language" => languages = self.languages(value)?,
                 name => {
-                    let known = HEADER.iter().chain(&LIMITS).chain(&style::KEYS);
+                    let known = HEADER.iter().chain(&LIMIT_KEYS).chain(&STYLE_KEYS);
                     self.limit(&mut general, name, at, value, known)?;
                 }
             }
@@ -92,17 +123,17 @@ impl Checker<'_> {
         })
     }
 
-    fn base(&self, value: &Value<'_>) -> Result<Profile> {
+    fn base(&self, value: &TomlValue<'_>) -> Result<Profile> {
         let name = self.string(value)?;
         Profile::builtin(&name).ok_or_else(|| {
             let hint = did_you_mean(&name, Profile::names());
             let known = Profile::names().collect::<Vec<_>>().join("`, `");
-            self.wrong(value.span().start, format!("there is no built-in profile `{name}`{hint}; there are `{known}`"))
+            self.wrong(value.span().start, format!("no built-in profile `{name}`{hint}; use one of `{known}`"))
         })
     }
 
     /// The tables of single languages, the more specific ones later.
-    fn languages(&self, value: &Value<'_>) -> Result<Vec<Layer>> {
+    fn languages(&self, value: &TomlValue<'_>) -> Result<Vec<ProfileLayer>> {
         let at = value.span().start;
         let tables = value.get_ref().as_table();
         let tables = tables.ok_or_else(|| self.wrong(at, "write limits for one language as `[language.de]`".into()))?;
@@ -112,9 +143,9 @@ impl Checker<'_> {
             let language: Language = tag.get_ref().parse().map_err(|error| self.wrong(at, format!("{error}")))?;
             let table = value.get_ref().as_table();
             let table = table.ok_or_else(|| self.wrong(at, format!("`{language}` must be a table of limits")))?;
-            let mut layer = Layer { language: Some(language), ..Layer::default() };
+            let mut layer = ProfileLayer { language: Some(language), ..ProfileLayer::default() };
             for (key, value) in table {
-                let known = LIMITS.iter().chain(&style::KEYS);
+                let known = LIMIT_KEYS.iter().chain(&STYLE_KEYS);
                 self.limit(&mut layer, key.get_ref(), key.span().start, value, known)?;
             }
             layers.push(layer);
@@ -127,10 +158,10 @@ impl Checker<'_> {
 
     fn limit<'k>(
         &self,
-        layer: &mut Layer,
+        layer: &mut ProfileLayer,
         key: &str,
         at: usize,
-        value: &Value<'_>,
+        value: &TomlValue<'_>,
         known: impl Iterator<Item = &'k &'k str>,
     ) -> Result<()> {
         match key {
@@ -145,18 +176,18 @@ impl Checker<'_> {
             "max_duration" => layer.max_duration = Some(self.length(key, value)?),
             "min_gap" => layer.min_gap = Some(self.length(key, value)?),
             "close_gap" => layer.close_gap = Some(self.length(key, value)?),
-            "linger" => layer.linger = Some(self.length(key, value)?),
+            "hold" => layer.hold = Some(self.length(key, value)?),
             _ if layer.style.set(self, key, value)? => {}
             _ => {
                 let hint = did_you_mean(key, known.copied());
-                return Err(self.wrong(at, format!("there is no setting `{key}` here{hint}")));
+                return Err(self.wrong(at, format!("unknown setting `{key}`{hint}")));
             }
         }
         Ok(())
     }
 
-    /// A profile that extends none must say everything that has no sensible default.
-    fn complete(&self, general: &Layer) -> Result<()> {
+    /// A profile that extends none must set everything that has no sensible default.
+    fn complete(&self, general: &ProfileLayer) -> Result<()> {
         let missing = [
             ("line_length", general.line_length.is_none()),
             ("lines", general.lines.is_none()),
@@ -168,15 +199,15 @@ impl Checker<'_> {
         ];
         match missing.iter().find(|(_, missing)| *missing) {
             Some((key, _)) => {
-                let remedy = format!("`{key}` is missing; set it, or begin with `extends = \"{}\"`", super::DEFAULT);
+                let remedy = format!("`{key}` is missing; set it, or start with `extends = \"{}\"`", DEFAULT);
                 Err(self.wrong(0, remedy))
             }
             None => Ok(()),
         }
     }
 
-    /// No language may end up with a shortest duration above its longest.
-    fn consistent(&self, table: &DeTable<'_>, layers: &[Layer]) -> Result<()> {
+    /// No language may have a minimum duration above its maximum.
+    fn consistent(&self, table: &DeTable<'_>, layers: &[ProfileLayer]) -> Result<()> {
         let languages = layers.iter().map(|layer| layer.language.as_ref());
         for limits in languages.map(|language| resolve(layers, language)) {
             if limits.min_duration > limits.max_duration || limits.max_duration == Delta::ZERO {
@@ -188,70 +219,5 @@ impl Checker<'_> {
             }
         }
         Ok(())
-    }
-
-    pub(super) fn string(&self, value: &Value<'_>) -> Result<String> {
-        let string = value.get_ref().as_str().map(str::to_owned);
-        string.ok_or_else(|| self.wrong(value.span().start, "this must be text in quotation marks".into()))
-    }
-
-    pub(super) fn number(&self, key: &str, value: &Value<'_>, range: RangeInclusive<f64>) -> Result<f64> {
-        let digits = match value.get_ref() {
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
-            DeValue::Float(float) => float.as_str(),
-            _ => "",
-        };
-        digits.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
-            let reason = format!("`{key}` must be a number from {} to {}", range.start(), range.end());
-            self.wrong(value.span().start, reason)
-        })
-    }
-
-    pub(super) fn whole(&self, key: &str, value: &Value<'_>, range: RangeInclusive<f64>) -> Result<usize> {
-        let number = self.number(key, value, range)?;
-        if number.fract() == 0.0 {
-            return Ok(number as usize);
-        }
-        Err(self.wrong(value.span().start, format!("`{key}` must be a whole number")))
-    }
-
-    /// Seconds as a number, or `"20 frames"`.
-    pub(super) fn length(&self, key: &str, value: &Value<'_>) -> Result<Length> {
-        let Some(text) = value.get_ref().as_str() else {
-            return self.number(key, value, SECONDS).map(Length::Seconds);
-        };
-        let frames = text.strip_suffix("frames").or(text.strip_suffix("frame")).and_then(|n| n.trim().parse().ok());
-        frames.filter(|frames| (0..=1000).contains(frames)).map(Length::Frames).ok_or_else(|| {
-            let reason = format!("`{key}` must be a number of seconds, or a text like \"20 frames\" (at most 1000)");
-            self.wrong(value.span().start, reason)
-        })
-    }
-
-    /// Frames a second as a number, or `"30000/1001"`.
-    fn frame_rate(&self, value: &Value<'_>) -> Result<(u32, u32)> {
-        let Some(text) = value.get_ref().as_str() else {
-            let rate = self.number("frame_rate", value, FRAME_RATES)?;
-            return Ok(((rate * 1000.0).round() as u32, 1000));
-        };
-        let fraction = text.split_once('/').and_then(|(n, d)| Some((n.trim().parse().ok()?, d.trim().parse().ok()?)));
-        let sensible = |&(n, d): &(u32, u32)| d > 0 && FRAME_RATES.contains(&(f64::from(n) / f64::from(d)));
-        fraction.filter(sensible).ok_or_else(|| {
-            let reason = "`frame_rate` must be a number from 1 to 240, or a text like \"30000/1001\"";
-            self.wrong(value.span().start, reason.into())
-        })
-    }
-
-    pub(super) fn wrong(&self, at: usize, reason: String) -> Error {
-        let line = 1 + self.text.bytes().take(at).filter(|byte| *byte == b'\n').count();
-        Error::Settings { path: self.path.to_owned(), line, reason }
-    }
-}
-
-/// `, did you mean …?` if one of the `known` names is near `name`.
-fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let near = known.map(|known| (strsim::osa_distance(name, known), known)).min();
-    match near {
-        Some((distance, known)) if distance <= 1 + known.len() / 4 => format!(", did you mean `{known}`?"),
-        _ => String::new(),
     }
 }

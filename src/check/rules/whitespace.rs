@@ -1,11 +1,13 @@
 //! White space that should not be there.
 
-use super::super::finding::{Desk, Rule, Severity};
-use super::super::sheet::Sheet;
+use crate::check::context::CheckContext;
+use crate::check::finding::Severity;
+use crate::check::findings::Findings;
+use crate::check::rule::CheckRule;
 
-const SOURCE: &str = "House rule: what Netflix's and Subtitle Edit's quality control reject as white space";
+const SOURCE: &str = "Own rule: what Netflix's and Subtitle Edit's quality control reject as white space";
 
-pub(super) const DOUBLED: Rule = Rule {
+pub(super) const DOUBLED: CheckRule = CheckRule {
     code: "space-doubled",
     title: "Two spaces in a row",
     source: SOURCE,
@@ -14,18 +16,18 @@ pub(super) const DOUBLED: Rule = Rule {
     check: doubled,
 };
 
-fn doubled(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+fn doubled(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     let double = |line: &String| {
         let mut chars = line.trim().chars().peekable();
         std::iter::from_fn(|| chars.next().map(|c| (c, chars.peek().copied())))
             .any(|(c, next)| c.is_whitespace() && next.is_some_and(char::is_whitespace))
     };
-    for (index, _) in sheet.cues().filter(|(_, entry)| entry.lines.iter().any(double)) {
-        desk.cue(index, "two spaces stand in a row");
+    for (index, _) in context.cues().filter(|(_, cue)| cue.lines.iter().any(double)) {
+        findings.cue(index, "two spaces stand in a row");
     }
 }
 
-pub(super) const EDGE: Rule = Rule {
+pub(super) const EDGE: CheckRule = CheckRule {
     code: "space-at-edge",
     title: "A space at the beginning or end of a line",
     source: SOURCE,
@@ -34,13 +36,13 @@ pub(super) const EDGE: Rule = Rule {
     check: edge,
 };
 
-fn edge(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
-    for (index, _) in sheet.cues().filter(|(_, entry)| entry.lines.iter().any(|line| line.trim() != line)) {
-        desk.cue(index, "a line begins or ends with a space");
+fn edge(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    for (index, _) in context.cues().filter(|(_, cue)| cue.lines.iter().any(|line| line.trim() != line)) {
+        findings.cue(index, "a line begins or ends with a space");
     }
 }
 
-pub(super) const BEFORE_MARK: Rule = Rule {
+pub(super) const BEFORE_MARK: CheckRule = CheckRule {
     code: "space-before-punctuation",
     title: "A space before a mark",
     source: SOURCE,
@@ -49,12 +51,12 @@ pub(super) const BEFORE_MARK: Rule = Rule {
     check: before_mark,
 };
 
-fn before_mark(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
+fn before_mark(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     // French sets a space before its high marks.
-    let high = if sheet.language.primary() == "fr" { "" } else { "!?:;" };
+    let high = if context.language.primary() == "fr" { "" } else { "!?:;" };
     let wrong = |c: char| ".,)؟،…".contains(c) || high.contains(c);
-    for (index, entry) in sheet.cues() {
-        let text = entry.text();
+    for (index, cue) in context.cues() {
+        let text = cue.text();
         let found = text.char_indices().find(|(at, c)| {
             let before = text[..*at].chars().next_back();
             // `.5` is a number, `...` and `…` open a pause, and `:)` is no mark; a comma never opens a word.
@@ -63,7 +65,7 @@ fn before_mark(sheet: &Sheet<'_>, desk: &mut Desk<'_>) {
             wrong(*c) && before.is_some_and(char::is_whitespace) && ends
         });
         if let Some((_, mark)) = found {
-            desk.cue(index, format!("a space stands before `{mark}`"));
+            findings.cue(index, format!("a space stands before `{mark}`"));
         }
     }
 }
