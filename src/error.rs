@@ -1,11 +1,13 @@
-//! What can go wrong for good: every variant carries its nouns, and says what to do.
+//! Errors. Each variant carries what its message needs, including the suggested fix.
 
 use std::io;
 use std::path::PathBuf;
 
+use serde::{Serialize, Serializer};
+
 use crate::language::{InvalidLanguageTag, Language};
 
-/// Why a piece of work could not be done.
+/// Why something failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -14,7 +16,7 @@ pub enum Error {
     Read {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A file could not be written.
@@ -22,64 +24,64 @@ pub enum Error {
     Write {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
-    /// A file is there already, and nobody allowed to replace it.
-    #[error("`{}` exists already; give `--force` to replace it, or another folder with `-o`", path.display())]
+    /// A file exists already.
+    #[error("`{}` exists already; pass `--force` to replace it, or choose another folder with `-o`", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// Two inputs would be written to the same file.
-    #[error("`{}` and `{}` would both be written to `{}`; rename one, or name its language (`speech.en.txt`)", first.display(), second.display(), output.display())]
+    #[error("`{}` and `{}` would both be written to `{}`; rename one, or put the language into its name (`speech.en.txt`)", first.display(), second.display(), output.display())]
     SameOutput {
-        /// The file that both claim.
+        /// The output file.
         output: PathBuf,
         /// The input named first.
         first: PathBuf,
         /// The other one.
         second: PathBuf,
     },
-    /// A name that would lead out of the output folder.
-    #[error("`{name}` cannot be the name of an output file: it would not stay in the output folder")]
+    /// A name that is a path out of the output folder.
+    #[error("`{name}` cannot be the name of an output file: it leads out of the output folder")]
     OutsideFolder {
         /// The offending name.
         name: String,
     },
-    /// A folder or pattern held no text.
+    /// A folder or pattern without texts.
     #[error("no text found in `{}`; texts end in {known}", path.display())]
     NoInput {
-        /// Where we looked.
+        /// The folder.
         path: PathBuf,
         /// The file name endings that can be read.
         known: String,
     },
-    /// No reader knows this kind of file.
-    #[error("`{}` is of a kind that cannot be read; texts end in {known}", path.display())]
+    /// A text in a format that cannot be read.
+    #[error("cannot read `{}`: unknown kind of text (known: {known})", path.display())]
     UnknownFormat {
         /// The file.
         path: PathBuf,
         /// The file name endings that can be read.
         known: String,
     },
-    /// No reader knows this kind of track.
-    #[error("`{}` is no track that can be read; name its format with `--from`, one of {known}", path.display())]
+    /// A track in an unknown format.
+    #[error("cannot tell which subtitle format `{}` is in; pass `--from` with one of {known}", path.display())]
     UnknownTrack {
         /// The file.
         path: PathBuf,
         /// The names of the formats that can be read.
         known: String,
     },
-    /// Nobody said in which format to write a track.
-    #[error("the name of `{}` does not tell the format; name it with `--to`, one of {known}", path.display())]
+    /// The format of a track to write is unknown.
+    #[error("cannot tell which subtitle format to write from `{}`; pass `--to` with one of {known}", path.display())]
     UnknownTarget {
         /// The file.
         path: PathBuf,
         /// The names of the formats that can be written.
         known: String,
     },
-    /// The file is no text at all.
+    /// A file that is not text.
     #[error("`{}`, line {line}: {reason}", path.display())]
     Document {
         /// The file.
@@ -111,30 +113,30 @@ pub enum Error {
         /// What would be lost, each on a line of its own.
         losses: String,
     },
-    /// Nothing to speak was found.
-    #[error("`{}` holds no sentence; if everything was taken for page furniture, try `--keep-all`", path.display())]
+    /// A text without sentences.
+    #[error("no sentence found in `{}`; if all of it was removed as boilerplate, pass `--no-cleanup`", path.display())]
     Empty {
         /// The file.
         path: PathBuf,
     },
-    /// The language could neither be read off nor detected.
-    #[error("the language of `{}` is unknown; name it in the file name (`speech.de.txt`) or with `--language`", path.display())]
+    /// The language is not specified and was not detected.
+    #[error("cannot detect the language of `{}`; name the file like `speech.de.txt` or pass `--language`", path.display())]
     LanguageUnknown {
         /// The file.
         path: PathBuf,
     },
-    /// A language tag that is none.
+    /// An invalid language tag.
     #[error(transparent)]
-    NotALanguage(#[from] InvalidLanguageTag),
-    /// A profile that is not there.
-    #[error("there is no profile `{name}`; there are {known}, or give the path of a TOML file")]
-    NoProfile {
-        /// The name asked for.
+    InvalidLanguageTag(#[from] InvalidLanguageTag),
+    /// An unknown profile.
+    #[error("unknown profile `{name}`; use one of {known}, or the path of a TOML file")]
+    UnknownProfile {
+        /// The name.
         name: String,
         /// The names that exist.
         known: String,
     },
-    /// A TOML file (profile or voice) that says something wrong.
+    /// An invalid TOML file: a profile or a voice.
     #[error("`{}`, line {line}: {reason}", path.display())]
     Settings {
         /// The file.
@@ -144,10 +146,10 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
-    /// A voice that is not there.
-    #[error("there is no voice `{name}`; `orate voices` lists what there is")]
-    NoVoice {
-        /// The name asked for.
+    /// An unknown voice.
+    #[error("unknown voice `{name}`; see `orate voices`")]
+    UnknownVoice {
+        /// The name.
         name: String,
     },
     /// A voice for another language.
@@ -155,13 +157,13 @@ pub enum Error {
     VoiceLanguage {
         /// The voice.
         voice: String,
-        /// What it speaks.
+        /// Its language.
         speaks: Language,
-        /// What the text is in.
+        /// The language of the text.
         wanted: Language,
     },
-    /// An engine that cannot work here.
-    #[error("the engine `{engine}` cannot be used: {reason}")]
+    /// An engine that cannot be used on this machine.
+    #[error("cannot use the engine `{engine}`: {reason}")]
     Engine {
         /// The engine.
         engine: String,
@@ -174,7 +176,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
-    /// A recording that cannot be listened to.
+    /// A recording that cannot be used.
     #[error("`{}`: {reason}", path.display())]
     Recording {
         /// The file.
@@ -182,7 +184,7 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
-    /// A file for players that cannot be made.
+    /// A media file that cannot be made.
     #[error("`{}`: {reason}", path.display())]
     Media {
         /// The file.
@@ -190,49 +192,63 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
-    /// Nobody here reads the text of a recording aloud, so that it could be compared.
-    #[error(
-        "no voice reads `{language}` here, without which the text cannot be found in a recording; name one with `--voice {language}=NAME`"
-    )]
+    /// No voice for the source language of a recording, which is compared with one.
+    #[error("no voice for `{language}` to compare the recording with; pass `--voice {language}=NAME`")]
     NoReference {
-        /// The language that is spoken.
+        /// The source language.
         language: Language,
         /// What is missing and how to get it.
         source: Box<Error>,
     },
-    /// The spoken language is not among the texts.
-    #[error("no text is in `{wanted}`; there are {given}")]
-    SpokenMissing {
-        /// The language that is said to be spoken.
+    /// No text in the source language.
+    #[error("`--source-language {wanted}`: no text in `{wanted}` (found: {given})")]
+    SourceLanguageMissing {
+        /// The source language.
         wanted: Language,
         /// The languages of the texts.
         given: String,
     },
-    /// A track whose cues are none of the text.
-    #[error("`{}` does not show the text that is spoken, in `{language}`; `--times` takes a track of that text", path.display())]
-    TimesOfAnother {
+    /// A corrected track of another text.
+    #[error("`--corrected {}`: the track does not match the `{language}` text of the recording", path.display())]
+    CorrectedTrackMismatch {
         /// The track.
         path: PathBuf,
-        /// The language that is spoken.
+        /// The source language.
         language: Language,
     },
-    /// No text is in the language on whose timeline all tracks shall stand.
-    #[error("no text of `{stem}` is in `{wanted}`, on whose timeline all shall stand; there are {given}")]
+    /// No text in the language whose timeline is shared.
+    #[error("`--timeline {wanted}`: `{stem}` has no text in `{wanted}` (found: {given})")]
     TimelineMissing {
         /// The speech.
         stem: String,
-        /// The language asked for.
+        /// The language.
         wanted: Language,
         /// The languages of its texts.
         given: String,
     },
-    /// The text on whose timeline this one should stand could not be done.
-    #[error("it was to stand on the timeline of `{}`, which failed", path.display())]
+    /// The text whose timeline this one uses failed.
+    #[error("skipped: it uses the timeline of `{}`, which failed", path.display())]
     TimelineFailed {
         /// That text.
         path: PathBuf,
     },
-    /// A line of a manifest that says no speech.
+    /// The media file of the speech cannot be made, so that no text was started.
+    #[error("skipped: the media file of `{stem}` cannot be made")]
+    PackageFailed {
+        /// The speech.
+        stem: String,
+    },
+    /// A setting with an invalid value.
+    #[error("invalid `{name}`: `{value}`: {reason}")]
+    InvalidSetting {
+        /// The setting.
+        name: &'static str,
+        /// The value.
+        value: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An invalid line of a manifest.
     #[error("`{}`, line {line}: {reason}", path.display())]
     Manifest {
         /// The file.
@@ -242,7 +258,7 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
-    /// An archive, or something in it, that cannot be used.
+    /// An archive, or a file in it, that cannot be used.
     #[error("`{}`: {reason}", path.display())]
     Archive {
         /// The archive.
@@ -250,8 +266,8 @@ pub enum Error {
         /// What is wrong and what to do.
         reason: String,
     },
-    /// A pattern for file names that is none.
-    #[error("`{pattern}` is no pattern of file names: {reason}")]
+    /// An invalid pattern for file names.
+    #[error("invalid file name pattern `{pattern}`: {reason}")]
     Pattern {
         /// The pattern.
         pattern: String,
@@ -259,72 +275,72 @@ pub enum Error {
         reason: String,
     },
     /// Two speeches of a batch have the same name.
-    #[error("another speech is called `{id}` too; its outputs would be replaced")]
+    #[error("duplicate speech `{id}`: its outputs would be replaced")]
     SameSpeech {
         /// The name of both.
         id: String,
     },
-    /// The output folder of a batch holds something else.
-    #[error("`{}` holds files but no `report.jsonl`, so no batch wrote them; give `--force`, or another folder with `-o`", path.display())]
+    /// The output folder of a batch has other contents.
+    #[error("`{}` is not empty and was not written by `orate batch`; pass `--force` or choose another folder with `-o`", path.display())]
     NotABatch {
         /// The folder.
         path: PathBuf,
     },
-    /// Another program writes into the output folder of a batch.
+    /// Another batch is writing into the output folder.
     #[error("another batch is writing into `{}`", path.display())]
     Busy {
         /// The folder.
         path: PathBuf,
     },
-    /// Which part of a batch to do is not clear.
-    #[error("which shard to do is not clear: {reason}")]
+    /// An unknown shard of a batch.
+    #[error("unknown shard: {reason}")]
     Shard {
-        /// What is missing and how to say it.
+        /// What is missing and how to pass it.
         reason: String,
     },
-    /// A bucket that cannot be reached, or does not answer as it should.
+    /// A bucket that cannot be reached, or sends an invalid answer.
     #[error("cannot reach `{}`", path.display())]
     Store {
         /// The URL.
         path: PathBuf,
-        /// What the store or the network said.
+        /// The error of the store or the network.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// A URL for a program that was built without the means to reach it.
-    #[error("`{}` cannot be reached: this program was built without the feature `cloud` (`cargo install --path . --features cloud`)", path.display())]
+    /// A URL, in a program that was built without support for it.
+    #[error("cannot reach `{}`: built without the feature `cloud` (`cargo install --path . --features cloud`)", path.display())]
     NoCloud {
         /// The URL.
         path: PathBuf,
     },
-    /// A speech took longer than it may.
-    #[error("it was not done after {seconds} s; `--timeout` says how long a speech may take")]
+    /// A speech took longer than its time limit.
+    #[error("timed out after {seconds} s (see `--timeout`)")]
     TimedOut {
-        /// How long it may take.
+        /// The time limit.
         seconds: u64,
     },
-    /// The server of the preview could not be started or went down.
-    #[error("the preview cannot be served from this machine")]
+    /// The server of the preview failed.
+    #[error("cannot serve the preview")]
     Serve {
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A bug in Orate or in a library.
-    #[error("a bug: {message}; please report it, with the text")]
+    #[error("internal error: {message}; please report this bug, with the text")]
     Panicked {
-        /// What the panic said.
+        /// The message of the panic.
         message: String,
     },
-    /// The work was interrupted.
+    /// The work was cancelled.
     #[error("interrupted")]
     Interrupted,
 }
 
-/// What the library's functions return.
+/// The result of the library's functions.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// Whether the same work may succeed later, or on another machine, with nothing about it changed: it was
-    /// interrupted, somebody else was at it, or a disk or a network failed.
+    /// Whether the same work may succeed later or on another machine without changes: it was cancelled, another process
+    /// was busy, or a disk or a network failed.
     pub fn is_transient(&self) -> bool {
         use io::ErrorKind::*;
         match self {
@@ -351,7 +367,7 @@ impl Error {
         let mut text = self.to_string();
         let mut cause = std::error::Error::source(self);
         while let Some(error) = cause {
-            // Some libraries say their causes themselves.
+            // Some libraries repeat their causes in their own messages.
             let message = error.to_string();
             if !text.ends_with(&message) {
                 text.push_str(": ");
@@ -360,5 +376,12 @@ impl Error {
             cause = error.source();
         }
         text
+    }
+}
+
+/// As the message and all its causes.
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.chain())
     }
 }

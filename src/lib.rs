@@ -44,12 +44,13 @@ pub mod timeline;
 pub mod profile;
 pub mod cue;
 pub mod track;
-pub mod job;
+pub mod speech_files;
 pub mod check;
 pub mod narration;
 pub mod media;
 
 // The whole
+pub mod settings;
 pub mod pipeline;
 pub mod batch;
 pub mod preview;
@@ -57,3 +58,5 @@ pub mod preview;
 pub mod cli;
 
 pub use error::{Error, Result};
+pub use settings::Settings;
+pub use speech_files::Speech;

@@ -1,68 +1,68 @@
-//! How the library tells what it is doing, and is told to stop; it never prints.
+//! Progress and cancellation: how callers follow the work and stop it. The library never prints.
 
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Somebody who watches. Events come from many threads, in any order.
+/// Receives events from the work, and can cancel it. Events come from many threads, in any order.
 pub trait Progress: Sync {
-    /// Something happened.
-    fn event(&self, event: Event<'_>);
+    /// Receives an event.
+    fn event(&self, event: ProgressEvent<'_>);
 
-    /// Whether the work should stop as soon as it can, leaving nothing behind.
+    /// Whether to stop the work as soon as possible; nothing half-made is left behind.
     fn interrupted(&self) -> bool {
         false
     }
 }
 
-/// What may happen.
+/// An event of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event<'a> {
-    /// Work named `task` begins; it has `total` steps, or 0 where that is not known.
-    Begin {
-        /// What is being done, and for which text: `opening-remarks.en narration`.
+pub enum ProgressEvent<'a> {
+    /// A task starts.
+    Start {
+        /// What is done, and for which text: `opening-remarks.en narration`.
         task: &'a str,
-        /// How many steps it has, 0 if that is not known.
+        /// The number of steps, 0 if unknown.
         total: u64,
     },
-    /// `steps` more steps of `task` are done.
+    /// Steps of a task are done.
     Advance {
-        /// The name given at the beginning.
+        /// The name of the task.
         task: &'a str,
-        /// How many more steps are done.
+        /// The number of steps done since the last event.
         steps: u64,
     },
-    /// `task` is over.
+    /// A task has ended.
     End {
-        /// The name given at the beginning.
+        /// The name of the task.
         task: &'a str,
     },
 }
 
-/// Nobody watches.
+/// Ignores all events and never cancels.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Silent;
+pub struct NoProgress;
 
-impl Progress for Silent {
-    fn event(&self, _: Event<'_>) {}
+impl Progress for NoProgress {
+    fn event(&self, _: ProgressEvent<'_>) {}
 }
 
-impl<F: Fn(Event<'_>) + Sync> Progress for F {
-    fn event(&self, event: Event<'_>) {
+impl<F: Fn(ProgressEvent<'_>) + Sync> Progress for F {
+    fn event(&self, event: ProgressEvent<'_>) {
         self(event);
     }
 }
 
 thread_local! {
-    static GIVEN_UP: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
+    static CANCEL_FLAG: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
 }
 
-/// Has [`given_up`] say, on this thread, what `flag` does.
-pub fn heed(flag: Arc<AtomicBool>) {
-    GIVEN_UP.set(Some(flag));
+/// Makes [`is_cancelled`] on this thread return the value of `flag`.
+pub fn set_cancel_flag(flag: Arc<AtomicBool>) {
+    CANCEL_FLAG.set(Some(flag));
 }
 
-/// Whether nobody waits any more for what this thread does; whoever waits for another program need not either.
-pub fn given_up() -> bool {
-    GIVEN_UP.with_borrow(|flag| flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)))
+/// Whether the current task has been cancelled. Code waiting on a child process should poll this and kill it.
+pub fn is_cancelled() -> bool {
+    CANCEL_FLAG.with_borrow(|flag| flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)))
 }

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 const FLICKS_PER_SECOND: i64 = 705_600_000;
 const FLICKS_PER_MILLI: i64 = FLICKS_PER_SECOND / 1000;
@@ -207,6 +207,20 @@ impl Serialize for Time {
 impl Serialize for Delta {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.as_millis() as f64 / 1000.0)
+    }
+}
+
+/// From seconds.
+impl<'de> Deserialize<'de> for Time {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Delta::deserialize(deserializer).map(|delta| Self(delta.0))
+    }
+}
+
+/// From seconds.
+impl<'de> Deserialize<'de> for Delta {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        f64::deserialize(deserializer).map(Self::from_seconds)
     }
 }
 

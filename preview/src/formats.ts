@@ -1,4 +1,4 @@
-// Tracks as files: SubRip, WebVTT and our JSON, as `orate check` and `orate align --times` read them.
+// Tracks as files: SubRip, WebVTT and our JSON, as `orate check` and `orate align --corrected` read them.
 
 import type { Cue, Track } from "./model";
 import * as runs from "./runs";

@@ -10,7 +10,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::isolate::guarded;
 use crate::error::{Error, Result};
 use crate::io::Gate;
-use crate::progress::{Event, Progress, heed};
+use crate::progress::{Progress, ProgressEvent, set_cancel_flag};
 
 /// How long work has, after its time is up, to stop by itself and take its files away.
 const GRACE: Duration = Duration::from_secs(1);
@@ -32,7 +32,7 @@ struct Team {
 }
 
 enum Message<T> {
-    Event(Owned),
+    ProgressEvent(Owned),
     Done(Result<T>),
 }
 
@@ -84,7 +84,7 @@ impl Crew {
         let mut stop = limit.saturating_add(GRACE);
         loop {
             match messages.recv_timeout(TICK) {
-                Ok(Message::Event(event)) => event.tell(progress),
+                Ok(Message::ProgressEvent(event)) => event.tell(progress),
                 Ok(Message::Done(done)) => {
                     self.team = Some(team);
                     return done;
@@ -120,33 +120,34 @@ impl Team {
     fn new(threads: usize) -> Result<Self> {
         let given_up = Arc::new(AtomicBool::new(false));
         let flag = given_up.clone();
-        let pool = ThreadPoolBuilder::new().num_threads(threads).start_handler(move |_| heed(flag.clone())).build();
+        let pool =
+            ThreadPoolBuilder::new().num_threads(threads).start_handler(move |_| set_cancel_flag(flag.clone())).build();
         let pool = pool.map_err(|error| Error::Panicked { message: format!("no threads for a speech: {error}") })?;
         Ok(Self { pool, given_up })
     }
 }
 
 impl Owned {
-    fn of(event: Event<'_>) -> Self {
+    fn of(event: ProgressEvent<'_>) -> Self {
         match event {
-            Event::Begin { task, total } => Self::Begin(task.to_owned(), total),
-            Event::Advance { task, steps } => Self::Advance(task.to_owned(), steps),
-            Event::End { task } => Self::End(task.to_owned()),
+            ProgressEvent::Start { task, total } => Self::Begin(task.to_owned(), total),
+            ProgressEvent::Advance { task, steps } => Self::Advance(task.to_owned(), steps),
+            ProgressEvent::End { task } => Self::End(task.to_owned()),
         }
     }
 
     fn tell(&self, progress: &dyn Progress) {
         progress.event(match self {
-            Self::Begin(task, total) => Event::Begin { task, total: *total },
-            Self::Advance(task, steps) => Event::Advance { task, steps: *steps },
-            Self::End(task) => Event::End { task },
+            Self::Begin(task, total) => ProgressEvent::Start { task, total: *total },
+            Self::Advance(task, steps) => ProgressEvent::Advance { task, steps: *steps },
+            Self::End(task) => ProgressEvent::End { task },
         });
     }
 }
 
 impl<T: Send> Progress for Relay<T> {
-    fn event(&self, event: Event<'_>) {
-        let _ = self.sender.send(Message::Event(Owned::of(event)));
+    fn event(&self, event: ProgressEvent<'_>) {
+        let _ = self.sender.send(Message::ProgressEvent(Owned::of(event)));
     }
 
     fn interrupted(&self) -> bool {
@@ -164,7 +165,7 @@ mod tests {
     use super::Crew;
     use crate::error::Error;
     use crate::io::Folder;
-    use crate::progress::{Event, Silent, given_up};
+    use crate::progress::{NoProgress, ProgressEvent, is_cancelled};
 
     #[test]
     fn work_that_hangs_is_left_to_itself() {
@@ -173,10 +174,10 @@ mod tests {
         let ended = Arc::new(AtomicUsize::new(0));
         let theirs = ended.clone();
         let mut crew = Crew::new(1);
-        let hung = crew.within(Duration::ZERO, &Silent, move |_, gate| {
+        let hung = crew.within(Duration::ZERO, &NoProgress, move |_, gate| {
             let sink = Folder::create(&path, true)?.of("", gate).sink("late")?;
             // It hears nothing, but for the flag that tells the test when to let it end.
-            while !given_up() {
+            while !is_cancelled() {
                 thread::sleep(Duration::from_millis(5));
             }
             thread::sleep(Duration::from_secs(2));
@@ -186,7 +187,7 @@ mod tests {
         });
         assert!(matches!(hung, Err(Error::TimedOut { seconds: 0 })), "{hung:?}");
         assert!(crew.has_given_up);
-        let next = crew.within(Duration::from_secs(600), &Silent, |_, _| Ok(rayon::current_num_threads()));
+        let next = crew.within(Duration::from_secs(600), &NoProgress, |_, _| Ok(rayon::current_num_threads()));
         assert!(matches!(next, Ok(1)), "the crew has new threads: {next:?}");
         while ended.load(Ordering::SeqCst) == 0 {
             thread::sleep(Duration::from_millis(5));
@@ -198,14 +199,14 @@ mod tests {
     #[test]
     fn events_and_panics_arrive() {
         let steps = AtomicUsize::new(0);
-        let count = |event: Event<'_>| {
-            if let Event::Advance { task: "words", steps: more } = event {
+        let count = |event: ProgressEvent<'_>| {
+            if let ProgressEvent::Advance { task: "words", steps: more } = event {
                 steps.fetch_add(more as usize, Ordering::Relaxed);
             }
         };
         let mut crew = Crew::new(2);
         let done = crew.within(Duration::from_secs(600), &count, |progress, _| {
-            (0..5).for_each(|_| progress.event(Event::Advance { task: "words", steps: 2 }));
+            (0..5).for_each(|_| progress.event(ProgressEvent::Advance { task: "words", steps: 2 }));
             Ok(())
         });
         assert!(done.is_ok() && steps.load(Ordering::Relaxed) == 10);

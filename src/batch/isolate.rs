@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
-use crate::progress::{Event, Progress};
+use crate::progress::{Progress, ProgressEvent};
 
 /// Does `work`; a panic in it is an error like others.
 pub fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -53,7 +53,7 @@ impl<'a> Watch<'a> {
 }
 
 impl Progress for Watch<'_> {
-    fn event(&self, event: Event<'_>) {
+    fn event(&self, event: ProgressEvent<'_>) {
         self.progress.event(event);
     }
 
@@ -70,7 +70,7 @@ mod tests {
 
     use super::{Watch, guarded};
     use crate::error::{Error, Result};
-    use crate::progress::{Progress, Silent};
+    use crate::progress::{NoProgress, Progress};
 
     #[test]
     fn a_panic_in_any_thread_is_an_error() {
@@ -84,10 +84,10 @@ mod tests {
 
     #[test]
     fn time_runs_out() {
-        let watch = Watch::new(&Silent, Some(Duration::ZERO), Instant::now());
+        let watch = Watch::new(&NoProgress, Some(Duration::ZERO), Instant::now());
         assert!(watch.interrupted());
         assert!(matches!(watch.meaning(Error::Interrupted), Error::TimedOut { seconds: 0 }));
-        let patient = Watch::new(&Silent, None, Instant::now());
+        let patient = Watch::new(&NoProgress, None, Instant::now());
         assert!(!patient.interrupted());
         assert!(matches!(patient.meaning(Error::Interrupted), Error::Interrupted));
     }

@@ -10,8 +10,8 @@ use super::source::Archive;
 use super::stamp;
 use crate::error::{Error, Result};
 use crate::io::remote;
-use crate::job::{Input, Job};
 use crate::language::Language;
+use crate::speech_files::{self, InputFile};
 
 /// A text longer than this, in bytes, is no speech: a day of talking is two megabytes.
 pub const LONGEST_TEXT: u64 = 16 << 20;
@@ -59,7 +59,7 @@ pub enum Held {
 #[derive(Debug)]
 pub struct Loaded {
     /// The speech as the pipeline takes it.
-    pub job: Job,
+    pub speech: speech_files::Speech,
     /// What was read.
     pub inputs: Vec<Content>,
 }
@@ -89,14 +89,14 @@ impl Speech {
             let (bytes, stamp) = text.read()?;
             let digest = (bytes.len() as u64, blake3::hash(&bytes));
             inputs.push(Content { stamp, ..Content::of(&text.path.to_string_lossy(), digest) });
-            texts.push(Input { path: text.path.clone(), language: text.language.clone(), content: Some(bytes) });
+            texts.push(InputFile { path: text.path.clone(), language: text.language.clone(), content: Some(bytes) });
         }
         if let Some(recording) = &self.recording {
             inputs.push(content_of(recording)?);
         }
-        let job = Job { stem, texts };
-        job.refuse_same_language()?;
-        Ok(Loaded { job, inputs })
+        let speech = speech_files::Speech { stem, texts };
+        speech.refuse_same_language()?;
+        Ok(Loaded { speech, inputs })
     }
 
     /// Whether all that it is made of are files that nobody touched since they were read as `inputs`.

@@ -7,6 +7,7 @@
 //! ```
 
 mod decide;
+mod fingerprint;
 mod attempt;
 mod crew;
 mod isolate;
@@ -17,7 +18,6 @@ mod past;
 mod place;
 pub mod load;
 mod perform;
-pub mod recipe;
 pub mod record;
 pub mod request;
 mod run;
@@ -30,7 +30,6 @@ pub use decide::Decision;
 pub use ledger::{REPORT, Report};
 pub use load::Speech;
 pub use perform::Kitchen;
-pub use recipe::Recipe;
 pub use record::{Failure, Record, State};
 pub use run::{Options, Summary, plan, run};
 pub use shard::{Shard, Wanted};

@@ -5,24 +5,25 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use super::fingerprint::{fingerprint, own_settings, settings_hash};
 use super::isolate::{Watch, guarded};
 use super::load::{Loaded, Speech, hashed};
-use super::recipe::Recipe;
 use super::record::{Content, Failure, Record, State};
 use crate::error::{Error, Result};
 use crate::io::{Folder, Gate, Kept, remote};
-use crate::pipeline::{self, Outcome, TextResult, align};
+use crate::pipeline::{MediaPackage, ResolvedSettings, SpeechOutcome, TextResult, align_resolved, export_resolved};
 use crate::profile::Profile;
 use crate::progress::Progress;
+use crate::settings::Settings;
 use crate::speech::cache::Cache;
 
 /// All that the work on any speech needs, prepared once.
 pub struct Kitchen {
-    recipe: Recipe,
+    settings: Settings,
     cache: Option<Cache>,
-    usual: pipeline::Options,
-    /// What the recipe means for fingerprints: to hash it again for each speech takes longer than to hash the speech.
-    seal: String,
+    resolved: ResolvedSettings,
+    /// Hashing the settings again for each speech would take longer than hashing the speech.
+    settings_hash: String,
     /// How long one speech may take.
     pub timeout: Option<Duration>,
 }
@@ -41,20 +42,19 @@ pub struct Placed<'a> {
 }
 
 impl Kitchen {
-    /// Prepares for `recipe`.
+    /// Prepares for `settings`.
     ///
     /// # Errors
-    /// What is wrong with the recipe: a format, profile or voice that is not there.
-    pub fn new(recipe: Recipe, timeout: Option<Duration>) -> Result<Self> {
-        let cache = if recipe.cache { Cache::open() } else { None };
-        let usual = recipe.export(cache.clone())?;
-        let seal = recipe.seal(&usual.profile);
-        Ok(Self { recipe, cache, usual, seal, timeout })
+    /// A format, profile or voice that does not exist.
+    pub fn new(settings: Settings, timeout: Option<Duration>) -> Result<Self> {
+        let resolved = ResolvedSettings::of(&settings)?;
+        let settings_hash = settings_hash(&settings, &resolved.profile);
+        Ok(Self { settings, cache: resolved.cache.clone(), resolved, settings_hash, timeout })
     }
 
     /// Whether it makes sound, which takes all threads and much memory for each speech.
     pub(super) fn narrates(&self) -> bool {
-        self.usual.narration.is_some()
+        self.resolved.narration.is_some()
     }
 
     /// Reads the texts of `speech`; a panic in a reader is an error like others. Also gives a hash of all that
@@ -69,9 +69,9 @@ impl Kitchen {
 
     /// A hash of all that the outputs of `speech` depend on, of which `inputs` were read.
     pub(super) fn fingerprint(&self, speech: &Speech, inputs: &[Content]) -> Result<String> {
-        Ok(match self.recipe.of(speech) {
-            None => Recipe::fingerprint(&self.seal, speech, inputs),
-            Some(own) => Recipe::fingerprint(&own.seal(&Profile::named(&own.profile)?), speech, inputs),
+        Ok(match own_settings(&self.settings, speech) {
+            None => fingerprint(&self.settings_hash, speech, inputs),
+            Some(own) => fingerprint(&settings_hash(&own, &Profile::named(&own.profile)?), speech, inputs),
         })
     }
 
@@ -98,18 +98,17 @@ impl Kitchen {
         Ok(record)
     }
 
-    fn cook(&self, speech: &Speech, loaded: &Loaded, to: Placed<'_>, progress: &dyn Progress) -> Result<Outcome> {
+    fn cook(&self, speech: &Speech, loaded: &Loaded, to: Placed<'_>, progress: &dyn Progress) -> Result<SpeechOutcome> {
         let (place, _) = speech.place()?;
         let folder = Folder::at(&to.folder.join(place), true).of(to.owner, to.gate).hashed();
-        let own = self.recipe.of(speech);
-        if let Some(recording) = &speech.recording {
-            let near = remote::near(recording)?;
-            let recipe = own.as_ref().unwrap_or(&self.recipe);
-            let options = recipe.align(self.cache.clone(), speech.spoken.clone())?;
-            return align::align(near.path(), &loaded.job, &options, &folder, progress);
-        }
-        let own = own.map(|recipe| recipe.export(self.cache.clone())).transpose()?;
-        Ok(pipeline::export(&loaded.job, own.as_ref().unwrap_or(&self.usual), &folder, progress))
+        let own = own_settings(&self.settings, speech);
+        let own = own.map(|own| ResolvedSettings::with_cache(&own, self.cache.clone())).transpose()?;
+        let (settings, package) = (own.as_ref().unwrap_or(&self.resolved), MediaPackage::default());
+        let Some(recording) = &speech.recording else {
+            return Ok(export_resolved(&loaded.speech, settings, &package, &folder, progress));
+        };
+        let near = remote::near(recording)?;
+        align_resolved(near.path(), &loaded.speech, settings, &package, &folder, progress)
     }
 }
 
@@ -139,7 +138,7 @@ impl Record {
         record
     }
 
-    fn fill(&mut self, outcome: Outcome, folder: &Path, watch: &Watch<'_>) -> Result<()> {
+    fn fill(&mut self, outcome: SpeechOutcome, folder: &Path, watch: &Watch<'_>) -> Result<()> {
         let mut warnings = outcome.recording.map(|recording| recording.warnings).unwrap_or_default();
         for text in outcome.texts {
             match text.result {

@@ -99,12 +99,12 @@ fn cause(error: &Error) -> &'static str {
         Error::NoInput { .. } | Error::UnknownFormat { .. } => "unknown-format",
         Error::Document { .. } => "no-text",
         Error::Empty { .. } => "empty",
-        Error::LanguageUnknown { .. } | Error::NotALanguage(_) => "language",
-        Error::NoProfile { .. } | Error::Settings { .. } => "settings",
-        Error::NoVoice { .. } | Error::VoiceLanguage { .. } | Error::Engine { .. } | Error::NoReference { .. } => {
+        Error::LanguageUnknown { .. } | Error::InvalidLanguageTag(_) => "language",
+        Error::UnknownProfile { .. } | Error::Settings { .. } => "settings",
+        Error::UnknownVoice { .. } | Error::VoiceLanguage { .. } | Error::Engine { .. } | Error::NoReference { .. } => {
             "voice"
         }
-        Error::Recording { .. } | Error::SpokenMissing { .. } => "recording",
+        Error::Recording { .. } | Error::SourceLanguageMissing { .. } => "recording",
         Error::TimelineMissing { .. } | Error::TimelineFailed { .. } => "timeline",
         Error::Manifest { .. } => "manifest",
         Error::Archive { .. } => "archive",

@@ -17,7 +17,7 @@ use super::shard::Shard;
 use super::source::Task;
 use crate::error::{Error, Result};
 use crate::io;
-use crate::progress::{Event, Progress};
+use crate::progress::{Progress, ProgressEvent};
 
 /// How a run goes about its work.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,7 +90,7 @@ pub fn run(
     let sweep = || if place.is_remote() { Ok(()) } else { io::sweep(folder, &owner) };
     sweep()?;
     let run = Run { kitchen, place: &place, owner: &owner, options, ledger, past, progress, told };
-    progress.event(Event::Begin { task: TASK, total: tasks.len() as u64 });
+    progress.event(ProgressEvent::Start { task: TASK, total: tasks.len() as u64 });
     // One language after the other: what is known of its words stays near the processor.
     let mut order: Vec<&Task> = tasks.iter().collect();
     order.sort_by_cached_key(|task| task.endings());
@@ -120,13 +120,13 @@ pub fn run(
                             ended.get_or_insert(error);
                         }
                     }
-                    progress.event(Event::Advance { task: TASK, steps: 1 });
+                    progress.event(ProgressEvent::Advance { task: TASK, steps: 1 });
                 }
                 given_up.fetch_or(crew.has_given_up, Ordering::Relaxed);
             });
         }
     });
-    progress.event(Event::End { task: TASK });
+    progress.event(ProgressEvent::End { task: TASK });
     let closed = run.ledger.close();
     if given_up.into_inner() {
         // Threads that hang take nothing away.

@@ -12,9 +12,9 @@ use crate::align::{self, FeatureExtractor};
 use crate::audio::decode::{self, AudioTrack};
 use crate::error::{Error, Result};
 use crate::io;
-use crate::job;
 use crate::language::Language;
 use crate::profile::Profile;
+use crate::speech_files::split_file_name;
 use crate::time::{Span, Time};
 use crate::track::{self, FORMATS, Track, TrackFormat, TrackReader, losses, unread};
 use crate::transcript::Transcript;
@@ -199,7 +199,7 @@ impl Checker {
 
     /// The language of a track: from the file's name, else from its content, else [`Self::language`], else detected.
     fn language_of(&self, path: &Path, track: &Track) -> Result<Language> {
-        let named = job::stem_and_language(path).1;
+        let named = split_file_name(path).1;
         let said = named.or_else(|| track.language.clone()).or_else(|| self.language.clone());
         let detected = || {
             let text: Vec<String> = track.cues.iter().map(|cue| cue.lines.join(" ")).collect();

@@ -1,54 +1,53 @@
-//! `orate batch`: an archive of speeches in, tracks and narrations of all of them out.
+//! `orate batch`: an archive of speeches → tracks and narrations of all of them.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::common::Making;
-use super::export::Speaking;
+use super::narration_args::NarrationArgs;
 use super::terminal::Bars;
+use super::track_args::TrackArgs;
 use super::{Exit, Terminal};
 use crate::batch::source::{self, Filter, Task};
 use crate::batch::{self, Decision, Kitchen, Record, Shard, State, Summary};
 use crate::error::{Error, Result};
-use crate::progress::{Event, Progress};
+use crate::progress::{Progress, ProgressEvent};
 
-/// Make tracks and narrations of all speeches of an archive; what is done already is not done again.
+/// Make tracks and narrations of all speeches of an archive; finished speeches are skipped.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Args {
+pub(super) struct BatchArgs {
     /// A folder, a list of paths, a manifest (`.jsonl`), or a `.tar`, `.tar.gz` or `.zip` archive; or the URL of one
-    /// (`s3://…`, `gs://…`, `az://…`), where the program was built with the feature `cloud`.
+    /// (`s3://…`, `gs://…`, `az://…`), if built with the feature `cloud`.
     #[arg(value_name = "SOURCE")]
     source: PathBuf,
-    /// The folder to write into, or the URL of a place in a bucket; it mirrors the source, and holds the report of
-    /// all runs.
+    /// Output folder, or its URL in a bucket; it mirrors the source and holds the report of all runs.
     #[arg(long, short, value_name = "DIR")]
     output: PathBuf,
     #[command(flatten)]
-    making: Making,
+    tracks: TrackArgs,
     #[command(flatten)]
-    speaking: Speaking,
-    /// Take only files whose path in the source fits this pattern, like `2020/**`; may be given several times.
+    narration: NarrationArgs,
+    /// Include only files whose path in the source matches this pattern, like `2020/**` (repeatable).
     #[arg(long, value_name = "GLOB")]
     include: Vec<String>,
-    /// Leave out files whose path in the source fits this pattern; may be given several times.
+    /// Exclude files whose path in the source matches this pattern (repeatable).
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<String>,
-    /// Give up a speech that takes longer than so many seconds.
+    /// Time limit per speech, in seconds.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     timeout: Option<u64>,
-    /// Do only one of N parts of the speeches, which have a report each: `3/8`; `/8` where Slurm or Kubernetes says
-    /// which.
+    /// Process only one of N parts of the speeches, each with a report of its own: `3/8`; `/8` in a Slurm array or a
+    /// Kubernetes job.
     #[arg(long, value_name = "I/N")]
     shard: Option<batch::Wanted>,
-    /// Do again what failed, although nothing is different now.
+    /// Retry failed speeches even if nothing changed.
     #[arg(long)]
     retry_failed: bool,
-    /// Only say what would be done.
+    /// Print what would be done, and do nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Write into a folder that holds other files.
+    /// Write into a folder with other contents.
     #[arg(long)]
     force: bool,
 }
@@ -61,14 +60,14 @@ Examples:
   orate batch speeches.jsonl -o tracks --timeout 600 --retry-failed
       each line is like {\"id\": \"2020/opening\", \"texts\": {\"en\": \"opening.en.txt\"}}
   orate batch s3://archive/speeches -o s3://archive/tracks --shard 3/8
-      does the third of eight parts; the others are for other machines
+      processes the third of eight parts; other machines process the others
   orate report tracks
-      sums up what was done, and writes tracks/report.html";
+      summarizes the results, and writes tracks/report.html";
 
-pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> Result<Exit> {
     let filter = Filter::new(&args.include, &args.exclude)?;
     let shard = Shard::choose(args.shard, |name| std::env::var(name).ok())?;
-    let kitchen = Kitchen::new(args.speaking.recipe(&args.making), args.timeout.map(Duration::from_secs))?;
+    let kitchen = Kitchen::new(args.narration.settings(&args.tracks), args.timeout.map(Duration::from_secs))?;
     let tasks = source::find(&args.source, &filter)?;
     if tasks.is_empty() {
         let known = crate::document::known_extensions();
@@ -77,7 +76,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     let all = tasks.len();
     let tasks = shard.of(tasks);
     if !shard.is_whole() {
-        terminal.note(&format!("shard {shard}: {} of {all} speeches\n", tasks.len()));
+        terminal.info(&format!("shard {shard}: {} of {all} speeches\n", tasks.len()));
     }
     let options = batch::Options { retry_failed: args.retry_failed, force: args.force, shard };
     if args.dry_run {
@@ -85,12 +84,12 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
         terminal.print(&planned(&tasks, &decisions));
         return Ok(Exit::Done);
     }
-    let watcher = Watcher::new(terminal, tasks.len());
+    let watcher = BatchProgress::new(terminal, tasks.len());
     let summary =
-        batch::run(&tasks, &Arc::new(kitchen), &args.output, options, &watcher, &|record| watcher.hear(record));
+        batch::run(&tasks, &Arc::new(kitchen), &args.output, options, &watcher, &|record| watcher.print_errors(record));
     watcher.bars.clear();
     let summary = summary?;
-    terminal.tell(&summed_up(&summary, args));
+    terminal.report(&summed_up(&summary, args));
     Ok(exit(&summary))
 }
 
@@ -99,7 +98,7 @@ fn exit(summary: &Summary) -> Exit {
     match summary.partly + summary.failed + summary.failed_before {
         0 => Exit::Done,
         _ if good == 0 && summary.failed_before == 0 => Exit::Failed,
-        _ => Exit::Partly,
+        _ => Exit::Partial,
     }
 }
 
@@ -120,13 +119,13 @@ fn planned(tasks: &[Task], decisions: &[Decision]) -> String {
     text
 }
 
-fn summed_up(summary: &Summary, args: &Args) -> String {
+fn summed_up(summary: &Summary, args: &BatchArgs) -> String {
     let counts = [
         (summary.done, "done"),
         (summary.skipped, "done before"),
-        (summary.partly, "done in part"),
+        (summary.partly, "partial"),
         (summary.failed, "failed"),
-        (summary.failed_before, "failed before (--retry-failed does them again)"),
+        (summary.failed_before, "failed before (use --retry-failed)"),
     ];
     if counts.iter().all(|(number, _)| *number == 0) {
         return "speeches: none in this shard\n".to_owned();
@@ -135,64 +134,64 @@ fn summed_up(summary: &Summary, args: &Args) -> String {
     format!("speeches: {}; see `orate report {}`\n", counts.collect::<Vec<_>>().join(", "), args.output.display())
 }
 
-/// How often the state of things is logged where there are no bars.
-const LOG_EVERY: Duration = Duration::from_secs(10);
+/// How often progress is logged if there are no bars.
+const LOG_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Shows bars, or logs lines where nobody would see bars; failures are said at once.
-struct Watcher<'a> {
+/// Shows bars, or logs lines if there are none; errors are printed at once.
+struct BatchProgress<'a> {
     terminal: &'a Terminal,
     bars: Bars,
     total: usize,
-    begun: Instant,
-    counts: Mutex<Counts>,
+    started: Instant,
+    counts: Mutex<BatchCounts>,
 }
 
-struct Counts {
+struct BatchCounts {
     seen: usize,
     failed: usize,
     logged: Instant,
 }
 
-impl<'a> Watcher<'a> {
+impl<'a> BatchProgress<'a> {
     fn new(terminal: &'a Terminal, total: usize) -> Self {
-        let begun = Instant::now();
-        let counts = Mutex::new(Counts { seen: 0, failed: 0, logged: begun });
-        Self { terminal, bars: terminal.bars(), total, begun, counts }
+        let started = Instant::now();
+        let counts = Mutex::new(BatchCounts { seen: 0, failed: 0, logged: started });
+        Self { terminal, bars: terminal.bars(), total, started, counts }
     }
 
-    fn hear(&self, record: &Record) {
+    fn print_errors(&self, record: &Record) {
         if record.state == State::Done {
             return;
         }
         for failure in &record.errors {
-            self.bars.above(|| self.terminal.error(&format!("{}: {}", record.id, failure.message)));
+            self.bars.suspend(|| self.terminal.error(&format!("{}: {}", record.id, failure.message)));
         }
         if let Ok(mut counts) = self.counts.lock() {
             counts.failed += 1;
         }
     }
 
-    /// `1200 of 20000 speeches, 3 failed, 210 a second, 90 s left`
+    /// `1200 of 20000 speeches, 3 failed, 210 per second, 90 s left`
     fn log(&self) {
         let Ok(mut counts) = self.counts.lock() else { return };
         counts.seen += 1;
-        if self.bars.are_visible() || counts.logged.elapsed() < LOG_EVERY {
+        if self.bars.are_visible() || counts.logged.elapsed() < LOG_INTERVAL {
             return;
         }
         counts.logged = Instant::now();
-        let rate = counts.seen as f64 / self.begun.elapsed().as_secs_f64();
+        let rate = counts.seen as f64 / self.started.elapsed().as_secs_f64();
         let left = (self.total - counts.seen) as f64 / rate;
-        let Counts { seen, failed, .. } = *counts;
+        let BatchCounts { seen, failed, .. } = *counts;
         let line =
-            format!("{seen} of {} speeches, {failed} failed, {rate:.1} a second, {left:.0} s left\n", self.total);
-        self.terminal.note(&line);
+            format!("{seen} of {} speeches, {failed} failed, {rate:.1} per second, {left:.0} s left\n", self.total);
+        self.terminal.info(&line);
     }
 }
 
-impl Progress for Watcher<'_> {
-    fn event(&self, event: Event<'_>) {
+impl Progress for BatchProgress<'_> {
+    fn event(&self, event: ProgressEvent<'_>) {
         self.bars.event(event);
-        if matches!(event, Event::Advance { task: "speeches", .. }) {
+        if matches!(event, ProgressEvent::Advance { task: "speeches", .. }) {
             self.log();
         }
     }
@@ -205,15 +204,15 @@ impl Progress for Watcher<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Summary, exit};
-    use crate::cli::Exit;
+    use crate::cli::exit::Exit;
 
     #[test]
-    fn the_exit_code_says_how_it_went() {
+    fn the_exit_code_gives_the_result() {
         let summary =
             |done, failed, skipped, failed_before| Summary { done, failed, skipped, failed_before, partly: 0 };
         assert_eq!(exit(&summary(3, 0, 1, 0)), Exit::Done);
         assert_eq!(exit(&summary(0, 2, 0, 0)), Exit::Failed);
-        assert_eq!(exit(&summary(1, 2, 0, 0)), Exit::Partly);
-        assert_eq!(exit(&summary(0, 0, 1, 1)), Exit::Partly);
+        assert_eq!(exit(&summary(1, 2, 0, 0)), Exit::Partial);
+        assert_eq!(exit(&summary(0, 0, 1, 1)), Exit::Partial);
     }
 }

@@ -11,10 +11,10 @@ use crate::check::{self, Checker, FindingFilter, FixOptions, RULES, Severity};
 use crate::document::ReadOptions;
 use crate::error::Result;
 use crate::io;
-use crate::job::{self, Input};
 use crate::language::Language;
 use crate::pipeline;
 use crate::profile::Profile;
+use crate::speech_files::InputFile;
 use crate::transcript::Transcript;
 
 /// Check and fix subtitle tracks against a guideline, their text, or their recording.
@@ -133,7 +133,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     Ok(match (checked.is_empty(), failed.is_empty()) {
         (true, false) => Exit::Failed,
         (_, true) if !found => Exit::Done,
-        _ => Exit::Partly,
+        _ => Exit::Partial,
     })
 }
 
@@ -183,6 +183,6 @@ fn fix_options(args: &Args) -> FixOptions {
 
 /// The text at `path`, all of it: page furniture is for `export` to find.
 fn understand(path: &Path, language: Option<&Language>) -> Result<Transcript> {
-    let input = Input::file(path.to_owned(), job::stem_and_language(path).1);
+    let input = InputFile::new(path);
     Ok(pipeline::understand(&input, language, &ReadOptions::default())?.transcript)
 }

@@ -1,4 +1,4 @@
-//! `orate completions`: what a shell needs to complete our commands.
+//! `orate completions`: completion scripts for shells.
 
 use clap_complete::Shell;
 
@@ -7,12 +7,13 @@ use crate::error::Result;
 
 /// Print a completion script for a shell.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+#[command(after_help = "Examples:\n  orate completions bash > ~/.local/share/bash-completion/completions/orate")]
+pub(super) struct CompletionsArgs {
     /// The shell.
     shell: Shell,
 }
 
-pub fn run(args: &Args, terminal: &Terminal, command: &mut clap::Command) -> Result<Exit> {
+pub(super) fn run(args: &CompletionsArgs, terminal: &Terminal, command: &mut clap::Command) -> Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, command, "orate", &mut script);
     terminal.print(&String::from_utf8_lossy(&script));

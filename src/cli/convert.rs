@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{Exit, Terminal};
 use crate::error::{Error, Result};
 use crate::io;
-use crate::job;
 use crate::language::Language;
+use crate::speech_files::split_file_name;
 use crate::track::{self, ConvertOptions, FORMATS, FrameRate};
 use crate::warning::{Warning, WarningCode};
 
@@ -64,17 +64,17 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     let mut options = ConvertOptions::default();
     options.from.clone_from(&args.from);
     options.to.clone_from(&args.to);
-    options.language = args.language.clone().or_else(|| job::stem_and_language(&args.input).1);
+    options.language = args.language.clone().or_else(|| split_file_name(&args.input).1);
     options.frame_rate = args.frame_rate;
     let converted = track::convert(&args.input, &io::read(&args.input)?, &args.output, &options)?;
     let summary = summary(&converted.warnings);
     if is_standard_output {
         terminal.print_bytes(&converted.file);
-        terminal.note(&summary);
+        terminal.info(&summary);
     } else {
         io::write(&args.output, &converted.file, args.force)?;
         let cues = if converted.cues == 1 { "1 cue".to_owned() } else { format!("{} cues", converted.cues) };
-        terminal.tell(&format!("{cues} in {}\n{summary}", args.output.display()));
+        terminal.report(&format!("{cues} in {}\n{summary}", args.output.display()));
     }
     Ok(Exit::Done)
 }

@@ -6,18 +6,19 @@ use super::{Exit, Terminal};
 use crate::error::{Error, Result};
 use crate::io::Folder;
 
-/// Write the manual pages into a folder, one a command (`orate.1`, `orate-export.1`, …).
+/// Write the manual pages into a folder, one per command (`orate.1`, `orate-export.1`, …).
 #[derive(Debug, clap::Args)]
-pub struct Args {
-    /// The folder.
+#[command(after_help = "Examples:\n  orate man ~/.local/share/man/man1")]
+pub(super) struct ManArgs {
+    /// Output folder.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Replace files that are there.
+    /// Replace existing files.
     #[arg(long)]
     force: bool,
 }
 
-pub fn run(args: &Args, terminal: &Terminal, command: &clap::Command) -> Result<Exit> {
+pub(super) fn run(args: &ManArgs, terminal: &Terminal, command: &clap::Command) -> Result<Exit> {
     let folder = Folder::create(&args.folder, args.force)?;
     let mut pages = vec![("orate".to_owned(), command.clone())];
     for subcommand in command.get_subcommands() {
@@ -31,7 +32,7 @@ pub fn run(args: &Args, terminal: &Terminal, command: &clap::Command) -> Result<
             .render(&mut sink)
             .map_err(|source| Error::Write { path: path.clone(), source })?;
         sink.keep()?;
-        terminal.tell(&format!("{}\n", path.display()));
+        terminal.report(&format!("{}\n", path.display()));
     }
     Ok(Exit::Done)
 }

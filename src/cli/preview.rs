@@ -1,37 +1,40 @@
-//! `orate preview`: tracks and their sound in, one page for any browser out, or one that saves what is mended.
+//! `orate preview`: tracks and their sound → a page for any browser, a media file, or a local server.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{Exit, Terminal, players};
+use super::summary::count;
+use super::{Exit, Terminal};
 use crate::error::Result;
 use crate::language::Language;
-use crate::pipeline::package::Files;
+use crate::media::sound::Kind;
+use crate::pipeline::{self, TrackFiles};
 use crate::preview::serve::Server;
 use crate::preview::{self, Options};
 use crate::profile::Profile;
 
-/// See and hear tracks in a browser, and mend them: writes one page that needs no server and no network.
+/// See, hear and edit tracks in a browser, on a page that needs no server and no network.
 #[derive(Debug, clap::Args)]
-pub struct Args {
-    /// Tracks, or the folder that `orate export` or `orate align` wrote.
+#[command(after_help = EXAMPLES)]
+pub(super) struct PreviewArgs {
+    /// Tracks, or the output folder of `orate export` or `orate align`.
     #[arg(required = true, value_name = "TRACK|DIR")]
     paths: Vec<PathBuf>,
-    /// The recording or video that the tracks belong to; by default the narrations beside them.
+    /// Recording or video of the tracks; by default the narrations beside them.
     #[arg(long, value_name = "FILE")]
-    media: Option<PathBuf>,
-    /// The page to write; a name that ends in `.mkv` or `.mp4` makes one file for players instead.
+    recording: Option<PathBuf>,
+    /// Page to write; a name that ends in `.mkv` or `.mp4` makes one media file instead.
     #[arg(long, short, value_name = "FILE", default_value = "preview.html")]
     output: PathBuf,
-    /// The guideline: the name of a profile (see `orate profiles`) or the path of a TOML file.
+    /// Limits of the cues: a profile (see `orate profiles`) or the path of a TOML file.
     #[arg(long, value_name = "NAME", default_value = "netflix")]
     profile: String,
-    /// The language of tracks whose name and content do not say it.
+    /// Language of tracks whose name and content do not specify it.
     #[arg(long, value_name = "TAG")]
     language: Option<Language>,
-    /// Replace the page if it is there.
+    /// Replace an existing file.
     #[arg(long)]
     force: bool,
-    /// Write no page, but serve it to browsers on this machine until Ctrl-C: edits are saved into the files.
+    /// Serve the page on localhost until Ctrl-C instead of writing a file; edits are saved into the tracks.
     #[arg(long, conflicts_with_all = ["output", "force"])]
     serve: bool,
     /// Open the served page in the browser.
@@ -39,16 +42,25 @@ pub struct Args {
     open: bool,
 }
 
-pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
-    if players::is_for_players(&args.output) {
-        let (media, language) = (args.media.as_deref(), args.language.as_ref());
-        let tracks = &preview::files(&args.paths)?;
-        return players::write(&Files { tracks, media, language, output: &args.output }, args.force, terminal);
+const EXAMPLES: &str = "\
+Examples:
+  orate preview orate-out
+      writes preview.html: open it in a browser
+  orate preview orate-out --recording talk.mp4 -o talk.html
+      the tracks with the video
+  orate preview orate-out --serve --open
+      edits are saved into the tracks
+  orate preview talk.de.srt talk.en.srt --recording talk.mp4 -o out/talk.mp4
+      a copy of the video with the tracks in it";
+
+pub(super) fn run(args: &PreviewArgs, terminal: &Terminal) -> Result<Exit> {
+    if is_media_file(&args.output) {
+        return write_media(args, terminal);
     }
     let profile = Profile::named(&args.profile)?;
     let options = Options {
         paths: &args.paths,
-        media: args.media.as_deref(),
+        media: args.recording.as_deref(),
         profile: &profile,
         language: args.language.as_ref(),
         output: &args.output,
@@ -58,24 +70,51 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     }
     let page = preview::write(&options, args.force)?;
     for warning in &page.warnings {
-        terminal.note(&format!("{}\n", warning.message));
+        terminal.info(&format!("{}\n", warning.message));
     }
-    let tracks = if page.tracks == 1 { "1 track".to_owned() } else { format!("{} tracks", page.tracks) };
-    terminal.tell(&format!("{tracks} in {}; open it in a browser\n", args.output.display()));
+    let tracks = count(page.tracks, "track");
+    terminal.report(&format!("{tracks} in {}; open it in a browser\n", args.output.display()));
     Ok(Exit::Done)
 }
 
-/// Prints the address alone, so that a program can read it, and answers until somebody says that it is enough.
+/// Whether the file at `path` is a media file, by its name.
+fn is_media_file(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ["mkv", "mp4", "m4v", "mov"].iter().any(|own| ending.eq_ignore_ascii_case(own)))
+}
+
+/// Writes the tracks into one media file.
+fn write_media(args: &PreviewArgs, terminal: &Terminal) -> Result<Exit> {
+    let files = TrackFiles {
+        tracks: &preview::files(&args.paths)?,
+        recording: args.recording.as_deref(),
+        language: args.language.as_ref(),
+        output: &args.output,
+    };
+    let bars = terminal.bars();
+    let packaged = pipeline::package_tracks(&files, Kind::Flac, args.force, &bars);
+    bars.clear();
+    let packaged = packaged?;
+    for warning in &packaged.warnings {
+        terminal.info(&format!("{}\n", warning.message));
+    }
+    for path in &packaged.outputs {
+        terminal.report(&format!("{} in {}\n", count(files.tracks.len(), "track"), path.display()));
+    }
+    Ok(if packaged.outputs.is_empty() { Exit::Failed } else { Exit::Done })
+}
+
+/// Prints only the address on standard output, for programs, and serves until it is interrupted.
 fn serve(options: &Options<'_>, open: bool, terminal: &Terminal) -> Result<Exit> {
     let server = Server::bind(options)?;
     for warning in &server.warnings {
-        terminal.note(&format!("{}\n", warning.message));
+        terminal.info(&format!("{}\n", warning.message));
     }
     let url = server.url();
-    Terminal::answer(&format!("{url}\n"))?;
-    terminal.note("open this address in a browser on this machine; Ctrl-C ends\n");
+    Terminal::result(&format!("{url}\n"))?;
+    terminal.info("open this address in a browser on this machine; press Ctrl-C to stop\n");
     if open && let Err(error) = ::open::that_detached(&url) {
-        terminal.warn(&format!("no browser could be opened: {error}"));
+        terminal.warn(&format!("cannot open a browser: {error}"));
     }
     server.run(&terminal.bars())?;
     Ok(Exit::Done)

@@ -1,4 +1,4 @@
-//! `orate profiles`: the limits that cues can be made for.
+//! `orate profiles`: the built-in profiles.
 
 use std::fmt::Write;
 
@@ -8,9 +8,10 @@ use crate::profile::Profile;
 
 /// List the profiles.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "Examples:\n  orate profiles")]
+pub(super) struct ProfilesArgs {}
 
-pub fn run(_: &Args, terminal: &Terminal) -> Result<Exit> {
+pub(super) fn run(_: &ProfilesArgs, terminal: &Terminal) -> Result<Exit> {
     let mut text = String::new();
     for name in Profile::names() {
         let profile = Profile::named(name)?;

@@ -1,4 +1,4 @@
-//! `orate report`: what became of a batch, as numbers and as a page.
+//! `orate report`: the results of a batch, as text, JSON and a page.
 
 use std::path::{Path, PathBuf};
 
@@ -8,34 +8,41 @@ use crate::batch::{Report, page};
 use crate::error::Result;
 use crate::io::{self, remote};
 
-/// Sum up what `orate batch` did, and write it as a page, `report.html`.
+/// Summarize the results of `orate batch`, and write them as a page, `report.html`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+#[command(after_help = EXAMPLES)]
+pub(super) struct ReportArgs {
     /// The output folder of the batch, or its URL.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// How the numbers are printed.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Text)]
-    format: FormatArg,
-    /// Write no page.
+    /// Output format.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReportFormatArg::Text)]
+    format: ReportFormatArg,
+    /// Do not write the page.
     #[arg(long)]
     no_page: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum FormatArg {
-    /// For people.
+enum ReportFormatArg {
+    /// For reading.
     Text,
     /// For programs.
     Json,
 }
 
-pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+const EXAMPLES: &str = "\
+Examples:
+  orate report tracks
+      prints a summary of the batch and writes tracks/report.html
+  orate report tracks --format json --no-page";
+
+pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit> {
     let digest = Digest::of(&Report::read(&args.folder)?);
     match args.format {
-        FormatArg::Text => terminal.print(&digest.text()),
+        ReportFormatArg::Text => terminal.print(&digest.text()),
         // Plain values always become JSON.
-        FormatArg::Json => terminal.print(&(serde_json::to_string_pretty(&digest).unwrap_or_default() + "\n")),
+        ReportFormatArg::Json => terminal.print(&(serde_json::to_string_pretty(&digest).unwrap_or_default() + "\n")),
     }
     if !args.no_page {
         let path = remote::join(&args.folder, Path::new("report.html"));
@@ -48,7 +55,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
         } else {
             io::write(&path, page.as_bytes(), true)?;
         }
-        terminal.note(&format!("wrote {}\n", path.display()));
+        terminal.info(&format!("wrote {}\n", path.display()));
     }
     Ok(Exit::Done)
 }

@@ -1,4 +1,4 @@
-//! What was done, for people and for programs.
+//! The report of a run, as text and as JSON.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,100 +7,81 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::pipeline::align::{Listened, Segment, Stretch};
-use crate::pipeline::package::Packaged;
-use crate::pipeline::{Made, Outcome, TextOutcome, TextResult};
+use crate::pipeline::{PackageOutput, RecordingResult, SegmentResult, SpeechOutcome, TextOutput, TimeRange};
 use crate::warning::{Warning, WarningCode};
 
-/// More speeches than this are summed up instead of listed.
-const LISTED: usize = 20;
+/// More speeches than this are counted instead of listed.
+const MAX_LISTED_SPEECHES: usize = 20;
 
-/// Everything that a run did.
+/// The report of a run.
 #[derive(Debug, Serialize)]
-pub struct Report {
+pub(super) struct RunReport {
     program: &'static str,
-    speeches: Vec<Outcome>,
+    speeches: Vec<SpeechOutcome>,
 }
 
-impl Report {
+impl RunReport {
     /// The report of `speeches`.
-    pub fn new(speeches: Vec<Outcome>) -> Self {
+    pub fn new(speeches: Vec<SpeechOutcome>) -> Self {
         Self { program: concat!("orate ", env!("CARGO_PKG_VERSION")), speeches }
     }
 
-    /// The texts that were done.
-    pub fn made(&self) -> impl Iterator<Item = &Made> {
-        self.texts().filter_map(|text| match &text.result {
-            TextResult::Made(made) => Some(made),
-            TextResult::Failed { .. } => None,
-        })
+    /// The outputs of the texts that did not fail.
+    pub fn made(&self) -> impl Iterator<Item = &TextOutput> {
+        self.speeches.iter().flat_map(SpeechOutcome::made)
     }
 
-    /// The texts that failed, and why.
-    pub fn failed(&self) -> impl Iterator<Item = (&Path, String)> {
-        self.texts().filter_map(|text| match &text.result {
-            TextResult::Made(_) => None,
-            TextResult::Failed { error } => Some((text.input.as_path(), error.chain())),
-        })
+    /// The errors of texts, then those of media files.
+    pub fn errors(&self) -> impl Iterator<Item = &Error> {
+        let of_texts = self.speeches.iter().flat_map(|speech| speech.failed().map(|(_, error)| error));
+        of_texts.chain(self.media().filter_map(|media| media.error.as_ref()))
     }
 
-    /// Why files for players could not be made.
-    pub fn unplayable(&self) -> impl Iterator<Item = String> {
-        self.players().filter_map(|players| players.error.as_ref()).map(Error::chain)
-    }
-
-    fn players(&self) -> impl Iterator<Item = &Packaged> {
-        self.speeches.iter().filter_map(|speech| speech.players.as_ref())
-    }
-
-    /// What is probably wrong with all of a speech.
-    pub fn alarms(&self) -> impl Iterator<Item = &Warning> {
-        let warnings = self.speeches.iter().flat_map(|speech| &speech.recording).flat_map(|heard| &heard.warnings);
+    /// Warnings about all of a speech: its text is probably not that of the recording.
+    pub fn whole_speech_warnings(&self) -> impl Iterator<Item = &Warning> {
+        let warnings = self.speeches.iter().flat_map(|speech| &speech.recording).flat_map(|found| &found.warnings);
         warnings.filter(|warning| warning.code == WarningCode::TextMismatch)
     }
 
-    fn texts(&self) -> impl Iterator<Item = &TextOutcome> {
-        self.speeches.iter().flat_map(|speech| &speech.texts)
+    fn media(&self) -> impl Iterator<Item = &PackageOutput> {
+        self.speeches.iter().filter_map(|speech| speech.players.as_ref())
     }
 }
 
-/// The report for programs.
-pub fn json(report: &Report) -> String {
+/// The report as JSON.
+pub(super) fn json(report: &RunReport) -> String {
     // Serialising plain values to a string cannot fail.
     let mut text = serde_json::to_string_pretty(report).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// The report for people: a line a text, the warnings by kind, what was written where.
-pub fn text(report: &Report, folder: &Path) -> String {
+/// The report as text: one line per text, the warnings by kind, and the number of files.
+pub(super) fn text(report: &RunReport, folder: &Path) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    if report.speeches.len() <= LISTED {
+    if report.speeches.len() <= MAX_LISTED_SPEECHES {
         for speech in &report.speeches {
             let _ = writeln!(text, "{}", speech.stem);
             if let Some(heard) = &speech.recording {
                 push_recording(&mut text, heard);
             }
-            for made in speech.texts.iter().filter_map(|text| match &text.result {
-                TextResult::Made(made) => Some(made),
-                TextResult::Failed { .. } => None,
-            }) {
+            for made in speech.made() {
                 let _ = writeln!(text, "{}", line(made));
                 push_warnings(&mut text, &made.warnings, "          ");
             }
-            if let Some(players) = &speech.players {
-                push_players(&mut text, players);
+            if let Some(media) = &speech.players {
+                push_media(&mut text, media);
             }
         }
     } else {
         let _ = writeln!(text, "{} speeches, {} texts", report.speeches.len(), report.made().count());
         push_warnings(&mut text, report.made().flat_map(|made| &made.warnings), "  ");
     }
-    let players = report.players().flat_map(|players| &players.outputs);
-    let (files, streams): (Vec<&PathBuf>, _) = players.partition(|path| path.parent() == Some(folder));
+    let media = report.media().flat_map(|media| &media.outputs);
+    let (files, streams): (Vec<&PathBuf>, _) = media.partition(|path| path.parent() == Some(folder));
     let files = files.len() + report.made().map(|made| made.outputs.len()).sum::<usize>();
-    let failed = report.failed().count();
+    let failed = report.speeches.iter().flat_map(SpeechOutcome::failed).count();
     let failures = if failed > 0 { format!(", {} failed", count(failed, "text")) } else { String::new() };
     let elsewhere = streams.first().and_then(|path| path.parent());
     let elsewhere = elsewhere.map_or(String::new(), |path| format!(", {} in {}", streams.len(), path.display()));
@@ -108,17 +89,17 @@ pub fn text(report: &Report, folder: &Path) -> String {
     text
 }
 
-/// What somebody opens: whole files, and of streams the playlist that names all others.
-fn push_players(text: &mut String, players: &Packaged) {
+/// The media files, and the playlist of the streams that names all others.
+fn push_media(text: &mut String, media: &PackageOutput) {
     let whole = |path: &&PathBuf| path.extension().is_some_and(|ending| ending == "mkv" || ending == "mp4");
-    let master = players.outputs.iter().rfind(|path| path.extension().is_some_and(|ending| ending == "m3u8"));
-    for path in players.outputs.iter().filter(whole).chain(master) {
-        let _ = writeln!(text, "  players  {}", path.file_name().unwrap_or_default().to_string_lossy());
+    let master = media.outputs.iter().rfind(|path| path.extension().is_some_and(|ending| ending == "m3u8"));
+    for path in media.outputs.iter().filter(whole).chain(master) {
+        let _ = writeln!(text, "  media    {}", path.file_name().unwrap_or_default().to_string_lossy());
     }
-    push_warnings(text, &players.warnings, "          ");
+    push_warnings(text, &media.warnings, "          ");
 }
 
-fn push_recording(text: &mut String, heard: &Listened) {
+fn push_recording(text: &mut String, heard: &RecordingResult) {
     let name = heard.path.file_name().unwrap_or_default().to_string_lossy();
     let _ = writeln!(
         text,
@@ -127,36 +108,36 @@ fn push_recording(text: &mut String, heard: &Listened) {
         heard.spoken,
         heard.voice
     );
-    push_stretches(text, heard);
+    push_untranscribed(text, heard);
     let others = heard.warnings.iter().filter(|warning| warning.code != WarningCode::Untranscribed);
     push_warnings(text, others, "          ");
 }
 
-/// More stretches than this are counted instead of listed.
-const STRETCHES: usize = 8;
+/// More ranges than this are counted instead of listed.
+const MAX_LISTED_RANGES: usize = 8;
 
-fn push_stretches(text: &mut String, heard: &Listened) {
+fn push_untranscribed(text: &mut String, heard: &RecordingResult) {
     let all = &heard.untranscribed;
     if all.is_empty() {
         return;
     }
-    let clocks = |stretch: &Stretch| format!("{}–{}", clock(stretch.start.as_millis()), clock(stretch.end.as_millis()));
-    let listed: Vec<String> = all.iter().take(STRETCHES).map(clocks).collect();
-    let more = all.len().saturating_sub(STRETCHES);
+    let clocks = |range: &TimeRange| format!("{}–{}", clock(range.start.as_millis()), clock(range.end.as_millis()));
+    let listed: Vec<String> = all.iter().take(MAX_LISTED_RANGES).map(clocks).collect();
+    let more = all.len().saturating_sub(MAX_LISTED_RANGES);
     let more = if more > 0 { format!(", and {more} more") } else { String::new() };
-    let _ = writeln!(text, "          speech without text: {}{more}", listed.join(", "));
+    let _ = writeln!(text, "          speech not in the text: {}{more}", listed.join(", "));
 }
 
-/// `2 unspoken, 1 unsure`
-fn doubts(segments: &[Segment]) -> String {
+/// `2 not spoken, 1 low confidence`
+fn doubts(segments: &[SegmentResult]) -> String {
     let unspoken = segments.iter().filter(|segment| segment.start.is_none()).count();
     let unsure = segments.iter().filter(|segment| segment.start.is_some());
     let unsure = unsure.filter(|segment| segment.confidence.is_some_and(|confidence| confidence < 0.5)).count();
-    let counts = [(unspoken, "unspoken"), (unsure, "unsure")].into_iter().filter(|(number, _)| *number > 0);
+    let counts = [(unspoken, "not spoken"), (unsure, "low confidence")].into_iter().filter(|(number, _)| *number > 0);
     counts.map(|(number, what)| format!("{number} {what}")).collect::<Vec<_>>().join(", ")
 }
 
-fn line(made: &Made) -> String {
+fn line(made: &TextOutput) -> String {
     let doubts = made.segments.as_deref().map(doubts).filter(|doubts| !doubts.is_empty());
     let about = made.voice.as_ref().or(doubts.as_ref());
     format!(
@@ -188,6 +169,6 @@ fn clock(ms: i64) -> String {
     format!("{}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10)
 }
 
-fn count(number: usize, noun: &str) -> String {
+pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,4 +1,4 @@
-//! `orate voices`: who can speak, and whether they can here.
+//! `orate voices`: the voices, and whether they can be used on this machine.
 
 use std::fmt::Write;
 
@@ -8,9 +8,10 @@ use crate::speech;
 
 /// List the voices.
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+#[command(after_help = "Examples:\n  orate voices")]
+pub(super) struct VoicesArgs {}
 
-pub fn run(_: &Args, terminal: &Terminal) -> Result<Exit> {
+pub(super) fn run(_: &VoicesArgs, terminal: &Terminal) -> Result<Exit> {
     let mut text = String::new();
     for voice in speech::voices() {
         let usable = voice.check().err().map_or(String::new(), |error| format!("  ({})", error.chain()));

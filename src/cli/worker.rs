@@ -1,12 +1,12 @@
-//! `orate worker`: a speech a line on standard input, its result a line on standard output.
+//! `orate worker`: speeches as JSON lines on standard input → results as JSON lines on standard output.
 
 use std::io::{BufReader, stdin};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::common::Making;
-use super::export::Speaking;
+use super::narration_args::NarrationArgs;
 use super::terminal::Bars;
+use super::track_args::TrackArgs;
 use super::{Exit, Terminal};
 use crate::batch::Kitchen;
 use crate::batch::source::read_line;
@@ -14,21 +14,21 @@ use crate::batch::worker::Worker;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
-/// Do speeches for another program: a line of JSON in, a line of JSON out.
+/// Process speeches as JSON lines: one request per line on stdin, one result per line on stdout.
 ///
 /// Results come in the order of the requests, each as soon as it is done. What is wrong with a speech is
 /// in its result; the program ends with 0 when its input ends, and with another code only if it cannot go on.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Args {
-    /// Write the outputs into this folder, or place in a bucket; without it, tracks are in the results, and there is no narration.
+pub(super) struct WorkerArgs {
+    /// Output folder, or its URL in a bucket; without it, tracks are in the results, and there are no narrations.
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    making: Making,
+    tracks: TrackArgs,
     #[command(flatten)]
-    speaking: Speaking,
-    /// Give up a speech that takes longer than so many seconds.
+    narration: NarrationArgs,
+    /// Time limit per speech, in seconds.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     timeout: Option<u64>,
 }
@@ -40,12 +40,12 @@ Examples:
   orate worker -o tracks --narration auto < speeches.jsonl > results.jsonl
       paths in the requests are relative to the current folder";
 
-pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
-    let mut recipe = args.speaking.recipe(&args.making);
+pub(super) fn run(args: &WorkerArgs, terminal: &Terminal) -> Result<Exit> {
+    let mut settings = args.narration.settings(&args.tracks);
     if args.output.is_none() {
-        recipe.narration = None;
+        settings.narration = None;
     }
-    let kitchen = Kitchen::new(recipe, args.timeout.map(Duration::from_secs))?;
+    let kitchen = Kitchen::new(settings, args.timeout.map(Duration::from_secs))?;
     let worker = Worker::new(kitchen, args.output.as_deref(), Path::new(""));
     serve(&worker, &terminal.bars())
 }
@@ -67,7 +67,7 @@ fn serve(worker: &Worker, bars: &Bars) -> Result<Exit> {
         number += 1;
         if !bytes.trim_ascii().is_empty() {
             let result = worker.answer(&bytes, length, number, bars)?;
-            Terminal::answer(&result)?;
+            Terminal::result(&result)?;
         }
     }
 }

@@ -152,6 +152,11 @@ impl Folder {
         Self { is_hashed: true, ..self }
     }
 
+    /// Whether files in it may be replaced.
+    pub fn overwrites(&self) -> bool {
+        self.overwrite
+    }
+
     fn make(&self) -> io::Result<()> {
         fs::create_dir_all(&self.path)
     }

@@ -19,7 +19,7 @@ use rustc_hash::FxHashSet;
 
 use crate::audio::loudness;
 use crate::error::{Error, Result};
-use crate::progress::{Event, Progress};
+use crate::progress::{Progress, ProgressEvent};
 use crate::speech::cache::Cache;
 use crate::speech::{Alphabet, Delivery, Voice};
 use crate::time::Delta;
@@ -140,7 +140,7 @@ fn run<W: Write + Seek>(
     out: W,
 ) -> Result<Narration> {
     let recital = Recital::new(voice, options)?;
-    progress.event(Event::Begin { task, total: utterances.len() as u64 });
+    progress.event(ProgressEvent::Start { task, total: utterances.len() as u64 });
     let mut spool = Spool::new(options.sample_rate, path)?;
     let alphabet = voice.engine()?.alphabet(voice)?;
     let mut warnings = alphabet.map_or_else(Vec::new, |alphabet| cannot_be_spoken(utterances, &alphabet, voice));
@@ -179,7 +179,7 @@ fn run<W: Write + Seek>(
         warnings.push(Warning::new(WarningCode::LoudnessNotReached, message));
     }
     warnings.extend(recital.warnings());
-    progress.event(Event::End { task });
+    progress.event(ProgressEvent::End { task });
     Ok(Narration { timeline, sample_rate, warnings })
 }
 

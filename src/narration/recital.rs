@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::slot::{Slot, WITH_EASE};
 use super::{Options, PIECE, Utterance};
 use crate::error::Result;
-use crate::progress::{Event, Progress};
+use crate::progress::{Progress, ProgressEvent};
 use crate::speech::pool::Pool;
 use crate::speech::reader::Reader;
 use crate::speech::{Clip, Delivery, Voice, voice};
@@ -111,7 +111,7 @@ impl Recital {
                     None => self.speak(*part, Delivery::PLAIN.rate),
                     Some(slot) => self.fit(*part, slot, None),
                 };
-                progress.event(Event::Advance { task, steps: part.last.into() });
+                progress.event(ProgressEvent::Advance { task, steps: part.last.into() });
                 spoken
             })
             .collect()

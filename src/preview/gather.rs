@@ -8,9 +8,9 @@ use super::{Options, raw};
 use crate::check::{self, CheckContext, RULES, Severity, TrackSource};
 use crate::error::{Error, Result};
 use crate::io;
-use crate::job;
 use crate::language::Language;
 use crate::profile::Limits;
+use crate::speech_files::split_file_name;
 use crate::time::Time;
 use crate::track::{self, Cue};
 
@@ -125,7 +125,7 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let mut found: Vec<PathBuf> = Vec::new();
         for name in PREFERRED {
             for file in io::files_in(path)? {
-                let of = |file: &Path| job::stem_and_language(file);
+                let of = |file: &Path| split_file_name(file);
                 let is_format = track::format_for(&file).is_some_and(|format| format.name() == name);
                 if is_format && !found.iter().any(|known| of(known) == of(&file)) && is_track(&file, name) {
                     found.push(file);
@@ -151,7 +151,7 @@ pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
     let bytes = io::read(path)?;
     let format = track::format_of(path, &bytes, None)?;
     let (track, warnings) = track::read(path, &bytes, Some(format.name()))?;
-    let (stem, named) = job::stem_and_language(path);
+    let (stem, named) = split_file_name(path);
     let text = || track.cues.iter().map(Cue::one_line).collect::<Vec<_>>().join("\n");
     let language = named.or_else(|| track.language.clone()).or_else(|| options.language.cloned());
     let language = language.or_else(|| Language::detect(&text()));

@@ -46,7 +46,7 @@ impl Profile {
     /// The profile `name`: a built-in one, or the path of a TOML file.
     ///
     /// # Errors
-    /// [`Error::NoProfile`] if there is neither, and those of [`Profile::parse`].
+    /// [`Error::UnknownProfile`] if there is neither, and those of [`Profile::parse`].
     pub fn named(name: &str) -> Result<Self> {
         if let Some(profile) = Self::builtin(name) {
             return Ok(profile);
@@ -54,7 +54,7 @@ impl Profile {
         let path = Path::new(name);
         if !path.is_file() {
             let known = Self::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            return Err(Error::NoProfile { name: name.to_owned(), known });
+            return Err(Error::UnknownProfile { name: name.to_owned(), known });
         }
         Self::parse(&String::from_utf8_lossy(&io::read(path)?), path)
     }

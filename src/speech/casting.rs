@@ -33,7 +33,7 @@ impl Casting {
     /// those that are `named` for single languages.
     ///
     /// # Errors
-    /// [`Error::NoVoice`](crate::Error::NoVoice) and what is wrong in a voice file.
+    /// [`Error::UnknownVoice`](crate::Error::UnknownVoice) and what is wrong in a voice file.
     pub fn new(choice: &str, named: &[(Language, String)]) -> Result<Self> {
         let choice = match choice {
             "auto" => Choice::Auto,

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::{Clip, Delivery, Engine, EngineError, Synthesizer, Voice};
 use crate::audio::wav;
 use crate::error::{Error, Result};
-use crate::progress::given_up;
+use crate::progress::is_cancelled;
 
 /// The engine.
 pub(super) struct Command;
@@ -226,7 +226,7 @@ fn wait(mut child: Child, limit: Duration) -> io::Result<Option<ExitStatus>> {
             return Ok(Some(status));
         }
         let left = limit.saturating_sub(begin.elapsed());
-        if left.is_zero() || given_up() {
+        if left.is_zero() || is_cancelled() {
             // It may have ended by itself just now.
             let _ = child.kill();
             child.wait()?;

@@ -195,7 +195,7 @@ pub fn voice(name: &str) -> Result<Voice> {
     if path.is_file() || path.components().count() > 1 || path.extension().is_some_and(|e| e == "toml") {
         return from_file(path);
     }
-    Err(Error::NoVoice { name: name.to_owned() })
+    Err(Error::UnknownVoice { name: name.to_owned() })
 }
 
 fn from_file(path: &Path) -> Result<Voice> {

@@ -35,7 +35,7 @@ function made(name, minutes, media) {
       "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus", "-b:a", "16k", video);
   }
   const page = join(dir, "page.html");
-  execFileSync(orate, ["--quiet", "preview", dir, "-o", page, ...(media ? ["--media", video] : [])]);
+  execFileSync(orate, ["--quiet", "preview", dir, "-o", page, ...(media ? ["--recording", video] : [])]);
   return page;
 }
 

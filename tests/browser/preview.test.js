@@ -140,7 +140,7 @@ test("what is dragged is what is saved, and our program reads it", async () => {
   const german = join(root, "samples/opening-remarks/opening-remarks.de-DE.txt");
   const sound = join(speech, "opening-remarks.de.wav");
   for (const format of ["srt", "vtt", "json"]) {
-    run("align", sound, german, "--times", await save(page, format), "--spoken", "de-DE", "-o", folder());
+    run("align", sound, german, "--corrected", await save(page, format), "--source-language", "de-DE", "-o", folder());
   }
   await page.keyboard.press("Control+z");
   const undone = JSON.parse(readFileSync(await save(page, "json"), "utf8"));
@@ -185,7 +185,7 @@ test("a video is played from where it lies, by its relative path", async (t) => 
   const made = spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc=d=9:s=160x90:r=10", "-i",
     join(speech, "opening-remarks.en.wav"), "-shortest", "-c:v", "libvpx", "-c:a", "libopus", video]);
   if (made.status !== 0) return t.skip("there is no ffmpeg that writes WebM");
-  run("preview", speech, "--media", video, "-o", join(dir, "page.html"));
+  run("preview", speech, "--recording", video, "-o", join(dir, "page.html"));
   const { page, seen } = await open(join(dir, "page.html"));
   await page.waitForFunction(() => document.querySelector(".stage video")?.readyState >= 2);
   assert.equal((await data(page)).sounds[0].path, "a%20video%20%231.webm");

@@ -43,8 +43,8 @@ class Export:
 
     @cached_property
     def reading(self) -> dict:
-        """The text as `orate read` understands it."""
-        command = [ORATE, "read", self.source, "--format", "json"]
+        """The text as `orate inspect` understands it."""
+        command = [ORATE, "inspect", self.source, "--format", "json"]
         return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL).stdout)
 
 

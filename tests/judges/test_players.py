@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All languages on one timeline, in one file and as streams."""
     made = tmp_path_factory.mktemp("players")
     text = ROOT / "samples" / SAMPLE
-    run(ORATE, "export", text, "--timeline", "en", "--media", "mkv", "--hls", made / "hls", "-o", made, "--quiet")
+    run(ORATE, "export", text, "--timeline", "en", "--mux", "mkv", "--hls", made / "hls", "-o", made, "--quiet")
     return made
 
 
@@ -123,7 +123,7 @@ def test_what_is_decoded_is_what_went_in(folder: Path, mkv: Path, index: int) ->
 def test_opus_has_as_many_samples(tmp_path: Path, folder: Path) -> None:
     run(
         *(ORATE, "export", ROOT / "samples" / SAMPLE, "--timeline", "en", "--narration", "placeholder", "--quiet"),
-        *("--media", "mkv", "--media-audio", "opus", "-o", tmp_path),
+        *("--mux", "mkv", "--media-audio", "opus", "-o", tmp_path),
     )
     mkv = tmp_path / f"{SAMPLE}.mkv"
     assert {stream["codec_name"] for stream in streams(mkv) if stream["codec_type"] == "audio"} == {"opus"}
@@ -205,7 +205,7 @@ def test_a_video_is_copied_with_the_tracks(folder: Path, video: Path, tmp_path: 
         run("ffmpeg", "-v", "error", "-i", video, "-map", "0", "-c", "copy", "-c:s", "srt", source)
     tracks = [folder / f"{SAMPLE}.{language}.srt" for language in ORDER]
     out = tmp_path / "out.mkv"
-    run(ORATE, "preview", *tracks, "--media", source, "-o", out, env={**os.environ, "PATH": str(path)})
+    run(ORATE, "preview", *tracks, "--recording", source, "-o", out, env={**os.environ, "PATH": str(path)})
     assert [stream["codec_type"] for stream in streams(out)].count("video") == 1
     assert len(listed(out, "audio")) == 1
     assert sorted(code for code, _ in listed(out, "subtitle")) == sorted(["ita", *THREE.values()])
@@ -226,7 +226,7 @@ def packets(path: Path, stream: str) -> list[tuple[int, str]]:
 def test_a_video_in_mp4_keeps_its_kind(folder: Path, video: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(
-        *(ORATE, "export", ROOT / "samples" / SAMPLE, "--timeline", "en", "--media", video, "-o", out, "--quiet"),
+        *(ORATE, "export", ROOT / "samples" / SAMPLE, "--timeline", "en", "--mux", video, "-o", out, "--quiet"),
     )
     copy = out / f"{SAMPLE}.mp4"
     kinds = [(stream["codec_type"], stream["codec_name"]) for stream in streams(copy) if stream["codec_type"] != "data"]

@@ -382,7 +382,7 @@ proptest! {
         prop_assert!(!matches!(found, Err(Error::Panicked { .. })), "{found:?}");
         for task in found.into_iter().flatten() {
             if let Ok(speech) = task.speech() && let Ok(loaded) = speech.load() {
-                prop_assert_eq!(loaded.job.texts.len(), speech.texts.len());
+                prop_assert_eq!(loaded.speech.texts.len(), speech.texts.len());
             }
         }
     }

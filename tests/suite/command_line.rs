@@ -117,7 +117,7 @@ fn the_shortest_tag_that_is_unambiguous_names_the_file() {
 #[test]
 fn the_standard_input_is_a_text_too() {
     let mut child = orate()
-        .args(["read", "-", "--language", "en", "--format", "json"])
+        .args(["inspect", "-", "--language", "en", "--format", "json"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

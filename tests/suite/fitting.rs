@@ -6,7 +6,7 @@ use std::path::Path;
 
 use orate::audio::loudness::Meter;
 use orate::narration::{self, AT_MOST, BREATH, Narration, Options, UNNOTICED, Utterance, WITH_EASE};
-use orate::progress::Silent;
+use orate::progress::NoProgress;
 use orate::speech::{self, Voice};
 use orate::time::{Delta, Span, Time};
 use orate::timeline::Timeline;
@@ -41,7 +41,7 @@ fn narrate(utterances: &[Utterance], timeline: &Timeline, voice: &Voice) -> (Nar
     let mut out = Cursor::new(Vec::new());
     let path = Path::new("speech.en.wav");
     let options = Options::default();
-    let narration = narration::narrate_on(utterances, timeline, voice, &options, (&Silent, "en"), path, &mut out);
+    let narration = narration::narrate_on(utterances, timeline, voice, &options, (&NoProgress, "en"), path, &mut out);
     let reader = hound::WavReader::new(Cursor::new(out.into_inner())).expect("a WAV file");
     let samples = reader.into_samples().collect::<Result<_, _>>().expect("all samples are there");
     (narration.expect("it can be narrated"), samples)
@@ -51,7 +51,7 @@ fn narrate(utterances: &[Utterance], timeline: &Timeline, voice: &Voice) -> (Nar
 fn natural(utterances: &[Utterance], voice: &Voice) -> Vec<i64> {
     let mut out = Cursor::new(Vec::new());
     let options = Options::default();
-    let alone = narration::narrate(utterances, voice, &options, (&Silent, "en"), Path::new("a.wav"), &mut out);
+    let alone = narration::narrate(utterances, voice, &options, (&NoProgress, "en"), Path::new("a.wav"), &mut out);
     sentences(&alone.expect("it can be narrated").timeline, utterances).iter().map(|(start, end)| end - start).collect()
 }
 
@@ -229,8 +229,15 @@ fn a_voice_without_a_rate_is_stretched() {
         let mut out = Cursor::new(Vec::new());
         let options = Options::default();
         let utterances = [said("la la la la la la la la")];
-        narration::narrate(&utterances, &voice("placeholder"), &options, (&Silent, "a"), Path::new("a.wav"), &mut out)
-            .expect("it can be narrated");
+        narration::narrate(
+            &utterances,
+            &voice("placeholder"),
+            &options,
+            (&NoProgress, "a"),
+            Path::new("a.wav"),
+            &mut out,
+        )
+        .expect("it can be narrated");
         out.into_inner()
     };
     std::fs::write(folder.path().join("tone.wav"), tone).expect("it can be written");
@@ -299,7 +306,7 @@ fn export_puts_all_languages_on_one_timeline() {
     let output = run("it");
     let message = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
-    assert!(message.contains("`it`, on whose timeline all shall stand; there are de-DE, en-GB"), "{message}");
+    assert!(message.contains("has no text in `it` (found: `de-DE`, `en-GB`)"), "{message}");
 }
 
 proptest! {

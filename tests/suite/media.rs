@@ -315,12 +315,12 @@ impl Desk {
 #[test]
 fn one_timeline_is_one_file_and_several_are_one_each() {
     let desk = Desk::new("timelines");
-    let (code, said) = desk.export(&["--media", "mkv"]);
+    let (code, said) = desk.export(&["--mux", "mkv"]);
     assert_eq!(code, Some(0), "{said}");
     assert_eq!(desk.made(".mkv"), ["talk.de.mkv", "talk.en.mkv"]);
-    let (code, said) = desk.export(&["--media", "mkv", "--timeline", "de", "--force", "--report", "report.json"]);
+    let (code, said) = desk.export(&["--mux", "mkv", "--timeline", "de", "--force", "--report", "report.json"]);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("players  talk.mkv"), "{said}");
+    assert!(said.contains("media    talk.mkv"), "{said}");
     let segment = parsed(&fs::read(desk.0.join("out/talk.mkv")).expect("it is there"));
     let tracks = segment.tracks.expect("tracks").track_entry;
     let languages: Vec<_> = tracks.iter().map(|track| (*track.track_type, &*track.language)).collect();
@@ -335,7 +335,7 @@ fn nothing_is_replaced_unasked_and_nothing_is_done_then() {
     let desk = Desk::new("there");
     fs::create_dir(desk.0.join("out")).expect("a folder");
     fs::write(desk.0.join("out/talk.mkv"), "mine").expect("written");
-    let (code, said) = desk.export(&["--media", "mkv", "--timeline", "en"]);
+    let (code, said) = desk.export(&["--mux", "mkv", "--timeline", "en"]);
     assert_eq!(code, Some(1));
     assert!(said.contains("talk.mkv") && said.contains("--force"), "{said}");
     assert_eq!(fs::read(desk.0.join("out/talk.mkv")).expect("still there"), b"mine");
@@ -346,13 +346,13 @@ fn nothing_is_replaced_unasked_and_nothing_is_done_then() {
 fn a_video_has_one_timeline_and_is_not_written_over() {
     let desk = Desk::new("video");
     fs::write(desk.0.join("talk.mp4"), "a video").expect("written");
-    let (code, said) = desk.export(&["--media", "talk.mp4"]);
+    let (code, said) = desk.export(&["--mux", "talk.mp4"]);
     assert_eq!(code, Some(1));
     assert!(said.contains("--timeline"), "{said}");
-    let (code, said) = desk.export(&["--media", "missing.mp4", "--timeline", "en"]);
+    let (code, said) = desk.export(&["--mux", "missing.mp4", "--timeline", "en"]);
     assert_eq!(code, Some(1));
     assert!(said.contains("missing.mp4"), "{said}");
-    let (code, said) = desk.export(&["--media", "talk.mp4", "--timeline", "en", "-o", ".", "--force"]);
+    let (code, said) = desk.export(&["--mux", "talk.mp4", "--timeline", "en", "-o", ".", "--force"]);
     assert_eq!(code, Some(1));
     assert!(said.contains("would replace it"), "{said}");
     assert_eq!(fs::read(desk.0.join("talk.mp4")).expect("still there"), b"a video");
@@ -364,7 +364,7 @@ fn without_a_program_that_copies_videos_the_tracks_are_there_and_a_sentence_says
     fs::write(desk.0.join("talk.mp4"), "a video").expect("written");
     let mut command = orate();
     command.current_dir(&desk.0).env("PATH", desk.0.join("nothing"));
-    command.args(["export", "talk.en.txt", "--narration", "placeholder", "-o", "out", "--media", "talk.mp4"]);
+    command.args(["export", "talk.en.txt", "--narration", "placeholder", "-o", "out", "--mux", "talk.mp4"]);
     let output = command.output().expect("the program starts");
     let said = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(0), "{said}");
@@ -377,7 +377,7 @@ fn without_a_program_that_copies_videos_the_tracks_are_there_and_a_sentence_says
 fn the_number_of_threads_changes_nothing() {
     let desk = Desk::new("threads");
     let file = |jobs: &str| {
-        let (code, said) = desk.export(&["--media", "mkv", "--timeline", "en", "--force", "--jobs", jobs]);
+        let (code, said) = desk.export(&["--mux", "mkv", "--timeline", "en", "--force", "--jobs", jobs]);
         assert_eq!(code, Some(0), "{said}");
         fs::read(desk.0.join("out/talk.mkv")).expect("it is there")
     };
@@ -549,7 +549,7 @@ fn tracks_in_files_become_one_file_with_the_sound_beside_them() {
     let (code, said) = preview(&["out", "-o", "talk.mkv"]);
     assert_eq!((code, said.contains("--force")), (Some(1), true), "{said}");
     let (code, said) = preview(&["out", "-o", "talk.mp4"]);
-    assert_eq!((code, said.contains("--media")), (Some(1), true), "{said}");
+    assert_eq!((code, said.contains("--recording")), (Some(1), true), "{said}");
     // Narrations that each have a timeline of their own fit the subtitles of their language alone.
     wav(&desk.0.join("out/talk.de.wav"), 16_000, &voice(16_000 * 30));
     let (code, said) = preview(&["out", "-o", "talk.mkv", "--force"]);

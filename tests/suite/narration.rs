@@ -6,7 +6,7 @@ use std::path::Path;
 use orate::Error;
 use orate::audio::loudness::Meter;
 use orate::narration::{self, Narration, Options, Utterance};
-use orate::progress::{Event, Silent};
+use orate::progress::{NoProgress, ProgressEvent};
 #[cfg(feature = "pico")]
 use orate::speech::cache::Cache;
 use orate::speech::{self, Voice};
@@ -48,7 +48,7 @@ fn any_voice() -> Voice {
 fn narrate(utterances: &[Utterance], voice: &Voice, options: &Options) -> (Narration, Vec<u8>) {
     let mut out = Cursor::new(Vec::new());
     let path = Path::new("speech.en.wav");
-    let narration = narration::narrate(utterances, voice, options, (&Silent, "en"), path, &mut out);
+    let narration = narration::narrate(utterances, voice, options, (&NoProgress, "en"), path, &mut out);
     (narration.expect("it can be narrated"), out.into_inner())
 }
 
@@ -123,12 +123,12 @@ fn the_number_of_threads_changes_nothing() {
 #[test]
 fn progress_counts_every_utterance() {
     let seen = std::sync::Mutex::new((0, 0, 0));
-    let watch = |event: Event<'_>| {
+    let watch = |event: ProgressEvent<'_>| {
         let mut seen = seen.lock().expect("nobody panics");
         match event {
-            Event::Begin { total, .. } => seen.0 += total,
-            Event::Advance { steps, .. } => seen.1 += steps,
-            Event::End { .. } => seen.2 += 1,
+            ProgressEvent::Start { total, .. } => seen.0 += total,
+            ProgressEvent::Advance { steps, .. } => seen.1 += steps,
+            ProgressEvent::End { .. } => seen.2 += 1,
         }
     };
     let out = Cursor::new(Vec::new());
@@ -203,7 +203,7 @@ fn a_voice_that_cannot_speak_at_all_is_an_error() {
     let source = "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = [\"no-such-program\"]\n";
     let voice = Voice::parse("none", "none/voice.toml".as_ref(), source.to_owned()).expect("a voice file");
     let out = Cursor::new(Vec::new());
-    let result = narration::narrate(&speech(), &voice, &Options::default(), (&Silent, "en"), "a.wav".as_ref(), out);
+    let result = narration::narrate(&speech(), &voice, &Options::default(), (&NoProgress, "en"), "a.wav".as_ref(), out);
     assert!(matches!(result, Err(Error::Engine { .. })), "{result:?}");
 }
 

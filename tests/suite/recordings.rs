@@ -89,7 +89,7 @@ impl Studio {
     fn say_as(&self, language: &str, lines: &[&str], options: &[&str]) -> (Vec<i16>, Said) {
         let name = format!("said.{language}.txt");
         fs::write(self.path(&name), lines.join("\n\n")).expect("writable");
-        let fixed = ["export", &name, "-o", "said", "--formats", "json", "--keep-all", "--force"];
+        let fixed = ["export", &name, "-o", "said", "--formats", "json", "--no-cleanup", "--force"];
         let done = self.orate(&[&fixed[..], options].concat());
         assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
         let times = segments(&json(&self.path(&format!("said/said.{language}.json"))));
@@ -374,7 +374,7 @@ fn each_line_can_be_one_segment() {
     let studio = Studio::new();
     let (samples, _) = studio.say("en", &[&lines.join(" ")]);
     let studio = studio.with("speech.en.txt", &lines.join("\n")).record(&samples);
-    studio.aligned(&["speech.en.txt", "--lines"]);
+    studio.aligned(&["speech.en.txt", "--line-per-sentence"]);
     let track = studio.track("en");
     let texts: Vec<_> =
         list(&track["segments"]).iter().map(|segment| segment["text"].as_str().expect("text")).collect();
@@ -398,11 +398,11 @@ fn the_spoken_language_and_the_audio_track_are_chosen() {
     let studio = Studio::new().with_texts();
     let (samples, said) = studio.say("de", GERMAN);
     let studio = studio.record(&mixed(&samples, &noise(samples.len(), 60)));
-    let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--spoken", "de", "--audio-track", "1"]);
+    let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--source-language", "de", "--audio-track", "1"]);
     assert_eq!(report["speeches"][0]["recording"]["spoken"], "de");
     assert_follow(&segments(&studio.track("en")), &said);
 
-    let done = studio.align(&["speech.en.txt", "--spoken", "ru"]);
+    let done = studio.align(&["speech.en.txt", "--source-language", "ru"]);
     assert_eq!(done.status.code(), Some(1));
     assert!(errors(&done).contains("`ru`") && errors(&done).contains("en"), "{}", errors(&done));
     let done = studio.align(&["speech.de.txt", "--audio-track", "2"]);
@@ -451,8 +451,8 @@ fn a_text_of_which_little_is_said_is_doubted() {
     assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
     let report = json(&studio.path("report.json"));
     assert!(codes(&report["speeches"][0]["recording"]["warnings"]).contains(&"text-mismatch"), "{report}");
-    assert!(errors(&done).contains("is this the right text"), "{}", errors(&done));
-    assert!(String::from_utf8_lossy(&done.stdout).contains("8 unspoken"), "the summary counts them");
+    assert!(errors(&done).contains("wrong text, source language"), "{}", errors(&done));
+    assert!(String::from_utf8_lossy(&done.stdout).contains("8 not spoken"), "the summary counts them");
     assert_near(&segments(&studio.track("en"))[..2], &said[..2]);
 }
 
@@ -466,7 +466,7 @@ fn a_translation_in_place_of_the_text_is_a_mismatch() {
         assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
         let report = json(&studio.path("report.json"));
         let is_mismatch = codes(&report["speeches"][0]["recording"]["warnings"]).contains(&"text-mismatch");
-        assert_eq!(errors(&done).contains("is this the right text"), is_mismatch, "{}", errors(&done));
+        assert_eq!(errors(&done).contains("wrong text, source language"), is_mismatch, "{}", errors(&done));
         is_mismatch
     };
     assert!(warned("speech.en.txt") && !warned("speech.de.txt"));
@@ -482,7 +482,7 @@ fn the_other_texts_fail_alone_and_the_spoken_one_for_all() {
     assert_eq!(done.status.code(), Some(3));
     assert!(errors(&done).contains("speech.de.txt"), "{}", errors(&done));
     assert_eq!(studio.outputs().len(), 3, "{:?}", studio.outputs());
-    let done = studio.align(&["speech.en.txt", "speech.de.txt", "--spoken", "de"]);
+    let done = studio.align(&["speech.en.txt", "speech.de.txt", "--source-language", "de"]);
     assert_eq!(done.status.code(), Some(1));
 }
 
@@ -598,7 +598,7 @@ fn lines_of_real_speech_are_found_by_the_command() {
         let language = &set[..2];
         let name = format!("speech.{language}.txt");
         let studio = Studio::new().with(&name, &text);
-        let done = studio.orate(&["align", &audio, &name, "--lines", "-o", "out", "--formats", "json"]);
+        let done = studio.orate(&["align", &audio, &name, "--line-per-sentence", "-o", "out", "--formats", "json"]);
         assert_eq!(done.status.code(), Some(0), "{}", errors(&done));
         let found = segments(&studio.track(language));
         let expected = json(&folder.join("ref.json"));
@@ -628,11 +628,11 @@ fn a_corrected_track_stays_and_all_languages_follow_it() {
     let first = studio.track("en");
     // The same again: nothing moves.
     let studio = studio.with("same.en.json", &corrected(&first, |_| {}));
-    studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", "same.en.json"]);
+    studio.aligned(&["speech.en.txt", "speech.de.txt", "--corrected", "same.en.json"]);
     assert_eq!(cues(&studio.track("en")), cues(&first));
     for file in ["speech.en.srt", "speech.en.vtt"] {
         fs::copy(studio.path("out").join(file), studio.path(file)).expect("it is there");
-        studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", file]);
+        studio.aligned(&["speech.en.txt", "speech.de.txt", "--corrected", file]);
         assert_eq!(cues(&studio.track("en")), cues(&first), "{file}");
     }
 
@@ -645,7 +645,7 @@ fn a_corrected_track_stays_and_all_languages_follow_it() {
         cues[cue]["start"] = later.into();
     });
     let studio = studio.with("later.en.json", &text);
-    let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", "later.en.json"]);
+    let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--corrected", "later.en.json"]);
     let (english, german) = (studio.track("en"), studio.track("de"));
     let expected: Vec<_> = cues(&serde_json::from_str(&text).expect("JSON"));
     assert_eq!(cues(&english), expected, "the corrected cues stay");
@@ -666,7 +666,7 @@ fn a_corrected_track_stays_and_all_languages_follow_it() {
         }
     });
     let studio = studio.with("shown.en.json", &later);
-    studio.aligned(&["speech.en.txt", "speech.de.txt", "--offset", "10", "--times", "shown.en.json"]);
+    studio.aligned(&["speech.en.txt", "speech.de.txt", "--offset", "10", "--corrected", "shown.en.json"]);
     assert_eq!(cues(&studio.track("en")), cues(&serde_json::from_str(&later).expect("JSON")));
     let moved: Vec<_> =
         cues(&german).into_iter().map(|(start, _, text)| ((start * 1000.0).round() as i64 + 10_000, text)).collect();
@@ -692,7 +692,7 @@ fn what_a_corrected_track_leaves_out_is_found_between_its_cues() {
         cues.push(serde_json::json!({"start": 90.0, "end": 91.0, "lines": ["[music]"]}));
     });
     let studio = studio.with("part.en.json", &text);
-    let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--times", "part.en.json"]);
+    let report = studio.aligned(&["speech.en.txt", "speech.de.txt", "--corrected", "part.en.json"]);
     let warnings = &report["speeches"][0]["recording"]["warnings"];
     assert_eq!(codes(warnings), ["corrected-cue-invalid"], "{warnings}");
     assert_near(&segments(&studio.track("en")), &said);
@@ -703,7 +703,7 @@ fn what_a_corrected_track_leaves_out_is_found_between_its_cues() {
         "wrong.json",
         &corrected(&first, |cues| cues.iter_mut().for_each(|cue| cue["lines"] = serde_json::json!(["Nichts davon."]))),
     );
-    let done = studio.align(&["speech.en.txt", "--times", "wrong.json"]);
+    let done = studio.align(&["speech.en.txt", "--corrected", "wrong.json"]);
     assert_eq!(done.status.code(), Some(1));
     assert!(errors(&done).contains("wrong.json"), "{}", errors(&done));
 }

@@ -390,7 +390,7 @@ fn mistakes_in_voice_files_are_shown_with_their_line() {
     let source = "title = \"\"\nlicence = \"\"\nengine = \"command\"\n[command]\nprogramme = []\n";
     let voice = Voice::parse("mine", "mine/voice.toml".as_ref(), source.to_owned()).expect("so far it is right");
     assert!(matches!(voice.check(), Err(Error::Settings { line: 5, .. })), "{:?}", voice.check());
-    assert!(matches!(speech::voice("nobody"), Err(Error::NoVoice { .. })));
+    assert!(matches!(speech::voice("nobody"), Err(Error::UnknownVoice { .. })));
     assert!(matches!(speech::voice("no/such/voice.toml"), Err(Error::Read { .. })));
     let russian = speech::voice("pico-de").and_then(|voice| voice.speaking(&"ru".parse().expect("a language")));
     assert!(matches!(russian, Err(Error::VoiceLanguage { .. })));

@@ -10,7 +10,7 @@ use crate::batch::load::{Held, Speech, Text};
 use crate::document;
 use crate::error::Error;
 use crate::io::remote;
-use crate::job::stem_and_language;
+use crate::speech_files::split_file_name;
 
 /// The endings of recordings that stand beside their texts.
 const RECORDINGS: &[&str] = &[
@@ -75,7 +75,7 @@ pub fn speeches(home: &Arc<Home>, files: Vec<Found>) -> Vec<Task> {
 
 /// The name of the speech of the file `inside`, the same on every system.
 fn id(inside: &Path, home: &Home) -> String {
-    let (stem, _) = stem_and_language(&home.path(inside));
+    let (stem, _) = split_file_name(&home.path(inside));
     let folders = inside.parent().into_iter().flat_map(Path::components);
     let mut id = String::with_capacity(inside.as_os_str().len());
     for folder in folders {
@@ -139,7 +139,7 @@ impl Home {
 fn speech(home: &Arc<Home>, id: &str, files: impl Iterator<Item = (PathBuf, usize)>) -> Speech {
     let mut speech = Speech { id: id.to_owned(), ..Speech::default() };
     for (path, number) in files {
-        let (_, language) = stem_and_language(&path);
+        let (_, language) = split_file_name(&path);
         if is_recording(&path) {
             (speech.recording, speech.spoken) = (Some(path), language);
         } else {

@@ -14,7 +14,8 @@ use crate::io::scratch_file;
 use crate::time::Delta;
 
 /// How sound is stored.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Without loss; what is decoded is the WAV file, sample for sample. Above 96 kHz, where our encoder ends, it is
     /// stored as it is.

@@ -8,7 +8,7 @@ use crate::align::ReferenceLine;
 use crate::audio::decode::RATE;
 use crate::audio::resample;
 use crate::error::{Error, Result};
-use crate::progress::{Event, Progress};
+use crate::progress::{Progress, ProgressEvent};
 use crate::speech::reader::Reader;
 use crate::speech::{Clip, Delivery};
 use crate::transcript::Transcript;
@@ -51,7 +51,7 @@ pub fn speak(
     (progress, task): (&dyn Progress, &str),
 ) -> Result<SpokenReference> {
     let parts = parts(transcript, cuts);
-    progress.event(Event::Begin { task, total: parts.len() as u64 });
+    progress.event(ProgressEvent::Start { task, total: parts.len() as u64 });
     let forms: Vec<Vec<String>> = transcript
         .sentences
         .par_iter()
@@ -68,7 +68,7 @@ pub fn speak(
             Some(outline) => Ok(ReferenceLine::outlined(&outline)),
             None => reader.speak(&words, Delivery::PLAIN)?.map(line),
         };
-        progress.event(Event::Advance { task, steps: 1 });
+        progress.event(ProgressEvent::Advance { task, steps: 1 });
         Ok(line.map_err(|error| {
             let quote: String = words.join(" ").chars().take(QUOTE).collect();
             let message = format!("nothing is known of the time of “{quote}”, which the voice cannot say: {error}");
@@ -87,7 +87,7 @@ pub fn speak(
             Err(warning) => reference.warnings.push(warning),
         }
     }
-    progress.event(Event::End { task });
+    progress.event(ProgressEvent::End { task });
     Ok(reference)
 }
 

@@ -111,7 +111,7 @@ def aeneas(folder: Path) -> tuple[Path, float, float]:
 def lines(programs: Path, folder: Path) -> Path:
     """Orate's times of the lines of a set, from its JSON track."""
     tracks = WORK / "orate" / folder.name
-    call(*align(programs, folder, tracks), "--lines", "--formats", "json", env=os.environ | cold(), stderr=subprocess.DEVNULL)
+    call(*align(programs, folder, tracks), "--line-per-sentence", "--formats", "json", env=os.environ | cold(), stderr=subprocess.DEVNULL)
     return next(tracks.glob("*.json"))
 
 

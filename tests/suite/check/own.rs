@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use orate::check::{CheckContext, FindingFilter, check};
 use orate::cue::{ComposeOptions, compose};
 use orate::document::ReadOptions;
-use orate::job::{self, Input};
 use orate::pipeline;
 use orate::profile::Profile;
+use orate::speech_files::{InputFile, group_inputs};
 use orate::timeline::estimate;
 use orate::track::assemble::assemble;
 
@@ -22,11 +22,11 @@ const WARNED: &[(&str, &[&str])] = &[
     ("gap-too-short", &["gap-too-short", "overlap"]),
 ];
 
-fn samples() -> Vec<Input> {
+fn samples() -> Vec<InputFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let folders = ["opening-remarks", "press-conference"].map(|name| root.join(name));
-    let jobs = job::plan(&folders.map(PathBuf::from)).expect("there are samples");
-    jobs.into_iter().flat_map(|job| job.texts).collect()
+    let speeches = group_inputs(&folders.map(PathBuf::from)).expect("there are samples");
+    speeches.into_iter().flat_map(|speech| speech.texts).collect()
 }
 
 #[test]

@@ -1,77 +1,73 @@
-//! Tracks and narrations → files for players: which file holds what, and when one is not enough.
-
-mod files;
+//! Tracks and narrations → media files: one file with everything in it, and streams for the web.
 
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Made, TextResult, as_chain};
 use crate::error::{Error, Result};
 use crate::io::{Folder, Sink};
 use crate::language::Language;
 use crate::media::mux::{self, Container};
 use crate::media::{Chapter, Programme, Sound, Subtitles, chapters, hls, matroska, sound};
 use crate::progress::Progress;
+use crate::settings::{MediaSettings, MuxTarget};
 use crate::timeline::Timeline;
 use crate::track::Track;
 use crate::transcript::Transcript;
 use crate::warning::Warning;
 
-pub use files::{Files, of_files};
-
-/// What is made for players, besides the tracks.
+/// The media files that are made besides the tracks.
 #[derive(Clone, Debug, Default)]
-pub struct Package {
+pub(crate) struct MediaPackage {
     /// One file with everything in it.
-    pub file: Option<Target>,
+    pub file: Option<MuxPlan>,
     /// How sound is stored.
     pub sound: sound::Kind,
     /// Streams for the web.
-    pub hls: Option<Streams>,
+    pub hls: Option<HlsPlan>,
 }
 
 /// One file with everything in it.
 #[derive(Clone, Debug)]
-pub enum Target {
+pub(crate) enum MuxPlan {
     /// A new Matroska file.
     Matroska,
     /// A copy of this recording or video, with the tracks in it.
-    Onto(PathBuf, Container),
+    CopyOf(PathBuf, Container),
 }
 
 /// Streams for the web.
 #[derive(Clone, Debug)]
-pub struct Streams {
+pub(crate) struct HlsPlan {
     /// Where they are written.
-    pub folder: Folder,
-    /// How they go with a stream that is there already.
-    pub stream: Option<hls::Stream>,
+    folder: Folder,
+    /// The stream that they belong to, if it exists already.
+    stream: Option<hls::Stream>,
 }
 
-/// What was made for players.
+/// The media files of a speech.
 #[derive(Debug, Default, Serialize)]
-pub struct Packaged {
+#[non_exhaustive]
+pub struct PackageOutput {
     /// The files written.
     pub outputs: Vec<PathBuf>,
     /// What a user should know.
     pub warnings: Vec<Warning>,
-    /// Why something could not be made.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_optional_chain")]
+    /// Why files are missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Error>,
 }
 
-fn as_optional_chain<S: serde::Serializer>(error: &Option<Error>, serializer: S) -> Result<S::Ok, S::Error> {
-    match error {
-        Some(error) => as_chain(error, serializer),
-        None => serializer.serialize_none(),
+impl From<Error> for PackageOutput {
+    fn from(error: Error) -> Self {
+        Self { error: Some(error), ..Self::default() }
     }
 }
 
-/// What one text has for players.
-pub(super) struct Part {
-    /// What its outputs' names begin with.
+/// What one text contributes to media files.
+pub(super) struct MediaPart {
+    /// What the names of its outputs start with.
     pub base: String,
     pub language: Language,
     pub title: Option<String>,
@@ -80,7 +76,7 @@ pub(super) struct Part {
     pub narration: Option<PathBuf>,
 }
 
-impl Part {
+impl MediaPart {
     /// The part of `transcript` and the `track` that was made of it.
     pub fn new(
         base: &str,
@@ -100,38 +96,52 @@ impl Part {
     }
 }
 
-impl Package {
-    /// Whether anything is asked for.
-    pub fn is_wanted(&self) -> bool {
-        self.file.is_some() || self.hls.is_some()
+impl MediaPackage {
+    /// What `settings` want; a Matroska file holds the `recording`, if there is one. Streams replace files only where
+    /// `folder` allows it too.
+    ///
+    /// # Errors
+    /// A folder for streams that cannot be made.
+    pub fn of(settings: &MediaSettings, recording: Option<&Path>, folder: &Folder) -> Result<Self> {
+        let file = settings.mux.as_ref().map(|target| match (target, recording) {
+            (MuxTarget::Matroska, None) => MuxPlan::Matroska,
+            (MuxTarget::Matroska, Some(recording)) => MuxPlan::CopyOf(recording.to_owned(), Container::Matroska),
+            (MuxTarget::CopyOf(path), _) => MuxPlan::CopyOf(path.clone(), Container::of(path)),
+        });
+        let stream = settings.hls_stream.clone().map(|uri| hls::Stream { uri, clock: settings.hls_timestamp });
+        let hls = match &settings.hls {
+            Some(path) => Some(HlsPlan { folder: Folder::create(path, folder.overwrites())?, stream }),
+            None => None,
+        };
+        Ok(Self { file, sound: settings.audio, hls })
     }
 
-    /// Fails before any work is done where what is asked for cannot be made of the speech called `stem`, whose texts'
-    /// outputs begin with `bases` and stand `apart` on timelines of their own, or is there already.
+    /// Fails, before any work is done, where the files exist already or cannot be made of the speech called `stem`,
+    /// whose texts' outputs start with `bases` and are `apart`: each on a timeline of its own.
     pub(super) fn claim(&self, stem: &str, bases: &[&str], apart: bool, folder: &Folder) -> Result<()> {
         let names: Vec<&str> = if apart { bases.to_vec() } else { vec![stem] };
         match &self.file {
             None => {}
-            Some(Target::Matroska) => {
+            Some(MuxPlan::Matroska) => {
                 names.iter().try_for_each(|name| folder.claim(&format!("{name}.mkv")).map(|_| ()))?;
             }
-            Some(Target::Onto(video, _)) if apart => {
+            Some(MuxPlan::CopyOf(video, _)) if apart => {
                 return Err(Error::Media {
                     path: video.clone(),
                     reason: format!(
-                        "the {} languages of `{stem}` stand each on its own timeline, a video has one; give `--timeline`, or one text",
+                        "the {} languages of `{stem}` have timelines of their own, but a video has one; pass `--timeline` or a single text",
                         bases.len()
                     ),
                 });
             }
-            Some(Target::Onto(video, container)) => {
+            Some(MuxPlan::CopyOf(video, container)) => {
                 claim_copy(video, *container, stem, folder)?;
             }
         }
         if let Some(streams) = &self.hls {
             if apart && streams.stream.is_some() {
                 let reason = format!(
-                    "the languages of `{stem}` stand each on its own timeline, a stream has one; give `--timeline`, or one text"
+                    "the languages of `{stem}` have timelines of their own, but a stream has one; pass `--timeline` or a single text"
                 );
                 return Err(Error::Media { path: PathBuf::from(stem), reason });
             }
@@ -140,29 +150,32 @@ impl Package {
         Ok(())
     }
 
-    /// Makes what is asked for of `parts`, the first of which players begin with: one programme, or one each if
-    /// they stand `apart` on timelines of their own.
+    /// Makes the files of `parts`, the first of which players start with: one file for all, or one for each if they are
+    /// `apart`. Nothing if no file is wanted, or there are no parts.
     pub(super) fn make(
         &self,
         stem: &str,
-        parts: Vec<Part>,
+        parts: Vec<MediaPart>,
         apart: bool,
         folder: &Folder,
         progress: &dyn Progress,
-    ) -> Packaged {
-        let groups: Vec<(String, Vec<Part>)> = if apart {
+    ) -> Option<PackageOutput> {
+        if parts.is_empty() || self.file.is_none() && self.hls.is_none() {
+            return None;
+        }
+        let groups: Vec<(String, Vec<MediaPart>)> = if apart {
             parts.into_iter().map(|part| (part.base.clone(), vec![part])).collect()
         } else {
             vec![(stem.to_owned(), parts)]
         };
-        let mut packaged = Packaged::default();
-        for (name, parts) in groups.into_iter().filter(|(_, parts)| !parts.is_empty()) {
+        let mut packaged = PackageOutput::default();
+        for (name, parts) in groups {
             let done = self.make_one(&name, &programme(&name, parts), folder, progress, &mut packaged);
             if let Err(error) = done {
                 packaged.error.get_or_insert(error);
             }
         }
-        packaged
+        Some(packaged)
     }
 
     fn make_one(
@@ -171,15 +184,15 @@ impl Package {
         programme: &Programme,
         folder: &Folder,
         progress: &dyn Progress,
-        packaged: &mut Packaged,
+        packaged: &mut PackageOutput,
     ) -> Result<()> {
         match &self.file {
             None => {}
-            Some(Target::Matroska) => {
+            Some(MuxPlan::Matroska) => {
                 let sink = self.matroska(programme, folder.sink(&format!("{name}.mkv"))?)?;
                 keep(sink, progress, packaged)?;
             }
-            Some(Target::Onto(video, container)) => {
+            Some(MuxPlan::CopyOf(video, container)) => {
                 let sink = folder.sink(&claim_copy(video, *container, name, folder)?)?;
                 let (sink, warning) = self.copy((video, *container), programme, sink, progress)?;
                 packaged.warnings.extend(warning);
@@ -205,7 +218,7 @@ impl Package {
         Ok(sink)
     }
 
-    /// A copy of `video` with `programme` in it; nothing but a warning where no program is there that can do it.
+    /// A copy of `video` with `programme` in it; only a warning where no program can make one.
     fn copy(
         &self,
         (video, container): (&Path, Container),
@@ -242,14 +255,14 @@ fn claim_copy(video: &Path, container: Container, stem: &str, folder: &Folder) -
     let path = folder.claim(&name)?;
     let same = |path: &Path| path.canonicalize().ok();
     if same(&path).is_some_and(|copy| Some(copy) == same(video)) {
-        let reason = "the copy would replace it; name another folder with `-o`".to_owned();
+        let reason = "the copy would replace it; choose another folder with `-o`".to_owned();
         return Err(Error::Media { path: video.to_owned(), reason });
     }
     std::fs::File::open(video).map_err(|source| Error::Read { path: video.to_owned(), source })?;
     Ok(name)
 }
 
-fn keep(sink: Sink, progress: &dyn Progress, packaged: &mut Packaged) -> Result<()> {
+fn keep(sink: Sink, progress: &dyn Progress, packaged: &mut PackageOutput) -> Result<()> {
     if progress.interrupted() {
         return Err(Error::Interrupted);
     }
@@ -257,23 +270,7 @@ fn keep(sink: Sink, progress: &dyn Progress, packaged: &mut Packaged) -> Result<
     Ok(())
 }
 
-/// What became of the texts, and the parts of those that were made; that of the text with index `first` comes first.
-pub(super) fn parts(made: Vec<Result<(Made, Option<Part>)>>, first: usize) -> (Vec<TextResult>, Vec<Part>) {
-    let (mut results, mut parts) = (Vec::new(), Vec::new());
-    for (index, result) in made.into_iter().enumerate() {
-        match result {
-            Ok((made, part)) => {
-                results.push(TextResult::Made(made));
-                parts.extend(part.map(|part| (index != first, part)));
-            }
-            Err(error) => results.push(TextResult::Failed { error }),
-        }
-    }
-    parts.sort_by_key(|(is_later, _)| *is_later);
-    (results, parts.into_iter().map(|(_, part)| part).collect())
-}
-
-fn programme(name: &str, parts: Vec<Part>) -> Programme {
+fn programme(name: &str, parts: Vec<MediaPart>) -> Programme {
     let mut programme = Programme { title: name.to_owned(), ..Programme::default() };
     for (index, part) in parts.into_iter().enumerate() {
         if index == 0 {

@@ -1,4 +1,4 @@
-//! Which files make up a speech, and what its outputs are called.
+//! The files of a speech, and what its outputs are called.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -11,34 +11,38 @@ use crate::error::{Error, Result};
 use crate::io;
 use crate::language::Language;
 
-/// One speech: its texts, one a language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Job {
-    /// What the outputs' names begin with.
+/// A speech: its texts, one per language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Speech {
+    /// What the names of the outputs start with.
     pub stem: String,
     /// The texts.
-    pub texts: Vec<Input>,
+    pub texts: Vec<InputFile>,
 }
 
 /// One text of a speech.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Input {
+pub struct InputFile {
     /// The file; `-` is the standard input.
     pub path: PathBuf,
-    /// The language that the file's name says: `speech.de-DE.txt`.
+    /// The language in the name of the file: `speech.de-DE.txt`.
     pub language: Option<Language>,
-    /// What it says, where it is known already; `path` then is but its name.
+    /// The content, if it is in memory; `path` is then only its name.
     #[serde(skip)]
     pub content: Option<Arc<[u8]>>,
 }
 
-impl Input {
-    /// The text in the file at `path`.
-    pub fn file(path: PathBuf, language: Option<Language>) -> Self {
-        Self { path, language, content: None }
+impl InputFile {
+    /// The text in the file at `path`, in the language of its name.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        Self { language: split_file_name(&path).1, path, content: None }
     }
 
-    /// What it says.
+    /// The bytes of the text.
+    ///
+    /// # Errors
+    /// [`Error::Read`].
     pub fn read(&self) -> Result<Arc<[u8]>> {
         self.content.clone().map_or_else(|| Ok(io::read(&self.path)?.into()), Ok)
     }
@@ -46,21 +50,25 @@ impl Input {
 
 /// The speeches in `paths`, which are files or folders of files.
 ///
-/// Texts whose names differ only in the language belong to one speech. Files in a folder that no
-/// reader knows are passed over; a file that was named is not.
-pub fn plan(paths: &[PathBuf]) -> Result<Vec<Job>> {
-    let mut jobs: Vec<Job> = Vec::new();
+/// Texts whose names differ only in the language belong to one speech. Files in a folder that no reader knows are
+/// skipped; a file that was named is an error.
+///
+/// # Errors
+/// [`Error::UnknownFormat`], [`Error::NoInput`] for a folder without texts, and [`Error::SameOutput`] for two texts of a
+/// speech in one language.
+pub fn group_inputs(paths: &[PathBuf]) -> Result<Vec<Speech>> {
+    let mut speeches: Vec<Speech> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for path in files(paths)? {
-        let (stem, language) = stem_and_language(&path);
-        let index = *known.entry(stem.clone()).or_insert(jobs.len());
-        if index == jobs.len() {
-            jobs.push(Job { stem, texts: Vec::new() });
+        let (stem, language) = split_file_name(&path);
+        let index = *known.entry(stem.clone()).or_insert(speeches.len());
+        if index == speeches.len() {
+            speeches.push(Speech { stem, texts: Vec::new() });
         }
-        jobs[index].texts.push(Input::file(path, language));
+        speeches[index].texts.push(InputFile { path, language, content: None });
     }
-    jobs.iter().try_for_each(Job::refuse_same_language)?;
-    Ok(jobs)
+    speeches.iter().try_for_each(Speech::refuse_same_language)?;
+    Ok(speeches)
 }
 
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
@@ -83,11 +91,44 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-impl Job {
-    /// Fails where two texts say that they are in the same language.
-    pub fn refuse_same_language(&self) -> Result<()> {
+impl Speech {
+    /// The speech whose texts are `paths`: files named like `talk.de.txt`, or folders of them. Where the names differ
+    /// in more than the language, the speech is called by the first one.
+    ///
+    /// # Errors
+    /// As [`group_inputs`].
+    pub fn from_files<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Result<Self> {
+        let paths: Vec<PathBuf> = paths.into_iter().map(Into::into).collect();
+        let speeches = group_inputs(&paths)?;
+        let stem = speeches.first().map(|speech| speech.stem.clone()).unwrap_or_default();
+        Self::merged(stem, speeches)
+    }
+
+    /// The speech that is recorded in the file `recording`, whose texts are `paths`, as for
+    /// [`from_files`](Self::from_files). Where the names differ in more than the language, the speech is called by the
+    /// recording.
+    ///
+    /// # Errors
+    /// As [`group_inputs`].
+    pub fn from_recording(recording: &Path, paths: &[PathBuf]) -> Result<Self> {
+        let mut speeches = group_inputs(paths)?;
+        if speeches.len() == 1 {
+            return Ok(speeches.remove(0));
+        }
+        Self::merged(recording.file_stem().unwrap_or_default().to_string_lossy().into_owned(), speeches)
+    }
+
+    /// The texts of all `speeches` as one speech.
+    fn merged(stem: String, speeches: Vec<Self>) -> Result<Self> {
+        let merged = Self { stem, texts: speeches.into_iter().flat_map(|speech| speech.texts).collect() };
+        merged.refuse_same_language()?;
+        Ok(merged)
+    }
+
+    /// Fails where the names of two texts have the same language.
+    pub(crate) fn refuse_same_language(&self) -> Result<()> {
         for (index, second) in self.texts.iter().enumerate() {
-            let same = |first: &&Input| first.language.is_some() && first.language == second.language;
+            let same = |first: &&InputFile| first.language.is_some() && first.language == second.language;
             if let (Some(first), Some(language)) = (self.texts[..index].iter().find(same), &second.language) {
                 return Err(Error::SameOutput {
                     output: PathBuf::from(format!("{}.{language}.*", self.stem)),
@@ -101,7 +142,7 @@ impl Job {
 }
 
 /// `talks/opening.en-GB.page.txt` is `opening` in `en-GB`; `opening/en.txt` is `opening` in `en`.
-pub fn stem_and_language(path: &Path) -> (String, Option<Language>) {
+pub fn split_file_name(path: &Path) -> (String, Option<Language>) {
     if path == Path::new("-") {
         return ("speech".to_owned(), None);
     }
@@ -120,18 +161,18 @@ pub fn stem_and_language(path: &Path) -> (String, Option<Language>) {
     (stem.to_owned(), None)
 }
 
-/// The language that a part of a file name means. Many words have the form of a tag (`final`,
-/// `new`), so that only two letters, or three with a region or script, count.
+/// The language that a part of a file name means. Many words look like a tag (`final`, `new`), so only two letters
+/// count, or three with a region or script.
 fn language_mark(part: &str) -> Option<Language> {
     let language: Language = part.parse().ok()?;
     let marked = part.len() == 2 || language.to_string().len() > 3 && language.primary().len() <= 3;
     (marked && language.is_known()).then_some(language)
 }
 
-/// The shortest subtags that still tell `languages` apart: `en`, or `en-GB` beside `en-US`.
+/// The shortest subtags that distinguish `languages`: `en`, or `en-GB` beside `en-US`.
 ///
 /// Players find a subtitle file by the bare language more often than by the whole tag.
-pub fn short_tags(languages: &[Language]) -> Vec<String> {
+pub(crate) fn short_tags(languages: &[Language]) -> Vec<String> {
     languages
         .iter()
         .map(|language| {
@@ -145,10 +186,10 @@ pub fn short_tags(languages: &[Language]) -> Vec<String> {
 mod tests {
     use std::path::Path;
 
-    use super::{short_tags, stem_and_language};
+    use super::{Speech, short_tags, split_file_name};
 
     #[test]
-    fn names_tell_the_speech_and_the_language() {
+    fn file_names_give_the_speech_and_the_language() {
         for (path, stem, language) in [
             ("a/speech.de-DE.txt", "speech", Some("de-DE")),
             ("speech.ru.md", "speech", Some("ru")),
@@ -164,13 +205,22 @@ mod tests {
             (".txt", ".txt", None),
             ("-", "speech", None),
         ] {
-            let (found, tag) = stem_and_language(Path::new(path));
+            let (found, tag) = split_file_name(Path::new(path));
             assert_eq!((&*found, tag.map(|tag| tag.to_string()).as_deref()), (stem, language), "{path}");
         }
     }
 
     #[test]
-    fn tags_are_as_short_as_they_can_be() {
+    fn texts_of_one_speech_may_have_names_of_their_own() {
+        let speech = Speech::from_files(["a/talk.de.txt", "a/speech.en.txt"]).expect("texts");
+        assert_eq!((speech.stem.as_str(), speech.texts.len()), ("talk", 2));
+        let speech = Speech::from_recording(Path::new("b/gala.mp4"), &["talk.de.txt".into(), "speech.en.txt".into()]);
+        assert_eq!(speech.expect("texts").stem, "gala");
+        assert!(Speech::from_files(["a/talk.de.txt", "a/speech.de.txt"]).is_err());
+    }
+
+    #[test]
+    fn tags_are_as_short_as_possible() {
         let tags = |tags: &[&str]| {
             let languages: Vec<_> = tags.iter().map(|tag| tag.parse().expect("a tag")).collect();
             short_tags(&languages)

@@ -1,4 +1,4 @@
-//! `orate read`: shows what was understood of a text.
+//! `orate inspect`: what is understood of a text.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -8,60 +8,67 @@ use serde::Serialize;
 use super::{Exit, Terminal};
 use crate::document::{Dropped, Metadata, ReadOptions};
 use crate::error::Result;
-use crate::job;
 use crate::language::Language;
-use crate::pipeline::{self, Understood};
+use crate::pipeline::{self, UnderstoodText};
+use crate::speech_files::InputFile;
 
-/// Show what is understood of a text: metadata, page furniture, turns, sentences.
+/// Show what is understood of a text: metadata, boilerplate, turns, sentences.
 #[derive(Debug, clap::Args)]
-pub struct Args {
-    /// The text; `-` is the standard input.
+#[command(after_help = EXAMPLES)]
+pub(super) struct InspectArgs {
+    /// The text (`-` for stdin).
     input: PathBuf,
-    /// The language of the text, where neither its name nor the page says it.
+    /// Language of the text, if its name and content do not specify it.
     #[arg(long, value_name = "TAG")]
     language: Option<Language>,
-    /// How to show it.
-    #[arg(long, value_enum, default_value_t = View::Text)]
-    format: View,
-    /// Drop nothing: what looks like page furniture is part of the speech.
+    /// Output format.
+    #[arg(long, value_enum, default_value_t = InspectFormat::Text)]
+    format: InspectFormat,
+    /// Do not remove boilerplate from the text.
     #[arg(long)]
-    keep_all: bool,
+    no_cleanup: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum View {
-    /// For people.
+enum InspectFormat {
+    /// For reading.
     Text,
     /// For programs.
     Json,
 }
 
-pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
-    let (_, named) = job::stem_and_language(&args.input);
-    let input = job::Input::file(args.input.clone(), named);
-    let options = ReadOptions { keep_all: args.keep_all };
+const EXAMPLES: &str = "\
+Examples:
+  orate inspect page.html
+      the sentences of the speech, and what was removed from the page
+  orate inspect speech.de.txt --format json
+      the same for programs, with byte ranges";
+
+pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Result<Exit> {
+    let input = InputFile::new(&args.input);
+    let options = ReadOptions { keep_all: args.no_cleanup };
     let understood = pipeline::understand(&input, args.language.as_ref(), &options)?;
     terminal.print(&match args.format {
-        View::Text => as_text(&understood),
-        View::Json => as_json(&understood),
+        InspectFormat::Text => as_text(&understood),
+        InspectFormat::Json => as_json(&understood),
     });
     Ok(Exit::Done)
 }
 
 #[derive(Serialize)]
-struct Json<'a> {
+struct InspectReport<'a> {
     language: &'a Language,
     title: Option<&'a str>,
     date: Option<&'a str>,
     speaker: Option<&'a str>,
     languages: &'a [Language],
-    dropped: Vec<DroppedPiece<'a>>,
-    turns: Vec<Turn<'a>>,
+    dropped: Vec<DroppedText<'a>>,
+    turns: Vec<InspectedTurn<'a>>,
     warnings: &'a [crate::warning::Warning],
 }
 
 #[derive(Serialize)]
-struct DroppedPiece<'a> {
+struct DroppedText<'a> {
     #[serde(flatten)]
     dropped: &'a Dropped,
     start_byte: usize,
@@ -69,23 +76,23 @@ struct DroppedPiece<'a> {
 }
 
 #[derive(Serialize)]
-struct Turn<'a> {
+struct InspectedTurn<'a> {
     speaker: Option<&'a str>,
-    sentences: Vec<Sentence>,
+    sentences: Vec<InspectedSentence>,
 }
 
 #[derive(Serialize)]
-struct Sentence {
+struct InspectedSentence {
     text: String,
     kind: &'static str,
     start_byte: usize,
     end_byte: usize,
 }
 
-fn as_json(understood: &Understood) -> String {
-    let Understood { transcript, dropped, warnings } = understood;
+fn as_json(understood: &UnderstoodText) -> String {
+    let UnderstoodText { transcript, dropped, warnings } = understood;
     let Metadata { title, date, speaker, languages, .. } = &transcript.metadata;
-    let json = Json {
+    let json = InspectReport {
         language: &transcript.language,
         title: title.as_deref(),
         date: date.as_deref(),
@@ -93,16 +100,16 @@ fn as_json(understood: &Understood) -> String {
         languages,
         dropped: dropped
             .iter()
-            .map(|dropped| DroppedPiece { dropped, start_byte: dropped.bytes.start, end_byte: dropped.bytes.end })
+            .map(|dropped| DroppedText { dropped, start_byte: dropped.bytes.start, end_byte: dropped.bytes.end })
             .collect(),
         turns: transcript
             .turns
             .iter()
-            .map(|turn| Turn {
+            .map(|turn| InspectedTurn {
                 speaker: turn.speaker.as_deref(),
                 sentences: transcript.sentences[turn.sentences.clone()]
                     .iter()
-                    .map(|sentence| Sentence {
+                    .map(|sentence| InspectedSentence {
                         text: transcript.text(sentence.words.clone()),
                         kind: sentence.kind.name(),
                         start_byte: transcript.bytes(sentence.words.clone()).start,
@@ -119,8 +126,8 @@ fn as_json(understood: &Understood) -> String {
     text
 }
 
-fn as_text(understood: &Understood) -> String {
-    let Understood { transcript, dropped, warnings } = understood;
+fn as_text(understood: &UnderstoodText) -> String {
+    let UnderstoodText { transcript, dropped, warnings } = understood;
     let Metadata { title, date, speaker, languages, .. } = &transcript.metadata;
     let mut text = String::new();
     let mut line = |name: &str, value: &str| {

@@ -1,4 +1,4 @@
-//! What a recording says of a text, for reports.
+//! What was found in a recording, for reports.
 
 use std::path::PathBuf;
 
@@ -10,72 +10,78 @@ use crate::timeline::{Recognition, Timeline};
 use crate::transcript::Transcript;
 use crate::warning::Warning;
 
-/// What was heard in a recording.
+/// What was found in a recording.
 #[derive(Debug, Serialize)]
-pub struct Listened {
+#[non_exhaustive]
+pub struct RecordingResult {
     /// The file.
     pub path: PathBuf,
-    /// How long it is.
+    /// The length of the recording.
     pub duration: Delta,
-    /// The language that is spoken.
+    /// The source language: the one that is spoken.
     pub spoken: Language,
-    /// The voice that read the text, for comparison.
+    /// The voice that the recording was compared with.
     pub voice: String,
-    /// Speech that the text does not have.
-    pub untranscribed: Vec<Stretch>,
+    /// Speech that is not in the text.
+    pub untranscribed: Vec<TimeRange>,
     /// What a user should know.
     pub warnings: Vec<Warning>,
 }
 
-/// A stretch of time.
+/// A time range.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Stretch {
-    /// When it begins.
+pub struct TimeRange {
+    /// The start.
     pub start: Time,
-    /// When it ends.
+    /// The end.
     pub end: Time,
 }
 
-/// One sentence of a text, and how it was heard.
+/// One sentence of a text, and where it is in the recording.
 #[derive(Debug, Serialize)]
-pub struct Segment {
-    /// When it begins; nothing if it was not spoken.
+#[non_exhaustive]
+pub struct SegmentResult {
+    /// The start; nothing if it was not spoken.
     pub start: Option<Time>,
-    /// When it ends.
+    /// The end.
     pub end: Option<Time>,
     /// The sentence as it is shown.
     pub text: String,
-    /// How sure that is, from 0 to 1; nothing for a stage direction.
+    /// The confidence in these times, from 0 to 1; nothing for a stage direction.
     pub confidence: Option<f64>,
     /// Its words; none if it was not spoken.
-    pub words: Vec<TimedWord>,
+    pub words: Vec<WordTiming>,
 }
 
 /// A word and when it is spoken.
 #[derive(Debug, Serialize)]
-pub struct TimedWord {
+#[non_exhaustive]
+pub struct WordTiming {
     /// The word as it is shown.
     pub text: String,
-    /// When it begins.
+    /// The start.
     pub start: Time,
-    /// When it ends.
+    /// The end.
     pub end: Time,
 }
 
-pub(super) fn stretch(span: &Span) -> Stretch {
-    Stretch { start: span.start, end: span.end }
+impl From<&Span> for TimeRange {
+    fn from(span: &Span) -> Self {
+        Self { start: span.start, end: span.end }
+    }
 }
-/// The sentences of `transcript` and how they were heard.
-pub(super) fn segments(transcript: &Transcript, timeline: &Timeline, recognition: &Recognition) -> Vec<Segment> {
+
+/// The sentences of `transcript`, and where they are in the recording.
+pub(super) fn segments(transcript: &Transcript, timeline: &Timeline, recognition: &Recognition) -> Vec<SegmentResult> {
     let word = |index: usize| {
         let span = timeline.words[index];
-        TimedWord { text: transcript.words[index].text.to_string(), start: span.start, end: span.end }
+        WordTiming { text: transcript.words[index].text.to_string(), start: span.start, end: span.end }
     };
     let sentences = transcript.sentences.iter().zip(&recognition.sentences);
     sentences
         .map(|(sentence, heard)| {
-            let words: Vec<TimedWord> = sentence.words.clone().filter(|_| heard.spoken).map(word).collect();
-            Segment {
+            let words: Vec<WordTiming> = sentence.words.clone().filter(|_| heard.spoken).map(word).collect();
+            SegmentResult {
                 start: words.first().map(|word| word.start),
                 end: words.last().map(|word| word.end),
                 text: transcript.sentence_text(sentence),
