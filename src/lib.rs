@@ -30,6 +30,7 @@ pub mod language;
 pub mod error;
 pub mod warning;
 pub mod encoding;
+mod escape;
 pub mod progress;
 pub mod io;
 pub mod audio;

@@ -1,4 +1,4 @@
-//! Drafts and a timeline → cues with times: each begins with its first word, and stays as long as reading asks for.
+//! Assembles drafts and a timeline into cues: each starts with its first word and lasts as long as reading needs.
 
 use std::ops::Range;
 
@@ -11,31 +11,30 @@ use crate::track::cue::{Cue, Track};
 use crate::transcript::Transcript;
 use crate::warning::{Location, Warning, WarningCode};
 
-/// The furthest that a cue's begin may be moved away from its first word: one frame at 25 a second, which
-/// nobody notices (Netflix allows one or two).
-const MOST_SHIFT: i64 = 40;
+/// The most that the start of a cue may be moved from its first word: one frame at 25 per second, which viewers do not
+/// notice (Netflix allows one or two).
+const MAX_SHIFT_MS: i64 = 40;
 
 /// The track that shows `drafts` at the times of `timeline`, and a warning for each limit that a cue breaks.
 ///
-/// A cue begins with its first word and ends `hold` after its last one, or later, if it needs more time
-/// to be read and the pause allows it. It always leaves `min_gap` to the next one; a gap under `close_gap`
-/// is closed to it; the last word of fast speech may therefore be cut short by the gap. Where the shortest
-/// duration or the reading speed lacks no more than 40 ms, the begin of this cue or the next is moved by so
-/// much. All times are whole milliseconds, and the limits hold for them as they are.
+/// A cue starts with its first word and ends `hold` after its last one, or later if reading needs more time and the
+/// pause allows it. It always leaves `min_gap` before the next cue, which may cut the last word of fast speech short; a
+/// gap under `close_gap` is reduced to `min_gap`. If a cue is up to 40 ms too short for its reading speed or the
+/// shortest duration, its start or that of the next cue is moved by this time. All times are whole milliseconds.
 ///
-/// `drafts` are those of `transcript`, in order, and `timeline` holds a span for each of its words. Spans
-/// that leave no time at all still yield cues of a millisecond, since formats cannot hold shorter ones.
+/// `drafts` must be those of `transcript`, in order, and `timeline` must have a span for each of its words. Cues without
+/// any time last one millisecond, since formats cannot hold shorter ones.
 pub fn assemble(
     drafts: &[Draft],
     transcript: &Transcript,
     timeline: &Timeline,
     limits: &Limits,
 ) -> (Track, Vec<Warning>) {
-    with_shift(drafts, transcript, timeline, limits, MOST_SHIFT)
+    with_shift(drafts, transcript, timeline, limits, MAX_SHIFT_MS)
 }
 
-/// [`assemble`] for the timeline of another language: no begin is moved to before its first word, since
-/// nothing is to be read before it is said.
+/// [`assemble`] for the timeline of another language. No start is moved to before its first word, so that no text is
+/// shown before it is said.
 pub fn assemble_translation(
     drafts: &[Draft],
     transcript: &Transcript,
@@ -100,7 +99,7 @@ fn size(cue: &Cue) -> TextWidth {
     })
 }
 
-/// Finds who speaks, for cues in order.
+/// Finds the speakers of cues, which must be in order.
 struct SpeakerCursor<'a> {
     transcript: &'a Transcript,
     turn: usize,
@@ -108,7 +107,7 @@ struct SpeakerCursor<'a> {
 }
 
 impl SpeakerCursor<'_> {
-    /// Who speaks `words`; nobody, if they are a direction.
+    /// The speaker of `words`; `None` if they are a stage direction.
     fn of(&mut self, words: &Range<usize>) -> Option<String> {
         let (sentences, turns) = (&self.transcript.sentences, &self.transcript.turns);
         while sentences.get(self.sentence).is_some_and(|sentence| sentence.words.end <= words.start) {
@@ -129,7 +128,7 @@ struct CueTimer<'a> {
     close_gap: i64,
     max_duration: i64,
     hold: i64,
-    /// How far a begin may be moved to before its first word.
+    /// The most that a start may be moved to before its first word.
     most_earlier: i64,
 }
 
@@ -138,7 +137,7 @@ struct CueTiming {
     start: i64,
     /// When its last word ends.
     spoken: i64,
-    /// How long it must stand to be seen, and to be read, at most as long as it may.
+    /// The shortest duration for being noticed, and for being read; both at most the longest duration allowed.
     least: i64,
     needed: i64,
 }
@@ -155,7 +154,7 @@ impl<'a> CueTimer<'a> {
         }
     }
 
-    /// Sets begins and ends of `cues`, which hold the times of their words and are of these `sizes`.
+    /// Sets starts and ends of `cues`, which have the times of their words and these `sizes`.
     fn set(&self, cues: &mut [Cue], sizes: &[TextWidth]) {
         let mut timings: Vec<CueTiming> = cues.iter().zip(sizes).map(|(cue, size)| self.timing(cue, *size)).collect();
         // Where the gap after the cue before is wide enough to stay open.
@@ -185,12 +184,12 @@ impl<'a> CueTimer<'a> {
         }
     }
 
-    /// Moves the begin of `this`, or else of `next`, where so little heals a cue that is too short: first for
-    /// reading, else for being seen at all. `this` may begin from `free_from` on; `after` is the cue after `next`.
+    /// Moves the start of `this` earlier, or else that of `next` later, if that gives `this` enough time to be read, or
+    /// else to be noticed. `this` may start from `free_from` on; `after` is the start of the cue after `next`.
     fn shift(&self, this: &mut CueTiming, next: &mut CueTiming, after: Option<i64>, free_from: i64) {
         let has = next.start - self.min_gap - this.start;
         let Some(lacks) =
-            [this.needed - has, this.least - has].into_iter().find(|lacks| (0..=MOST_SHIFT).contains(lacks))
+            [this.needed - has, this.least - has].into_iter().find(|lacks| (0..=MAX_SHIFT_MS).contains(lacks))
         else {
             return;
         };

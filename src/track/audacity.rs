@@ -1,4 +1,4 @@
-//! The label tracks of Audacity: a line a cue, `start⇥end⇥text`, times in seconds.
+//! The label tracks of Audacity: one line per cue, `start⇥end⇥text`, times in seconds.
 
 use crate::time::Time;
 use crate::track::feature::TrackFeature;
@@ -30,11 +30,11 @@ impl TrackFormat for AudacityFormat {
     }
 }
 
-/// Six decimals, as Audacity writes them.
+/// Seconds with six decimals, as Audacity writes them.
 fn seconds(time: Time) -> Result<String, TrackWriteError> {
     let ms = time.as_millis();
     if ms < 0 {
-        return Err(TrackWriteError(format!("labels begin at 0, but a cue stands at {time}")));
+        return Err(TrackWriteError(format!("Audacity labels cannot hold negative times (cue at {time})")));
     }
     Ok(format!("{}.{:03}000", ms / 1000, ms % 1000))
 }

@@ -1,4 +1,4 @@
-//! Colours, as the formats write them.
+//! Colours in the notations of subtitle formats.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,7 +14,7 @@ pub struct Colour {
     pub green: u8,
     /// Blue.
     pub blue: u8,
-    /// How opaque it is: 255 hides what is behind it.
+    /// Opacity: 255 is opaque, 0 is transparent.
     pub alpha: u8,
 }
 
@@ -42,9 +42,9 @@ const NAMES: &[(&str, [u8; 3])] = &[
     ("orange", [255, 165, 0]),
 ];
 
-/// The text that is no colour.
+/// A text that is not a colour.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no colour; write one like `#ff8800` or `yellow`")]
+#[error("invalid colour `{0}`; use the form `#ff8800` or a name like `yellow`")]
 pub struct InvalidColour(pub String);
 
 impl Colour {
@@ -92,7 +92,7 @@ impl FromStr for Colour {
     }
 }
 
-/// `#rrggbb`, with two more digits where it is not opaque.
+/// `#rrggbb`, or `#rrggbbaa` if not opaque.
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)?;

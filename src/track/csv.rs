@@ -1,10 +1,10 @@
-//! CSV, for spreadsheets: a row a cue, times in seconds.
+//! CSV, for spreadsheets: one row per cue, times in seconds.
 
 use crate::time::Time;
 use crate::track::feature::TrackFeature;
 use crate::track::format::{TrackExport, TrackFormat, TrackWriteError};
 
-/// Comma-separated values (RFC 4180, but with `\n`), with a line of headings.
+/// Comma-separated values (RFC 4180, but with `\n`), with a header row.
 pub struct CsvFormat;
 
 impl TrackFormat for CsvFormat {

@@ -69,11 +69,6 @@ impl Track {
 }
 
 impl Cue {
-    /// Whether the cue has neither styles nor timestamps.
-    pub(super) fn is_plain(&self) -> bool {
-        self.runs.is_empty() && self.stamps.is_empty()
-    }
-
     /// The number of characters to read: grapheme clusters, including spaces but not line breaks.
     pub fn characters(&self) -> usize {
         self.lines.iter().map(|line| TextWidth::of(line).characters).sum()

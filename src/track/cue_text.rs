@@ -4,7 +4,7 @@ use super::cue::{Cue, CueTimestamp};
 use super::style::{StyledRun, TextStyle};
 use crate::time::Time;
 
-/// The text of a cue while a reader goes through it.
+/// The text of a cue, its styles and its timestamps, while a reader adds to them.
 #[derive(Debug, Default)]
 pub struct CueTextBuilder {
     text: String,
@@ -35,15 +35,15 @@ impl CueTextBuilder {
         }
     }
 
-    /// What follows is spoken from `time` on.
+    /// Adds a timestamp: the text that follows is spoken from `time` on.
     pub fn stamp(&mut self, time: Time) {
         self.stamps.push(CueTimestamp { at: self.text.len(), time });
     }
 
-    /// Gives `cue` the text: lines that show nothing are left out, and a voice that says everything is its speaker.
+    /// Moves the text into `cue`. Blank lines are left out, and a voice that says the whole text becomes the speaker.
     pub fn finish(self, cue: &mut Cue) {
         let mut lines = Vec::new();
-        // Where each kept line began, where it begins now, and how long it is.
+        // Of each kept line, the old start, the new start, and the length.
         let mut kept: Vec<(usize, usize, usize)> = Vec::new();
         let (mut old, mut new) = (0, 0);
         for line in self.text.split('\n') {
@@ -77,7 +77,7 @@ impl CueTextBuilder {
     }
 }
 
-/// Makes the voice that says all of `cue` its speaker.
+/// Turns a voice that says the whole text of `cue` into its speaker.
 fn find_speaker(cue: &mut Cue) {
     let Some(voice) = cue.runs.first().and_then(|run| run.style.voice.clone()) else { return };
     let said: usize =

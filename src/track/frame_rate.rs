@@ -1,22 +1,22 @@
-//! How many frames, or other units, a second has.
+//! Frame rates, and other units of time.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::time::{Delta, Time};
 
-/// A rate as a fraction: 30 000 / 1 001 for the 29.97 of American television.
+/// Frames, or other units, per second, as a fraction: 30 000 / 1 001 for NTSC's 29.97.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FrameRate {
-    /// How many units …
+    /// The number of units …
     pub numerator: u32,
-    /// … so many seconds have.
+    /// … in this number of seconds.
     pub denominator: u32,
 }
 
-/// The text that is no frame rate.
+/// A text that is not a frame rate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no frame rate; write one like `25`, `29.97` or `30000/1001`")]
+#[error("invalid frame rate `{0}`; use the form `25`, `29.97` or `30000/1001`")]
 pub struct InvalidFrameRate(pub String);
 
 impl FrameRate {
@@ -25,17 +25,17 @@ impl FrameRate {
     /// Hundredths of a second.
     pub const CENTISECONDS: Self = Self { numerator: 100, denominator: 1 };
 
-    /// How many whole units `time` is, rounded to the nearest.
+    /// `time` in units, rounded to the nearest.
     pub fn count(self, time: Time) -> i64 {
         time.since_zero().as_frames(self.numerator, self.denominator)
     }
 
-    /// The time of unit number `count`.
+    /// The time after `count` units.
     pub fn time(self, count: i64) -> Time {
         Time::ZERO + Delta::from_frames(count, self.numerator, self.denominator)
     }
 
-    /// The next whole number of units a second: 30 for 29.97. Clocks that show frames count with it.
+    /// The nominal rate, rounded up to a whole number: 30 for 29.97. Timecodes with frames count with it.
     pub fn nominal(self) -> u32 {
         self.numerator.div_ceil(self.denominator).max(1)
     }
@@ -47,7 +47,7 @@ impl FromStr for FrameRate {
     fn from_str(text: &str) -> Result<Self, InvalidFrameRate> {
         let wrong = || InvalidFrameRate(text.chars().take(40).collect());
         let (numerator, denominator) = match text {
-            // What people write for the NTSC rates.
+            // The usual notations of the NTSC rates.
             "23.976" | "23.98" => (24_000, 1001),
             "29.97" => (30_000, 1001),
             "59.94" => (60_000, 1001),

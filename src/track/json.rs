@@ -1,4 +1,4 @@
-//! Our JSON: cues, and every sentence and word with its times and its place in the source.
+//! Orate's JSON: cues, and every sentence and word with its times and its place in the source.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use crate::track::style::StyledRun;
 use crate::transcript::Transcript;
 use crate::warning::{Location, Warning, WarningCode};
 
-/// Our JSON.
+/// Orate's JSON.
 pub struct JsonFormat;
 
 impl TrackFormat for JsonFormat {
@@ -67,15 +67,15 @@ impl TrackFormat for JsonFormat {
 
 impl TextTrackReader for JsonFormat {
     fn sniff(&self, text: &str) -> bool {
-        // A key of ours that no other JSON of subtitles has, within the first kilobytes.
+        // A key that other JSON formats of subtitles do not have.
         text.trim_start().starts_with('{') && text.contains("\"cues\"")
     }
 
-    /// Also reads files of other programs that have the same keys; only `cues`, `start` and `end` must be there.
+    /// Also reads files of other programs with the same keys; only `cues`, `start` and `end` are required.
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let wrong = |error: &serde_json::Error, before: usize| TrackReadError {
             line: Some(before + error.line().max(1)),
-            reason: format!("this is not our JSON: {error}"),
+            reason: format!("not a track of Orate: {error}"),
         };
         let file: JsonInput<'_> = serde_json::from_str(text).map_err(|error| wrong(&error, 0))?;
         let mut warnings = Vec::new();
@@ -111,7 +111,7 @@ struct JsonOutput<'a> {
     untranscribed: Option<Vec<JsonTimeRange>>,
 }
 
-/// Speech of a recording that the text does not have.
+/// Speech of the recording that is not in the text.
 #[derive(Serialize)]
 struct JsonTimeRange {
     start: Time,
@@ -122,7 +122,7 @@ fn stretch(span: &Span) -> JsonTimeRange {
     JsonTimeRange { start: span.start, end: span.end }
 }
 
-/// A cue; what is not plain about it stands there only if there is any.
+/// A cue. Styles, timestamps and the like are only written if there are any.
 #[derive(Serialize)]
 struct JsonCueOutput<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,7 +160,7 @@ impl<'a> JsonCueOutput<'a> {
     }
 }
 
-/// One sentence; without times where it was not spoken. `confidence` (0 to 1) is that of a recording.
+/// One sentence; without times if it was not spoken. `confidence` (0 to 1) exists for recordings.
 #[derive(Serialize)]
 struct JsonSegment<'a> {
     start: Option<Time>,
@@ -184,7 +184,7 @@ struct JsonWord<'a> {
     end_byte: usize,
 }
 
-/// The sentences of `speech` with their times, and how they were heard.
+/// The sentences of `speech` with times and confidence.
 fn segments(speech: TimedSpeech<'_>) -> Vec<JsonSegment<'_>> {
     let TimedSpeech { transcript, timeline, recognition } = speech;
     let mut segments = Vec::with_capacity(transcript.sentences.len());
@@ -211,7 +211,7 @@ fn segments(speech: TimedSpeech<'_>) -> Vec<JsonSegment<'_>> {
     segments
 }
 
-/// Confidence is not known more finely than that.
+/// Rounded to hundredths, as confidence is not more precise.
 fn hundredths(confidence: f32) -> f64 {
     (f64::from(confidence) * 100.0).round() / 100.0
 }
@@ -234,7 +234,7 @@ fn word<'a>(transcript: &'a Transcript, timeline: &Timeline, index: usize) -> Js
     }
 }
 
-/// The file, as far as it is read.
+/// The parts of the file that are read.
 #[derive(Deserialize)]
 struct JsonInput<'a> {
     #[serde(default)]
@@ -277,7 +277,7 @@ impl JsonCueInput {
     fn into_cue(self, index: usize, line: usize, warnings: &mut Vec<Warning>) -> Cue {
         let place = Location { line: Some(line), cue: Some(index + 1), ..Location::default() };
         if self.start.is_none() || self.end.is_none() {
-            let message = "this cue lacks a time; it stands for no time at all until somebody mends it";
+            let message = "missing time; the cue has zero duration until you fix it";
             warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place.clone()));
         }
         let start = self.start.or(self.end).unwrap_or_default();
@@ -289,10 +289,10 @@ impl JsonCueInput {
             .filter(|line| !line.trim().is_empty())
             .map(str::to_owned)
             .collect();
-        // Whoever has other lines than those written cannot know where the runs stand.
+        // The ranges of runs only fit the lines as written.
         let is_same = lines.len() == written;
         if !is_same {
-            let message = "a line of this cue is empty or holds line ends; the lines were set right";
+            let message = "empty line or line end inside a line; fixed";
             warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
         }
         let mut runs = if is_same { self.runs } else { Vec::new() };
@@ -317,7 +317,7 @@ impl JsonCueInput {
     }
 }
 
-/// Finds the lines of parts of a text, in order, without counting any twice.
+/// Finds the line numbers of parts of a text, in order.
 struct LineFinder<'a> {
     text: &'a str,
     at: usize,
@@ -325,7 +325,7 @@ struct LineFinder<'a> {
 }
 
 impl LineFinder<'_> {
-    /// The line, from 1, in which `part` begins, which is borrowed from the text.
+    /// The line, from 1, where `part` starts; `part` must be a slice of the text.
     fn of(&mut self, part: &str) -> usize {
         let at = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
         self.line += line_at(self.text.get(self.at..at).unwrap_or_default(), usize::MAX) - 1;

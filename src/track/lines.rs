@@ -1,4 +1,4 @@
-//! The lines of a file with their numbers, whatever ends them.
+//! Lines of text files and their numbers, with any kind of line end.
 
 /// The lines of `text` without their ends: `\n`, `\r\n` or `\r`.
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -15,7 +15,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The number of the line, from 1, in which byte `at` of `text` stands.
+/// The number of the line, from 1, that contains byte `at` of `text`.
 pub fn line_at(text: &str, at: usize) -> usize {
     let bytes = &text.as_bytes()[..at.min(text.len())];
     let ends = bytes

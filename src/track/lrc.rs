@@ -1,4 +1,4 @@
-//! LRC, the lyrics of music players: a line is sung until the next one begins.
+//! LRC, the lyrics of music players: each line lasts until the next one starts.
 
 use crate::time::{Delta, Span, Time};
 use crate::track::clock::{millis, number, sum, thousandths};
@@ -14,15 +14,15 @@ use crate::track::segment::CueSegment;
 use crate::track::style::TextStyle;
 use crate::warning::{Location, Warning, WarningCode};
 
-/// LRC, with the times of single words that some players show.
+/// LRC, with the times of single words that some players support.
 pub struct LrcFormat;
 
-/// How long the last line stands where nothing says when it ends.
-const LAST: Delta = Delta::from_millis(5_000);
-/// How often a line is sung at most; refrains come back a dozen times.
-const MOST_TIMES: usize = 256;
-/// The longest time in brackets, in bytes; what is longer is text.
-const LONGEST_TIME: usize = 32;
+/// The duration of the last line if the file does not state its end.
+const LAST_LINE_DURATION: Delta = Delta::from_millis(5_000);
+/// The most times per line; refrains repeat a dozen times.
+const MAX_TIMES_PER_LINE: usize = 256;
+/// The longest time in brackets; anything longer is text.
+const MAX_TIME_BYTES: usize = 32;
 
 impl TrackFormat for LrcFormat {
     fn name(&self) -> &'static str {
@@ -41,7 +41,7 @@ impl TrackFormat for LrcFormat {
         FrameRate::CENTISECONDS
     }
 
-    /// Where a pause follows, an empty line ends the one before.
+    /// An empty line ends the line before if a pause follows.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         let track = export.track;
         let mut file = String::new();
@@ -92,7 +92,7 @@ impl TextTrackReader for LrcFormat {
         let mut reading = ReadTrack::default();
         let mut offset = 0;
         let mut length = None;
-        // When each line begins, and the line that says so.
+        // The start of each line, and where the file states it.
         let mut begins: Vec<(i64, usize, &str)> = Vec::new();
         for (at, line) in lines(text).enumerate() {
             let mut rest = line.trim_start();
@@ -116,17 +116,17 @@ impl TextTrackReader for LrcFormat {
                 reading.warnings.push(Warning::new(WarningCode::TextSkipped, text).at(place));
             };
             if times.is_empty() && !rest.trim().is_empty() {
-                warn("this line has no time; it is left out");
+                warn("line without a time; ignored");
             }
-            if times.len() > MOST_TIMES && !rest.trim().is_empty() {
-                warn("this line has more than 256 times; the others are left out");
-                times.truncate(MOST_TIMES);
+            if times.len() > MAX_TIMES_PER_LINE && !rest.trim().is_empty() {
+                warn("more than 256 times in one line; the rest is ignored");
+                times.truncate(MAX_TIMES_PER_LINE);
             }
             begins.extend(times.into_iter().map(|ms| (ms, at, rest)));
         }
-        // A line that is sung several times has several times; the order in the file says nothing.
+        // A repeated line has several times, so the order in the file does not matter.
         begins.sort_by_key(|(ms, ..)| *ms);
-        // A positive offset makes lines appear sooner.
+        // A positive offset shows lines earlier.
         let shifted = |ms: i64| millis(ms.saturating_sub(offset));
         for (index, (ms, at, text)) in begins.iter().enumerate() {
             if text.trim().is_empty() {
@@ -135,7 +135,7 @@ impl TextTrackReader for LrcFormat {
             let start = shifted(*ms);
             let later = &begins[index + 1..];
             let next = later.get(later.partition_point(|(next, ..)| next <= ms)).map(|(next, ..)| *next);
-            let end = next.or(length.filter(|length| length > ms)).map_or(start + LAST, shifted);
+            let end = next.or(length.filter(|length| length > ms)).map_or(start + LAST_LINE_DURATION, shifted);
             let mut cue = Cue { span: Span { start, end }, line: Some(at + 1), ..Cue::default() };
             read_text(text.trim(), &shifted, &mut cue);
             reading.track.cues.push(cue);
@@ -153,7 +153,7 @@ fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
         rest = &rest[at..];
         let time = rest
             .bytes()
-            .take(LONGEST_TIME)
+            .take(MAX_TIME_BYTES)
             .skip(1)
             .position(|byte| byte == b'>')
             .and_then(|end| Some((read_time(&rest[1..=end])?, end + 2)));
@@ -170,7 +170,7 @@ fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
     }
     builder.push(rest, &TextStyle::default());
     builder.finish(cue);
-    // A time behind the last word is when that ends.
+    // A time after the last word is its end.
     let length = cue.text().trim_end().len();
     if let Some(end) = cue.stamps.pop_if(|stamp| stamp.at >= length && length > 0)
         && end.time > cue.span.start
@@ -179,7 +179,7 @@ fn read_text(text: &str, shifted: &dyn Fn(i64) -> Time, cue: &mut Cue) {
     }
 }
 
-/// What stands in the brackets at the beginning of `text`, and what follows them.
+/// The text in brackets at the start of `text`, and the text after them.
 fn tag(text: &str) -> Option<(&str, &str)> {
     text.strip_prefix('[')?.split_once(']').filter(|(inside, _)| inside.contains(':'))
 }
@@ -190,7 +190,7 @@ fn read_time(text: &str) -> Option<i64> {
     let parts: Vec<&str> = clock.split(':').collect();
     let (hours, minutes, seconds, decimals) = match (&parts[..], point) {
         (&[minutes, seconds], point) => ("0", minutes, seconds, point.unwrap_or("0")),
-        // Without a point, the last part is one of seconds.
+        // Without a point, the last part is hundredths of a second.
         (&[minutes, seconds, decimals], None) => ("0", minutes, seconds, decimals),
         (&[hours, minutes, seconds], Some(point)) => (hours, minutes, seconds, point),
         _ => return None,
@@ -203,7 +203,7 @@ fn read_time(text: &str) -> Option<i64> {
 fn write_time(time: Time) -> Result<String, TrackWriteError> {
     let hundredths = FrameRate::CENTISECONDS.count(time);
     if hundredths < 0 {
-        return Err(TrackWriteError(format!("LRC times begin at 0, but a line stands at {time}")));
+        return Err(TrackWriteError(format!("LRC cannot hold negative times (line at {time})")));
     }
     Ok(format!("{:02}:{:02}.{:02}", hundredths / 6000, hundredths / 100 % 60, hundredths % 100))
 }

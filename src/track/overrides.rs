@@ -2,7 +2,7 @@
 
 use crate::track::colour::Colour;
 
-/// One change that an override block asks for. Nothing in place of a value goes back to the style.
+/// A change in an override block. `None` instead of a value returns to the style.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum AssOverride<'a> {
     /// `\i`
@@ -15,26 +15,26 @@ pub enum AssOverride<'a> {
     Strike(Option<bool>),
     /// `\c`, `\1c`
     Colour(Option<Colour>),
-    /// `\an`, `\a`: the place as on the number keys, 1 to 9.
+    /// `\an`, `\a`: the position, 1 to 9 as on a numeric keypad.
     Corner(u8),
-    /// `\pos`: the place in the script's pixels.
+    /// `\pos`: the position in the script's pixels.
     Position(f64, f64),
-    /// `\k`, `\kf`, `\ko`, `\K`: how long the syllable is sung that follows, in hundredths of a second.
+    /// `\k`, `\kf`, `\ko`, `\K`: the duration of the next syllable, in hundredths of a second.
     Syllable(f64),
     /// `\r`: back to the cue's style, or to the named one.
     Reset(&'a str),
-    /// `\p`: whether what follows is a drawing.
+    /// `\p`: whether the text that follows is a drawing.
     Drawing(bool),
-    /// Any other: its name.
+    /// Any other override, by its name.
     Other(&'a str),
 }
 
-/// The changes in `block`, which stands between the braces.
+/// The changes in `block`, the text between the braces.
 pub fn overrides(block: &str) -> impl Iterator<Item = AssOverride<'_>> {
     let mut rest = block;
     std::iter::from_fn(move || {
         let tag = &rest[rest.find('\\')? + 1..];
-        // The arguments of a function may hold tags of their own: `\t(\i1)`.
+        // The arguments of a function may contain tags: `\t(\i1)`.
         let function = tag.find(['\\', '(']).filter(|&at| tag[at..].starts_with('('));
         let end = match function {
             Some(open) => tag[open..]
@@ -49,13 +49,13 @@ pub fn overrides(block: &str) -> impl Iterator<Item = AssOverride<'_>> {
     })
 }
 
-/// Whether tags stand within the parentheses that `text` opens.
+/// Whether the parentheses at the start of `text` contain tags.
 fn nests(text: &str) -> bool {
     text.find(')').is_some_and(|close| text[..close].contains('\\'))
 }
 
 fn change(tag: &str) -> AssOverride<'_> {
-    // Longest names first: `\an8` is no `\a`, and `\bord2` is no `\b`.
+    // Longer names first: `\an8` is not `\a`, and `\bord2` is not `\b`.
     const NAMES: &[&str] = &[
         "alpha", "bord", "shad", "blur", "clip", "fscx", "fscy", "fad", "pos", "org", "an", "be", "fn", "fr", "fs",
         "fe", "kf", "ko", "1c", "a", "b", "c", "i", "k", "K", "p", "q", "r", "s", "t", "u",
@@ -85,7 +85,7 @@ fn change(tag: &str) -> AssOverride<'_> {
     known.unwrap_or(AssOverride::Other(name))
 }
 
-/// The numbers of SSA: 1 to 3 at the bottom, plus 4 at the top, plus 8 in the middle.
+/// The position by the numbers of SSA: 1 to 3 at the bottom, plus 4 at the top, plus 8 in the middle.
 fn legacy_corner(value: &str) -> Option<u8> {
     match value.parse().ok()? {
         bottom @ 1..=3 => Some(bottom),

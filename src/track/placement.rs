@@ -1,36 +1,36 @@
-//! Where on the screen a cue stands: the model of WebVTT (§ 3), the richest that several formats can be mapped to.
+//! Positions of cues on the screen, in the model of WebVTT (§ 3), which covers those of the other formats.
 
 use serde::{Deserialize, Serialize};
 
-/// Where a cue stands. The default is what players do with a bare cue: centred at the bottom.
+/// The position of a cue. The default is that of a cue without settings: centred at the bottom.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Placement {
-    /// The name of the [`Region`] it stands in.
+    /// The name of its [`Region`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// The direction of lines.
     #[serde(skip_serializing_if = "is_default")]
     pub writing: WritingDirection,
-    /// Where its box stands across the lines: from top to bottom for horizontal text.
+    /// The position of its box across the lines: from top to bottom for horizontal text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<LinePosition>,
-    /// Which edge of the box stands at `line`.
+    /// The edge of the box that is at `line`.
     #[serde(skip_serializing_if = "is_default")]
     pub line_align: LineAlign,
-    /// Where its box stands along the lines, in percent of the width.
+    /// The position of its box along the lines, in percent of the width.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<f64>,
-    /// Which edge of the box stands at `position`.
+    /// The edge of the box that is at `position`.
     #[serde(skip_serializing_if = "is_default")]
     pub position_align: PositionAlign,
-    /// The width of the box in percent; the whole screen where nobody says.
+    /// The width of the box in percent; `None` is the whole screen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<f64>,
-    /// How the lines stand in the box.
+    /// The alignment of the lines in the box.
     #[serde(skip_serializing_if = "is_default")]
     pub align: TextAlign,
-    /// Which cue hides which where they meet: the higher one is in front.
+    /// The drawing order: where cues overlap, the higher layer is in front.
     #[serde(skip_serializing_if = "is_default")]
     pub layer: i32,
 }
@@ -43,7 +43,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WritingDirection {
-    /// Lines run from left to right or from right to left, as the script wants.
+    /// Horizontal lines, from left to right or from right to left depending on the script.
     #[default]
     Horizontal,
     /// Vertical lines, the first one on the right, as in Japanese.
@@ -52,76 +52,76 @@ pub enum WritingDirection {
     LeftToRight,
 }
 
-/// A place across the lines.
+/// A position across the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinePosition {
-    /// The n-th line from the top, from 0; negative ones count from the bottom, from -1.
+    /// A line number, counted from 0 at the top, or from -1 at the bottom.
     Number(f64),
-    /// Percent of the height from the top.
+    /// A percentage of the height, from the top.
     Percent(f64),
 }
 
-/// Which edge of the box a line number or percentage means.
+/// The edge of the box that a [`LinePosition`] refers to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineAlign {
-    /// The upper one.
+    /// The top.
     #[default]
     Start,
     /// The middle.
     Center,
-    /// The lower one.
+    /// The bottom.
     End,
 }
 
-/// Which edge of the box a position means.
+/// The edge of the box that a position refers to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PositionAlign {
-    /// The one that the lines are aligned to.
+    /// The edge that the text is aligned to.
     #[default]
     Auto,
-    /// The left one.
+    /// The left.
     LineLeft,
     /// The middle.
     Center,
-    /// The right one.
+    /// The right.
     LineRight,
 }
 
-/// How the lines stand in their box.
+/// The alignment of lines in their box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextAlign {
-    /// Where the text begins: left, in Latin script.
+    /// Where text starts: left, in Latin script.
     Start,
-    /// In the middle.
+    /// Centred.
     #[default]
     Center,
-    /// Where the text ends.
+    /// Where text ends: right, in Latin script.
     End,
-    /// On the left.
+    /// Left.
     Left,
-    /// On the right.
+    /// Right.
     Right,
 }
 
-/// A part of the screen in which cues stand.
+/// A named part of the screen for cues.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Region {
-    /// Its name.
+    /// The name.
     pub id: String,
-    /// Its width, in percent.
+    /// The width, in percent of the screen.
     pub width: f64,
-    /// Its height, in lines.
+    /// The height, in lines.
     pub lines: f64,
-    /// The point of the region, in percent of its size from its left upper corner, …
+    /// The point of the region, in percent of its size from its top left corner, …
     pub anchor: (f64, f64),
-    /// … that stands at this point of the screen, in percent.
+    /// … that is at this point of the screen, in percent.
     pub viewport: (f64, f64),
-    /// Whether new lines push old ones up.
+    /// Whether new lines push old lines up.
     pub scroll: bool,
 }
 
@@ -140,10 +140,10 @@ impl Default for Region {
 }
 
 impl Placement {
-    /// The corner of a bare cue, as on the number keys.
+    /// The corner of a cue without settings, numbered like the keys of a numeric keypad.
     pub const BOTTOM_CENTRE: u8 = 2;
 
-    /// The place that SubStation numbers like the keys: 1 is the left lower corner, 9 the right upper one.
+    /// The position that SubStation numbers like the keys of a numeric keypad: 1 is bottom left, 9 is top right.
     pub fn corner(number: u8) -> Self {
         let column = [TextAlign::Left, TextAlign::Center, TextAlign::Right][usize::from(number.clamp(1, 9) - 1) % 3];
         let (line, line_align) = match number {
@@ -154,10 +154,10 @@ impl Placement {
         Self { align: column, line, line_align, ..Self::default() }
     }
 
-    /// The corner that is nearest to this place.
+    /// The nearest of the nine corners.
     pub fn nearest_corner(&self) -> u8 {
         let column = match (self.align, self.position) {
-            // Where the box stands says more than how the lines stand in it.
+            // The position of the box matters more than the alignment in it.
             (TextAlign::Center, Some(position)) if position < 100.0 / 3.0 => 0,
             (TextAlign::Center, Some(position)) if position > 200.0 / 3.0 => 2,
             (TextAlign::Start | TextAlign::Left, _) => 0,
@@ -165,7 +165,7 @@ impl Placement {
             (TextAlign::Center, _) => 1,
         };
         let row = match self.line {
-            // Players show about 16 lines; the upper third are five.
+            // Players show about 16 lines; the upper third is five.
             Some(LinePosition::Number(number)) if number >= 0.0 => {
                 if number < 6.0 {
                     2

@@ -56,7 +56,7 @@ impl TextTrackReader for SbvFormat {
             warnings.push(Warning::new(code, message).at(place));
         };
         let mut cues: Vec<Cue> = Vec::new();
-        // The text of the last cue, and whether a blank line has followed it.
+        // The text of the last cue, and whether a blank line came after it.
         let mut builder = CueTextBuilder::default();
         let mut after_blank = true;
         for (at, line) in lines(text).enumerate() {
@@ -64,7 +64,7 @@ impl TextTrackReader for SbvFormat {
                 if let Some(cue) = cues.last_mut() {
                     std::mem::take(&mut builder).finish(cue);
                     if !after_blank {
-                        report(WarningCode::TrackSyntax, at, "a blank line is missing before this cue");
+                        report(WarningCode::TrackSyntax, at, "missing blank line before this cue");
                     }
                 }
                 let span = Span { start: millis(start), end: millis(end) };
@@ -73,10 +73,10 @@ impl TextTrackReader for SbvFormat {
             } else if line.trim().is_empty() {
                 after_blank = true;
             } else if cues.is_empty() {
-                report(WarningCode::TextSkipped, at, "no cue has begun here; the line is left out");
+                report(WarningCode::TextSkipped, at, "text before the first cue is ignored");
             } else {
                 if after_blank {
-                    report(WarningCode::TrackSyntax, at, "a blank line stands inside a cue; it was taken out");
+                    report(WarningCode::TrackSyntax, at, "blank line inside a cue; removed");
                     after_blank = false;
                 }
                 builder.push(&line.replace("[br]", "\n"), &TextStyle::default());
@@ -108,7 +108,7 @@ fn read_time(text: &str) -> Option<i64> {
 fn write_time(time: Time) -> Result<String, TrackWriteError> {
     let ms = time.as_millis();
     if ms < 0 {
-        return Err(TrackWriteError(format!("SBV times begin at 0, but a cue stands at {time}")));
+        return Err(TrackWriteError(format!("SBV cannot hold negative times (cue at {time})")));
     }
     let seconds = ms / 1000;
     Ok(format!("{}:{:02}:{:02}.{:03}", seconds / 3600, seconds / 60 % 60, seconds % 60, ms % 1000))

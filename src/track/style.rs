@@ -1,4 +1,4 @@
-//! How parts of a cue look and who says them: runs of styled text, which formats carry or drop.
+//! Styles of parts of a cue: appearance, speaker, language.
 
 use std::ops::Range;
 
@@ -6,31 +6,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::track::colour::Colour;
 
-/// How many classes a run keeps. Files use one or two; without a bound, hostile nesting would fill the memory.
-const MOST_CLASSES: usize = 16;
+/// The most classes per run. Files use one or two; without a limit, hostile nesting would exhaust memory.
+const MAX_CLASSES: usize = 16;
 
-/// How long a name (a voice, a class, a language) may be, in bytes; what is longer is no name.
-const LONGEST_NAME: usize = 256;
+/// The longest name of a voice, class or language; longer ones are ignored.
+const MAX_NAME_BYTES: usize = 256;
 
-/// A stretch of a cue's text that is not plain.
+/// A part of a cue's text with a style.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StyledRun {
-    /// Where it stands in [`super::Cue::text`]. Runs are in order, disjoint, and not empty.
+    /// The bytes of [`super::Cue::text`]. Runs are in order, disjoint, and not empty.
     #[serde(flatten)]
     pub bytes: Range<usize>,
-    /// How it differs from plain text.
+    /// The style.
     #[serde(flatten)]
     pub style: TextStyle,
 }
 
-/// How a stretch of text differs from plain text.
+/// The style of a part of a cue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct TextStyle {
-    /// Slanted.
+    /// Italic.
     #[serde(skip_serializing_if = "is_false")]
     pub italic: bool,
-    /// Heavy.
+    /// Bold.
     #[serde(skip_serializing_if = "is_false")]
     pub bold: bool,
     /// Underlined.
@@ -39,22 +39,22 @@ pub struct TextStyle {
     /// Struck out.
     #[serde(skip_serializing_if = "is_false")]
     pub strike: bool,
-    /// The colour of the letters.
+    /// Text colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub colour: Option<Colour>,
-    /// The colour behind them.
+    /// Background colour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background: Option<Colour>,
-    /// Who says this, where not one person says the whole cue.
+    /// The speaker, if the cue has more than one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voice: Option<String>,
-    /// The language of these words, where it is not the track's; a BCP 47 tag as the file writes it.
+    /// The language, if it differs from that of the track: a BCP 47 tag as written in the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// Which part of a ruby annotation it is.
+    /// The part of a ruby annotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ruby: Option<RubyPart>,
-    /// Names that style sheets refer to.
+    /// Class names that style sheets refer to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub classes: Vec<String>,
 }
@@ -67,28 +67,28 @@ fn is_false(value: &bool) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RubyPart {
-    /// The text that is annotated.
+    /// The annotated text.
     Base,
     /// The annotation.
     Text,
 }
 
 impl TextStyle {
-    /// Whether it does not differ from plain text.
+    /// Whether this is the style of plain text.
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Adds a class, unless it is there or there are too many.
+    /// Adds a class, unless it is already there or there are too many.
     pub fn add_class(&mut self, class: &str) {
         let known = self.classes.iter().any(|known| known == class);
-        if !known && !class.is_empty() && class.len() <= LONGEST_NAME && self.classes.len() < MOST_CLASSES {
+        if !known && !class.is_empty() && class.len() <= MAX_NAME_BYTES && self.classes.len() < MAX_CLASSES {
             self.classes.push(class.to_owned());
         }
     }
 }
 
-/// `name`, if it is short enough to be one; see [`LONGEST_NAME`].
+/// `name`, unless it is empty or longer than [`MAX_NAME_BYTES`].
 pub fn as_name(name: &str) -> Option<String> {
-    (!name.is_empty() && name.len() <= LONGEST_NAME).then(|| name.to_owned())
+    (!name.is_empty() && name.len() <= MAX_NAME_BYTES).then(|| name.to_owned())
 }

@@ -1,14 +1,14 @@
-//! A plain transcript: the text without times, a paragraph for each speaker and after each pause.
+//! Plain text without times; a new paragraph for each speaker and after each pause.
 
 use crate::time::Delta;
 use crate::track::feature::TrackFeature;
 use crate::track::format::{TrackExport, TrackFormat, TrackWriteError};
 
-/// A plain transcript.
+/// Plain text.
 pub struct TextFormat;
 
-/// A pause from which on a new paragraph begins: two seconds end a thought.
-const PAUSE: Delta = Delta::from_millis(2_000);
+/// The shortest pause that starts a new paragraph.
+const PARAGRAPH_PAUSE: Delta = Delta::from_millis(2_000);
 
 impl TrackFormat for TextFormat {
     fn name(&self) -> &'static str {
@@ -19,7 +19,7 @@ impl TrackFormat for TextFormat {
         &["txt"]
     }
 
-    /// Times are left out without a word: whoever asks for a transcript knows.
+    /// Losing times needs no warning in plain text.
     fn keeps(&self) -> &'static [TrackFeature] {
         &[
             TrackFeature::Speaker,
@@ -34,7 +34,8 @@ impl TrackFormat for TextFormat {
         let mut file = String::new();
         let mut before = None;
         for cue in export.track.cues.iter().filter(|cue| !cue.lines.is_empty()) {
-            let goes_on = before.is_some_and(|(speaker, end)| speaker == &cue.speaker && cue.span.start - end < PAUSE);
+            let goes_on =
+                before.is_some_and(|(speaker, end)| speaker == &cue.speaker && cue.span.start - end < PARAGRAPH_PAUSE);
             file.push_str(if goes_on {
                 " "
             } else if file.is_empty() {

@@ -1,14 +1,14 @@
-//! The TextGrid of Praat, for phoneticians: tiers of intervals that leave no time out.
+//! The TextGrid of Praat, for phoneticians: tiers of contiguous intervals.
 
 use crate::time::Time;
 use crate::track::cue::Cue;
 use crate::track::feature::TrackFeature;
 use crate::track::format::{TrackExport, TrackFormat, TrackWriteError};
 
-/// Praat's TextGrid, in its long form, with a tier for each speaker.
+/// Praat's TextGrid in the long form, with one tier per speaker.
 pub struct TextGridFormat;
 
-/// Intervals in order and disjoint, in milliseconds.
+/// A tier; its intervals are in order and disjoint, in milliseconds.
 struct TextGridTier<'a> {
     speaker: Option<&'a str>,
     intervals: Vec<(i64, i64, String)>,
@@ -27,7 +27,7 @@ impl TrackFormat for TextGridFormat {
         &[TrackFeature::Speaker, TrackFeature::Overlaps]
     }
 
-    /// Cues of a speaker that overlap stand in tiers of their own. An interval lasts a millisecond at least.
+    /// Overlapping cues of a speaker get additional tiers. An interval lasts at least one millisecond.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         let tiers = tiers(&export.track.cues)?;
         let end = tiers.iter().filter_map(|tier| tier.intervals.last()).map(|interval| interval.1).max().unwrap_or(1);
@@ -51,7 +51,7 @@ fn tiers(cues: &[Cue]) -> Result<Vec<TextGridTier<'_>>, TrackWriteError> {
         let (start, end) = (cue.span.start.as_millis(), cue.span.end.as_millis());
         if start < 0 {
             return Err(TrackWriteError(format!(
-                "a TextGrid begins at 0, but a cue stands at {}",
+                "TextGrid cannot hold negative times (cue at {})",
                 Time::from_millis(start)
             )));
         }

@@ -1,5 +1,4 @@
-//! What speech recognisers write: the JSON of Whisper and its relatives (faster-whisper, WhisperX, whisper.cpp,
-//! Transformers).
+//! The JSON of speech recognisers: Whisper, faster-whisper, WhisperX, whisper.cpp, Transformers.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -99,7 +98,7 @@ impl TextTrackReader for WhisperFormat {
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let wrong = |error: serde_json::Error| TrackReadError {
             line: Some(error.line().max(1)),
-            reason: format!("this is not the JSON of a speech recogniser: {error}"),
+            reason: format!("not the JSON of a speech recogniser: {error}"),
         };
         let file = if text.trim_start().starts_with('[') {
             WhisperInput { segments: serde_json::from_str(text).map_err(wrong)?, ..WhisperInput::default() }
@@ -116,7 +115,7 @@ impl TextTrackReader for WhisperFormat {
     }
 }
 
-/// Where the texts of the cues stand in the file, as far as they stand there letter for letter.
+/// Finds the lines of the cues in the file, if it has their text literally.
 fn set_lines(text: &str, cues: &mut [Cue]) {
     let names = ["\"segments\"", "\"transcription\"", "\"chunks\""];
     let start = names.iter().find_map(|name| text.find(name)).unwrap_or_default();
@@ -131,7 +130,7 @@ fn set_lines(text: &str, cues: &mut [Cue]) {
     }
 }
 
-/// A value for which some programs write `null`.
+/// Reads a value that some programs write as `null`.
 fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
@@ -142,10 +141,10 @@ struct WhisperInput {
     language: Option<String>,
     #[serde(default, deserialize_with = "or_default")]
     segments: Vec<WhisperSegment>,
-    /// What whisper.cpp calls them.
+    /// The segments of whisper.cpp.
     #[serde(default, deserialize_with = "or_default")]
     transcription: Vec<WhisperCppSegment>,
-    /// What Transformers calls them.
+    /// The segments of Transformers.
     #[serde(default, deserialize_with = "or_default")]
     chunks: Vec<TransformersChunk>,
     #[serde(default)]
@@ -154,7 +153,7 @@ struct WhisperInput {
 
 #[derive(Deserialize)]
 struct TransformersChunk {
-    /// Begin and end; the last one may have no end.
+    /// Start and end; the last one may have no end.
     timestamp: (Option<f64>, Option<f64>),
     #[serde(default, deserialize_with = "or_default")]
     text: String,
@@ -210,7 +209,7 @@ impl WhisperSegment {
         let mut builder = CueTextBuilder::default();
         let mut rest = text;
         for word in &self.words {
-            // Words are parts of the text; what does not stand there cannot be placed.
+            // Words that are not in the text have no position.
             let Some(at) = rest.find(word.word.trim()).filter(|_| !word.word.trim().is_empty()) else { continue };
             builder.push(&rest[..at], &TextStyle::default());
             if let Some(start) = word.start {

@@ -1,4 +1,4 @@
-//! The sections of a SubStation file: what the script says of itself, its styles, its events.
+//! Parses the sections of a SubStation file: script info, styles and events.
 
 use std::collections::BTreeMap;
 
@@ -9,53 +9,53 @@ use crate::track::overrides::colour;
 use crate::track::style::TextStyle;
 use crate::warning::{Location, Warning, WarningCode};
 
-/// A file, event by event.
+/// A parsed file.
 #[derive(Debug, Default)]
 pub struct AssScript<'a> {
-    /// Its title.
+    /// The title.
     pub title: Option<String>,
-    /// The pixels that positions are counted in.
+    /// Width and height of the screen in pixels, for positions.
     pub resolution: (f64, f64),
-    /// Its styles by name.
+    /// The styles by name.
     pub styles: BTreeMap<&'a str, AssStyle>,
-    /// Its dialogue, in the order of the file.
+    /// The dialogue, in the order of the file.
     pub events: Vec<AssEvent<'a>>,
-    /// What is wrong with it.
+    /// Faults of the file.
     pub warnings: Vec<Warning>,
 }
 
-/// A style of the script.
+/// A named style.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AssStyle {
-    /// How its letters look.
+    /// The style of the text.
     pub style: TextStyle,
-    /// Where it stands, as on the number keys.
+    /// The position, as on a numeric keypad.
     pub corner: u8,
 }
 
 /// A line of dialogue.
 #[derive(Debug, Default)]
 pub struct AssEvent<'a> {
-    /// When it begins and ends, in milliseconds.
+    /// Start and end, in milliseconds.
     pub times: (i64, i64),
-    /// The name of its style.
+    /// The name of the style.
     pub style: &'a str,
-    /// Who speaks.
+    /// The speaker.
     pub name: &'a str,
-    /// Which event is in front.
+    /// The drawing order.
     pub layer: i32,
-    /// Whether it has an effect, such as scrolling.
+    /// Whether there is an effect, such as scrolling.
     pub has_effect: bool,
-    /// Its text, overrides and all.
+    /// The text with its overrides.
     pub text: &'a str,
-    /// Its line, from 1.
+    /// The line, from 1.
     pub line: usize,
 }
 
-/// The fields of events where no `Format` line says otherwise.
+/// The fields of events without a `Format` line.
 const EVENT_FIELDS: &str = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text";
 
-/// The fields of styles where no `Format` line says otherwise: those of v4.00+, and of v4.00.
+/// The fields of styles without a `Format` line, in v4.00+ and in v4.00.
 const STYLE_FIELDS: [&str; 2] = [
     "Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, \
      StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding",
@@ -63,12 +63,12 @@ const STYLE_FIELDS: [&str; 2] = [
      Outline, Shadow, Alignment, MarginL, MarginR, MarginV, AlphaLevel, Encoding",
 ];
 
-/// White that hides everything behind it: what letters are anyway.
+/// Opaque white, the default text colour.
 const WHITE: Colour = Colour::rgb(255, 255, 255);
 
 /// The script in `file`.
 pub fn parse(file: &str) -> AssScript<'_> {
-    // What players take where the script does not say.
+    // The default of players.
     let mut script = AssScript { resolution: (384.0, 288.0), ..AssScript::default() };
     let mut section = String::new();
     let mut style_fields: Vec<&str> = Vec::new();
@@ -81,7 +81,7 @@ pub fn parse(file: &str) -> AssScript<'_> {
         }
         let Some((key, value)) = line.split_once(':') else {
             if section == "[events]" && !trimmed.is_empty() && !trimmed.starts_with(';') {
-                warn(&mut script.warnings, at, "this is no line of a script; it is left out");
+                warn(&mut script.warnings, at, "unknown line; ignored");
             }
             continue;
         };
@@ -103,13 +103,12 @@ pub fn parse(file: &str) -> AssScript<'_> {
                 Some((event, is_complete)) => {
                     if !is_complete {
                         let place = Location { line: Some(at + 1), ..Location::default() };
-                        let message =
-                            "a time of this cue cannot be read; it stands for no time at all until somebody mends it";
+                        let message = "unreadable time; the cue has zero duration until you fix it";
                         script.warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place));
                     }
                     script.events.push(event);
                 }
-                None => warn(&mut script.warnings, at, "this line of dialogue has too few fields; it is left out"),
+                None => warn(&mut script.warnings, at, "too few fields in this line of dialogue; ignored"),
             },
             _ => {}
         }
@@ -155,9 +154,9 @@ fn style<'a>(fields: &[&str], value: &'a str, is_old: bool) -> Option<(&'a str, 
     Some((get("Name")?.trim_start_matches('*'), AssStyle { style, corner }))
 }
 
-/// The event, and whether both of its times can be read.
+/// The event, and whether both times can be read.
 fn event<'a>(fields: &[&str], value: &'a str, at: usize) -> Option<(AssEvent<'a>, bool)> {
-    // The text is last, and may hold commas.
+    // The text is last, and may contain commas.
     let values: Vec<&str> = value.trim_start().splitn(fields.len(), ',').collect();
     if values.len() < fields.len() {
         return None;
@@ -179,7 +178,7 @@ fn event<'a>(fields: &[&str], value: &'a str, at: usize) -> Option<(AssEvent<'a>
     Some((event, start.is_some() && end.is_some()))
 }
 
-/// `0:00:01.50`, also with other decimals.
+/// Parses `0:00:01.50`, with any number of decimals.
 fn time(text: &str) -> Option<i64> {
     let text = text.trim();
     let (sign, text) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));

@@ -1,4 +1,4 @@
-//! The text of an event: line breaks, overrides, and the style that it begins with.
+//! Parses the text of an event: line breaks and overrides, from its initial style on.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use crate::track::placement::{LineAlign, LinePosition, Placement, PositionAlign,
 use crate::track::style::TextStyle;
 use crate::track::style::as_name;
 
-/// Stands behind a backslash that is no command. It is not seen, and players do not take it for one.
+/// Written after a backslash that is not a command, so that players show it. Invisible.
 pub const WORD_JOINER: char = '\u{2060}';
 
-/// The cue of `event`; nothing if it only draws. `lost` is told what is dropped.
+/// The cue of `event`; `None` if it only draws. Calls `lost` for everything that is dropped.
 pub fn cue(
     event: &AssEvent<'_>,
     styles: &BTreeMap<&str, AssStyle>,
@@ -55,7 +55,7 @@ struct AssText<'a> {
     style: TextStyle,
     base: AssStyle,
     styles: &'a BTreeMap<&'a str, AssStyle>,
-    /// When the next syllable begins.
+    /// When the next syllable starts.
     sung: Time,
     corner: u8,
     position: Option<(f64, f64)>,
@@ -112,7 +112,7 @@ impl AssText<'_> {
             AssOverride::Drawing(is_on) => self.is_drawing = is_on,
             AssOverride::Syllable(centis) => {
                 self.builder.stamp(self.sung);
-                // A syllable of more than a day is no syllable.
+                // A syllable of more than a day is an error.
                 self.sung += Delta::from_millis((centis.clamp(0.0, 8_640_000.0) * 10.0).round() as i64);
             }
             AssOverride::Other(name) => lost(&format!("overrides `\\{}`", name.chars().take(12).collect::<String>())),
@@ -120,7 +120,7 @@ impl AssText<'_> {
     }
 }
 
-/// The place of a cue at `corner`, or with this edge at `position` in the script's pixels.
+/// The placement at `corner`, or with that edge at `position` in the script's pixels.
 fn placed(corner: u8, position: Option<(f64, f64)>, resolution: (f64, f64)) -> Placement {
     let Some((x, y)) = position else { return Placement::corner(corner) };
     let percent = |part: f64, whole: f64| (part / whole * 10_000.0).round().clamp(0.0, 10_000.0) / 100.0;

@@ -1,4 +1,4 @@
-//! A track as a script of Advanced SubStation Alpha.
+//! Writes a track as Advanced SubStation Alpha.
 
 use super::text::WORD_JOINER;
 use crate::time::Time;
@@ -9,9 +9,9 @@ use crate::track::frame_rate::FrameRate;
 use crate::track::placement::{LineAlign, LinePosition, Placement, PositionAlign, TextAlign};
 use crate::track::style::TextStyle;
 
-/// The pixels that positions are counted in.
-const WIDTH: f64 = 1920.0;
-const HEIGHT: f64 = 1080.0;
+/// The width of the screen in pixels, for positions.
+const SCREEN_WIDTH_PX: f64 = 1920.0;
+const SCREEN_HEIGHT_PX: f64 = 1080.0;
 
 const STYLES: &str = "\
 [V4+ Styles]
@@ -29,9 +29,9 @@ pub fn file(track: &Track) -> Result<String, TrackWriteError> {
     if !title.trim().is_empty() {
         file.push_str(&format!("Title: {}\n", title.trim()));
     }
-    // Lines break where the cue says, and nowhere else.
+    // Lines break only where the cue has line breaks.
     file.push_str("ScriptType: v4.00+\nWrapStyle: 2\nScaledBorderAndShadow: yes\n");
-    file.push_str(&format!("PlayResX: {WIDTH}\nPlayResY: {HEIGHT}\n\n{STYLES}"));
+    file.push_str(&format!("PlayResX: {SCREEN_WIDTH_PX}\nPlayResY: {SCREEN_HEIGHT_PX}\n\n{STYLES}"));
     for cue in &track.cues {
         let (start, end) = (time(cue.span.start)?, time(cue.span.end)?);
         // A comma would end the name.
@@ -50,7 +50,7 @@ fn text(cue: &Cue) -> String {
     let mut now = TextStyle::default();
     let ends = |index: usize| cue.stamps.get(index + 1).map_or(cue.span.end, |next| next.time);
     let mut stamps = cue.stamps.iter().enumerate().map(|(index, stamp)| (stamp.time, ends(index))).peekable();
-    // Before the first syllable, time passes as well.
+    // The time before the first syllable counts, too.
     if let Some((first, _)) = stamps.peek().filter(|(first, _)| *first > cue.span.start) {
         text.push_str(&format!("{{\\k{}}}", centis(*first) - centis(cue.span.start)));
     }
@@ -76,7 +76,7 @@ fn text(cue: &Cue) -> String {
     text
 }
 
-/// The overrides that lead from one style to another.
+/// The overrides that change one style into another.
 fn changes(from: &TextStyle, to: &TextStyle) -> String {
     let mut tags = String::new();
     for (was, is, name) in [
@@ -98,7 +98,7 @@ fn changes(from: &TextStyle, to: &TextStyle) -> String {
     tags
 }
 
-/// The overrides that place a cue, if it does not stand at the bottom in the middle.
+/// The overrides for the position, unless it is centred at the bottom.
 fn place(placement: &Placement) -> String {
     let corner = placement.nearest_corner();
     let is_corner = Placement { layer: 0, ..placement.clone() } == Placement::corner(corner);
@@ -122,7 +122,12 @@ fn place(placement: &Placement) -> String {
     };
     let position = position.unwrap_or([0.0, 50.0, 100.0][column]);
     let pixels = |percent: f64, whole: f64| (percent / 100.0 * whole * 100.0).round() / 100.0;
-    format!("{{\\an{}\\pos({},{})}}", row * 3 + column + 1, pixels(position, WIDTH), pixels(line, HEIGHT))
+    format!(
+        "{{\\an{}\\pos({},{})}}",
+        row * 3 + column + 1,
+        pixels(position, SCREEN_WIDTH_PX),
+        pixels(line, SCREEN_HEIGHT_PX)
+    )
 }
 
 fn push_escaped(text: &mut String, part: &str) {
@@ -131,7 +136,7 @@ fn push_escaped(text: &mut String, part: &str) {
             '{' => text.push_str("\\{"),
             '}' => text.push_str("\\}"),
             '\u{A0}' => text.push_str("\\h"),
-            // What follows must not make it a command.
+            // The next character must not turn it into a command.
             '\\' => {
                 text.push('\\');
                 text.push(WORD_JOINER);
@@ -149,7 +154,7 @@ fn centis(time: Time) -> i64 {
 fn time(time: Time) -> Result<String, TrackWriteError> {
     let centis = centis(time);
     if centis < 0 {
-        return Err(TrackWriteError(format!("SubStation times begin at 0, but a cue stands at {time}")));
+        return Err(TrackWriteError(format!("SubStation cannot hold negative times (cue at {time})")));
     }
     Ok(format!("{}:{:02}:{:02}.{:02}", centis / 360_000, centis / 6000 % 60, centis / 100 % 60, centis % 100))
 }

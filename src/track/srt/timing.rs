@@ -1,23 +1,23 @@
-//! The line that gives a SubRip cue its times, in every form that it is found in.
+//! Parses the line with the times of a SubRip cue, in all the forms that occur in files.
 
 use crate::track::clock::{number, sum, thousandths};
 
-/// What a line says of a cue's times.
+/// The times of a cue, as written in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SrtTiming<'a> {
-    /// The number of the cue, if it stands in the same line.
+    /// The number of the cue, if it is in the same line.
     pub index: Option<&'a str>,
-    /// When it begins, in milliseconds; nothing if that cannot be read.
+    /// The start in milliseconds; `None` if it cannot be read.
     pub start: Option<i64>,
-    /// When it ends.
+    /// The end in milliseconds; `None` if it cannot be read.
     pub end: Option<i64>,
-    /// Whether the line is written as it should be: `00:00:01,000 --> 00:00:02,000`.
+    /// Whether the line has the regular form: `00:00:01,000 --> 00:00:02,000`.
     pub is_regular: bool,
-    /// What follows the times.
+    /// The text after the times.
     pub rest: &'a str,
 }
 
-/// A time at the beginning of a text.
+/// A time at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct SrtTime {
     ms: i64,
@@ -27,7 +27,7 @@ struct SrtTime {
     length: usize,
 }
 
-/// Reads `line`, if it is one that gives times.
+/// The times in `line`; `None` if it is not a line of times.
 pub fn timing(line: &str) -> Option<SrtTiming<'_>> {
     let text = line.trim_start();
     if let Some(timing) = both(text) {
@@ -39,8 +39,8 @@ pub fn timing(line: &str) -> Option<SrtTiming<'_>> {
     Some(SrtTiming { index: Some(index), is_regular: false, ..timing })
 }
 
-/// Reads `line` as one that was meant to give times but gives at most one of them. `numbered` says
-/// that the line before holds a number, as it does before a cue.
+/// The times in `line`, if it seems to be a line of times but at most one of them can be read. `numbered` means that
+/// the line before is a cue number.
 pub fn broken(line: &str, numbered: bool) -> Option<SrtTiming<'_>> {
     let (left, right) = line.split_once("-->")?;
     let time = |text: &str| stamp(text.trim()).filter(|stamp| stamp.length == text.trim().len()).map(|stamp| stamp.ms);
@@ -61,23 +61,23 @@ pub fn broken(line: &str, numbered: bool) -> Option<SrtTiming<'_>> {
     })
 }
 
-/// Whether `text` is the number of a cue: `12`, or what tools make of it (`-1`, `12.5`).
+/// Whether `text` is a cue number: `12`, or a variant that some tools write (`-1`, `12.5`).
 pub fn is_index(text: &str) -> bool {
     let text = text.trim();
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     let numeric = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    // Twenty digits: a longer number is text.
+    // A number of more than twenty characters is text.
     !whole.is_empty() && text.len() <= 20 && numeric(whole) && numeric(decimals)
 }
 
-/// Two times with an arrow between them, at the beginning of `text`.
+/// Two times with an arrow between them, at the start of `text`.
 fn both(text: &str) -> Option<SrtTiming<'_>> {
     let start = stamp(text)?;
     let after = &text[start.length..];
     let signs = |c: char| " \t-–—−=>→›".contains(c);
     let between = &after[..after.find(|c| !signs(c)).unwrap_or(after.len())];
-    // The minus of a negative time belongs to it, not to the arrow.
+    // The minus sign of a negative time is not part of the arrow.
     let arrow = match between.rfind(['>', '→', '›']) {
         Some(at) => &between[..at + between[at..].chars().next().map_or(0, char::len_utf8)],
         None => between,
@@ -85,7 +85,7 @@ fn both(text: &str) -> Option<SrtTiming<'_>> {
     let spaces = after[arrow.len()..].len() - after[arrow.len()..].trim_start().len();
     let rest = &after[arrow.len() + spaces..];
     let end = stamp(rest)?;
-    // Without an arrow's head, two clock times could be text; with thousandths they are not.
+    // Two clock times without an arrowhead could be text, unless they have thousandths.
     let is_arrow = arrow.contains(['>', '→', '›']) || (start.has_fraction && end.has_fraction && !arrow.is_empty());
     let rest = &rest[end.length..];
     let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
@@ -96,7 +96,7 @@ fn both(text: &str) -> Option<SrtTiming<'_>> {
     Some(SrtTiming { index: None, start: Some(start.ms), end: Some(end.ms), is_regular, rest })
 }
 
-/// Hours, minutes, seconds and a fraction, with any of the separators that are found.
+/// Hours, minutes, seconds and a fraction, with any separator that occurs in files.
 fn stamp(text: &str) -> Option<SrtTime> {
     const COLONS: [char; 2] = [':', '：'];
     const POINTS: [char; 5] = [',', '.', '，', '．', '。'];
@@ -121,7 +121,7 @@ fn stamp(text: &str) -> Option<SrtTime> {
     let value = |index: usize| fields.get(index).map_or(0, |(digits, _)| number(digits));
     let decimals = fields.last().map_or("", |(digits, _)| digits);
     let (ms, has_fraction) = match fields.len() {
-        // `1:30` or, with a separator but no digits behind it, `00:00:01,`.
+        // `1:30` or, with a separator but no digits after it, `00:00:01,`.
         2 if !is_point(fields[0].1) => (sum(0, value(0), value(1), 0), false),
         3 if is_point(fields[1].1) && !is_point(fields[0].1) => {
             (sum(0, value(0), value(1), thousandths(decimals)), true)

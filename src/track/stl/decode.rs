@@ -1,4 +1,4 @@
-//! The bytes of a text field → text: letters by the table of the file, control codes as styles.
+//! Decodes the bytes of a text field (TF): characters by the table of the file, control codes as styles.
 
 use super::block::DisplayStandard;
 use super::table::CharacterTable;
@@ -6,7 +6,7 @@ use crate::track::colour::Colour;
 use crate::track::cue_text::CueTextBuilder;
 use crate::track::style::TextStyle;
 
-/// The eight colours of teletext, by their codes.
+/// The eight colours of teletext, by code.
 pub const COLOURS: [Colour; 8] = [
     Colour::rgb(0, 0, 0),
     Colour::rgb(255, 0, 0),
@@ -30,26 +30,26 @@ pub const UNDERLINE: u8 = 0x82;
 pub const BOX: u8 = 0x84;
 pub const NEW_LINE: u8 = 0x8A;
 
-/// How letters look by the codes before them.
+/// The attributes that control codes give to characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CharacterAttributes {
-    /// Slanted, as in open subtitling.
+    /// Italic, in open subtitling.
     pub italic: bool,
-    /// Underlined, as in open subtitling.
+    /// Underlined, in open subtitling.
     pub underline: bool,
-    /// On a black box, as in open subtitling.
+    /// On a black box, in open subtitling.
     pub boxed: bool,
-    /// The number of their colour.
+    /// The code of the text colour.
     pub colour: u8,
-    /// The number of the colour behind them.
+    /// The code of the background colour.
     pub background: u8,
 }
 
 impl CharacterAttributes {
-    /// How letters look before any code.
+    /// The attributes before any control code.
     pub const PLAIN: Self = Self { italic: false, underline: false, boxed: false, colour: WHITE, background: BLACK };
 
-    /// As a style of ours, to which white letters on black, or on the picture, are plain.
+    /// The attributes as a style. White text on black, or on the picture, is plain.
     pub fn style(self) -> TextStyle {
         let colour = |number: u8| COLOURS[usize::from(number % 8)];
         let boxed = self.boxed.then_some(COLOURS[usize::from(BLACK)]);
@@ -63,21 +63,21 @@ impl CharacterAttributes {
     }
 }
 
-/// What stands between two characters.
+/// What is between two characters.
 #[derive(Clone, Copy, Default)]
 struct CharacterGap {
     spaces: usize,
-    /// A code of teletext takes a place on the screen, and shows a space.
+    /// A control code of teletext, which is shown as a space.
     has_code: bool,
     look: Option<CharacterAttributes>,
 }
 
-/// Appends what `field` shows to `builder`; says how many bytes the table has no character for.
+/// Appends the text of `field` to `builder`; returns the number of bytes that are not in the table.
 pub fn push(field: &[u8], table: CharacterTable, display: DisplayStandard, builder: &mut CueTextBuilder) -> usize {
     let mut undefined = 0;
     let mut look = CharacterAttributes::PLAIN;
     let mut gap = CharacterGap::default();
-    // How the character before looked, if the row has one.
+    // The attributes of the character before, if there is one in the row.
     let mut before: Option<CharacterAttributes> = None;
     let mut at = 0;
     while let Some(&byte) = field.get(at) {
@@ -114,10 +114,10 @@ pub fn push(field: &[u8], table: CharacterTable, display: DisplayStandard, build
     undefined
 }
 
-/// The spaces between two characters that look as `before` and `after`.
+/// The spaces between two characters with these attributes.
 fn push_gap(builder: &mut CueTextBuilder, gap: CharacterGap, before: CharacterAttributes, after: CharacterAttributes) {
     if gap.has_code {
-        // Between two styles, the space has none.
+        // The space between two styles is plain.
         let style = if before == after { before.style() } else { TextStyle::default() };
         builder.push(" ", &style);
     } else if let Some(look) = gap.look {
@@ -125,7 +125,7 @@ fn push_gap(builder: &mut CueTextBuilder, gap: CharacterGap, before: CharacterAt
     }
 }
 
-/// What a control code changes.
+/// Applies a control code.
 fn attribute(code: u8, look: &mut CharacterAttributes) {
     match code {
         0x00..=0x07 => look.colour = code,
@@ -134,7 +134,7 @@ fn attribute(code: u8, look: &mut CharacterAttributes) {
         0x80 | 0x81 => look.italic = code == ITALIC,
         0x82 | 0x83 => look.underline = code == UNDERLINE,
         0x84 | 0x85 => look.boxed = code == BOX,
-        // Flashing, concealed, graphics: nothing that letters need.
+        // Flashing, concealed and graphics are ignored.
         _ => {}
     }
 }

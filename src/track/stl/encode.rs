@@ -1,4 +1,4 @@
-//! Text → the bytes of a text field, and what no code is there for.
+//! Encodes text as the bytes of a text field (TF), and collects what cannot be encoded.
 
 use std::collections::BTreeMap;
 
@@ -14,25 +14,25 @@ use crate::track::colour::Colour;
 use crate::track::cue::Cue;
 use crate::track::style::TextStyle;
 
-/// What could not be written as it is, and in how many cues.
+/// What could not be encoded, and in which cues.
 #[derive(Default)]
 pub struct StlLosses {
-    /// Characters that the table lacks: what was written, how often, and in which cue first.
+    /// Characters that the table lacks: the replacement, how often, and in which cue first.
     pub characters: BTreeMap<char, (String, usize, usize)>,
-    /// Cues with letters that are slanted or underlined, which teletext has not.
-    pub slanted: Vec<usize>,
-    /// Cues with colours that teletext has not.
+    /// Cues with italics or underlines, which teletext lacks.
+    pub italics: Vec<usize>,
+    /// Cues with colours that teletext lacks.
     pub colours: Vec<usize>,
-    /// Rows that take more than there is room for: the cue, how much it takes, and how much there is.
+    /// Rows that are too long: the cue, the length, and the limit.
     pub rows: Vec<(usize, usize, usize)>,
 }
 
-/// How many places a row of teletext has; control codes take one each.
-const TELETEXT_ROW: usize = 40;
-/// How many characters a row of open subtitling may have: the head has two digits for it.
-pub const OPEN_ROW: usize = 99;
+/// The characters in a row of teletext, including control codes.
+const MAX_TELETEXT_ROW_CHARS: usize = 40;
+/// The characters in a row of open subtitling: the GSI block has two digits for it.
+pub const MAX_OPEN_ROW_CHARS: usize = 99;
 
-/// The rows of `cue`, the `index`-th, without their ends.
+/// The rows of `cue`, which has this `index`, without line ends.
 pub fn rows(
     cue: &Cue,
     index: usize,
@@ -56,8 +56,10 @@ pub fn rows(
                 DisplayStandard::Teletext => teletext(line, &mut |c| code(c, table, index, lacking)),
             };
             let (takes, most) = match display {
-                DisplayStandard::Open => (row.iter().filter(|byte| !(0x80..0xA0).contains(*byte)).count(), OPEN_ROW),
-                DisplayStandard::Teletext => (row.len(), TELETEXT_ROW),
+                DisplayStandard::Open => {
+                    (row.iter().filter(|byte| !(0x80..0xA0).contains(*byte)).count(), MAX_OPEN_ROW_CHARS)
+                }
+                DisplayStandard::Teletext => (row.len(), MAX_TELETEXT_ROW_CHARS),
             };
             if takes > most {
                 lacking.rows.push((index, takes, most));
@@ -67,7 +69,7 @@ pub fn rows(
         .collect()
 }
 
-/// The look that comes nearest to `style`.
+/// The attributes nearest to `style`.
 fn look(
     style: Option<&TextStyle>,
     index: usize,
@@ -90,7 +92,7 @@ fn look(
         };
     }
     if style.italic || style.underline {
-        note(&mut lacking.slanted);
+        note(&mut lacking.italics);
     }
     let mut number = |colour: Option<Colour>, plain: u8| {
         let Some(colour) = colour else { return plain };
@@ -104,17 +106,17 @@ fn look(
     CharacterAttributes { colour, background, ..CharacterAttributes::PLAIN }
 }
 
-/// The number of the colour of teletext in which each of red, green and blue is on where it is half on in `colour`.
+/// The number of the teletext colour nearest to `colour`: each of red, green and blue is on from half intensity.
 pub fn nearest_colour(colour: Colour) -> u8 {
     u8::from(colour.red >= 128) | u8::from(colour.green >= 128) << 1 | u8::from(colour.blue >= 128) << 2
 }
 
-/// The bytes of `character`, or of what comes nearest to it.
+/// The bytes of `character`, or of the nearest character.
 fn code(character: char, table: CharacterTable, index: usize, lacking: &mut StlLosses) -> Vec<u8> {
     if let Some(bytes) = table.encode(character) {
         return bytes;
     }
-    // What comes nearest may be in no table either, but its own nearest is: `„` is `“` is `"`.
+    // The replacement may need a replacement, too: `„` becomes `“` becomes `"`.
     let of = |text: &str| text.chars().map(|c| table.encode(c)).collect::<Option<Vec<_>>>().map(|bytes| bytes.concat());
     let mut instead = nearest(character);
     while let Some(text) = instead.filter(|text| of(text).is_none()) {
@@ -126,7 +128,7 @@ fn code(character: char, table: CharacterTable, index: usize, lacking: &mut StlL
     of(instead).unwrap_or_default()
 }
 
-/// A row in the picture: codes take no place, and stand where something changes.
+/// A row of open subtitling: control codes take no space on the screen.
 fn open(line: &[(char, CharacterAttributes)], code: &mut dyn FnMut(char) -> Vec<u8>) -> Vec<u8> {
     let mut row = Vec::new();
     let mut now = CharacterAttributes::PLAIN;
@@ -149,8 +151,8 @@ fn push_changes(row: &mut Vec<u8>, now: CharacterAttributes, then: CharacterAttr
     }
 }
 
-/// A row of teletext, of double height and boxed, as subtitles are: codes take the places of spaces. So a word has one
-/// look, that of its first letter.
+/// A row of teletext, with double height and a box as usual for subtitles. Control codes replace spaces, so that a
+/// word has the attributes of its first letter.
 fn teletext(line: Vec<(char, CharacterAttributes)>, code: &mut dyn FnMut(char) -> Vec<u8>) -> Vec<u8> {
     let mut row = vec![DOUBLE_HEIGHT];
     let mut now = CharacterAttributes::PLAIN;
@@ -178,7 +180,7 @@ fn push_colours(row: &mut Vec<u8>, now: &mut CharacterAttributes, then: Characte
     if now.background != then.background {
         match then.background {
             BLACK => row.push(BLACK_BACKGROUND),
-            // A colour behind letters is first made that of letters.
+            // The code for the background uses the current text colour.
             colour => {
                 if now.colour != colour {
                     row.push(colour);
@@ -194,7 +196,7 @@ fn push_colours(row: &mut Vec<u8>, now: &mut CharacterAttributes, then: Characte
     *now = then;
 }
 
-/// The field of a whole cue: its rows with their ends between them; rows of double height have two.
+/// The text field of a cue: its rows, separated by line ends; rows of double height have two.
 pub fn field(rows: &[Vec<u8>], display: DisplayStandard) -> Vec<u8> {
     match display {
         DisplayStandard::Open => rows.join(&[NEW_LINE][..]),

@@ -12,9 +12,9 @@ use crate::warning::Warning;
 
 /// EBU STL.
 ///
-/// A track with colours is written as teletext (display standard 1: level 1), which has colours but no slanted
-/// letters; any other as open subtitling (display standard 0), which has slanted and underlined letters and
-/// boxes but no colours.
+/// A track with colours is written as level-1 teletext (display standard 1), which has colours but no italics or
+/// underlines; any other track as open subtitling (display standard 0), which has italics, underlines and boxes but no
+/// colours.
 pub struct StlFormat;
 
 impl TrackFormat for StlFormat {
@@ -31,12 +31,12 @@ impl TrackFormat for StlFormat {
         &[Italic, Underline, Colour, Background, Corner, Overlaps, Lines]
     }
 
-    /// The frames that European television counts in.
+    /// The frame rate of European television.
     fn resolution(&self) -> FrameRate {
         FrameRate { numerator: 25, denominator: 1 }
     }
 
-    /// Times are in frames: 25 a second if no rate is given.
+    /// Times are in frames: 25 per second by default.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         write::file(export.track, export.rate.unwrap_or(self.resolution()))
     }

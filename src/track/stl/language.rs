@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 
-/// The codes in their order; what has no code of BCP 47 is empty. `0x2C` to `0x44` are not in use.
+/// The languages from code 0x01 on, as BCP 47 tags. 0x2C to 0x44 are not used.
 const FIRST: &str = "sq br ca hr cy cs da de en es eo et eu fo fr fy ga gd gl is it se la lv lb lt hu mt nl no oc pl \
                      pt ro rm sr sk sl fi sv tr nl wa";
 const FROM_45: &str = "zu vi uz ur uk th te tt ta tg sw srn so si sn sh rue ru qu ps pa fa pap or ne nd mr ro ms mg mk \
@@ -12,13 +12,13 @@ fn codes() -> impl Iterator<Item = (u8, &'static str)> {
     (0x01..).zip(FIRST.split(' ')).chain((0x45..).zip(FROM_45.split(' ')))
 }
 
-/// The language that two hexadecimal digits name.
+/// The language with the code of two hexadecimal digits.
 pub fn of(digits: &str) -> Option<Language> {
     let code = u8::from_str_radix(digits.trim(), 16).ok()?;
     codes().find(|(known, _)| *known == code)?.1.parse().ok()
 }
 
-/// The digits of `language`; `00` where it has none.
+/// The code of `language` as two hexadecimal digits; `00` if it has none.
 pub fn digits(language: Option<&Language>) -> String {
     let wanted = match language.map(Language::primary) {
         Some("nb" | "nn") => "no",

@@ -1,9 +1,10 @@
-//! A file → cues: blocks that belong together are joined, times are counted from the beginning of the programme.
+//! Reads EBU STL: joins the blocks of each subtitle, and counts times from the start of the programme.
 
 use std::collections::BTreeMap;
 
 use super::block::{
-    BLOCK, DiskFormatCode, DisplayStandard, GsiBlock, HEAD, LAST, MOST_EXTENSIONS, TtiBlock, UNUSED, USER_DATA,
+    DiskFormatCode, DisplayStandard, GSI_BYTES, GsiBlock, LAST_EBN, MAX_EBN, TTI_BYTES, TtiBlock, UNUSED_SPACE,
+    USER_DATA_EBN,
 };
 use super::decode::{DOUBLE_HEIGHT, NEW_LINE, push};
 use super::language;
@@ -17,46 +18,47 @@ use crate::track::placement::{LineAlign, LinePosition, Placement, TextAlign};
 use crate::track::style::TextStyle;
 use crate::warning::{Location, Warning, WarningCode};
 
-/// The rows of teletext below its head.
+/// The rows of teletext below the header.
 const TELETEXT_ROWS: u8 = 23;
 
 /// The track in `bytes`.
 pub fn file(bytes: &[u8]) -> Result<ReadTrack, TrackReadError> {
-    let head = GsiBlock::of(bytes).ok_or_else(|| refusal(bytes))?;
+    let gsi = GsiBlock::of(bytes).ok_or_else(|| not_stl(bytes))?;
     let mut warnings = StlWarnings::default();
-    let frames = DiskFormatCode::of(&head.format()).unwrap_or_else(|| {
-        warnings.syntax(0, format!("the disk format `{}` names no frame rate; 25 is taken", head.format()));
+    let frames = DiskFormatCode::of(&gsi.dfc()).unwrap_or_else(|| {
+        warnings.syntax(0, format!("unknown frame rate in disk format code `{}`; using 25", gsi.dfc()));
         DiskFormatCode { rate: FrameRate { numerator: 25, denominator: 1 } }
     });
-    let table = CharacterTable::of(&head.table()).unwrap_or_else(|| {
-        warnings.syntax(0, format!("there is no character table `{}`; the Latin one is taken", head.table()));
+    let table = CharacterTable::of(&gsi.cct()).unwrap_or_else(|| {
+        warnings.syntax(0, format!("unknown character code table `{}`; using Latin", gsi.cct()));
         CharacterTable::Latin
     });
-    let subtitles = subtitles(&bytes[HEAD..], &head, &mut warnings);
-    let start = start(&head, frames, &subtitles, &mut warnings);
-    let mut cues = StlCues { head, frames, table, start, open: None, found: Vec::new() };
+    let subtitles = subtitles(&bytes[GSI_BYTES..], &gsi, &mut warnings);
+    let start = start(&gsi, frames, &subtitles, &mut warnings);
+    let mut cues = StlCues { gsi, frames, table, start, open: None, found: Vec::new() };
     for subtitle in subtitles {
         cues.add(&subtitle, &mut warnings);
     }
     cues.close();
-    let track =
-        Track { language: language::of(&head.language()), title: head.title(), cues: cues.found, ..Track::default() };
+    let track = Track { language: language::of(&gsi.lc()), title: gsi.title(), cues: cues.found, ..Track::default() };
     Ok(ReadTrack { track, warnings: warnings.finish() })
 }
 
-fn refusal(bytes: &[u8]) -> TrackReadError {
+fn not_stl(bytes: &[u8]) -> TrackReadError {
     let reason = match bytes.len() {
-        length if length < HEAD => {
+        length if length < GSI_BYTES => {
             format!(
-                "it has {length} bytes, but EBU STL begins with a block of {HEAD}; the file is cut off, or another STL"
+                "the file has {length} bytes, but the header of EBU STL has {GSI_BYTES}; it is truncated or not EBU STL"
             )
         }
-        _ => "bytes 4 to 11 name no disk format (`STL25.01`), so this is no EBU STL; Spruce STL is not read".to_owned(),
+        _ => {
+            "not EBU STL: bytes 4 to 11 are not a disk format code (`STL25.01`); Spruce STL is not supported".to_owned()
+        }
     };
     TrackReadError { line: None, reason }
 }
 
-/// What is told: what occurs often, once for its kind.
+/// Collects warnings; frequent ones are counted and reported once per kind.
 #[derive(Default)]
 struct StlWarnings {
     list: Vec<Warning>,
@@ -64,7 +66,7 @@ struct StlWarnings {
 }
 
 impl StlWarnings {
-    /// The file breaks the rules of the format in block `number`; 0 is the head.
+    /// Adds a syntax warning about block `number`; 0 is the GSI block.
     fn syntax(&mut self, number: usize, message: String) {
         let message = if number == 0 { message } else { format!("block {number}: {message}") };
         self.list.push(Warning::new(WarningCode::TrackSyntax, message));
@@ -75,59 +77,63 @@ impl StlWarnings {
     }
 
     fn finish(mut self) -> Vec<Warning> {
-        let tell = |((code, what), (count, first)): ((WarningCode, &'static str), (usize, usize))| {
+        let warn = |((code, what), (count, first)): ((WarningCode, &'static str), (usize, usize))| {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times, first") };
             Warning::new(code, format!("{what}; found {times} in block {first}"))
         };
-        self.list.extend(self.kinds.into_iter().map(tell));
+        self.list.extend(self.kinds.into_iter().map(warn));
         self.list
     }
 }
 
-/// The blocks of one subtitle, joined.
+/// A subtitle of one or more blocks.
 struct StlSubtitle<'a> {
-    /// Its first block, which has its times and its place.
+    /// The first block, which has the times and the position.
     block: TtiBlock<'a>,
-    /// The number of that block, from 1.
+    /// The number of the first block, from 1.
     number: usize,
-    /// The text of all of its blocks.
+    /// The text fields of all blocks.
     field: Vec<u8>,
 }
 
-/// All subtitles of `bytes`, without comments and what is no text.
-fn subtitles<'a>(bytes: &'a [u8], head: &GsiBlock<'_>, warnings: &mut StlWarnings) -> Vec<StlSubtitle<'a>> {
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    if let Some(stated) = head.blocks().filter(|stated| *stated != blocks.len()) {
-        warnings.syntax(0, format!("the file says that it has {stated} blocks of text, but it has {}", blocks.len()));
+/// The subtitles in `bytes`, without comments and user data.
+fn subtitles<'a>(bytes: &'a [u8], gsi: &GsiBlock<'_>, warnings: &mut StlWarnings) -> Vec<StlSubtitle<'a>> {
+    let (blocks, rest) = bytes.as_chunks::<TTI_BYTES>();
+    if let Some(stated) = gsi.tnb().filter(|stated| *stated != blocks.len()) {
+        warnings.syntax(0, format!("the header states {stated} blocks, but the file has {}", blocks.len()));
     }
-    if rest.iter().any(|byte| *byte != 0 && *byte != UNUSED && *byte != 0x1A) {
-        warnings.syntax(blocks.len() + 1, "the file ends within this block, which is left out".to_owned());
+    if rest.iter().any(|byte| *byte != 0 && *byte != UNUSED_SPACE && *byte != 0x1A) {
+        warnings.syntax(blocks.len() + 1, "truncated block; ignored".to_owned());
     }
     let mut found: Vec<StlSubtitle<'_>> = Vec::new();
     let mut goes_on = false;
     for (index, bytes) in blocks.iter().enumerate() {
         let (block, number) = (TtiBlock::of(bytes), index + 1);
-        match block.extension() {
-            USER_DATA => {
-                warnings.kind(WarningCode::FeatureLost, "data that only its maker understands is left out", number);
+        match block.ebn() {
+            USER_DATA_EBN => {
+                warnings.kind(WarningCode::FeatureLost, "user data is ignored", number);
                 continue;
             }
-            extension if extension > MOST_EXTENSIONS && extension != LAST => {
-                warnings.kind(WarningCode::TrackSyntax, "a block of a kind that is not in use is left out", number);
+            extension if extension > MAX_EBN && extension != LAST_EBN => {
+                warnings.kind(
+                    WarningCode::TrackSyntax,
+                    "block with a reserved extension block number; ignored",
+                    number,
+                );
                 continue;
             }
             _ => {}
         }
-        let is_last = block.extension() == LAST;
+        let is_last = block.ebn() == LAST_EBN;
         match found.last_mut() {
-            Some(open) if goes_on && open.block.number() == block.number() => {
-                open.field.extend_from_slice(block.field());
+            Some(open) if goes_on && open.block.sgn_sn() == block.sgn_sn() => {
+                open.field.extend_from_slice(block.tf());
             }
             _ => {
                 if goes_on {
-                    warnings.syntax(number, "the subtitle before it has no last block".to_owned());
+                    warnings.syntax(number, "the previous subtitle has no last block".to_owned());
                 }
-                found.push(StlSubtitle { block, number, field: block.field().to_vec() });
+                found.push(StlSubtitle { block, number, field: block.tf().to_vec() });
             }
         }
         goes_on = !is_last;
@@ -135,43 +141,41 @@ fn subtitles<'a>(bytes: &'a [u8], head: &GsiBlock<'_>, warnings: &mut StlWarning
     if goes_on {
         warnings.syntax(blocks.len(), "the last subtitle has no last block".to_owned());
     }
-    for comment in found.iter().filter(|subtitle| subtitle.block.is_comment()) {
-        warnings.kind(WarningCode::FeatureLost, "comments are left out", comment.number);
+    for comment in found.iter().filter(|subtitle| subtitle.block.cf()) {
+        warnings.kind(WarningCode::FeatureLost, "comments are ignored", comment.number);
     }
-    found.retain(|subtitle| !subtitle.block.is_comment());
+    found.retain(|subtitle| !subtitle.block.cf());
     found
 }
 
-/// Where the programme begins on the clock of the file. A clock that most subtitles precede is no such beginning.
+/// The start of the programme in the timecode of the file. A start after most subtitles is ignored.
 fn start(
-    head: &GsiBlock<'_>,
+    gsi: &GsiBlock<'_>,
     frames: DiskFormatCode,
     subtitles: &[StlSubtitle<'_>],
     warnings: &mut StlWarnings,
 ) -> Time {
-    let Some(clock) = head.start().filter(|clock| *clock != [0; 4]) else { return Time::ZERO };
+    let Some(clock) = gsi.tcp().filter(|clock| *clock != [0; 4]) else { return Time::ZERO };
     let start = frames.time(clock);
     let [hours, minutes, seconds, count] = clock;
     let clock = format!("{hours:02}:{minutes:02}:{seconds:02}:{count:02}");
-    let before = subtitles.iter().filter(|subtitle| frames.time(subtitle.block.appears()) < start).count();
+    let before = subtitles.iter().filter(|subtitle| frames.time(subtitle.block.tci()) < start).count();
     if before * 2 > subtitles.len() {
-        let message = format!("the programme is said to begin at {clock}, after most subtitles; that is not believed");
+        let message = format!("ignoring start time {clock} from the header: most subtitles come before it");
         warnings.list.push(Warning::new(WarningCode::TrackSyntax, message));
         return Time::ZERO;
     }
-    let message = format!(
-        "the programme begins at {clock} of its clock; times are counted from there, and the clock is not kept"
-    );
+    let message = format!("times are counted from the start of the programme at {clock}; the timecode itself is lost");
     warnings.list.push(Warning::new(WarningCode::FeatureLost, message));
     start
 }
 
 struct StlCues<'a> {
-    head: GsiBlock<'a>,
+    gsi: GsiBlock<'a>,
     frames: DiskFormatCode,
     table: CharacterTable,
     start: Time,
-    /// A cue to which more is added, and its text.
+    /// The cue of an open cumulative set, and its text.
     open: Option<(Cue, CueTextBuilder)>,
     found: Vec<Cue>,
 }
@@ -179,7 +183,7 @@ struct StlCues<'a> {
 impl StlCues<'_> {
     fn add(&mut self, subtitle: &StlSubtitle<'_>, warnings: &mut StlWarnings) {
         let Some(span) = self.span(subtitle, warnings) else { return };
-        let (display, cumulative) = (self.head.display(), subtitle.block.cumulative());
+        let (display, cumulative) = (self.gsi.dsc(), subtitle.block.cs());
         let (mut cue, mut builder) = match (cumulative, self.open.take()) {
             (2 | 3, Some((mut cue, mut builder))) => {
                 builder.push("\n", &TextStyle::default());
@@ -192,16 +196,16 @@ impl StlCues<'_> {
                 self.open = before;
                 self.close();
                 if is_broken {
-                    let message = "a set of subtitles that are added to each other has no begin or no end";
+                    let message = "incomplete cumulative subtitle set (EBU Tech 3264, CS)";
                     warnings.kind(WarningCode::TrackSyntax, message, subtitle.number);
                 }
-                let placement = placement(subtitle, display, self.head.rows());
+                let placement = placement(subtitle, display, self.gsi.mnr());
                 (Cue { span, placement, ..Cue::default() }, CueTextBuilder::default())
             }
         };
         let undefined = push(&subtitle.field, self.table, display, &mut builder);
         if undefined > 0 {
-            let message = "bytes that the character table does not have became U+FFFD";
+            let message = "bytes outside the character code table became U+FFFD";
             warnings.kind(WarningCode::UndecodableBytes, message, subtitle.number);
         }
         if matches!(cumulative, 1 | 2) {
@@ -212,7 +216,7 @@ impl StlCues<'_> {
         }
     }
 
-    /// Ends the cue to which more might have been added.
+    /// Closes the open cumulative set.
     fn close(&mut self) {
         if let Some((mut cue, builder)) = self.open.take() {
             builder.finish(&mut cue);
@@ -220,7 +224,7 @@ impl StlCues<'_> {
         }
     }
 
-    /// When `subtitle` is shown; nothing if that is before the programme begins.
+    /// When `subtitle` is shown; `None` if that is before the start of the programme.
     fn span(&self, subtitle: &StlSubtitle<'_>, warnings: &mut StlWarnings) -> Option<Span> {
         let mut read = |clock: [u8; 4], what: &str| {
             let [hours, minutes, seconds, frames] = clock;
@@ -230,7 +234,7 @@ impl StlCues<'_> {
             }
             let shown = format!("{hours:02}:{minutes:02}:{seconds:02}:{frames:02}");
             let message = format!(
-                "block {}: the time {shown} at which it {what} is none; the cue stands for no time at all until somebody mends it",
+                "block {}: unreadable {what} {shown}; the cue has zero duration until you fix it",
                 subtitle.number
             );
             let place = Location { cue: Some(self.found.len() + 1), ..Location::default() };
@@ -238,14 +242,14 @@ impl StlCues<'_> {
             None
         };
         let (appears, disappears) =
-            (read(subtitle.block.appears(), "appears"), read(subtitle.block.disappears(), "disappears"));
+            (read(subtitle.block.tci(), "timecode in"), read(subtitle.block.tco(), "timecode out"));
         let known = appears.or(disappears).unwrap_or(self.start);
         let (appears, disappears) = (appears.unwrap_or(known), disappears.unwrap_or(known));
-        // Makers put the names of the programme and of themselves there.
+        // Some programs put the title and the author there.
         if appears < self.start && disappears <= self.start {
             warnings.kind(
                 WarningCode::FeatureLost,
-                "what stands before the programme begins is left out",
+                "subtitles before the start of the programme are ignored",
                 subtitle.number,
             );
             return None;
@@ -255,9 +259,9 @@ impl StlCues<'_> {
     }
 }
 
-/// Where `subtitle` stands.
+/// The position of `subtitle`.
 fn placement(subtitle: &StlSubtitle<'_>, display: DisplayStandard, rows: Option<u8>) -> Placement {
-    let align = match subtitle.block.justification() {
+    let align = match subtitle.block.jc() {
         1 => TextAlign::Left,
         3 => TextAlign::Right,
         _ => TextAlign::Center,
@@ -265,11 +269,11 @@ fn placement(subtitle: &StlSubtitle<'_>, display: DisplayStandard, rows: Option<
     let height = if subtitle.field.contains(&DOUBLE_HEIGHT) { 2.0 } else { 1.0 };
     let lines = subtitle.field.split(|byte| *byte == NEW_LINE).filter(|line| line.iter().any(|byte| *byte > b' '));
     let height = height * lines.count().max(1) as f64;
-    let row = f64::from(subtitle.block.row().max(1) - 1);
+    let row = f64::from(subtitle.block.vp().max(1) - 1);
     let rows = match (display, rows) {
-        (DisplayStandard::Open, Some(rows)) if rows >= subtitle.block.row().max(2) => f64::from(rows),
-        // The rows of open subtitling may be counted as finely as in hundredths.
-        (DisplayStandard::Open, _) if subtitle.block.row() > TELETEXT_ROWS => 99.0,
+        (DisplayStandard::Open, Some(rows)) if rows >= subtitle.block.vp().max(2) => f64::from(rows),
+        // Open subtitling may count rows up to 99.
+        (DisplayStandard::Open, _) if subtitle.block.vp() > TELETEXT_ROWS => 99.0,
         _ => f64::from(TELETEXT_ROWS),
     };
     let middle = (row + height / 2.0) / rows * 100.0;

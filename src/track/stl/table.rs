@@ -1,19 +1,19 @@
-//! The character tables of text (EBU Tech 3264, appendix 2): ISO 6937 for Latin letters, parts of ISO 8859 for others.
+//! The character code tables (EBU Tech 3264, appendix 2): ISO 6937 for Latin, parts of ISO 8859 for other scripts.
 
 use unicode_normalization::char::{compose, decompose_canonical};
 
 use crate::encoding::Alphabet;
 
-/// A character table.
+/// A character code table (CCT).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CharacterTable {
-    /// ISO 6937, where an accent is a byte before its letter.
+    /// ISO 6937, in which an accent is a byte before its letter.
     Latin,
     /// A part of ISO 8859.
     Other(Alphabet),
 }
 
-/// All tables, by their numbers.
+/// All tables, by number.
 pub const TABLES: [CharacterTable; 5] = [
     CharacterTable::Latin,
     CharacterTable::Other(Alphabet::Cyrillic),
@@ -22,8 +22,8 @@ pub const TABLES: [CharacterTable; 5] = [
     CharacterTable::Other(Alphabet::Hebrew),
 ];
 
-/// ISO 6937 from 0xA0 on, sixteen a row; U+FFFD where there is no character. Accents (0xC1 to 0xCF) stand apart.
-/// 0xA4 is the euro sign of the edition of 2001 and of DVB (EN 300 468, annex A), in whose elder there was a second `$`.
+/// ISO 6937 from 0xA0 on, sixteen per row; U+FFFD where there is no character. Accents (0xC1 to 0xCF) are below.
+/// 0xA4 is the euro sign of the 2001 edition and of DVB (EN 300 468, annex A); older editions have a second `$` there.
 const UPPER: [&str; 6] = [
     "\u{A0}¡¢£€¥#§¤‘“«←↑→↓",
     "°±²³×µ¶·÷’”»¼½¾¿",
@@ -33,8 +33,8 @@ const UPPER: [&str; 6] = [
     "ĸæđðħıĳŀłøœßþŧŋ\u{AD}",
 ];
 
-/// The accents: their bytes, the marks that Unicode writes behind letters, and what they are alone. The second one
-/// of each mark is of an elder edition, and only read.
+/// The accents: byte, combining character, and spacing character. The second byte of a combining character is from an
+/// older edition, and only read.
 const ACCENTS: [(u8, char, char); 15] = [
     (0xC1, '\u{300}', '`'),
     (0xC2, '\u{301}', '´'),
@@ -54,18 +54,18 @@ const ACCENTS: [(u8, char, char); 15] = [
 ];
 
 impl CharacterTable {
-    /// The table with this number: `00`.
+    /// The table with this number, such as `00`.
     pub fn of(number: &str) -> Option<Self> {
         TABLES.get(number.trim().parse::<usize>().ok()?).copied()
     }
 
-    /// Its number.
+    /// The number of the table.
     pub fn number(self) -> usize {
         TABLES.iter().position(|table| *table == self).unwrap_or(0)
     }
 
-    /// What `bytes` begin with, as text, and how many bytes that takes; U+FFFD where nothing is. The first byte is no
-    /// control code.
+    /// The first character of `bytes`, and its length in bytes; U+FFFD if the table lacks it. The first byte must not
+    /// be a control code.
     pub fn decode(self, bytes: &[u8]) -> (String, usize) {
         let &[first, ref rest @ ..] = bytes else { return (String::new(), 0) };
         let single = |character: Option<char>| (String::from(character.unwrap_or(char::REPLACEMENT_CHARACTER)), 1);
@@ -79,7 +79,7 @@ impl CharacterTable {
         }
     }
 
-    /// The bytes of `character`, if the table has it.
+    /// The bytes of `character`, if it is in the table.
     pub fn encode(self, character: char) -> Option<Vec<u8>> {
         match (u8::try_from(u32::from(character)), self) {
             (Ok(byte @ 0x20..0x7F), _) => Some(vec![byte]),
@@ -94,11 +94,11 @@ fn upper(byte: u8) -> Option<char> {
     UPPER[at / 16].chars().nth(at % 16).filter(|character| *character != char::REPLACEMENT_CHARACTER)
 }
 
-/// `mark` on the letter that follows it.
+/// The letter after an accent, with its `mark`.
 fn accented(mark: char, alone: char, letter: Option<u8>) -> (String, usize) {
     match letter {
         Some(b' ') => (alone.to_string(), 2),
-        // The cedilla of g stands above it, and looks like an acute accent.
+        // The cedilla of g is above it, and looks like an acute accent.
         Some(b'g') if mark == '\u{301}' => ("ģ".to_owned(), 2),
         Some(letter @ 0x21..0x7F) => {
             let letter = char::from(letter);
@@ -113,7 +113,7 @@ fn latin(character: char) -> Option<Vec<u8>> {
     if let Some(at) = UPPER.iter().flat_map(|row| row.chars()).position(|known| known == character) {
         return (character != char::REPLACEMENT_CHARACTER).then(|| vec![0xA0 + at as u8]);
     }
-    // Unicode says that this is a Greek letter.
+    // Unicode decomposes the ohm sign to a Greek letter.
     if character == '\u{2126}' {
         return latin('Ω');
     }
@@ -127,7 +127,7 @@ fn latin(character: char) -> Option<Vec<u8>> {
     ACCENTS.iter().find(|(_, known, _)| *known == mark).map(|(byte, ..)| vec![*byte, letter])
 }
 
-/// What comes nearest to a character that no table has; nothing where nothing does.
+/// The replacement for a character that no table has, if there is a good one.
 pub fn nearest(character: char) -> Option<&'static str> {
     Some(match character {
         '‐' | '‑' | '‒' | '–' | '−' => "-",

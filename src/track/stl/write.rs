@@ -1,8 +1,13 @@
-//! Cues → a file: the head, then a block for each cue, or more for a long one.
+//! Writes EBU STL: the GSI block, then one TTI block per cue, or more for long cues.
 
-use super::block::{BLOCK, DiskFormatCode, DisplayStandard, FIELD, HEAD, LAST, MOST_EXTENSIONS, UNUSED, to_code_page};
+use std::ops::Range;
+
+use super::block::{
+    CCT, CD, CPN, DFC, DSC, DSN, DiskFormatCode, DisplayStandard, GSI_BYTES, LAST_EBN, LC, MAX_EBN, MNC, MNR, OPT, RD,
+    RN, TCF, TCP, TCS, TF_BYTES, TNB, TND, TNG, TNS, TTI_BYTES, UNUSED_SPACE, to_code_page,
+};
 use super::decode::{COLOURS, WHITE};
-use super::encode::{self, OPEN_ROW, StlLosses};
+use super::encode::{self, MAX_OPEN_ROW_CHARS, StlLosses};
 use super::language;
 use super::table::{CharacterTable, TABLES};
 use crate::track::cue::{Cue, Track};
@@ -12,10 +17,10 @@ use crate::track::placement::{LineAlign, LinePosition, Placement};
 use crate::track::style::TextStyle;
 use crate::warning::{Location, Warning, WarningCode};
 
-/// The rows of the screen, as teletext counts them; open subtitles stand on the same ones.
+/// The rows of the screen, for teletext and open subtitles.
 const ROWS: f64 = 23.0;
 
-/// What the whole file depends on.
+/// The choices that apply to the whole file.
 struct StlPlan {
     display: DisplayStandard,
     table: CharacterTable,
@@ -37,7 +42,7 @@ impl StlPlan {
     }
 }
 
-/// What is written otherwise than the track has it.
+/// Warnings about what is written differently from the track.
 pub fn unsupported_features(track: &Track) -> Vec<Warning> {
     let plan = StlPlan::of(track);
     let mut lacking = StlLosses::default();
@@ -54,35 +59,32 @@ pub fn unsupported_features(track: &Track) -> Vec<Warning> {
     for (character, (instead, count, first)) in &lacking.characters {
         let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
         let message = format!(
-            "the character table {:02} of EBU STL has no `{character}` (U+{:04X}); `{instead}` is written {times}",
-            plan.table.number(),
-            u32::from(*character)
+            "`{character}` (U+{:04X}) is not in character code table {:02}; replaced by `{instead}` {times}",
+            u32::from(*character),
+            plan.table.number()
         );
         warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place(*first)));
     }
     for (cues, what) in [
-        (
-            &lacking.slanted,
-            "slanted and underlined letters are not kept in a file with colours, which is one of teletext",
-        ),
-        (&lacking.colours, "colours become the nearest of the eight of teletext"),
+        (&lacking.italics, "italics and underline are lost: a file with colours must be teletext"),
+        (&lacking.colours, "colours become the nearest of the eight teletext colours"),
     ] {
         if let [first, ..] = cues[..] {
-            let message = format!("{what}; found in {} cues", cues.len());
+            let message = format!("{what} ({} cues)", cues.len());
             warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place(first)));
         }
     }
     for (index, takes, most) in &lacking.rows {
-        let message = format!("a row takes {takes} places, control codes included, of which a screen has {most}");
+        let message = format!("line is {takes} characters long, including control codes (limit {most})");
         warnings.push(Warning::new(WarningCode::LineTooLong, message).at(place(*index)));
     }
     warnings
 }
 
-/// The whole file; times are counted in frames of `rate`.
+/// The whole file, with times in frames of `rate`.
 pub fn file(track: &Track, rate: FrameRate) -> Result<Vec<u8>, TrackWriteError> {
     let code = DiskFormatCode::code(rate).ok_or_else(|| {
-        TrackWriteError(format!("EBU STL has no code for {rate} frames a second; choose 23.976, 24, 25, 30 or 50"))
+        TrackWriteError(format!("EBU STL does not support {rate} frames per second; use 23.976, 24, 25, 30 or 50"))
     })?;
     let frames = DiskFormatCode { rate };
     let plan = StlPlan::of(track);
@@ -93,11 +95,13 @@ pub fn file(track: &Track, rate: FrameRate) -> Result<Vec<u8>, TrackWriteError> 
         widest = rows.iter().map(Vec::len).max().unwrap_or(0).max(widest);
         push_cue(&mut blocks, cue, index, &rows, plan.display, frames)?;
     }
-    let count = blocks.len() / BLOCK;
+    let count = blocks.len() / TTI_BYTES;
     if count > 99_999 {
-        return Err(TrackWriteError(format!("EBU STL counts 99 999 blocks, but {count} are needed; divide the track")));
+        return Err(TrackWriteError(format!(
+            "EBU STL can hold 99 999 blocks, but {count} are needed; split the track"
+        )));
     }
-    let mut file = head(track, &plan, code, count, widest, frames);
+    let mut file = gsi_block(track, &plan, code, count, widest, frames);
     file.append(&mut blocks);
     Ok(file)
 }
@@ -111,40 +115,39 @@ fn push_cue(
     frames: DiskFormatCode,
 ) -> Result<(), TrackWriteError> {
     let clock = |time| {
-        let reason =
-            || TrackWriteError(format!("EBU STL has the hours 0 to 23, but cue {} stands at {time}", index + 1));
+        let reason = || TrackWriteError(format!("EBU STL can hold times below 24 hours (cue {} at {time})", index + 1));
         frames.clock(time).ok_or_else(reason)
     };
     let times = [clock(cue.span.start)?, clock(cue.span.end)?].concat();
     let number = u16::try_from(index + 1)
-        .map_err(|_| TrackWriteError("EBU STL counts 65 535 subtitles; divide the track".to_owned()))?;
+        .map_err(|_| TrackWriteError("EBU STL can hold 65 535 subtitles; split the track".to_owned()))?;
     let field = encode::field(rows, display);
-    let parts: Vec<&[u8]> = if field.is_empty() { vec![&[]] } else { field.chunks(FIELD).collect() };
-    if parts.len() > usize::from(MOST_EXTENSIONS) + 2 {
+    let parts: Vec<&[u8]> = if field.is_empty() { vec![&[]] } else { field.chunks(TF_BYTES).collect() };
+    if parts.len() > usize::from(MAX_EBN) + 2 {
         return Err(TrackWriteError(format!(
-            "cue {} has more text than 241 blocks of EBU STL hold; divide it",
+            "the text of cue {} needs more than the 241 blocks that EBU STL allows; split it",
             index + 1
         )));
     }
     let height = if display == DisplayStandard::Teletext { 2 } else { 1 };
     let place = [row(&cue.placement, rows.len() * height), justification(&cue.placement), 0];
     for (at, part) in parts.iter().enumerate() {
-        let extension = if at + 1 == parts.len() { LAST } else { at as u8 };
+        let extension = if at + 1 == parts.len() { LAST_EBN } else { at as u8 };
         blocks.push(0);
         blocks.extend(number.to_le_bytes());
         blocks.extend([extension, 0]);
         blocks.extend(&times);
         blocks.extend(place);
         blocks.extend(*part);
-        blocks.resize(blocks.len().next_multiple_of(BLOCK), UNUSED);
+        blocks.resize(blocks.len().next_multiple_of(TTI_BYTES), UNUSED_SPACE);
     }
     Ok(())
 }
 
-/// The row, from 1, of the first line of a cue that is `height` rows high.
+/// The vertical position (VP) of a cue that is `height` rows high: the row of its first line, from 1.
 fn row(placement: &Placement, height: usize) -> u8 {
     let height = (height.max(1) as f64).min(ROWS - 1.0);
-    // The lowest row stays free, as broadcasters leave it.
+    // The lowest row stays free, as is usual in broadcasting.
     let lowest = ROWS - 1.0 - height;
     let top = match (placement.line, placement.nearest_corner()) {
         (Some(LinePosition::Percent(percent)), _) => {
@@ -170,26 +173,38 @@ fn justification(placement: &Placement) -> u8 {
     }
 }
 
-/// The head; what nobody knows is left blank.
-fn head(track: &Track, plan: &StlPlan, code: &str, blocks: usize, widest: usize, frames: DiskFormatCode) -> Vec<u8> {
-    let mut head = vec![b' '; HEAD];
-    let mut put = |at: usize, text: &str| head[at..at + text.len()].copy_from_slice(text.as_bytes());
-    put(0, "850");
-    put(3, code);
-    put(11, if plan.display == DisplayStandard::Teletext { "1" } else { "0" });
-    put(12, &format!("{:02}", plan.table.number()));
-    put(14, &language::digits(track.language.as_ref()));
-    // The dates of creation and revision: the same input gives the same file on any day.
-    put(224, "700101700101");
-    put(236, "00");
-    put(238, &format!("{blocks:05}{:05}001", track.cues.len()));
-    put(251, &format!("{:02}23", widest.clamp(40, OPEN_ROW)));
-    put(255, "1");
-    put(256, "00000000");
+/// The GSI block; unknown fields stay blank.
+fn gsi_block(
+    track: &Track,
+    plan: &StlPlan,
+    code: &str,
+    blocks: usize,
+    widest: usize,
+    frames: DiskFormatCode,
+) -> Vec<u8> {
+    let mut gsi = vec![b' '; GSI_BYTES];
+    let mut put = |field: Range<usize>, text: &str| gsi[field].copy_from_slice(text.as_bytes());
+    put(CPN, "850");
+    put(DFC, code);
+    put(DSC, if plan.display == DisplayStandard::Teletext { "1" } else { "0" });
+    put(CCT, &format!("{:02}", plan.table.number()));
+    put(LC, &language::digits(track.language.as_ref()));
+    // The dates are fixed, so that the same track gives the same file on any day.
+    put(CD, "700101");
+    put(RD, "700101");
+    put(RN, "00");
+    put(TNB, &format!("{blocks:05}"));
+    put(TNS, &format!("{:05}", track.cues.len()));
+    put(TNG, "001");
+    put(MNC, &format!("{:02}", widest.clamp(40, MAX_OPEN_ROW_CHARS)));
+    put(MNR, "23");
+    put(TCS, "1");
+    put(TCP, "00000000");
     let first = track.cues.first().and_then(|cue| frames.clock(cue.span.start)).unwrap_or_default();
-    put(264, &first.map(|part| format!("{part:02}")).concat());
-    put(272, "11");
+    put(TCF, &first.map(|part| format!("{part:02}")).concat());
+    put(TND, "1");
+    put(DSN, "1");
     let title = to_code_page(track.title.as_deref().unwrap_or_default(), 32);
-    head[16..16 + title.len()].copy_from_slice(&title);
-    head
+    gsi[OPT.start..OPT.start + title.len()].copy_from_slice(&title);
+    gsi
 }

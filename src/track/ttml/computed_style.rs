@@ -1,4 +1,4 @@
-//! Styles and regions of TTML, resolved: what an element inherits, what its styles say, what it says itself.
+//! Computes the style of TTML elements from inheritance, referenced styles, regions and own attributes.
 
 use std::collections::BTreeMap;
 
@@ -10,40 +10,40 @@ use crate::track::placement::{LineAlign, LinePosition, Placement, PositionAlign,
 use crate::track::style::as_name;
 use crate::track::style::{RubyPart, TextStyle};
 
-/// How deep styles may refer to styles: an endless chain is an error of the file.
-const DEEPEST: usize = 8;
+/// The longest chain of styles that refer to styles; longer chains are faults of the file.
+const MAX_STYLE_DEPTH: usize = 8;
 
 /// The styles and regions of a document.
 pub struct TtmlStyles<'a> {
     styles: BTreeMap<&'a str, Node<'a, 'a>>,
     regions: BTreeMap<&'a str, Node<'a, 'a>>,
-    /// Width and height of the screen in pixels, where the document says so.
+    /// Width and height of the screen in pixels, if the document states them.
     screen: (Option<f64>, Option<f64>),
     /// Columns and rows of its cells.
     cells: (f64, f64),
 }
 
-/// How an element looks, and where it stands.
+/// The computed style and position of an element.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ComputedStyle {
-    /// How its letters look.
+    /// The style of its text.
     pub style: TextStyle,
-    /// How its lines stand.
+    /// The alignment of its lines.
     pub align: Option<TextAlign>,
-    /// Its region.
+    /// The region.
     pub region: Option<String>,
-    /// Whether white space and line ends in the file are shown.
+    /// Whether white space and line ends in the file are preserved.
     pub preserves: bool,
-    /// Whether it says itself that it is seen or hidden (`tts:visibility`), which its parts may say otherwise.
+    /// The element's own `tts:visibility`, which child elements may override.
     pub visible: Option<bool>,
-    /// Whether it says itself that it is there or not (`tts:display`, `tts:opacity`), with all of its parts.
+    /// The element's own `tts:display` or `tts:opacity`, which also applies to child elements.
     pub displayed: Option<bool>,
-    /// Whether it only helps those who cannot show ruby annotations.
+    /// Whether it is a fallback for players without ruby annotations.
     pub is_delimiter: bool,
 }
 
 impl<'a> TtmlStyles<'a> {
-    /// The sheet of the document whose root is `tt`.
+    /// The styles and regions of the document with the root `tt`.
     pub fn of(tt: Node<'a, 'a>) -> Self {
         let named = |name: &'static str| {
             tt.children()
@@ -68,7 +68,7 @@ impl<'a> TtmlStyles<'a> {
         }
     }
 
-    /// A length in percent of the screen, which has so many pixels and cells in this direction.
+    /// A length in percent of the screen, which has this many pixels and cells in the direction of the length.
     fn percent(&self, length: &str, pixels: Option<f64>, cells: f64) -> Option<f64> {
         let at = length.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+')))?;
         let number = length[..at].parse::<f64>().ok().filter(|number| number.is_finite())?;
@@ -80,10 +80,10 @@ impl<'a> TtmlStyles<'a> {
         }
     }
 
-    /// How `node` looks within an element that looks like `outer`.
+    /// The computed style of `node`, in an element with the style `outer`.
     pub fn look(&self, node: Node<'_, '_>, outer: &ComputedStyle) -> ComputedStyle {
         let mut look = ComputedStyle { visible: None, displayed: None, ..outer.clone() };
-        // What stands behind the letters is not inherited, but shows through.
+        // The background is not inherited, but shows through.
         if let Some(space) = node.attribute((XML, "space")) {
             look.preserves = space == "preserve";
         }
@@ -91,7 +91,7 @@ impl<'a> TtmlStyles<'a> {
             look.region = self.regions.contains_key(region).then(|| region.to_owned());
             if let Some(region) = self.regions.get(region) {
                 self.apply_region(*region, &mut look);
-                // Whether a region is seen is its own affair: it may be animated.
+                // The visibility of the region itself is separate, since it may be animated.
                 (look.visible, look.displayed) = (None, None);
             }
         }
@@ -102,7 +102,7 @@ impl<'a> TtmlStyles<'a> {
         look
     }
 
-    /// The region called `name`, and what it says itself.
+    /// The region called `name`, and its own style.
     pub fn region(&self, name: &str) -> Option<(Node<'a, 'a>, ComputedStyle)> {
         let region = *self.regions.get(name)?;
         let mut look = ComputedStyle::default();
@@ -117,21 +117,21 @@ impl<'a> TtmlStyles<'a> {
 
     /// The styles that `node` refers to, in order, and then its own attributes.
     fn apply(&self, node: Node<'_, '_>, look: &mut ComputedStyle, depth: usize) {
-        if depth < DEEPEST {
-            // Eight references are plenty: without a bound, chains of long lists would take forever.
+        if depth < MAX_STYLE_DEPTH {
+            // Eight references suffice; without a limit, chains of long lists would take exponential time.
             for name in node.attribute("style").unwrap_or_default().split_whitespace().take(8) {
                 if let Some(style) = self.styles.get(name) {
-                    self.apply(*style, look, depth + 1 + usize::from(depth > 2) * DEEPEST);
+                    self.apply(*style, look, depth + 1 + usize::from(depth > 2) * MAX_STYLE_DEPTH);
                 }
             }
         }
         set(node, look);
     }
 
-    /// Where the region called `name` stands on the screen.
+    /// The position of the region called `name`.
     pub fn place(&self, name: &str) -> Placement {
         let Some(region) = self.regions.get(name) else { return Placement::default() };
-        let said = |attribute: &str| {
+        let value_of = |attribute: &str| {
             let own = region.attribute((STYLING, attribute));
             let nested = || {
                 region
@@ -152,12 +152,12 @@ impl<'a> TtmlStyles<'a> {
             let width = self.percent(parts.next()?, self.screen.0, self.cells.0)?;
             Some((width, self.percent(parts.next()?, self.screen.1, self.cells.1)?))
         };
-        let origin = said("origin").and_then(pair);
-        let extent = said("extent").and_then(pair);
+        let origin = value_of("origin").and_then(pair);
+        let extent = value_of("extent").and_then(pair);
         let ((x, y), (width, height)) = (origin.unwrap_or((0.0, 0.0)), extent.unwrap_or((100.0, 100.0)));
         let round = |value: f64| (value.clamp(0.0, 100.0) * 100.0).round() / 100.0;
-        // Within the usual margins, the uppermost and lowermost lines are meant.
-        let (line, line_align) = match said("displayAlign").unwrap_or("before") {
+        // Regions within the usual margins mean the top or the bottom of the screen.
+        let (line, line_align) = match value_of("displayAlign").unwrap_or("before") {
             "after" if y + height >= 75.0 => (None, LineAlign::Start),
             "after" => (Some(LinePosition::Percent(round(y + height))), LineAlign::End),
             "center" => (Some(LinePosition::Percent(round(y + height / 2.0))), LineAlign::Center),
@@ -165,7 +165,7 @@ impl<'a> TtmlStyles<'a> {
             _ => (Some(LinePosition::Percent(round(y))), LineAlign::Start),
         };
         let placement = Placement { line, line_align, ..Placement::default() };
-        // A box that is narrower and not in the middle says where the text stands along the line.
+        // A box that is not in the middle positions the text along the line.
         let is_central = (x + width / 2.0 - 50.0).abs() < 1.0;
         if is_central {
             return placement;
@@ -175,17 +175,17 @@ impl<'a> TtmlStyles<'a> {
     }
 }
 
-/// What the attributes of `node` say.
+/// Applies the attributes of `node` to `look`.
 pub fn set(node: Node<'_, '_>, look: &mut ComputedStyle) {
-    let said = |name: &str| node.attribute((STYLING, name)).map(str::trim);
+    let value_of = |name: &str| node.attribute((STYLING, name)).map(str::trim);
     let style = &mut look.style;
-    if let Some(value) = said("fontStyle") {
+    if let Some(value) = value_of("fontStyle") {
         style.italic = value != "normal";
     }
-    if let Some(value) = said("fontWeight") {
+    if let Some(value) = value_of("fontWeight") {
         style.bold = value == "bold";
     }
-    for word in said("textDecoration").unwrap_or_default().split_whitespace() {
+    for word in value_of("textDecoration").unwrap_or_default().split_whitespace() {
         match word {
             "none" => (style.underline, style.strike) = (false, false),
             "underline" => style.underline = true,
@@ -195,25 +195,25 @@ pub fn set(node: Node<'_, '_>, look: &mut ComputedStyle) {
             _ => {}
         }
     }
-    if let Some(value) = said("color") {
-        // White is what letters are anyway.
+    if let Some(value) = value_of("color") {
+        // White is the default.
         style.colour = value.parse().ok().filter(|colour| *colour != Colour::rgb(255, 255, 255));
     }
-    if let Some(value) = said("backgroundColor")
+    if let Some(value) = value_of("backgroundColor")
         && matches!(node.tag_name().name(), "span" | "style")
     {
         style.background = value.parse().ok().filter(|colour: &Colour| colour.alpha > 0);
     }
-    if let Some(value) = said("visibility") {
+    if let Some(value) = value_of("visibility") {
         look.visible = Some(value != "hidden");
     }
-    if let Some(value) = said("display") {
+    if let Some(value) = value_of("display") {
         look.displayed = Some(value != "none");
     }
-    if let Some(value) = said("opacity") {
+    if let Some(value) = value_of("opacity") {
         look.displayed = Some(value.parse::<f64>().is_ok_and(|opacity| opacity > 0.0) && look.displayed != Some(false));
     }
-    if let Some(value) = said("ruby") {
+    if let Some(value) = value_of("ruby") {
         look.is_delimiter = value == "delimiter";
         style.ruby = match value {
             "base" => Some(RubyPart::Base),
@@ -221,7 +221,7 @@ pub fn set(node: Node<'_, '_>, look: &mut ComputedStyle) {
             _ => None,
         };
     }
-    if let Some(value) = said("textAlign") {
+    if let Some(value) = value_of("textAlign") {
         look.align = Some(match value {
             "left" => TextAlign::Left,
             "right" => TextAlign::Right,

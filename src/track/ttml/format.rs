@@ -36,7 +36,7 @@ impl TrackFormat for TtmlFormat {
 
     /// Times are in milliseconds, or in frames if a frame rate is given.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
-        write::file(export, TtmlProfile::Imsc).map(String::into_bytes)
+        write::file(export, TtmlProfile::Imsc)
     }
 
     fn reader(&self) -> Option<TrackReader<'_>> {
@@ -59,7 +59,7 @@ impl TrackFormat for EbuTtDFormat {
 
     /// EBU-TT-D has no frames: times are in milliseconds.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
-        write::file(export, TtmlProfile::EbuTtD).map(String::into_bytes)
+        write::file(export, TtmlProfile::EbuTtD)
     }
 
     fn reader(&self) -> Option<TrackReader<'_>> {

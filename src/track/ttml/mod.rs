@@ -1,6 +1,7 @@
 //! TTML (`.ttml`): the IMSC 1.1 text profile and EBU-TT-D.
 
 mod computed_style;
+mod definitions;
 mod format;
 mod namespaces;
 mod read;

@@ -1,4 +1,4 @@
-//! A TTML document → cues: times of nested elements are added up, styles resolved, white space folded.
+//! Reads TTML: adds up the times of nested elements, computes styles, and normalises white space.
 
 use std::collections::BTreeMap;
 
@@ -17,10 +17,10 @@ use crate::track::style::as_name;
 use crate::track::style::{StyledRun, TextStyle};
 use crate::warning::{Location, Warning, WarningCode};
 
-/// How deep elements are followed; what is deeper is left out. Files nest five.
-const DEEPEST: usize = 64;
+/// The deepest nesting of elements that is read. Files nest five.
+const MAX_ELEMENT_DEPTH: usize = 64;
 
-/// When something ends that nobody ends: later than any time that is believed.
+/// The end of an animation without an end: later than any accepted time.
 const NEVER: Time = Time::from_millis(i64::MAX / 705_600_000);
 
 /// The track in `text`.
@@ -37,13 +37,13 @@ pub fn file(text: &str) -> Result<ReadTrack, TrackReadError> {
     let parsed = if named.is_some() { parse(text) } else { parsed };
     let document = parsed.map_err(|error| TrackReadError {
         line: Some(error.pos().row.max(1) as usize),
-        reason: format!("this is no well-formed XML: {error}"),
+        reason: format!("not well-formed XML: {error}"),
     })?;
     let tt = document.root_element();
     if !tt.has_tag_name((TT, "tt")) {
         return Err(TrackReadError {
             line: Some(1),
-            reason: format!("this is no TTML: its root is `{}`, not `tt` of `{TT}`", tt.tag_name().name()),
+            reason: format!("not TTML: the root is `{}`, expected `tt` in `{TT}`", tt.tag_name().name()),
         });
     }
     let mut reading = TtmlBodyReader {
@@ -56,11 +56,7 @@ pub fn file(text: &str) -> Result<ReadTrack, TrackReadError> {
         counted: (0, 1),
     };
     if named.is_some() {
-        reading.warn(
-            WarningCode::TrackSyntax,
-            1,
-            "the namespaces of TTML are not declared; they are taken for granted",
-        );
+        reading.warn(WarningCode::TrackSyntax, 1, "missing declarations of the TTML namespaces; assumed");
     }
     reading.track.language = tt.attribute((XML, "lang")).and_then(|tag| tag.parse().ok());
     reading.track.title = tt
@@ -81,7 +77,7 @@ pub fn file(text: &str) -> Result<ReadTrack, TrackReadError> {
         reading.timed(body, &outer, 0);
     }
     let TtmlBodyReader { mut track, warnings, .. } = reading;
-    // Parallel divisions may stand one after the other in the file.
+    // Parallel divisions may follow each other in the file.
     track.cues.sort_by_key(|cue| cue.span.start);
     Ok(ReadTrack { track, warnings })
 }
@@ -90,7 +86,7 @@ fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
     Document::parse_with_options(text, ParsingOptions { allow_dtd: false, ..ParsingOptions::default() })
 }
 
-/// The names of those who speak, by the ids of their agents.
+/// The names of speakers, by the identifiers of their agents.
 fn agents(tt: Node<'_, '_>) -> Vec<(String, String)> {
     let agents = tt.descendants().filter(|node| node.has_tag_name((METADATA, "agent")));
     let named = agents.filter_map(|agent| {
@@ -100,32 +96,32 @@ fn agents(tt: Node<'_, '_>) -> Vec<(String, String)> {
     named.collect()
 }
 
-/// What an element is in.
+/// The context of an element: what it inherits.
 #[derive(Clone)]
 struct TtmlContext {
     look: ComputedStyle,
-    /// From when its times are counted.
+    /// The time from which its times are counted.
     from: Time,
-    /// When it ends at the latest.
+    /// The latest end.
     until: Option<Time>,
     speaker: Option<String>,
-    /// When it is seen.
+    /// When it is visible.
     presence: Visibility,
 }
 
 impl TtmlContext {
     fn span(&self) -> Span {
-        // What never ends stands for no time, and whoever checks the track is told.
+        // An element without an end has zero duration, which `orate check` reports.
         Span { start: self.from, end: self.until.unwrap_or(self.from) }
     }
 }
 
-/// Whether the parts of `node` follow each other in time.
+/// Whether the children of `node` follow each other in time.
 fn is_sequence(node: Node<'_, '_>) -> bool {
     node.attribute("timeContainer") == Some("seq")
 }
 
-/// Adds `piece`, whose element is in `frame`, for each stretch of time in which it is seen.
+/// Adds `piece`, whose element has the context `frame`, for each span of time in which it is visible.
 fn push_seen(frame: &TtmlContext, piece: TtmlText, parts: &mut Vec<(Span, TtmlText)>) {
     let mut spans = frame.presence.within(frame.span());
     let Some(last) = spans.pop() else { return };
@@ -140,12 +136,12 @@ struct TtmlBodyReader<'a, 'b> {
     agents: Vec<(String, String)>,
     track: Track,
     warnings: Vec<Warning>,
-    /// How far lines have been counted: the byte and its line.
+    /// The last byte whose line was counted, and its line.
     counted: (usize, usize),
 }
 
 impl<'b> TtmlBodyReader<'_, 'b> {
-    /// Goes through the body, a division, or a paragraph; says when it ends.
+    /// Reads the body, a division, or a paragraph; returns its end.
     fn timed(&mut self, node: Node<'b, 'b>, outer: &TtmlContext, depth: usize) -> Time {
         let line = self.line(node);
         let (frame, is_timed) = self.frame(node, outer, line);
@@ -155,8 +151,8 @@ impl<'b> TtmlBodyReader<'_, 'b> {
             let last = self.track.cues[before..].iter().map(|cue| cue.span.end).max();
             return frame.until.or(last).unwrap_or(frame.from);
         }
-        if depth > DEEPEST {
-            self.warn(WarningCode::FeatureLost, line, "elements are nested too deeply; the inner ones are left out");
+        if depth > MAX_ELEMENT_DEPTH {
+            self.warn(WarningCode::FeatureLost, line, "elements are nested too deeply; the inner ones are ignored");
             return frame.until.unwrap_or(frame.from);
         }
         let is_sequence = is_sequence(node);
@@ -172,14 +168,14 @@ impl<'b> TtmlBodyReader<'_, 'b> {
         frame.until.unwrap_or(last)
     }
 
-    /// What is in `node`, and whether it has times of its own.
+    /// The context for the children of `node`, and whether `node` has its own times.
     fn frame(&mut self, node: Node<'b, 'b>, outer: &TtmlContext, line: usize) -> (TtmlContext, bool) {
         let mut read = |name: &str| {
             let text = node.attribute(name)?;
             let time = self.clock.time(text);
             if time.is_none() {
                 let shown: String = text.chars().take(30).collect();
-                let message = format!("`{name}=\"{shown}\"` is no time; it is left out");
+                let message = format!("unreadable time `{name}=\"{shown}\"`; ignored");
                 let place = Location { line: Some(line), ..Location::default() };
                 self.warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place));
             }
@@ -199,7 +195,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
             let time = |name: &str| set.attribute(name).and_then(|text| self.clock.time(text)).map(Time::since_zero);
             let start = from + time("begin").unwrap_or_default();
             let ends = [time("end").map(|end| from + end), time("dur").map(|dur| start + dur)];
-            // What nobody ends lasts as long as its element.
+            // An animation without an end lasts as long as its element.
             Span { start, end: ends.into_iter().flatten().min().or(until).unwrap_or(NEVER) }
         };
         let region = node.attribute("region").and_then(|name| self.sheet.region(name));
@@ -214,7 +210,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
     fn paragraph(&mut self, node: Node<'b, 'b>, frame: &TtmlContext, is_timed: bool, line: usize) {
         let mut parts = Vec::new();
         self.spans(node, frame, is_timed, &mut parts, 0);
-        // Spans with times of their own are cues of their own.
+        // Spans with their own times are separate cues.
         let mut cues: Vec<(Span, Vec<TtmlText>)> = Vec::new();
         let mut known: BTreeMap<(Time, Time), usize> = BTreeMap::new();
         for (span, piece) in parts {
@@ -224,7 +220,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
                 None => cues.push((span, vec![piece])),
             }
         }
-        // Only a paragraph without any text is an empty cue; one whose text is hidden is none.
+        // A paragraph without text is an empty cue, but one whose text is hidden is not a cue.
         let is_blank =
             || !node.descendants().any(|part| part.is_text() && !part.text().unwrap_or_default().trim().is_empty());
         if cues.is_empty() && is_timed && is_blank() {
@@ -252,7 +248,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
         }
     }
 
-    /// The language of the whole track is none of single words.
+    /// Removes the language from runs that are in the language of the track.
     fn drop_language(&self, runs: &mut Vec<StyledRun>) {
         for run in runs.iter_mut() {
             let same = run.style.language.as_ref().and_then(|tag| tag.parse().ok()) == self.track.language;
@@ -278,7 +274,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
             if child.is_text() {
                 let text = child.text().unwrap_or_default();
                 if is_sequence {
-                    // Text between the elements of a sequence lasts no time (TTML 2, § 12.2.4).
+                    // Text between the elements of a sequence has no duration (TTML 2, § 12.2.4).
                 } else if is_timed || frame.until.is_some() {
                     let piece = TtmlText {
                         text: text.to_owned(),
@@ -290,7 +286,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
                     self.warn(
                         WarningCode::TimeMissing,
                         line,
-                        "this text has no time; it stands for no time at all until somebody mends it",
+                        "missing time; the cue has zero duration until you fix it",
                     );
                     parts.push((
                         Span { start: frame.from, end: frame.from },
@@ -307,7 +303,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
                     TtmlText { text: "\n".to_owned(), style: TextStyle::default(), preserves: true },
                     parts,
                 );
-            } else if child.has_tag_name((TT, "span")) && depth < DEEPEST {
+            } else if child.has_tag_name((TT, "span")) && depth < MAX_ELEMENT_DEPTH {
                 let child_line = self.line(child);
                 let (mut inner, own) = self.frame(child, &frame, child_line);
                 if inner.look.is_delimiter {
@@ -330,7 +326,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
         self.warnings.push(Warning::new(code, message).at(place));
     }
 
-    /// The line of `node`; elements come in the order of the file, so that no line is counted twice.
+    /// The line of `node`. Elements come in the order of the file, so each line is counted once.
     fn line(&mut self, node: Node<'_, '_>) -> usize {
         let at = node.range().start.min(self.text.len());
         let (before, line) = self.counted;
@@ -342,7 +338,7 @@ impl<'b> TtmlBodyReader<'_, 'b> {
     }
 }
 
-/// A piece of a paragraph's text.
+/// A part of a paragraph's text.
 #[derive(Clone)]
 struct TtmlText {
     text: String,
@@ -350,8 +346,8 @@ struct TtmlText {
     preserves: bool,
 }
 
-/// The text of `pieces`, its white space folded where it is not preserved: none at the ends of lines, one
-/// space elsewhere.
+/// The text of `pieces`, with white space normalised unless it is preserved: none at the ends of lines, one space
+/// elsewhere.
 fn fold(pieces: Vec<TtmlText>) -> CueTextBuilder {
     let mut builder = CueTextBuilder::default();
     let mut at_begin = true;

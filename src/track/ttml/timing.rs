@@ -1,4 +1,4 @@
-//! Times of TTML 2 (§ 12.3.1): clocks with fractions or frames, and offsets in hours to ticks.
+//! Times of TTML 2 (§ 12.3.1): clock times with fractions or frames, and offsets in units from hours to ticks.
 
 use roxmltree::Node;
 
@@ -8,27 +8,27 @@ use crate::track::clock::{millis, number, seconds};
 use crate::track::frame_rate::FrameRate;
 use crate::track::lines::lines;
 
-/// What the document says of its clock.
+/// The time parameters of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct TtmlClock {
     frames: FrameRate,
     sub_frames: i64,
     ticks: f64,
-    /// What clocks count, if they count frames (`ttp:timeBase="smpte"`) and not time.
+    /// The way to count frames, if clock times count frames (`ttp:timeBase="smpte"`).
     counting: Option<FrameCounting>,
 }
 
-/// How a clock of SMPTE counts frames.
+/// The way an SMPTE timecode counts frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FrameCounting {
-    /// All of them, so that it is slower than time where the rate is that of NTSC.
+    /// Counts all frames, so that timecodes of NTSC rates are slower than time.
     All,
-    /// All but two numbers a minute, except in every tenth minute.
+    /// Skips two numbers per minute, except in every tenth minute.
     DropNtsc,
 }
 
 impl TtmlClock {
-    /// The clock of the document whose root is `tt`.
+    /// The time parameters of the document with the root `tt`.
     pub fn of(tt: Node<'_, '_>) -> Self {
         let positive = |name: &str, most: u32| {
             let value = tt.attribute((PARAMETER, name))?.trim();
@@ -38,13 +38,13 @@ impl TtmlClock {
         let (up, down) = tt
             .attribute((PARAMETER, "frameRateMultiplier"))
             .and_then(|value| {
-                // TTML 1 wants a space, older documents have a colon.
+                // TTML 1 requires a space; older documents have a colon.
                 let mut parts = value.split([' ', ':']).filter(|part| !part.is_empty());
                 Some((parts.next()?.parse::<u32>().ok()?, parts.next()?.parse::<u32>().ok()?))
             })
             .filter(|(up, down)| (1..=10_000).contains(up) && (1..=10_000).contains(down))
             .unwrap_or((1, 1));
-        // 30 frames a second is what the specification takes where nobody says.
+        // 30 frames per second is the default of the specification.
         let frames = FrameRate { numerator: rate.unwrap_or(30).min(100_000) * up, denominator: down };
         let sub_frames = positive("subFrameRate", 1_000_000).unwrap_or(1);
         let by_frames = rate.map_or(1.0, |rate| f64::from(rate) * f64::from(sub_frames));
@@ -57,7 +57,7 @@ impl TtmlClock {
         Self { frames, sub_frames: sub_frames.into(), ticks, counting }
     }
 
-    /// The time that `text` tells.
+    /// The time in `text`.
     pub fn time(&self, text: &str) -> Option<Time> {
         let text = lines(text).next().unwrap_or_default().trim();
         if text.contains(':') { self.clock(text) } else { self.offset(text) }
@@ -116,7 +116,7 @@ impl TtmlClock {
         match metric {
             "h" => Some(seconds(value * 3600.0)),
             "m" => Some(seconds(value * 60.0)),
-            // Without a detour over binary fractions.
+            // Exact, without binary fractions.
             "s" => Some(millis(number(full).saturating_mul(1000)) + fraction(decimals)),
             "ms" => Some(seconds(value / 1000.0)),
             "f" if decimals.bytes().all(|byte| byte == b'0') => Some(
@@ -134,7 +134,7 @@ impl TtmlClock {
     }
 }
 
-/// The part of a second that `decimals` write.
+/// The fraction of a second with these `decimals`.
 fn fraction(decimals: &str) -> Delta {
     let digits = &decimals[..decimals.len().min(9)];
     Delta::from_frames(number(digits), 10_u32.pow(digits.len() as u32), 1)

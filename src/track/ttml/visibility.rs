@@ -1,4 +1,4 @@
-//! When an element is seen: what it and those around it say of visibility, at once or by `set` animation.
+//! When an element is visible, by its own attributes, those of its ancestors, and `set` animations.
 
 use roxmltree::Node;
 
@@ -6,10 +6,10 @@ use super::computed_style::{ComputedStyle, set};
 use super::namespaces::TT;
 use crate::time::{Span, Time};
 
-/// How many animations of one element are followed. Files have a few.
-const MOST_CHANGES: usize = 64;
+/// The most animations of one element that are followed. Files have a few.
+const MAX_ANIMATIONS: usize = 64;
 
-/// What one element says.
+/// The visibility of one element.
 #[derive(Clone, Debug)]
 struct VisibilityLayer {
     visible: Option<bool>,
@@ -17,14 +17,14 @@ struct VisibilityLayer {
     changes: Vec<(Span, ComputedStyle)>,
 }
 
-/// What an element and those around it say, from the outermost on.
+/// The visibility of an element and its ancestors, from the outermost on.
 #[derive(Clone, Debug, Default)]
 pub struct Visibility(Vec<VisibilityLayer>);
 
 impl Visibility {
-    /// Adds what `node` says, which looks like `look`; `time` reads the times of its animations.
+    /// Adds the element `node` with its computed style `look`; `time` reads the times of its animations.
     pub fn add(&mut self, node: Node<'_, '_>, look: &ComputedStyle, mut time: impl FnMut(Node<'_, '_>) -> Span) {
-        let sets = node.children().filter(|child| child.has_tag_name((TT, "set"))).take(MOST_CHANGES);
+        let sets = node.children().filter(|child| child.has_tag_name((TT, "set"))).take(MAX_ANIMATIONS);
         let changes: Vec<(Span, ComputedStyle)> = sets
             .filter_map(|child| {
                 let mut change = ComputedStyle::default();
@@ -37,7 +37,7 @@ impl Visibility {
         }
     }
 
-    /// The parts of `span` in which the innermost element is seen.
+    /// The parts of `span` in which the innermost element is visible.
     pub fn within(&self, span: Span) -> Vec<Span> {
         if self.0.is_empty() {
             return vec![span];

@@ -1,20 +1,23 @@
-//! A track as a TTML document of the IMSC 1.1 text profile, or as EBU-TT-D.
+//! Writes a track as a TTML document in the IMSC 1.1 text profile or in EBU-TT-D.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::io;
 
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use super::definitions::TtmlDefinitions;
+use super::namespaces::{METADATA, PARAMETER, STYLING, TT};
+use crate::escape::escape_xml;
 use crate::time::Time;
 use crate::track::cue::Cue;
 use crate::track::format::{TrackExport, TrackWriteError};
 use crate::track::frame_rate::FrameRate;
-use crate::track::placement::{LineAlign, LinePosition, Placement, TextAlign};
 use crate::track::segment::CueSegment;
-use crate::track::style::TextStyle;
 
-/// Which rules the document keeps.
+/// The rules that a document conforms to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TtmlProfile {
-    /// IMSC 1.1, text.
+    /// The IMSC 1.1 text profile.
     Imsc,
     /// EBU-TT-D.
     EbuTtD,
@@ -23,233 +26,228 @@ pub enum TtmlProfile {
 const IMSC: &str = "http://www.w3.org/ns/ttml/profile/imsc1.1/text";
 const EBU_TT_D: &str = "urn:ebu:tt:distribution:2018-04";
 
-/// The names of what the document defines.
-struct TtmlIds<'a> {
-    regions: BTreeMap<String, String>,
-    styles: BTreeMap<String, String>,
-    agents: BTreeMap<&'a str, String>,
-    aligns: BTreeSet<&'static str>,
+/// Writes XML into memory, with line breaks where this file puts them.
+struct TtmlWriter(Writer<Vec<u8>>);
+
+impl TtmlWriter {
+    fn new() -> Self {
+        Self(Writer::new(Vec::new()))
+    }
+
+    fn start(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        self.0.write_event(Event::Start(element(name, attributes)))
+    }
+
+    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        self.0.write_event(Event::Empty(element(name, attributes)))
+    }
+
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        self.0.write_event(Event::Text(BytesText::from_escaped(escape_xml(text))))
+    }
+
+    fn end(&mut self, name: &str) -> io::Result<()> {
+        self.0.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// An element that holds only `text`.
+    fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+        self.start(name, attributes)?;
+        self.text(text)?;
+        self.end(name)
+    }
+}
+
+fn element<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
+    let mut element = BytesStart::new(name);
+    for (name, value) in attributes {
+        // As bytes, since a string would be escaped by the rules of `quick_xml`, which escape apostrophes too.
+        element.push_attribute((name.as_bytes(), escape_xml(value).as_bytes()));
+    }
+    element
 }
 
 /// The whole document.
-pub fn file(export: TrackExport<'_>, profile: TtmlProfile) -> Result<String, TrackWriteError> {
-    let track = export.track;
-    let mut names =
-        TtmlIds { regions: BTreeMap::new(), styles: BTreeMap::new(), agents: BTreeMap::new(), aligns: BTreeSet::new() };
-    let mut body = String::new();
+pub fn file(export: TrackExport<'_>, profile: TtmlProfile) -> Result<Vec<u8>, TrackWriteError> {
+    let failed = |error: io::Error| TrackWriteError(error.to_string());
+    // EBU-TT-D has no frames.
     let rate = export.rate.filter(|_| profile == TtmlProfile::Imsc);
-    for (index, cue) in track.cues.iter().enumerate() {
-        push_cue(&mut body, index, cue, rate, &mut names)?;
+    // The head comes first in the file, but the cues determine what it defines.
+    let mut definitions = TtmlDefinitions::default();
+    let mut body = TtmlWriter::new();
+    for (index, cue) in export.track.cues.iter().enumerate() {
+        let times = [time(cue.span.start, rate)?, time(cue.span.end, rate)?];
+        write_cue(&mut body, index, cue, &times, &mut definitions).map_err(failed)?;
     }
-    let language = track.language.as_ref().map(ToString::to_string).unwrap_or_default();
-    let mut file = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tt xmlns=\"http://www.w3.org/ns/ttml\"");
-    file.push_str(" xmlns:ttp=\"http://www.w3.org/ns/ttml#parameter\" xmlns:tts=\"http://www.w3.org/ns/ttml#styling\"");
-    file.push_str(" xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\"");
-    match profile {
-        TtmlProfile::Imsc => {
-            let _ = write!(file, " ttp:contentProfiles=\"{IMSC}\" ttp:cellResolution=\"32 15\"");
-        }
-        TtmlProfile::EbuTtD => {
-            file.push_str(" xmlns:ebuttm=\"urn:ebu:tt:metadata\" xmlns:ebutts=\"urn:ebu:tt:style\"");
-            file.push_str(" ttp:timeBase=\"media\" ttp:cellResolution=\"50 30\"");
-        }
-    }
-    if let Some(rate) = rate {
-        let nominal = rate.nominal();
-        let _ = write!(file, " ttp:frameRate=\"{nominal}\"");
-        if rate.numerator != nominal * rate.denominator {
-            // 30 × 1000/1001 = 30000/1001.
-            let (up, down) = reduced(rate.numerator, nominal * rate.denominator);
-            let _ = write!(file, " ttp:frameRateMultiplier=\"{up} {down}\"");
-        }
-    }
-    // Two spaces within a line are text.
-    let _ = write!(file, " xml:space=\"preserve\" xml:lang=\"{}\">", escaped(&language));
-    push_head(&mut file, track.title.as_deref(), profile, &names);
-    let _ = write!(file, "<body><div>{body}\n</div></body></tt>\n");
-    Ok(file)
+    let body = body.0.into_inner();
+    document(export, profile, rate, &definitions, &body).map_err(failed)
 }
 
-fn reduced(mut up: u32, mut down: u32) -> (u32, u32) {
-    let (mut a, mut b) = (up, down);
-    while b > 0 {
-        (a, b) = (b, a % b);
-    }
-    up /= a.max(1);
-    down /= a.max(1);
-    (up, down)
+fn document(
+    export: TrackExport<'_>,
+    profile: TtmlProfile,
+    rate: Option<FrameRate>,
+    definitions: &TtmlDefinitions<'_>,
+    body: &[u8],
+) -> io::Result<Vec<u8>> {
+    let mut xml = TtmlWriter::new();
+    xml.0.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    xml.text("\n")?;
+    let mut root = vec![("xmlns", TT), ("xmlns:ttp", PARAMETER), ("xmlns:tts", STYLING), ("xmlns:ttm", METADATA)];
+    root.extend(match profile {
+        TtmlProfile::Imsc => vec![("ttp:contentProfiles", IMSC), ("ttp:cellResolution", "32 15")],
+        TtmlProfile::EbuTtD => vec![
+            ("xmlns:ebuttm", "urn:ebu:tt:metadata"),
+            ("xmlns:ebutts", "urn:ebu:tt:style"),
+            ("ttp:timeBase", "media"),
+            ("ttp:cellResolution", "50 30"),
+        ],
+    });
+    let rate = rate.map(frame_rate_attributes).unwrap_or_default();
+    root.extend(rate.iter().map(|(name, value)| (*name, value.as_str())));
+    let language = export.track.language.as_ref().map(ToString::to_string).unwrap_or_default();
+    // White space is preserved, since two spaces within a line are text.
+    root.extend([("xml:space", "preserve"), ("xml:lang", &language)]);
+    xml.start("tt", &root)?;
+    write_head(&mut xml, export.track.title.as_deref(), profile, definitions)?;
+    xml.start("body", &[])?;
+    xml.start("div", &[])?;
+    xml.0.get_mut().extend_from_slice(body);
+    xml.text("\n")?;
+    ["div", "body", "tt"].iter().try_for_each(|name| xml.end(name))?;
+    xml.text("\n")?;
+    Ok(xml.0.into_inner())
 }
 
-fn push_head(file: &mut String, title: Option<&str>, profile: TtmlProfile, names: &TtmlIds<'_>) {
-    file.push_str("<head>");
-    if title.is_some() || !names.agents.is_empty() || profile == TtmlProfile::EbuTtD {
-        file.push_str("\n<metadata>");
-        if let Some(title) = title {
-            let _ = write!(file, "<ttm:title>{}</ttm:title>", escaped(title));
-        }
-        for (name, id) in &names.agents {
-            let _ = write!(
-                file,
-                "\n<ttm:agent xml:id=\"{id}\" type=\"person\"><ttm:name type=\"full\">{}</ttm:name></ttm:agent>",
-                escaped(name)
-            );
+/// The parameters that state `rate`: 30 × 1000/1001 for 30000/1001.
+fn frame_rate_attributes(rate: FrameRate) -> Vec<(&'static str, String)> {
+    let nominal = rate.nominal();
+    let mut attributes = vec![("ttp:frameRate", nominal.to_string())];
+    let (up, down) = (rate.numerator, nominal * rate.denominator);
+    if up != down {
+        let divisor = greatest_common_divisor(up, down);
+        attributes.push(("ttp:frameRateMultiplier", format!("{} {}", up / divisor, down / divisor)));
+    }
+    attributes
+}
+
+fn greatest_common_divisor(a: u32, b: u32) -> u32 {
+    if b == 0 { a.max(1) } else { greatest_common_divisor(b, a % b) }
+}
+
+fn write_head(
+    xml: &mut TtmlWriter,
+    title: Option<&str>,
+    profile: TtmlProfile,
+    definitions: &TtmlDefinitions<'_>,
+) -> io::Result<()> {
+    xml.start("head", &[])?;
+    if title.is_some() || !definitions.agents.is_empty() || profile == TtmlProfile::EbuTtD {
+        xml.text("\n")?;
+        xml.start("metadata", &[])?;
+        title.map_or(Ok(()), |title| xml.leaf("ttm:title", &[], title))?;
+        for (name, id) in &definitions.agents {
+            xml.text("\n")?;
+            xml.start("ttm:agent", &[("xml:id", id), ("type", "person")])?;
+            xml.leaf("ttm:name", &[("type", "full")], name)?;
+            xml.end("ttm:agent")?;
         }
         if profile == TtmlProfile::EbuTtD {
-            let _ = write!(
-                file,
-                "<ebuttm:documentMetadata><ebuttm:conformsToStandard>{EBU_TT_D}</ebuttm:conformsToStandard></ebuttm:documentMetadata>"
-            );
+            xml.start("ebuttm:documentMetadata", &[])?;
+            xml.leaf("ebuttm:conformsToStandard", &[], EBU_TT_D)?;
+            xml.end("ebuttm:documentMetadata")?;
         }
-        file.push_str("</metadata>");
+        xml.end("metadata")?;
     }
-    file.push_str("\n<styling>");
-    // A size that every player shows, and letters that can be read on any picture.
-    file.push_str("\n<style xml:id=\"base\" tts:fontFamily=\"proportionalSansSerif\" tts:fontSize=\"100%\" tts:lineHeight=\"normal\" tts:color=\"#ffffff\" tts:backgroundColor=\"#00000000\"/>");
-    // EBU-TT-D has alignment in styles alone.
-    for name in &names.aligns {
-        let _ = write!(file, "\n<style xml:id=\"align-{name}\" tts:textAlign=\"{name}\"/>");
+    xml.text("\n")?;
+    xml.start("styling", &[])?;
+    // A size that every player supports, and a font that is legible on any picture.
+    let base = [
+        ("xml:id", "base"),
+        ("tts:fontFamily", "proportionalSansSerif"),
+        ("tts:fontSize", "100%"),
+        ("tts:lineHeight", "normal"),
+        ("tts:color", "#ffffff"),
+        ("tts:backgroundColor", "#00000000"),
+    ];
+    xml.text("\n")?;
+    xml.empty("style", &base)?;
+    // EBU-TT-D allows alignment only in styles.
+    for name in &definitions.aligns {
+        xml.text("\n")?;
+        xml.empty("style", &[("xml:id", &format!("align-{name}")), ("tts:textAlign", name)])?;
     }
-    for (attributes, id) in &names.styles {
-        let _ = write!(file, "\n<style xml:id=\"{id}\"{attributes}/>");
+    for (id, attributes) in definitions.styles.values() {
+        let mut all = vec![("xml:id", id.as_str())];
+        all.extend(attributes.iter().map(|(name, value)| (*name, value.as_str())));
+        xml.text("\n")?;
+        xml.empty("style", &all)?;
     }
-    file.push_str("\n</styling>\n<layout>");
-    for (attributes, id) in &names.regions {
-        let _ = write!(file, "\n<region xml:id=\"{id}\" style=\"base\"{attributes}/>");
+    xml.text("\n")?;
+    xml.end("styling")?;
+    xml.text("\n")?;
+    xml.start("layout", &[])?;
+    for (id, attributes) in definitions.regions.values() {
+        let mut all = vec![("xml:id", id.as_str()), ("style", "base")];
+        all.extend(attributes.iter().map(|(name, value)| (*name, value.as_str())));
+        xml.text("\n")?;
+        xml.empty("region", &all)?;
     }
-    file.push_str("\n</layout></head>\n");
+    xml.text("\n")?;
+    xml.end("layout")?;
+    xml.end("head")?;
+    xml.text("\n")
 }
 
-fn push_cue<'a>(
-    body: &mut String,
+fn write_cue<'a>(
+    xml: &mut TtmlWriter,
     index: usize,
     cue: &'a Cue,
-    rate: Option<FrameRate>,
-    names: &mut TtmlIds<'a>,
-) -> Result<(), TrackWriteError> {
-    let (start, end) = (time(cue.span.start, rate)?, time(cue.span.end, rate)?);
-    let count = names.regions.len();
-    let region = names.regions.entry(region(&cue.placement)).or_insert_with(|| format!("r{}", count + 1)).clone();
-    let id = cue.id.as_deref().filter(|id| is_xml_name(id)).map_or_else(|| format!("c{}", index + 1), str::to_owned);
-    let align = align(cue.placement.align);
-    names.aligns.insert(align);
-    let _ = write!(
-        body,
-        "\n<p xml:id=\"{id}\" style=\"align-{align}\" region=\"{region}\" begin=\"{start}\" end=\"{end}\""
-    );
-    if let Some(speaker) = &cue.speaker {
-        let _ = write!(body, " ttm:agent=\"{}\"", agent(speaker, names));
-    }
-    body.push('>');
+    [start, end]: &[String; 2],
+    definitions: &mut TtmlDefinitions<'a>,
+) -> io::Result<()> {
+    let id = cue.id.as_deref().filter(|id| is_xml_id(id)).map_or_else(|| format!("c{}", index + 1), str::to_owned);
+    let (region, align) = (definitions.region(&cue.placement), definitions.align(cue.placement.align));
+    let agent = cue.speaker.as_deref().map(|speaker| definitions.agent(speaker));
+    let mut attributes = vec![("xml:id", &id), ("style", &align), ("region", &region), ("begin", start), ("end", end)];
+    attributes.extend(agent.as_ref().map(|agent| ("ttm:agent", agent)));
+    let attributes: Vec<(&str, &str)> = attributes.into_iter().map(|(name, value)| (name, value.as_str())).collect();
+    xml.text("\n")?;
+    xml.start("p", &attributes)?;
     for (index, line) in cue.segments().iter().enumerate() {
         if index > 0 {
-            body.push_str("<br/>");
+            xml.empty("br", &[])?;
         }
-        line.iter().for_each(|segment| push_segment(body, segment, names));
+        line.iter().try_for_each(|segment| write_segment(xml, segment, definitions))?;
     }
-    body.push_str("</p>");
-    Ok(())
+    xml.end("p")
 }
 
-fn agent<'a>(speaker: &'a str, names: &mut TtmlIds<'a>) -> String {
-    let count = names.agents.len();
-    names.agents.entry(speaker).or_insert_with(|| format!("speaker{}", count + 1)).clone()
+fn write_segment<'a>(
+    xml: &mut TtmlWriter,
+    segment: &CueSegment<'a>,
+    definitions: &mut TtmlDefinitions<'a>,
+) -> io::Result<()> {
+    let Some(style) = segment.style else { return xml.text(segment.text) };
+    let id = definitions.style(style);
+    let agent = style.voice.as_deref().map(|voice| definitions.agent(voice));
+    let attributes = [("style", &id), ("xml:lang", &style.language), ("ttm:agent", &agent)];
+    let attributes: Vec<(&str, &str)> =
+        attributes.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))).collect();
+    if attributes.is_empty() { xml.text(segment.text) } else { xml.leaf("span", &attributes, segment.text) }
 }
 
-fn push_segment<'a>(body: &mut String, segment: &CueSegment<'a>, names: &mut TtmlIds<'a>) {
-    let text = escaped(segment.text);
-    let Some(style) = segment.style else {
-        body.push_str(&text);
-        return;
-    };
-    let attributes = attributes(style);
-    if attributes.is_empty() && style.language.is_none() && style.voice.is_none() {
-        body.push_str(&text);
-        return;
-    }
-    body.push_str("<span");
-    if !attributes.is_empty() {
-        let count = names.styles.len();
-        let id = names.styles.entry(attributes).or_insert_with(|| format!("s{}", count + 1));
-        let _ = write!(body, " style=\"{id}\"");
-    }
-    if let Some(language) = &style.language {
-        let _ = write!(body, " xml:lang=\"{}\"", escaped(language));
-    }
-    if let Some(voice) = &style.voice {
-        let _ = write!(body, " ttm:agent=\"{}\"", agent(voice, names));
-    }
-    let _ = write!(body, ">{text}</span>");
-}
-
-fn attributes(style: &TextStyle) -> String {
-    let mut text = String::new();
-    if style.italic {
-        text.push_str(" tts:fontStyle=\"italic\"");
-    }
-    if style.bold {
-        text.push_str(" tts:fontWeight=\"bold\"");
-    }
-    match (style.underline, style.strike) {
-        (true, true) => text.push_str(" tts:textDecoration=\"underline lineThrough\""),
-        (true, false) => text.push_str(" tts:textDecoration=\"underline\""),
-        (false, true) => text.push_str(" tts:textDecoration=\"lineThrough\""),
-        (false, false) => {}
-    }
-    if let Some(colour) = style.colour {
-        let _ = write!(text, " tts:color=\"{colour}\"");
-    }
-    if let Some(colour) = style.background {
-        let _ = write!(text, " tts:backgroundColor=\"{colour}\"");
-    }
-    text
-}
-
-/// The name of the style that aligns lines so.
-fn align(align: TextAlign) -> &'static str {
-    match align {
-        TextAlign::Start => "start",
-        TextAlign::Center => "center",
-        TextAlign::End => "end",
-        TextAlign::Left => "left",
-        TextAlign::Right => "right",
-    }
-}
-
-/// The region in which a cue stands at `placement`; the margins are those that EBU-TT-D files use.
-fn region(placement: &Placement) -> String {
-    let (x, width) = match (placement.position, placement.size) {
-        (Some(x), Some(width)) => (x, width.min(100.0 - x)),
-        (Some(x), None) => (x, 100.0 - x),
-        (None, _) => (10.0, 80.0),
-    };
-    let corner = placement.nearest_corner();
-    let (y, height, display) = match placement.line {
-        Some(LinePosition::Percent(line)) => match placement.line_align {
-            LineAlign::Start => (line, 100.0 - line, "before"),
-            // As far below the line as above it.
-            LineAlign::Center => (line - line.min(100.0 - line), 2.0 * line.min(100.0 - line), "center"),
-            LineAlign::End => (0.0, line, "after"),
-        },
-        _ if corner >= 7 => (10.0, 80.0, "before"),
-        _ if corner >= 4 => (10.0, 80.0, "center"),
-        _ => (10.0, 80.0, "after"),
-    };
-    format!(
-        " tts:origin=\"{x}% {y}%\" tts:extent=\"{width}% {height}%\" tts:displayAlign=\"{display}\" tts:overflow=\"visible\""
-    )
-}
-
-/// Whether `text` can be an `xml:id` of ours; numbers cannot.
-fn is_xml_name(text: &str) -> bool {
+/// Whether `id` can be an `xml:id` that does not clash with those of this writer; numbers cannot.
+fn is_xml_id(id: &str) -> bool {
     let is_ours =
-        |prefix: &str| text.strip_prefix(prefix).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+        |prefix: &str| id.strip_prefix(prefix).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
         && !["c", "r", "s", "speaker", "base"].iter().any(|prefix| is_ours(prefix))
 }
 
 fn time(time: Time, rate: Option<FrameRate>) -> Result<String, TrackWriteError> {
-    let negative = || TrackWriteError(format!("TTML times begin at 0, but a cue stands at {time}"));
+    let negative = || TrackWriteError(format!("TTML cannot hold negative times (cue at {time})"));
     match rate {
         Some(rate) => {
             let frames = u64::try_from(rate.count(time)).map_err(|_| negative())?;
@@ -258,23 +256,4 @@ fn time(time: Time, rate: Option<FrameRate>) -> Result<String, TrackWriteError> 
         None if time.as_millis() < 0 => Err(negative()),
         None => Ok(time.to_string()),
     }
-}
-
-/// `text` as XML writes it; characters that XML has no place for become U+FFFD.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(character),
-            c if c.is_control() && c < '\u{20}' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
-                escaped.push(char::REPLACEMENT_CHARACTER)
-            }
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -1,11 +1,11 @@
-//! The blocks of a WebVTT file, collected by the parser of the specification (§ 6.1).
+//! Parses the blocks of a WebVTT file by the algorithm of the specification (§ 6.1).
 
 use super::settings;
 use super::timestamp::timestamp;
 use crate::track::lines::lines;
 use crate::track::placement::{Placement, Region};
 
-/// A WebVTT file, its cues' text still with its markup.
+/// A WebVTT file, before the markup in its cues is parsed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct VttFile {
     /// The lines between the signature and the first blank line, such as `Language: en`.
@@ -25,36 +25,36 @@ pub struct VttFile {
 /// Text that the parser of the specification skips.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SkippedText {
-    /// Its first line in the file, from 1.
+    /// The first line in the file, from 1.
     pub line: usize,
     /// The text, in one line.
     pub text: String,
 }
 
-/// A cue as it stands in its file.
+/// A cue as written in its file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct VttCue {
-    /// Its identifier; empty if it has none.
+    /// The identifier; empty if there is none.
     pub id: String,
-    /// When it begins, in milliseconds.
+    /// The start, in milliseconds.
     pub start: i64,
-    /// When it ends.
+    /// The end, in milliseconds.
     pub end: i64,
-    /// Its settings.
+    /// The settings.
     pub placement: Placement,
-    /// Its text, markup and all, with `\n` between the lines.
+    /// The text with its markup, and `\n` between the lines.
     pub text: String,
-    /// The line of its times, from 1.
+    /// The line of the times, from 1.
     pub line: usize,
 }
 
-/// Whether `text` begins with the signature of WebVTT.
+/// Whether `text` starts with the signature of WebVTT.
 pub fn has_signature(text: &str) -> bool {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     text.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
 }
 
-/// The file in `text`, which begins with its signature; without one, it is taken for a body.
+/// Parses `text`. A text without the signature is parsed as the body of a file.
 pub fn parse(text: &str) -> VttFile {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace('\0', "\u{FFFD}");
     let mut parser = VttParser { lines: lines(&text).collect(), at: 0, seen_cue: false, file: VttFile::default() };
@@ -81,7 +81,7 @@ struct VttParser<'a> {
     file: VttFile,
 }
 
-/// What the first lines of a block say that it is.
+/// The kind of a block by its first lines.
 enum VttBlockKind {
     Unknown,
     Style,
@@ -89,14 +89,14 @@ enum VttBlockKind {
 }
 
 impl VttParser<'_> {
-    /// “Collect a WebVTT block”, of which `in_header` is the one after the signature.
+    /// “Collect a WebVTT block”; the block after the signature is `in_header`.
     fn block(&mut self, in_header: bool) {
         let mut kind = VttBlockKind::Unknown;
         let mut cue: Option<VttCue> = None;
         let mut buffer: Vec<&str> = Vec::new();
         let (mut seen_arrow, mut count) = (false, 0);
         let first_line = self.at + 1;
-        // The line of times that cannot be read, and where the text below it begins in the buffer.
+        // The line of times that cannot be read, and where the text below it starts in the buffer.
         let mut unreadable: Option<(usize, usize)> = None;
         while let Some(&line) = self.lines.get(self.at) {
             count += 1;
@@ -160,8 +160,8 @@ impl VttParser<'_> {
     }
 }
 
-/// Whether a block that is not a cue and opens with `line` is text, rather than a comment, a style sheet or region
-/// behind the first cue, or a signature behind blank lines.
+/// Whether a block without a cue that starts with `line` is text, rather than a comment, a style sheet or region after
+/// the first cue, or a signature after blank lines.
 fn is_text(line: &str, seen_cue: bool) -> bool {
     let is_comment = is_keyword(line, "NOTE") || line.starts_with("NOTE ") || line.starts_with("NOTE\t");
     let is_late = seen_cue && (is_keyword(line, "STYLE") || is_keyword(line, "REGION"));
@@ -169,7 +169,7 @@ fn is_text(line: &str, seen_cue: bool) -> bool {
     !is_comment && !is_late && !is_signature
 }
 
-/// Whether `line` is `keyword`, maybe with spaces and tabs behind it.
+/// Whether `line` is `keyword`, optionally followed by spaces and tabs.
 fn is_keyword(line: &str, keyword: &str) -> bool {
     line.strip_prefix(keyword).is_some_and(|rest| rest.chars().all(|c| c == ' ' || c == '\t'))
 }

@@ -19,8 +19,8 @@ use crate::warning::{Location, Warning, WarningCode};
 /// WebVTT.
 pub struct VttFormat;
 
-/// How deep elements are followed; deeper ones change nothing. Files nest two or three.
-const DEEPEST: usize = 32;
+/// The deepest nesting of elements that is followed; deeper ones have no effect. Files nest two or three.
+const MAX_ELEMENT_DEPTH: usize = 32;
 
 impl TrackFormat for VttFormat {
     fn name(&self) -> &'static str {
@@ -39,7 +39,7 @@ impl TrackFormat for VttFormat {
         ]
     }
 
-    /// UTF-8, `\n` line ends; who speaks stands in a voice span, `<v V. Putin>`.
+    /// UTF-8, `\n` line ends; the speaker is a voice span, `<v V. Putin>`.
     fn write(&self, export: TrackExport<'_>) -> Result<Vec<u8>, TrackWriteError> {
         write::file(export.track).map(String::into_bytes)
     }
@@ -116,9 +116,9 @@ fn read_cue(raw: VttCue, sheet: &BTreeSet<String>) -> Cue {
         ..Cue::default()
     };
     let mut builder = CueTextBuilder::default();
-    // The elements that are open, and how text in them looks.
+    // The open elements, and the style of text in them.
     let mut open: Vec<(usize, TextStyle)> = Vec::new();
-    // The elements that are too deep to be followed.
+    // The open elements that are too deep.
     let mut deeper: Vec<usize> = Vec::new();
     for (index, node) in VttTree::of(&raw.text).nodes.iter().enumerate() {
         while deeper.pop_if(|deep| Some(*deep) != node.parent).is_some() {}
@@ -127,7 +127,7 @@ fn read_cue(raw: VttCue, sheet: &BTreeSet<String>) -> Cue {
         match &node.kind {
             VttNodeKind::Text(text) => builder.push(text, &style),
             VttNodeKind::Timestamp(ms) => builder.stamp(millis(*ms)),
-            VttNodeKind::Element { element, classes, annotation } if open.len() < DEEPEST => {
+            VttNodeKind::Element { element, classes, annotation } if open.len() < MAX_ELEMENT_DEPTH => {
                 open.push((index, within(*element, classes, annotation, style, sheet)));
             }
             VttNodeKind::Element { .. } => deeper.push(index),
@@ -137,7 +137,7 @@ fn read_cue(raw: VttCue, sheet: &BTreeSet<String>) -> Cue {
     cue
 }
 
-/// How text in `element` looks, if text around it looks like `style`.
+/// The style of text in `element`, which is in text of this `style`.
 fn within(
     element: VttElement,
     classes: &[String],

@@ -1,20 +1,20 @@
-//! The settings of WebVTT cues and regions (§ 6.2 and § 6.4): read as players do, written where they are not the default.
+//! Reads and writes the settings of WebVTT cues and regions (§ 6.2 and § 6.4).
 
 use crate::track::placement::{LineAlign, LinePosition, Placement, PositionAlign, Region, TextAlign, WritingDirection};
 
-/// The white space of HTML, which separates settings.
+/// Whether `c` is white space of HTML, which separates settings.
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\u{C}' | '\r')
 }
 
-/// The `name:value` pairs of `text`; what is not in this form is passed over.
+/// The `name:value` pairs of `text`; anything else is skipped.
 fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split(is_space)
         .filter_map(|part| part.split_once(':'))
         .filter(|(name, value)| !name.is_empty() && !value.is_empty())
 }
 
-/// Where the settings in `text` place a cue.
+/// The placement by the cue settings in `text`.
 pub fn placement(text: &str, regions: &[Region]) -> Placement {
     let mut placement = Placement::default();
     for (name, value) in pairs(text) {
@@ -51,7 +51,7 @@ pub fn placement(text: &str, regions: &[Region]) -> Placement {
             _ => {}
         }
     }
-    // The whole width is what a cue has anyway.
+    // The whole width is the default.
     placement.size = placement.size.filter(|size| *size < 100.0);
     if placement.line.is_some() || placement.size.is_some() || placement.writing != WritingDirection::Horizontal {
         placement.region = None;
@@ -87,12 +87,12 @@ fn position(value: &str) -> Option<(f64, Option<PositionAlign>)> {
     Some((percentage(place)?, align))
 }
 
-/// “Parse a percentage string”: digits, maybe a dot and digits, and `%`; from 0 to 100.
+/// “Parse a percentage string”: digits, optionally a dot and digits, and `%`; from 0 to 100.
 pub fn percentage(text: &str) -> Option<f64> {
     decimal(text.strip_suffix('%')?).filter(|value| *value <= 100.0)
 }
 
-/// Digits, maybe with a dot between them.
+/// Digits, optionally with a dot between them.
 fn decimal(text: &str) -> Option<f64> {
     let (whole, decimals) = text.split_once('.').map_or((text, None), |(whole, decimals)| (whole, Some(decimals)));
     let numeric = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -126,7 +126,7 @@ fn point(value: &str) -> Option<(f64, f64)> {
     Some((percentage(x)?, percentage(y)?))
 }
 
-/// The settings of `placement` behind the times of a cue, each with a space before it.
+/// The settings of `placement` that are not the default, each with a space before it.
 pub fn write(placement: &Placement) -> String {
     let mut text = String::new();
     let mut push = |name: &str, value: String| text.push_str(&format!(" {name}:{value}"));
@@ -174,7 +174,7 @@ pub fn write(placement: &Placement) -> String {
     text
 }
 
-/// The block of `region`.
+/// The block that defines `region`.
 pub fn write_region(region: &Region) -> String {
     let Region { id, width, lines, anchor, viewport, scroll } = region;
     let mut text = format!("REGION\nid:{id}\nwidth:{width}%\nlines:{lines}\n");

@@ -1,8 +1,8 @@
-//! Timestamps of WebVTT (§ 6.3): stricter than those of SubRip, since players are.
+//! Parses timestamps of WebVTT (§ 6.3), as strictly as players do.
 
 use crate::track::clock::{number, sum};
 
-/// The time at the beginning of `text` in milliseconds, and what follows it.
+/// The timestamp at the start of `text` in milliseconds, and the text after it.
 pub fn timestamp(text: &str) -> Option<(i64, &str)> {
     let (first, rest) = digits(text)?;
     let has_hours = first.len() != 2 || number(first) > 59;

@@ -1,25 +1,26 @@
-//! The text of a WebVTT cue in tokens, as the tokenizer of the specification cuts it (§ 6.5).
+//! Splits the text of a WebVTT cue into tokens by the tokenizer of the specification (§ 6.5).
 
 use super::settings::is_space;
 use super::timestamp::timestamp;
+use crate::escape::decode_references;
 
-/// A piece of a cue's text.
+/// A token of a cue's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VttToken {
-    /// Text, its character references decoded.
+    /// Text with decoded character references.
     Text(String),
     /// `<v.loud Ana>`
     Start {
         /// The element's name.
         name: String,
-        /// Its classes; some may be empty.
+        /// The classes; some may be empty.
         classes: Vec<String>,
-        /// What stands behind the name: who speaks, or in which language.
+        /// The annotation: a speaker or a language.
         annotation: String,
     },
     /// `</v>`: the element's name.
     End(String),
-    /// `<00:01.000>`: what stands between the brackets.
+    /// `<00:01.000>`: the text between the brackets.
     Timestamp(String),
 }
 
@@ -37,7 +38,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = VttToken> {
             }
             None => {
                 let end = rest.find('<').unwrap_or(rest.len());
-                (VttToken::Text(decoded(&rest[..end])), end)
+                (VttToken::Text(decode_references(&rest[..end]).into_owned()), end)
             }
         };
         rest = &rest[length..];
@@ -45,8 +46,8 @@ pub fn tokens(text: &str) -> impl Iterator<Item = VttToken> {
     })
 }
 
-/// The parts of `text` that tags swallow although they are words: those behind a `<` that is never closed, or that
-/// opens neither a tag nor a timestamp. Each comes with its byte offset.
+/// The parts of `text` that browsers hide although they are words: those after a `<` that is never closed, or that
+/// starts neither a tag nor a timestamp. Each comes with its byte offset.
 pub fn swallowed(text: &str) -> Vec<(usize, &str)> {
     let mut parts = Vec::new();
     let mut at = 0;
@@ -69,12 +70,12 @@ pub fn swallowed(text: &str) -> Vec<(usize, &str)> {
     parts
 }
 
-/// Where the `>` stands that ends a tag, or the end of the text.
+/// The position of the `>` that ends a tag, or the end of the text.
 fn tag_end(tag: &str) -> usize {
     tag.find('>').unwrap_or(tag.len())
 }
 
-/// The token of the tag whose inside is `tag`.
+/// The token of the tag that contains the text `tag`.
 fn tag(tag: &str) -> VttToken {
     match tag.chars().next() {
         Some('/') => return VttToken::End(tag[1..].to_owned()),
@@ -90,69 +91,7 @@ fn tag(tag: &str) -> VttToken {
         }
         None => (Vec::new(), rest),
     };
-    let annotation = decoded(annotation);
+    let annotation = decode_references(annotation);
     let annotation = annotation.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     VttToken::Start { name: name.to_owned(), classes, annotation }
-}
-
-/// `text` with its character references decoded as in HTML.
-fn decoded(text: &str) -> String {
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        decoded.push_str(&rest[..at]);
-        rest = &rest[at..];
-        match reference(&rest[1..]) {
-            Some((characters, length)) => {
-                decoded.push_str(&characters);
-                rest = &rest[1 + length..];
-            }
-            None => {
-                decoded.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    decoded.push_str(rest);
-    decoded
-}
-
-/// The longest name of a character reference, `CounterClockwiseContourIntegral;`.
-const LONGEST_NAME: usize = 32;
-
-/// What the character reference at the beginning of `text`, behind its ampersand, stands for, and its length.
-fn reference(text: &str) -> Option<(String, usize)> {
-    if let Some(number) = text.strip_prefix('#') {
-        let (digits, radix, before) = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => (hex, 16, 2),
-            None => (number, 10, 1),
-        };
-        let length = digits.bytes().position(|byte| !char::from(byte).is_digit(radix)).unwrap_or(digits.len());
-        if length == 0 {
-            return None;
-        }
-        let code = u32::from_str_radix(&digits[..length], radix).unwrap_or(u32::MAX);
-        let closed = usize::from(digits[length..].starts_with(';'));
-        return Some((numbered(code).to_string(), before + length + closed));
-    }
-    let longest =
-        text.bytes().take(LONGEST_NAME).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b';').count();
-    (1..=longest).rev().find_map(|length| {
-        let &(first, second) = web_atoms::NAMED_ENTITIES.get(&text[..length])?;
-        let characters: String =
-            [first, second].into_iter().filter(|code| *code != 0).filter_map(char::from_u32).collect();
-        // The table holds the beginnings of names, too, with nothing to stand for.
-        (!characters.is_empty()).then_some((characters, length))
-    })
-}
-
-/// The character number `code`; those of the C1 controls mean Windows-1252, as in HTML.
-fn numbered(code: u32) -> char {
-    match code {
-        0 => char::REPLACEMENT_CHARACTER,
-        0x80..=0x9F => {
-            u8::try_from(code).ok().and_then(crate::encoding::windows_1252).unwrap_or(char::REPLACEMENT_CHARACTER)
-        }
-        _ => char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER),
-    }
 }

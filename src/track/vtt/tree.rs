@@ -1,9 +1,9 @@
-//! The text of a WebVTT cue as a tree of elements, as the parser of the specification builds it (§ 6.4).
+//! Builds the tree of elements of a WebVTT cue by the parser of the specification (§ 6.4).
 
 use super::timestamp::timestamp;
 use super::token::{VttToken, tokens};
 
-/// The nodes of a cue's text in the order in which they stand there; a parent stands before its children.
+/// The nodes of a cue's text, in order; parents come before their children.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VttTree {
     /// The nodes.
@@ -13,27 +13,27 @@ pub struct VttTree {
 /// A node of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VttNode {
-    /// The number of the element that it stands in; nothing if that is the cue.
+    /// The index of the parent; `None` if that is the cue itself.
     pub parent: Option<usize>,
-    /// What it is.
+    /// The kind of node.
     pub kind: VttNodeKind,
 }
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VttNodeKind {
     /// Text.
     Text(String),
     /// An element.
     Element {
-        /// Which one.
+        /// The kind of element.
         element: VttElement,
-        /// Its classes.
+        /// The classes.
         classes: Vec<String>,
-        /// Who speaks, or the language.
+        /// The speaker or the language.
         annotation: String,
     },
-    /// A moment, in milliseconds.
+    /// A timestamp, in milliseconds.
     Timestamp(i64),
 }
 
@@ -50,9 +50,9 @@ pub enum VttElement {
     Underline,
     /// `<ruby>`
     Ruby,
-    /// `<rt>`: the annotation in a ruby.
+    /// `<rt>`: the annotation in a `<ruby>`.
     RubyText,
-    /// `<v>`: who speaks.
+    /// `<v>`: a speaker.
     Voice,
     /// `<lang>`
     Language,

@@ -1,8 +1,7 @@
-//! A track as a WebVTT file.
-
-use std::borrow::Cow;
+//! Writes a track as a WebVTT file.
 
 use super::{palette, settings};
+use crate::escape::escape_text;
 use crate::time::Time;
 use crate::track::clock;
 use crate::track::cue::{Cue, Track};
@@ -43,30 +42,22 @@ fn push_cue(file: &mut String, cue: &Cue) -> Result<(), TrackWriteError> {
     }
     if let Some(speaker) = &cue.speaker {
         file.push_str("<v ");
-        file.push_str(&escaped(speaker));
+        file.push_str(&escape_text(speaker));
         file.push('>');
     }
-    if cue.is_plain() {
-        push_lines(file, &cue.lines, |file, line| file.push_str(&escaped(line)));
-    } else {
-        push_lines(file, &cue.segments(), |file, line| push_line(file, line));
+    for (index, line) in cue.segments().iter().enumerate() {
+        if index > 0 {
+            file.push('\n');
+        }
+        push_line(file, line);
     }
     file.push_str(if cue.speaker.is_some() { "</v>\n" } else { "\n" });
     Ok(())
 }
 
-/// Whether a line that says `id` would name a cue.
+/// Whether a player would read a line with `id` as an identifier.
 fn is_id(id: &str) -> bool {
     !id.is_empty() && !id.contains("-->") && !id.contains(['\n', '\r'])
-}
-
-fn push_lines<T>(file: &mut String, lines: &[T], push: impl Fn(&mut String, &T)) {
-    for (index, line) in lines.iter().enumerate() {
-        if index > 0 {
-            file.push('\n');
-        }
-        push(file, line);
-    }
 }
 
 fn push_line(file: &mut String, line: &[CueSegment<'_>]) {
@@ -86,7 +77,7 @@ fn push_line(file: &mut String, line: &[CueSegment<'_>]) {
         }
         let tags = segment.style.map(tags).unwrap_or_default();
         tags.iter().for_each(|(name, rest)| file.push_str(&format!("<{name}{rest}>")));
-        file.push_str(&escaped(segment.text));
+        file.push_str(&escape_text(segment.text));
         tags.iter().rev().for_each(|(name, _)| file.push_str(&format!("</{name}>")));
     }
     if in_ruby {
@@ -94,17 +85,17 @@ fn push_line(file: &mut String, line: &[CueSegment<'_>]) {
     }
 }
 
-/// The elements that make text look like `style`, from the outside in; a ruby is opened by the line.
+/// The tags that give text this `style`, from the outside in; [`push_line`] opens rubies.
 fn tags(style: &TextStyle) -> Vec<(&'static str, String)> {
     let mut tags = Vec::new();
     if style.ruby == Some(RubyPart::Text) {
         tags.push(("rt", String::new()));
     }
     if let Some(voice) = &style.voice {
-        tags.push(("v", format!(" {}", escaped(voice))));
+        tags.push(("v", format!(" {}", escape_text(voice))));
     }
     if let Some(language) = &style.language {
-        tags.push(("lang", format!(" {}", escaped(language))));
+        tags.push(("lang", format!(" {}", escape_text(language))));
     }
     let colours = [(style.colour, false), (style.background, true)];
     let colours =
@@ -127,26 +118,8 @@ fn tags(style: &TextStyle) -> Vec<(&'static str, String)> {
 fn push_time(file: &mut String, time: Time) -> Result<(), TrackWriteError> {
     let ms = time.as_millis();
     if ms < 0 {
-        return Err(TrackWriteError(format!("WebVTT times begin at 0, but a cue stands at {time}")));
+        return Err(TrackWriteError(format!("WebVTT cannot hold negative times (cue at {time})")));
     }
     file.push_str(&clock::timecode(ms, '.'));
     Ok(())
-}
-
-/// `text` without characters that would open a tag or an entity; `>` too, since `-->` may not stand in a cue.
-fn escaped(text: &str) -> Cow<'_, str> {
-    let is_special = |byte: &u8| matches!(byte, b'&' | b'<' | b'>');
-    if !text.as_bytes().iter().any(is_special) {
-        return Cow::Borrowed(text);
-    }
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            other => escaped.push(other),
-        }
-    }
-    Cow::Owned(escaped)
 }
