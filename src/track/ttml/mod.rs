@@ -1,5 +1,6 @@
 //! TTML (`.ttml`): the IMSC 1.1 text profile and EBU-TT-D.
 
+mod body;
 mod computed_style;
 mod definitions;
 mod format;
@@ -7,6 +8,7 @@ mod namespaces;
 mod read;
 mod timing;
 mod visibility;
+mod white_space;
 mod write;
 
 pub use format::{EbuTtDFormat, TtmlFormat};

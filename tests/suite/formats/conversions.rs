@@ -1,4 +1,4 @@
-//! `orate convert`: what each format keeps, what it loses, and that it says so.
+//! `orate convert`: what each format keeps, and the warnings about what it loses.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,27 +16,27 @@ fn golden() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/formats/golden")
 }
 
-/// Each track of `golden/`, converted to every format; `UPDATE_GOLDEN=1 cargo test` rewrites what is expected.
+/// Each track in `golden/`, converted to every format; `UPDATE_GOLDEN=1 cargo test` rewrites the expected files.
 #[test]
-fn conversions_are_what_they_were() {
+fn conversions_match_the_golden_files() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let mut different = Vec::new();
     for name in ["talk.vtt", "karaoke.ass", "broadcast.ttml"] {
         let bytes = fs::read(golden().join(name)).expect("a track");
         let (track, read) = orate::track::read(Path::new(name), &bytes, None).expect("it can be read");
         let (stem, _) = name.split_once('.').expect("an ending");
-        let mut told = format!("{name}\n");
+        let mut reported = format!("{name}\n");
         read.iter().for_each(|warning| {
-            told.push_str(&format!("  line {}: {}\n", warning.place.line.unwrap_or(0), warning.message))
+            reported.push_str(&format!("  line {}: {}\n", warning.place.line.unwrap_or(0), warning.message))
         });
         let mut files = Vec::new();
         for format in FORMATS {
             let (file, lost) = write(&track, *format, None).expect("it fits");
-            told.push_str(&format!("{}\n", format.name()));
-            lost.iter().for_each(|warning| told.push_str(&format!("  {}\n", warning.message)));
+            reported.push_str(&format!("{}\n", format.name()));
+            lost.iter().for_each(|warning| reported.push_str(&format!("  {}\n", warning.message)));
             files.push((format!("{stem}.to.{}", format.endings()[0]), file));
         }
-        files.push((format!("{stem}.warnings.txt"), told.into_bytes()));
+        files.push((format!("{stem}.warnings.txt"), reported.into_bytes()));
         for (file, bytes) in files {
             let path = golden().join(&file);
             if update {
@@ -54,7 +54,7 @@ fn run(folder: &Path, args: &[&str]) -> Output {
 }
 
 #[test]
-fn the_ending_tells_the_format_and_nothing_is_overwritten() {
+fn the_file_name_selects_the_format_and_nothing_is_overwritten() {
     let desk = tempfile::tempdir().expect("a temporary folder");
     fs::write(desk.path().join("a.vtt"), "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Yes.\n").expect("writable");
     let output = run(desk.path(), &["a.vtt", "a.srt"]);
@@ -73,7 +73,7 @@ fn the_ending_tells_the_format_and_nothing_is_overwritten() {
 }
 
 #[test]
-fn a_file_that_is_no_track_is_refused_with_its_line() {
+fn an_unreadable_file_is_rejected_with_its_line() {
     let desk = tempfile::tempdir().expect("a temporary folder");
     for (name, text, words) in [
         ("a.ttml", "<tt xmlns='http://www.w3.org/ns/ttml'>\n<body></tt>", "line 2"),
@@ -82,21 +82,21 @@ fn a_file_that_is_no_track_is_refused_with_its_line() {
     ] {
         fs::write(desk.path().join(name), text).expect("writable");
         let output = run(desk.path(), &[name, "out.srt"]);
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.code() == Some(1) && told.contains(name) && told.contains(words), "{told}");
+        let reported = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(1) && reported.contains(name) && reported.contains(words), "{reported}");
         assert!(!desk.path().join("out.srt").exists());
     }
 }
 
 #[test]
-fn a_name_that_lies_is_not_believed() {
+fn content_wins_over_a_wrong_file_name() {
     let file = "WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n";
     let (track, _) = orate::track::read(Path::new("a.srt"), file.as_bytes(), None).expect("it can be read");
     assert_eq!(cues(&track), [(1_000, 2_000, "Yes.".to_owned())]);
 }
 
 #[test]
-fn frames_are_read_back_as_frames() {
+fn frames_are_read_back_exactly() {
     let rate: FrameRate = "29.97".parse().expect("a rate");
     let span = Span::new(rate.time(100), rate.time(161));
     let track =
@@ -135,9 +135,9 @@ proptest! {
     }
 }
 
-/// The guide lists every format, and whether it is read.
+/// The guide lists every format, and whether it can be read.
 #[test]
-fn the_guide_knows_every_format() {
+fn the_guide_lists_every_format() {
     let guide = include_str!("../../../docs/formats.md");
     for format in FORMATS {
         let row = guide.lines().find(|line| line.starts_with(&format!("| `{}` |", format.name())));

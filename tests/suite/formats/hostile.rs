@@ -1,4 +1,4 @@
-//! Whatever is in a file, reading it ends, and what was read can be written in every format.
+//! Any file can be read without a panic, and the track can be written in every format.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use orate::track::FORMATS;
 
 use super::super::fuzz_tracks;
 
-/// Pieces of every format, to be put together wrongly.
+/// Fragments of every format, to be combined at random.
 const PIECES: &[&str] = &[
     "WEBVTT",
     "\n",
@@ -92,14 +92,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn bytes_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn any_bytes_can_be_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         for format in FORMATS.iter().filter(|format| format.reader().is_some()) {
             fuzz_tracks::check(Some(format.name()), &bytes);
         }
     }
 
     #[test]
-    fn mixtures_do_no_harm(text in mixture()) {
+    fn mixed_fragments_can_be_read(text in mixture()) {
         for format in FORMATS.iter().filter(|format| format.reader().is_some()) {
             fuzz_tracks::check(Some(format.name()), text.as_bytes());
         }
@@ -107,9 +107,9 @@ proptest! {
     }
 }
 
-/// Files on which a careless reader is quadratic, or overflows its stack.
+/// Files on which a careless reader takes quadratic time or overflows the stack.
 #[test]
-fn long_files_end() {
+fn long_files_are_read_in_linear_time() {
     let many = |piece: &str, count: usize| piece.repeat(count);
     let ttml = |inside: &str| format!("<tt xmlns='http://www.w3.org/ns/ttml'><body>{inside}</body></tt>");
     let cue = "00:00:01.000 --> 00:00:02.000\n";

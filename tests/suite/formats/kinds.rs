@@ -1,4 +1,4 @@
-//! The kinds in which programs write SubStation, lyrics and the JSON of recognisers.
+//! SubStation, lyrics and JSON as different programs write them.
 
 use orate::track::{Placement, Track};
 use orate::warning::WarningCode;
@@ -10,7 +10,7 @@ fn track(format: &str, text: &str) -> Track {
 }
 
 #[test]
-fn substation_is_read_in_any_order_of_fields_and_of_any_age() {
+fn substation_is_read_with_any_field_order_and_version() {
     let fields = "[Events]\nFormat: Start, End, Actor, Style, Text\nDialogue: 0:00:01.00,0:00:02.50,Ana,*Default,One, two\\Nthree\\hfour\n\
                   Comment: 0:00:02.00,0:00:03.00,,Default,never seen\n; a remark\nDialogue: too few\n";
     let (read_track, warnings) = read("ass", fields);
@@ -39,8 +39,8 @@ fn substation_is_read_in_any_order_of_fields_and_of_any_age() {
 }
 
 #[test]
-fn lyrics_have_times_of_words_and_many_times_a_line() {
-    let song = "[ti:Song]\n[ar:Somebody]\n[offset:+500]\n[00:10.00][00:30.00]Refrain\n[00:20.50]<00:20.50>Two <00:21.00>words<00:22.00>\n\
+fn lyrics_have_word_times_and_several_times_per_line() {
+    let song = "[ti:Song]\n[ar:Singer]\n[offset:+500]\n[00:10.00][00:30.00]Refrain\n[00:20.50]<00:20.50>Two <00:21.00>words<00:22.00>\n\
                 [01:00:00.00]Late\n";
     let found = track("lrc", song);
     assert_eq!(found.title.as_deref(), Some("Song"));
@@ -55,7 +55,7 @@ fn lyrics_have_times_of_words_and_many_times_a_line() {
 }
 
 #[test]
-fn recognisers_write_json_of_many_kinds() {
+fn json_of_all_recognisers_is_read() {
     let meant = expected(&[(0, 1_500, "Good morning."), (1_500, 3_000, "Thank you.")]);
     for (name, text) in [
         (

@@ -1,4 +1,4 @@
-//! Tracks of other programs: read as they are meant, written so that others read them.
+//! Reading tracks of other programs, and writing tracks for them.
 
 mod conversions;
 mod hostile;
@@ -14,12 +14,12 @@ use std::path::Path;
 use orate::track::{self, Track};
 use orate::warning::Warning;
 
-/// The track in `bytes`, whose format is `format`.
+/// The track in `bytes`, which are in `format`.
 fn read(format: &str, bytes: impl AsRef<[u8]>) -> (Track, Vec<Warning>) {
     track::read(Path::new("track"), bytes.as_ref(), Some(format)).expect("it can be read")
 }
 
-/// Begin and end in milliseconds, and the text, of each cue.
+/// Start and end in milliseconds, and the text, of each cue.
 fn cues(track: &Track) -> Vec<(i64, i64, String)> {
     track.cues.iter().map(|cue| (cue.span.start.as_millis(), cue.span.end.as_millis(), cue.text())).collect()
 }

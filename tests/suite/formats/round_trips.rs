@@ -1,4 +1,4 @@
-//! What a format can hold comes back as it was written: `read(write(track)) == track`.
+//! Round trips: `read(write(track)) == track` for everything that a format supports.
 
 use proptest::prelude::*;
 
@@ -9,7 +9,7 @@ use orate::track::{
 
 use super::read;
 
-/// Words with everything that some format has to escape; `plain` leaves out what SubRip and LRC cannot.
+/// Words with characters that need escaping; `plain` leaves out those that SubRip and LRC cannot escape.
 fn word(plain: bool) -> impl Strategy<Value = String> {
     if plain {
         "[a-zäß&;'\".,!?-]{1,8}|Сегодня|今日は"
@@ -83,14 +83,14 @@ fn track(name: &'static str) -> impl Strategy<Value = Track> {
                 at += line.len() + 1;
                 cue.lines.push(line);
             }
-            // One voice that says everything is the speaker.
+            // A voice that says the whole cue is the speaker.
             if cue.runs.iter().all(|run| run.style.voice.is_some())
                 && cue.runs.iter().map(|run| run.bytes.len()).sum::<usize>()
                     == cue.lines.iter().map(String::len).sum::<usize>()
             {
                 cue.runs.clear();
             }
-            // Where voices change, nobody is the speaker.
+            // A cue with several voices has no speaker.
             if cue.runs.iter().any(|run| run.style.voice.is_some()) {
                 cue.speaker = None;
             }
@@ -100,8 +100,8 @@ fn track(name: &'static str) -> impl Strategy<Value = Track> {
     })
 }
 
-/// Writes and reads `track`, and asserts that it comes back; what reading adds is taken away.
-fn assert_comes_back(name: &str, mut track: Track) {
+/// Writes and reads `track`, and asserts that the result is the same except for what reading adds.
+fn assert_is_read_back(name: &str, mut track: Track) {
     let file = format(name)
         .expect("a format")
         .write(TrackExport { track: &track, speech: None, rate: None })
@@ -120,48 +120,48 @@ proptest! {
 
     #[test]
     fn srt(track in track("srt")) {
-        assert_comes_back("srt", track);
+        assert_is_read_back("srt", track);
     }
 
     #[test]
     fn vtt(track in track("vtt")) {
-        assert_comes_back("vtt", track);
+        assert_is_read_back("vtt", track);
     }
 
     #[test]
     fn json(track in track("json")) {
-        assert_comes_back("json", track);
+        assert_is_read_back("json", track);
     }
 
     #[test]
     fn ass(track in track("ass")) {
-        assert_comes_back("ass", track);
+        assert_is_read_back("ass", track);
     }
 
     #[test]
     fn sbv(track in track("sbv")) {
-        assert_comes_back("sbv", track);
+        assert_is_read_back("sbv", track);
     }
 
     #[test]
     fn lrc(track in track("lrc")) {
-        assert_comes_back("lrc", track);
+        assert_is_read_back("lrc", track);
     }
 
     #[test]
     fn whisper(track in track("whisper")) {
         let mut track = track;
         track.cues.iter_mut().for_each(|cue| cue.stamps.clear());
-        assert_comes_back("whisper", track);
+        assert_is_read_back("whisper", track);
     }
 
     #[test]
     fn ttml(track in track("ttml")) {
-        assert_comes_back("ttml", track);
+        assert_is_read_back("ttml", track);
     }
 
     #[test]
     fn ebu_tt_d(track in track("ebu-tt-d")) {
-        assert_comes_back("ebu-tt-d", track);
+        assert_is_read_back("ebu-tt-d", track);
     }
 }

@@ -1,4 +1,4 @@
-//! EBU STL: what broadcasters' programs write is read, and what we write is laid out as EBU Tech 3264 asks.
+//! EBU STL: files of other programs are read, and written files follow EBU Tech 3264.
 
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ use orate::warning::{Warning, WarningCode};
 use super::super::fuzz_tracks;
 use super::{cues, expected, read};
 
-/// A file as other programs write them, field by field.
+/// A file as other programs write it.
 struct File {
     head: Vec<u8>,
     blocks: Vec<[u8; 128]>,
@@ -65,7 +65,7 @@ fn styled(cue: &Cue) -> Vec<(String, TextStyle)> {
 }
 
 #[test]
-fn a_file_of_teletext_is_read() {
+fn teletext_is_read() {
     let (track, warnings) = File::new()
         .cue(1, 2, b"\x0D\x0B\x0BGood evening.\x0A\x0A\x8A\x8A\x0D\x03\x0B\x0BAnd welcome.\x0A\x0A")
         .block(3, 4, b"\x0D\x0B\x0BNot\x06here\x07but\x01there\x0A\x0A", |block| block[13..15].copy_from_slice(&[1, 1]))
@@ -88,7 +88,7 @@ fn a_file_of_teletext_is_read() {
 }
 
 #[test]
-fn open_subtitles_have_slanted_letters_and_boxes() {
+fn open_subtitles_have_italics_and_boxes() {
     let (track, _) = File::new()
         .put(11, "0")
         .cue(1, 2, b"I read \x80The \x82News\x83\x81, daily\x8A\x84boxed\x85")
@@ -101,7 +101,7 @@ fn open_subtitles_have_slanted_letters_and_boxes() {
         .collect();
     let meant = [("The ", true, false, false), ("News", true, true, false), ("boxed", false, false, true)];
     assert_eq!(parts, meant.map(|(text, i, u, b)| (text.to_owned(), i, u, b)));
-    // What begins in one row goes on in the next.
+    // Attributes continue in the next row.
     assert_eq!(styled(&track.cues[1]).len(), 2);
 }
 
@@ -126,7 +126,7 @@ fn every_character_table_is_read() {
 }
 
 #[test]
-fn frames_are_counted_as_the_head_says() {
+fn frames_are_counted_at_the_rate_in_the_header() {
     let at = |code: &str, clock: [u8; 4]| {
         let change = |block: &mut [u8; 128]| block[5..9].copy_from_slice(&clock);
         let (track, _) = File::new().put(3, code).block(0, 59, b"x", change).read();
@@ -144,22 +144,23 @@ fn frames_are_counted_as_the_head_says() {
 }
 
 #[test]
-fn times_are_counted_from_the_beginning_of_the_programme() {
+fn times_are_counted_from_the_start_of_the_programme() {
     let hour = |block: &mut [u8; 128]| (block[5], block[9]) = (10, 10);
     let file = || {
         File::new().put(256, "10000000").cue(0, 0, b"Made by us").block(1, 2, b"One", hour).block(3, 4, b"Two", hour)
     };
     let (track, warnings) = file().read();
     assert_eq!(cues(&track), expected(&[(1_000, 2_000, "One"), (3_000, 4_000, "Two")]));
-    let told: Vec<&str> = warnings.iter().map(|warning| warning.message.as_str()).collect();
+    let reported: Vec<&str> = warnings.iter().map(|warning| warning.message.as_str()).collect();
     assert!(
-        told.iter().any(|told| told.contains("10:00:00:00")) && told.iter().any(|told| told.contains("before")),
-        "{told:?}"
+        reported.iter().any(|reported| reported.contains("10:00:00:00"))
+            && reported.iter().any(|reported| reported.contains("before")),
+        "{reported:?}"
     );
-    // A beginning after the subtitles is a mistake.
+    // A start after the subtitles is an error.
     let (track, warnings) = file().put(256, "11000000").read();
     assert_eq!((track.cues.len(), track.cues[1].span.start), (3, Time::from_millis(36_001_000)));
-    assert!(warnings.iter().any(|warning| warning.message.contains("not believed")), "{warnings:?}");
+    assert!(warnings.iter().any(|warning| warning.message.contains("ignoring start time")), "{warnings:?}");
 }
 
 #[test]
@@ -182,10 +183,11 @@ fn blocks_that_belong_together_are_joined() {
     let stamps: Vec<(usize, i64)> =
         track.cues[1].stamps.iter().map(|stamp| (stamp.at, stamp.time.as_millis())).collect();
     assert_eq!(stamps, [(6, 4_000), (13, 5_000)]);
-    let told: Vec<&str> = warnings.iter().map(|warning| warning.message.as_str()).collect();
+    let reported: Vec<&str> = warnings.iter().map(|warning| warning.message.as_str()).collect();
     assert!(
-        told.iter().any(|told| told.contains("comments")) && told.iter().any(|told| told.contains("maker")),
-        "{told:?}"
+        reported.iter().any(|reported| reported.contains("comments"))
+            && reported.iter().any(|reported| reported.contains("user data")),
+        "{reported:?}"
     );
 }
 
@@ -198,20 +200,20 @@ fn damaged_files_are_read_as_far_as_they_go() {
         (whole[..1024 + 128].to_vec(), 1, "2 blocks"),
         (File::new().block(1, 2, b"One", |block| block[6] = 61).bytes(), 1, "block 1"),
         (File::new().block(1, 2, b"One", |block| block[3] = 0).bytes(), 1, "no last block"),
-        (File::new().block(1, 2, b"One", |block| block[4] = 3).bytes(), 1, "no begin"),
-        (File::new().block(1, 2, b"One", |block| block[3] = 0xF3).bytes(), 0, "not in use"),
+        (File::new().block(1, 2, b"One", |block| block[4] = 3).bytes(), 1, "cumulative"),
+        (File::new().block(1, 2, b"One", |block| block[3] = 0xF3).bytes(), 0, "reserved"),
     ] {
         let (track, warnings) = read("stl", &bytes);
         assert_eq!(track.cues.len(), count, "{word}");
         assert!(warnings.iter().any(|warning| warning.message.contains(word)), "{word}: {warnings:?}");
     }
-    // Some programs fill the last sector.
+    // Some programs pad the last sector.
     assert_eq!(read("stl", [&whole[..], &[0; 50]].concat()).1, []);
     for bytes in [&whole[..1000], &b"$FontName = Arial\n00:00:01:00, 00:00:02:00, Spruce\n".repeat(40)] {
         let error = orate::track::read("talk.stl".as_ref(), bytes, None).expect_err("no EBU STL").to_string();
         assert!(error.contains("talk.stl") && error.contains("STL"), "{error}");
     }
-    // The content tells.
+    // The content decides.
     assert_eq!(orate::track::read("talk.srt".as_ref(), &whole, None).expect("a track").0.cues.len(), 2);
 }
 
@@ -228,7 +230,7 @@ fn written(track: &Track, rate: Option<FrameRate>) -> (Vec<u8>, Vec<Warning>) {
 }
 
 #[test]
-fn what_we_write_is_laid_out_as_the_specification_asks() {
+fn written_files_follow_the_specification() {
     let track =
         Track { language: "de-AT".parse().ok(), title: Some("Café".to_owned()), ..one("Grüß Gott,\nherein!") };
     let (file, warnings) = written(&track, None);
@@ -249,16 +251,16 @@ fn what_we_write_is_laid_out_as_the_specification_asks() {
         cues: vec![Cue { span: Span::new(Time::ZERO, Time::from_millis(86_400_000)), ..Cue::default() }],
         ..track
     };
-    assert!(write(&late, stl, None).expect_err("a day").to_string().contains("23"));
+    assert!(write(&late, stl, None).expect_err("a day").to_string().contains("24 hours"));
 }
 
 #[test]
-fn what_cannot_be_kept_is_told() {
-    let told =
+fn losses_are_reported() {
+    let reported =
         |track: &Track| -> Vec<String> { written(track, None).1.into_iter().map(|warning| warning.message).collect() };
-    let found = told(&one("„Ja“ – nein …"));
+    let found = reported(&one("„Ja“ – nein …"));
     assert_eq!(found.len(), 3, "{found:?}");
-    assert!(found.iter().any(|told| told.contains("U+2013") && told.contains("`-`")), "{found:?}");
+    assert!(found.iter().any(|reported| reported.contains("U+2013") && reported.contains("`-`")), "{found:?}");
     let (file, _) = written(&one("„Ja“ – nein …"), None);
     assert_eq!(cues(&read("stl", file).0)[0].2, "“Ja“ - nein ...");
 
@@ -268,16 +270,16 @@ fn what_cannot_be_kept_is_told() {
         StyledRun { bytes: 0..1, style: style(Some(Colour::rgb(255, 128, 0)), false) },
         StyledRun { bytes: 2..5, style: style(None, true) },
     ];
-    let found = told(&track);
-    for word in ["eight", "slanted", "places"] {
-        assert!(found.iter().any(|told| told.contains(word)), "{word}: {found:?}");
+    let found = reported(&track);
+    for word in ["eight", "italics", "characters long"] {
+        assert!(found.iter().any(|reported| reported.contains(word)), "{word}: {found:?}");
     }
-    // A language of another script takes its table.
+    // Text in another script uses its table.
     let (file, warnings) = written(&one("Добрый вечер"), None);
     assert_eq!((&file[12..14], warnings.len()), (&b"01"[..], 0));
 }
 
-/// A style that teletext or open subtitling has.
+/// A style that teletext or open subtitling supports.
 fn style(is_teletext: bool) -> BoxedStrategy<TextStyle> {
     if !is_teletext {
         let box_of = |is_on: bool| is_on.then_some(Colour::rgb(0, 0, 0));
@@ -319,7 +321,7 @@ fn track(is_teletext: bool) -> impl Strategy<Value = Track> {
                     let bytes = at + line.len()..at + line.len() + word.len();
                     line.push_str(&word);
                     match cue.runs.last_mut() {
-                        // Where nothing changes, teletext has no code at the space.
+                        // Without a change, teletext has no control code at the space.
                         Some(last)
                             if is_teletext && index > 0 && last.style == style && last.bytes.end + 1 == bytes.start =>
                         {
@@ -342,16 +344,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_a_file_can_hold_comes_back(track in prop_oneof![track(true), track(false)]) {
+    fn written_tracks_are_read_back(track in prop_oneof![track(true), track(false)]) {
         let (file, warnings) = written(&track, None);
         let (found, problems) = read("stl", &file);
         prop_assert_eq!(&found, &track);
         prop_assert!(problems.is_empty() && warnings.iter().all(|warning| warning.code == WarningCode::LineTooLong), "{:?}", warnings);
     }
 
-    /// Whatever bytes follow a head, reading them ends.
+    /// Any bytes can follow the header.
     #[test]
-    fn bytes_behind_a_head_do_no_harm(head in prop::collection::vec(any::<u8>(), 0..300), bytes in prop::collection::vec(any::<u8>(), 0..1000)) {
+    fn any_bytes_after_a_header_can_be_read(head in prop::collection::vec(any::<u8>(), 0..300), bytes in prop::collection::vec(any::<u8>(), 0..1000)) {
         let mut file = File::new().bytes();
         file[11..11 + head.len()].copy_from_slice(&head);
         file.extend(bytes);
@@ -359,9 +361,9 @@ proptest! {
     }
 }
 
-/// Where cues stand is kept, be it none of the nine places.
+/// Positions other than the nine corners are kept, too.
 #[test]
-fn rows_come_back() {
+fn rows_are_read_back() {
     for row in 1..=22 {
         let (track, _) = File::new().block(1, 2, b"One", |block| block[13] = row).read();
         let again = read("stl", written(&track, None).0).0;

@@ -1,10 +1,10 @@
-//! SubRip as it is found: what other programs forgive, we forgive, and say in which line.
+//! SubRip with errors that players tolerate: it is read completely, with a warning for each line.
 
 use orate::warning::WarningCode;
 
 use super::{cues, expected, read};
 
-/// Reads `file` and returns the lines that are warned of.
+/// Reads `file` and returns the lines of the warnings.
 fn warned(file: impl AsRef<[u8]>, meant: &[(i64, i64, &str)]) -> Vec<usize> {
     let (track, warnings) = read("srt", file.as_ref());
     assert_eq!(cues(&track), expected(meant), "{}", String::from_utf8_lossy(file.as_ref()));
@@ -12,7 +12,7 @@ fn warned(file: impl AsRef<[u8]>, meant: &[(i64, i64, &str)]) -> Vec<usize> {
 }
 
 #[test]
-fn a_file_as_it_should_be_needs_no_word() {
+fn a_regular_file_gives_no_warning() {
     let file = "1\n00:00:01,000 --> 00:00:02,000\nOne\nline more\n\n2\n00:00:03,000 --> 00:00:04,000\nTwo\n";
     let meant = [(1_000, 2_000, "One\nline more"), (3_000, 4_000, "Two")];
     for file in [
@@ -32,14 +32,14 @@ fn a_file_as_it_should_be_needs_no_word() {
 }
 
 #[test]
-fn a_missing_number_is_named_and_no_cue_is_lost() {
+fn a_missing_number_is_reported_and_no_cue_is_lost() {
     let file = "00:00:01,000 --> 00:00:02,000\nOne\n\n00:00:03,000 --> 00:00:04,000\n1984\n\n00:00:05,000 --> 00:00:06,000\nThree\n";
     let meant = [(1_000, 2_000, "One"), (3_000, 4_000, "1984"), (5_000, 6_000, "Three")];
     assert_eq!(warned(file, &meant), [1, 4, 7]);
 }
 
 #[test]
-fn blank_lines_may_be_too_many_or_too_few() {
+fn extra_and_missing_blank_lines_are_repaired() {
     let file = "1\n00:00:01,000 --> 00:00:02,000\nOne\n\nmore\n2\n00:00:03,000 --> 00:00:04,000\n\nTwo\n\n\n\n3\n\n00:00:05,000 --> 00:00:06,000\nThree\n";
     let meant = [(1_000, 2_000, "One\nmore"), (3_000, 4_000, "Two"), (5_000, 6_000, "Three")];
     assert_eq!(warned(file, &meant), [4, 6, 8, 14]);
@@ -53,7 +53,7 @@ fn times_may_be_written_in_many_ways() {
 }
 
 #[test]
-fn a_time_that_cannot_be_read_costs_no_text() {
+fn an_unreadable_time_keeps_the_text() {
     let file = "1\n00:00:01,000 --> 00:00:02,000\nOne\n\n2\nnoon --> later\nTwo\n\n3\n00:00:05,000 --> \nThree\n";
     let meant = [(1_000, 2_000, "One"), (2_000, 2_000, "Two"), (5_000, 5_000, "Three")];
     assert_eq!(warned(file, &meant), [6, 6, 10, 10]);
@@ -83,7 +83,7 @@ fn old_encodings_are_read() {
 }
 
 #[test]
-fn markup_becomes_runs_and_what_only_looks_like_it_stays() {
+fn markup_becomes_styles_and_other_brackets_stay_text() {
     let file = "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<i>One <b>two</i> three</b> <3 <unclear> {note}\n<font color=\"red\">four</FONT> </u>five\n";
     let (track, _) = read("srt", file);
     let cue = &track.cues[0];

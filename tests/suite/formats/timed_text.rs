@@ -1,4 +1,4 @@
-//! TTML: what IMSC 1.1 and broadcasters' files have, read as players show it.
+//! TTML: IMSC 1.1 and files of broadcasters are read as players show them.
 
 use orate::track::{LinePosition, RubyPart, Track};
 use orate::warning::{Warning, WarningCode};
@@ -48,7 +48,7 @@ fn sequences_follow_each_other() {
 }
 
 #[test]
-fn what_is_hidden_is_no_cue_until_it_is_shown() {
+fn hidden_text_is_not_a_cue() {
     let track = body(
         "<p begin='1s' end='9s' tts:visibility='hidden'>One<set begin='2s' end='4s' tts:visibility='visible'/></p>\
          <p begin='10s' end='20s'>Two<set begin='3s' dur='2s' tts:display='none'/></p>\
@@ -65,7 +65,7 @@ fn what_is_hidden_is_no_cue_until_it_is_shown() {
         (27_000, 29_000, "Now"),
     ];
     assert_eq!(cues(&track), expected(&meant));
-    // A region hides what stands in it.
+    // A region hides the text in it.
     let region =
         "<layout><region xml:id='r' tts:display='none'><set begin='2s' end='5s' tts:display='auto'/></region></layout>";
     let (track, _) = document(region, "<body region='r'><div><p begin='1s' end='9s'>One</p></div></body>");
@@ -84,7 +84,7 @@ fn ruby_is_kept_without_its_brackets() {
 }
 
 #[test]
-fn white_space_is_folded_unless_it_is_preserved() {
+fn white_space_is_normalised_unless_preserved() {
     let track = body(
         "<p begin='1s' end='2s'>\n  One\n  <span>two</span>\n  <br/>\n  three  </p>\
          <p begin='3s' end='4s' xml:space='preserve'>One  two<br/>three</p>\
@@ -100,7 +100,7 @@ fn white_space_is_folded_unless_it_is_preserved() {
 }
 
 #[test]
-fn regions_say_where_in_every_unit() {
+fn regions_are_read_in_every_unit() {
     let line = |attributes: &str, root: &str| {
         let text = format!(
             "<tt {NAMESPACES} {root}><head><layout><region xml:id='r' {attributes}/></layout></head>\
@@ -117,7 +117,7 @@ fn regions_say_where_in_every_unit() {
 }
 
 #[test]
-fn documents_of_every_age_are_read() {
+fn documents_of_all_versions_are_read() {
     let meant = expected(&[(1_000, 2_000, "One")]);
     for (root, warned) in [
         ("xmlns='http://www.w3.org/2006/10/ttaf1' xmlns:tts='http://www.w3.org/2006/10/ttaf1#styling'", false),
@@ -135,7 +135,7 @@ fn documents_of_every_age_are_read() {
     }
     let prefixed = "<t:tt xmlns:t='http://www.w3.org/ns/ttml'><t:body><t:div><t:p begin='1s' end='2s'>One</t:p></t:div></t:body></t:tt>";
     assert_eq!(cues(&read("ttml", prefixed).0), meant);
-    // Its name does not tell.
+    // The file name does not state the format.
     let (track, _) = orate::track::read("a.bin".as_ref(), prefixed.as_bytes(), None).expect("it is sniffed");
     assert_eq!(track.cues.len(), 1);
 }

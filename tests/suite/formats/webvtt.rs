@@ -1,4 +1,4 @@
-//! WebVTT as the specification parses it: the web platform tests, where they are.
+//! WebVTT: the web platform tests of the W3C, if they are present.
 
 use std::fmt::Write;
 use std::fs;
@@ -22,7 +22,7 @@ fn parse(path: &Path) -> VttFile {
     file::parse(&fs::read_to_string(path).expect("the tests are UTF-8"))
 }
 
-/// What the script interface of browsers says of a cue.
+/// A property of a cue in the script interface of browsers.
 fn property(cue: &VttCue, region: Option<&Region>, name: &str) -> Value {
     let place = &cue.placement;
     match name {
@@ -70,7 +70,7 @@ fn property(cue: &VttCue, region: Option<&Region>, name: &str) -> Value {
                 "viewportAnchorX" => json!(region.viewport.0),
                 "viewportAnchorY" => json!(region.viewport.1),
                 "scroll" => json!(if region.scroll { "up" } else { "" }),
-                other => panic!("what is `{other}`?"),
+                other => panic!("unknown property `{other}`"),
             }
         }
     }
@@ -98,7 +98,7 @@ fn files_are_parsed_as_browsers_do() {
         }
         for assertion in expectation["asserts"].as_array().expect("assertions") {
             asserted += 1;
-            // Some files only want to be parsed.
+            // Some files only need to be parsed.
             let Some(path) = assertion["path"].as_str() else { continue };
             let (index, property) = path.strip_prefix("cues[").and_then(|path| path.split_once("].")).expect("a path");
             let index: usize = index.parse().expect("a number");
@@ -111,7 +111,7 @@ fn files_are_parsed_as_browsers_do() {
                 // percentage clears the snap-to-lines flag), the web platform tests, and itself (`settings-multiple.vtt`).
                 Some(_) if name == "settings-line.vtt" && index >= 38 && property == "snapToLines" => json!(false),
                 Some(expected) => expected.clone(),
-                // There is one, whatever its name.
+                // There is one, with any name.
                 None => json!(cue.placement.region.as_ref().expect("a region")),
             };
             if !same(&found, &expected) {
@@ -146,7 +146,7 @@ fn the_text_of_cues_becomes_the_tree_that_browsers_build() {
     assert!(trees >= 77, "only {trees} trees were found");
 }
 
-/// The tree in the notation of the tests, a line a node: `| <span>`.
+/// The tree in the notation of the tests, one line per node: `| <span>`.
 fn dump(tree: &VttTree) -> String {
     let mut text = String::new();
     let mut depths: Vec<usize> = Vec::new();
