@@ -115,8 +115,7 @@ mod tests {
     fn what_a_track_holds_is_not_lost() {
         let srt = "7\r\n00:00:1,0 --> 0:0:2\r\n<I>Caf\u{E9}</I> at <font color=\"#ff0000\">8</font>\r\n{\\an8}Yes\r\n";
         assert_eq!(lines("a.srt", srt), []);
-        let vtt =
-            "WEBVTT\nLanguage: en\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Ana>Tom &amp; I&nbsp;am</v>\n";
+        let vtt = "WEBVTT\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Ana>Tom &amp; I&nbsp;am</v>\n";
         assert_eq!(lines("a.vtt", vtt), []);
     }
 

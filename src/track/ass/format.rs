@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::script::{self, AssScript};
-use super::{text, write};
+use super::{event_text, write};
 use crate::track::cue::Track;
 use crate::track::feature::TrackFeature;
 use crate::track::format::{
@@ -55,7 +55,7 @@ impl TextTrackReader for AssFormat {
         let mut lost: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         for event in &events {
             let mut drop = |what: &str| lost.entry(what.to_owned()).or_insert((0, event.line)).0 += 1;
-            match text::cue(event, &styles, resolution, &mut drop) {
+            match event_text::cue(event, &styles, resolution, &mut drop) {
                 Some(cue) => cues.push(cue),
                 None => drop("drawings"),
             }

@@ -1,6 +1,6 @@
 //! Writes a track as Advanced SubStation Alpha.
 
-use super::text::WORD_JOINER;
+use super::event_text::WORD_JOINER;
 use crate::time::Time;
 use crate::track::colour::Colour;
 use crate::track::cue::{Cue, Track};

@@ -70,7 +70,8 @@ pub fn unsupported_features(track: &Track) -> Vec<Warning> {
         (&lacking.colours, "colours become the nearest of the eight teletext colours"),
     ] {
         if let [first, ..] = cues[..] {
-            let message = format!("{what} ({} cues)", cues.len());
+            let count = if cues.len() == 1 { "1 cue".to_owned() } else { format!("{} cues", cues.len()) };
+            let message = format!("{what} ({count})");
             warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place(first)));
         }
     }
