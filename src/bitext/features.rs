@@ -47,8 +47,8 @@ pub enum MatchKey {
     /// The first four letters of a word (Simard, Foster and Isabelle, “Using Cognates to Align
     /// Sentences in Bilingual Corpora”, TMI 1992).
     Word(String),
-    /// The meaning of the word in the dictionary.
-    Meaning(u16),
+    /// The meaning of the word in the dictionary, as an English word.
+    Meaning(&'static str),
     /// The first four letters of a speaker's name.
     Speaker(String),
 }

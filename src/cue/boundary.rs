@@ -60,7 +60,7 @@ pub(super) struct BreakCosts {
 
 impl BreakCosts {
     pub fn of(language: &Language) -> Self {
-        Self { lexicon: BreakLexicon::of(language.primary()) }
+        Self { lexicon: BreakLexicon::of(language) }
     }
 
     /// The properties of the word `text`.
@@ -164,26 +164,28 @@ fn content_words(lexicon: &BreakLexicon, context: &BreakContext<'_>, before: &Wo
         return COST_NAME + COST_PLAIN;
     }
     if before.capital && after.capital && before.last.is_none() && after.first.is_none() {
-        return if lexicon.capital_nouns || context.opens { COST_MAYBE_NAME } else { COST_NAME };
+        return if lexicon.rules.capital_nouns || context.opens { COST_MAYBE_NAME } else { COST_NAME };
     }
     let led = !context.opens && context.first.leads_noun();
     if led && before.last == Some(WordClass::Enclitic) {
         // Here it strengthens an adjective: “la plus | grande”.
         return COST_ADJECTIVE_NOUN;
     }
-    if before.capital && !context.opens && !lexicon.capital_nouns && after.first == Some(WordClass::Coordinator) {
+    if before.capital && !context.opens && !lexicon.rules.capital_nouns && after.first == Some(WordClass::Coordinator) {
         return COST_NAME_LIST;
     }
-    if before.capital && !context.opens && !lexicon.capital_nouns && after.first == Some(WordClass::Genitive) {
+    if before.capital && !context.opens && !lexicon.rules.capital_nouns && after.first == Some(WordClass::Genitive) {
         return COST_NAME_OF;
     }
-    if before.last.is_some() || after.first.is_some() || (lexicon.capital_nouns && before.capital) {
+    if before.last.is_some() || after.first.is_some() || (lexicon.rules.capital_nouns && before.capital) {
         return 0;
     }
     match (before.adjective, after.adjective) {
-        (_, true) if lexicon.adjectives_follow => COST_ADJECTIVE_NOUN,
+        (_, true) if lexicon.rules.adjectives_follow => COST_ADJECTIVE_NOUN,
         (true, true) if !after.capital => COST_ADJECTIVE_ADJECTIVE,
-        (true, _) if !lexicon.adjectives_follow && (after.capital || !lexicon.capital_nouns) => COST_ADJECTIVE_NOUN,
+        (true, _) if !lexicon.rules.adjectives_follow && (after.capital || !lexicon.rules.capital_nouns) => {
+            COST_ADJECTIVE_NOUN
+        }
         _ if led => COST_NOUN_PHRASE,
         _ => 0,
     }

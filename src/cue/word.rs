@@ -120,7 +120,7 @@ fn lower_case(word: &str) -> String {
 
 /// The entries of the first and the last part of `lower`.
 fn parts(lexicon: &BreakLexicon, lower: &str) -> (LexiconEntry, LexiconEntry) {
-    if lexicon.elides
+    if lexicon.rules.elides
         && let Some(apostrophe) = lower.find('\'')
     {
         let (head, tail) = lower.split_at(apostrophe + 1);

@@ -1,9 +1,12 @@
 //! All that is known of one language, grouped by the stage that asks for it.
 
 use super::tables::default_voice::DefaultVoice;
+use super::tables::line_breaks::LineBreakWords;
 use super::tables::sentences::SentenceWords;
 use super::tables::speaker_labels::SpeakerLabelWords;
+use super::tables::speech::{SpeechPace, SyllableRule};
 use super::tables::stage_directions::StageDirectionWords;
+use super::words::PhraseList;
 
 /// The words and rules of one language.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +19,15 @@ pub struct LanguageData {
     pub speaker_labels: SpeakerLabelWords,
     /// Words of stage directions.
     pub stage_directions: StageDirectionWords,
+    /// Function words for breaks between lines and cues.
+    pub line_breaks: LineBreakWords,
+    /// How fast the language is spoken.
+    pub pace: SpeechPace,
+    /// How its syllables are counted.
+    pub syllables: SyllableRule,
+    /// Everyday words for sentence alignment. Each line has a meaning, named by an English word, and the words for it:
+    /// `many: viel*`. `*` stands for any ending. Words of two meanings and mere grammar are left out.
+    pub bitext_words: PhraseList,
     /// The built-in voice.
     pub voice: DefaultVoice,
 }
@@ -27,6 +39,10 @@ impl LanguageData {
         sentences: SentenceWords::EMPTY,
         speaker_labels: SpeakerLabelWords::EMPTY,
         stage_directions: StageDirectionWords::EMPTY,
+        line_breaks: LineBreakWords::EMPTY,
+        pace: SpeechPace::USUAL,
+        syllables: SyllableRule::Joined,
+        bitext_words: PhraseList::EMPTY,
         voice: DefaultVoice::EMPTY,
     };
 }

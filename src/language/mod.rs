@@ -47,8 +47,10 @@ mod zh;
 
 pub use data::LanguageData;
 pub use tables::default_voice::DefaultVoice;
+pub use tables::line_breaks::LineBreakWords;
 pub use tables::sentences::SentenceWords;
 pub use tables::speaker_labels::SpeakerLabelWords;
+pub use tables::speech::{SpeechPace, SyllableRule};
 pub use tables::stage_directions::StageDirectionWords;
 pub use tag::{InvalidLanguageTag, Language};
 pub use words::{PhraseList, WordList};

@@ -13,49 +13,23 @@
 
 use std::ops::Range;
 
-use crate::language::Language;
+use crate::language::{Language, SpeechPace};
 use crate::time::{Delta, Span, Time};
 use crate::timeline::pauses::{AFTER_PARAGRAPH, AFTER_SENTENCE, AFTER_TURN, DIRECTION};
 use crate::timeline::word_times::Timeline;
 use crate::transcript::verbalize::{count_syllables, verbalize};
 use crate::transcript::{Sentence, Transcript, Word};
 
-/// Characters and syllables a second between pauses.
-///
-/// English and German: measured on talks, 14.6 and 15.2 characters, 3.9 and 4.3 syllables a second,
-/// pauses included, and a sixth more for the pauses. The others: the syllable rates of Pellegrino,
-/// Coupé and Marsico (*Language* 87, 2011), slowed from reading aloud to talks as English is (4.55
-/// of 6.19). Their characters follow from the characters of a syllable in the sample speeches:
-/// Spanish 2.98, which also stands for Italian, French 3.89; Chinese and Japanese count one.
-const PACES: &[(&str, SpeechPace)] = &[
-    ("en", SpeechPace { characters: 17.0, syllables: 4.55 }),
-    ("de", SpeechPace { characters: 17.7, syllables: 5.02 }),
-    ("es", SpeechPace { characters: 17.1, syllables: 5.75 }),
-    ("fr", SpeechPace { characters: 20.5, syllables: 5.28 }),
-    ("it", SpeechPace { characters: 15.3, syllables: 5.14 }),
-    ("ja", SpeechPace { characters: 5.76, syllables: 5.76 }),
-    ("zh", SpeechPace { characters: 3.81, syllables: 3.81 }),
-];
-/// Languages for which no rate was at hand, Russian among them: an assumption, midway between English and Spanish.
-const USUAL_PACE: SpeechPace = SpeechPace { characters: 17.0, syllables: 5.15 };
 /// The time after the last word.
 const END_PAUSE: Delta = Delta::from_millis(500);
-
-/// Characters and syllables per second, without pauses.
-#[derive(Clone, Copy)]
-struct SpeechPace {
-    characters: f64,
-    syllables: f64,
-}
 
 /// The estimated times of the words of `transcript`, spoken at `rate` times the usual speed.
 ///
 /// Every word lasts at least a millisecond. A `rate` outside 0.1 to 10 is clamped; NaN counts as 1.
 pub fn estimate(transcript: &Transcript, rate: f64) -> Timeline {
-    let pace = PACES.iter().find(|(tag, _)| *tag == transcript.language.primary());
     let mut times = EstimatedTimes {
         transcript,
-        pace: pace.map_or(USUAL_PACE, |(_, pace)| *pace),
+        pace: transcript.language.data().pace,
         rate: if rate.is_nan() { 1.0 } else { rate.clamp(0.1, 10.0) },
         now_ms: 0,
         words: Vec::with_capacity(transcript.words.len()),

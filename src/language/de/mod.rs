@@ -1,5 +1,6 @@
 //! German.
 
+mod line_breaks;
 mod abbreviations;
 mod months;
 mod numbers;
@@ -11,6 +12,8 @@ pub(super) mod spoken_form;
 
 use super::data::LanguageData;
 use super::tables::default_voice::DefaultVoice;
+use super::tables::speech::{SpeechPace, SyllableRule};
+use super::words::PhraseList;
 
 /// What is known of German.
 pub static DATA: LanguageData = LanguageData {
@@ -18,5 +21,9 @@ pub static DATA: LanguageData = LanguageData {
     sentences: sentences::SENTENCES,
     speaker_labels: speaker_labels::SPEAKER_LABELS,
     stage_directions: stage_directions::STAGE_DIRECTIONS,
+    line_breaks: line_breaks::LINE_BREAKS,
+    pace: SpeechPace { characters: 17.7, syllables: 5.02 },
+    syllables: SyllableRule::German,
+    bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
     voice: DefaultVoice { name: Some("pico-de"), regional: &[] },
 };

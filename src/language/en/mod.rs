@@ -1,5 +1,6 @@
 //! English.
 
+mod line_breaks;
 mod abbreviations;
 mod months;
 mod numbers;
@@ -11,6 +12,8 @@ pub(super) mod spoken_form;
 
 use super::data::LanguageData;
 use super::tables::default_voice::DefaultVoice;
+use super::tables::speech::{SpeechPace, SyllableRule};
+use super::words::PhraseList;
 
 /// What is known of English.
 pub static DATA: LanguageData = LanguageData {
@@ -18,5 +21,9 @@ pub static DATA: LanguageData = LanguageData {
     sentences: sentences::SENTENCES,
     speaker_labels: speaker_labels::SPEAKER_LABELS,
     stage_directions: stage_directions::STAGE_DIRECTIONS,
+    line_breaks: line_breaks::LINE_BREAKS,
+    pace: SpeechPace { characters: 17.0, syllables: 4.55 },
+    syllables: SyllableRule::English,
+    bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
     voice: DefaultVoice { name: Some("pico-en-gb"), regional: &[("US", "pico-en-us")] },
 };

@@ -3,6 +3,12 @@
 mod sentences;
 
 use super::data::LanguageData;
+use super::tables::speech::SpeechPace;
 
 /// What is known of Japanese.
-pub static DATA: LanguageData = LanguageData { code: "ja", sentences: sentences::SENTENCES, ..LanguageData::EMPTY };
+pub static DATA: LanguageData = LanguageData {
+    code: "ja",
+    sentences: sentences::SENTENCES,
+    pace: SpeechPace { characters: 5.76, syllables: 5.76 },
+    ..LanguageData::EMPTY
+};

@@ -1,8 +1,19 @@
 //! Polish.
 
+mod line_breaks;
 mod sentences;
 
 use super::data::LanguageData;
+use super::tables::speech::{SpeechPace, SyllableRule};
+use super::words::PhraseList;
 
 /// What is known of Polish.
-pub static DATA: LanguageData = LanguageData { code: "pl", sentences: sentences::SENTENCES, ..LanguageData::EMPTY };
+pub static DATA: LanguageData = LanguageData {
+    code: "pl",
+    sentences: sentences::SENTENCES,
+    line_breaks: line_breaks::LINE_BREAKS,
+    pace: SpeechPace { characters: 17.4, syllables: 5.13 },
+    syllables: SyllableRule::Polish,
+    bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
+    ..LanguageData::EMPTY
+};

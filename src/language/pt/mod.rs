@@ -1,8 +1,19 @@
 //! Portuguese.
 
+mod line_breaks;
 mod sentences;
 
 use super::data::LanguageData;
+use super::tables::speech::{SpeechPace, SyllableRule};
+use super::words::PhraseList;
 
 /// What is known of Portuguese.
-pub static DATA: LanguageData = LanguageData { code: "pt", sentences: sentences::SENTENCES, ..LanguageData::EMPTY };
+pub static DATA: LanguageData = LanguageData {
+    code: "pt",
+    sentences: sentences::SENTENCES,
+    line_breaks: line_breaks::LINE_BREAKS,
+    pace: SpeechPace { characters: 14.9, syllables: 5.15 },
+    syllables: SyllableRule::Romance,
+    bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
+    ..LanguageData::EMPTY
+};

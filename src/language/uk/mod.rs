@@ -3,6 +3,12 @@
 mod sentences;
 
 use super::data::LanguageData;
+use super::tables::speech::SyllableRule;
 
 /// What is known of Ukrainian.
-pub static DATA: LanguageData = LanguageData { code: "uk", sentences: sentences::SENTENCES, ..LanguageData::EMPTY };
+pub static DATA: LanguageData = LanguageData {
+    code: "uk",
+    sentences: sentences::SENTENCES,
+    syllables: SyllableRule::Slavic,
+    ..LanguageData::EMPTY
+};

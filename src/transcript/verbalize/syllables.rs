@@ -1,6 +1,6 @@
 //! How many syllables a text has: a measure of how long it takes to say.
 
-use crate::language::Language;
+use crate::language::{Language, SyllableRule};
 use crate::letter::{is_alphabetic, is_capital, is_space, small};
 
 /// The syllables of `text`, counted by its vowel groups; good enough to time a sentence by.
@@ -11,39 +11,21 @@ pub fn count_syllables(text: &str, language: &Language) -> usize {
     SyllableCounter::of(language).count(text)
 }
 
-/// What a language does with its vowels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SyllableCounter {
-    /// Latin `y` is no vowel beside Cyrillic letters.
-    Russian,
-    /// Every vowel letter is a syllable.
-    Slavic,
-    German,
-    English,
-    French,
-    /// Spanish and Italian name their letters in two syllables more often than others.
-    SpanishOrItalian,
-    Romance,
-    Other,
-}
+/// Counts syllables by the rule of a language.
+#[derive(Clone, Copy)]
+struct SyllableCounter(SyllableRule);
 
 impl SyllableCounter {
-    /// The ear of `language`.
-    pub fn of(language: &Language) -> Self {
-        match language.primary() {
-            "ru" => Self::Russian,
-            "uk" | "be" | "bg" | "sr" | "mk" => Self::Slavic,
-            "de" => Self::German,
-            "en" => Self::English,
-            "fr" => Self::French,
-            "es" | "it" => Self::SpanishOrItalian,
-            "pt" | "ca" => Self::Romance,
-            _ => Self::Other,
-        }
+    fn of(language: &Language) -> Self {
+        // Languages that follow a rule but have no tables.
+        Self(match language.primary() {
+            "be" | "bg" | "sr" | "mk" => SyllableRule::Slavic,
+            "ca" => SyllableRule::Romance,
+            _ => language.data().syllables,
+        })
     }
 
-    /// The [`syllables`] of `text`.
-    pub fn count(self, text: &str) -> usize {
+    fn count(self, text: &str) -> usize {
         // Most texts are one word, of which no byte can be a space or part one.
         if text
             .bytes()
@@ -105,10 +87,10 @@ impl SyllableCounter {
         let c = small(c);
         Some(match c {
             'a' | 'e' | 'i' | 'o' | 'u' => c,
-            'y' if self != Self::Russian => 'y',
+            'y' if self.0 != SyllableRule::Russian => 'y',
             '\0'..='\x7f' => return None,
             'à' | 'â' | 'å' | 'ã' | 'ā' | 'ă' | 'ą' => 'a',
-            'è' | 'ê' | 'é' | 'ë' | 'ě' | 'ę' | 'ė' | 'ē' if self == Self::French => 'e',
+            'è' | 'ê' | 'é' | 'ë' | 'ě' | 'ę' | 'ė' | 'ē' if self.0 == SyllableRule::French => 'e',
             'ä' | 'ö' | 'ü' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'ï' | 'ë' | 'ý' | 'ì' | 'ò' | 'ù' | 'è' | 'œ' | 'æ'
             | 'ø' => c,
             'ê' | 'ě' | 'ę' | 'ė' | 'ē' => 'e',
@@ -123,26 +105,29 @@ impl SyllableCounter {
 
     /// Whether `vowel` is said in one syllable with `before`.
     fn flows(self, before: char, vowel: char) -> bool {
-        match self {
-            Self::Russian | Self::Slavic => false,
-            Self::German => {
+        match self.0 {
+            SyllableRule::Russian | SyllableRule::Slavic => false,
+            SyllableRule::German => {
                 matches!((before, vowel), ('e' | 'a', 'i' | 'y') | ('e' | 'a' | 'ä', 'u') | ('i', 'e'))
                     || before == vowel
             }
             // A weak vowel flows into its neighbour, unless an accent makes it strong.
-            Self::SpanishOrItalian | Self::Romance => {
+            SyllableRule::SpanishOrItalian | SyllableRule::Romance => {
                 let weak = |c| matches!(c, 'i' | 'u' | 'y');
                 (weak(before) || weak(vowel)) && !matches!(before, 'í' | 'ú') && !matches!(vowel, 'í' | 'ú')
             }
-            Self::French => !matches!(vowel, 'ï' | 'ë') && !matches!((before, vowel), ('é', 'a' | 'o')),
-            Self::English => !matches!((before, vowel), ('i', 'a' | 'o') | ('e', 'o') | ('u', 'a')),
-            Self::Other => true,
+            SyllableRule::French => !matches!(vowel, 'ï' | 'ë') && !matches!((before, vowel), ('é', 'a' | 'o')),
+            SyllableRule::English => !matches!((before, vowel), ('i', 'a' | 'o') | ('e', 'o') | ('u', 'a')),
+            SyllableRule::Polish => before == 'i',
+            SyllableRule::Joined => true,
         }
     }
 
     /// Whether `word` ends with a vowel that is written and not said.
     fn has_silent_ending(self, word: &str) -> bool {
-        if !matches!(self, Self::English | Self::French) || (self == Self::English && !word.is_ascii()) {
+        if !matches!(self.0, SyllableRule::English | SyllableRule::French)
+            || (self.0 == SyllableRule::English && !word.is_ascii())
+        {
             return false;
         }
         let word = word.trim_end_matches(|c: char| !is_alphabetic(c));
@@ -152,29 +137,32 @@ impl SyllableCounter {
                 word.len().checked_sub(tail + 1).and_then(|at| word.get(at..)).and_then(|rest| rest.chars().next());
             before.is_some_and(|c| self.vowel(c).is_none())
         };
-        match (self, word.as_bytes().last()) {
-            (Self::English, Some(b'e')) => !ends(&["le"]) && consonant_before(1),
-            (Self::English, Some(b'd')) => ends(&["ed"]) && !ends(&["ted", "ded"]) && consonant_before(2),
-            (Self::English, Some(b's')) if ends(&["cious", "tious"]) => true,
-            (Self::English, Some(b's')) => {
+        match (self.0, word.as_bytes().last()) {
+            (SyllableRule::English, Some(b'e')) => !ends(&["le"]) && consonant_before(1),
+            (SyllableRule::English, Some(b'd')) => ends(&["ed"]) && !ends(&["ted", "ded"]) && consonant_before(2),
+            (SyllableRule::English, Some(b's')) if ends(&["cious", "tious"]) => true,
+            (SyllableRule::English, Some(b's')) => {
                 ends(&["es"])
                     && !ends(&["ses", "zes", "xes", "ces", "ges", "ches", "shes", "les"])
                     && consonant_before(2)
             }
-            (Self::English, Some(b'n')) => ends(&["tion", "sion"]),
-            (Self::English, Some(b'l')) => ends(&["cial", "tial"]),
-            (Self::French, Some(b'e')) => consonant_before(1),
-            (Self::French, Some(b's')) => ends(&["es"]) && consonant_before(2),
-            (Self::French, Some(b't')) => ends(&["aient"]),
+            (SyllableRule::English, Some(b'n')) => ends(&["tion", "sion"]),
+            (SyllableRule::English, Some(b'l')) => ends(&["cial", "tial"]),
+            (SyllableRule::French, Some(b'e')) => consonant_before(1),
+            (SyllableRule::French, Some(b's')) => ends(&["es"]) && consonant_before(2),
+            (SyllableRule::French, Some(b't')) => ends(&["aient"]),
             _ => false,
         }
     }
 
     /// The syllables of a letter's name.
     fn letter_name(self, word: &str) -> usize {
-        match (self, word.chars().next()) {
-            (Self::English | Self::French, Some('W')) | (Self::French | Self::German, Some('Y')) => 3,
-            (Self::SpanishOrItalian, Some('F' | 'L' | 'M' | 'N' | 'R' | 'S' | 'H' | 'X' | 'Y' | 'W' | 'J')) => 2,
+        match (self.0, word.chars().next()) {
+            (SyllableRule::English | SyllableRule::French, Some('W'))
+            | (SyllableRule::French | SyllableRule::German, Some('Y')) => 3,
+            (SyllableRule::SpanishOrItalian, Some('F' | 'L' | 'M' | 'N' | 'R' | 'S' | 'H' | 'X' | 'Y' | 'W' | 'J')) => {
+                2
+            }
             _ => 1,
         }
     }
