@@ -123,7 +123,7 @@ fn ends_sentence(before: &str, after: &str) -> bool {
     }
 }
 
-/// Whether `word` is an abbreviated title, which a name follows; `understand` knows many more, but has the whole text
+/// Whether `word` is an abbreviated title, which a name follows; sentence segmentation knows many more, but has the whole text
 /// to judge by.
 fn is_short_form(word: &str) -> bool {
     let core = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -31,7 +31,7 @@ pub struct UnderstoodText {
 /// # Errors
 /// A file that cannot be read or has no sentence, and a language that cannot be detected.
 pub fn understand(input: &InputFile, language: Option<&Language>, options: &ReadOptions) -> Result<UnderstoodText> {
-    understand_as(input, language, options, transcript::understand)
+    understand_as(input, language, options, Transcript::from_document)
 }
 
 /// The text of `input`, as `settings` say.
@@ -39,7 +39,7 @@ pub(super) fn understand_with(input: &InputFile, settings: &ResolvedSettings) ->
     let language = settings.given.language.as_ref();
     if settings.given.line_per_sentence {
         return understand_as(input, language, &settings.reading, |document, language| {
-            transcript::lines::by_lines(transcript::understand(document, language), &document.source)
+            transcript::lines::by_lines(Transcript::from_document(document, language), &document.source)
         });
     }
     understand(input, language, &settings.reading)

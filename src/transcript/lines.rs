@@ -1,11 +1,10 @@
-//! A transcript in which each line of the file is one sentence, whatever stands in it.
+//! Transcripts with one sentence per line of the file.
 
-use super::{Sentence, SentenceKind, Transcript, Turn};
+use super::model::{Sentence, SentenceKind, Transcript, Turn};
 
-/// `transcript`, whose words lie in `source`, with a sentence for each line that has words.
+/// `transcript`, whose words are in `source`, with one sentence for each line that has words.
 ///
-/// A line that holds nothing but a stage direction is one; any other is spoken. Turns begin where
-/// they began.
+/// A line with nothing but a stage direction stays one; any other line is spoken. Turns keep their starts.
 pub fn by_lines(transcript: Transcript, source: &str) -> Transcript {
     let ends: Vec<usize> = source.match_indices(['\n', '\r']).map(|(at, _)| at).collect();
     let line_of = |word: usize| ends.partition_point(|end| *end < transcript.words[word].bytes.start);
@@ -13,11 +12,11 @@ pub fn by_lines(transcript: Transcript, source: &str) -> Transcript {
     let mut turns = Vec::with_capacity(transcript.turns.len());
     let mut line = None;
     for turn in &transcript.turns {
-        let begin = sentences.len();
+        let first = sentences.len();
         for sentence in &transcript.sentences[turn.sentences.clone()] {
             for word in sentence.words.clone() {
                 let own = Some(line_of(word));
-                let goes_on = line == own && sentences.len() > begin;
+                let goes_on = line == own && sentences.len() > first;
                 match sentences.last_mut() {
                     Some(last) if goes_on => {
                         last.words.end = word + 1;
@@ -32,7 +31,7 @@ pub fn by_lines(transcript: Transcript, source: &str) -> Transcript {
                 line = own;
             }
         }
-        turns.push(Turn { speaker: turn.speaker.clone(), sentences: begin..sentences.len() });
+        turns.push(Turn { speaker: turn.speaker.clone(), sentences: first..sentences.len() });
     }
     Transcript { sentences, turns, ..transcript }
 }

@@ -1,133 +1,14 @@
-//! Blocks of text → who says what: turns of sentences of words.
+//! Transcripts: who says what, as turns of sentences of words, built from the blocks of a document.
 
 pub mod lines;
 pub mod sentences;
 pub mod verbalize;
-
-mod address;
-mod directions;
-mod labels;
-mod understand;
 pub(crate) mod words;
 
-use std::ops::Range;
+mod build;
+mod model;
+mod salutation;
+mod speaker_labels;
+mod stage_directions;
 
-use smol_str::SmolStr;
-
-use crate::document::Metadata;
-use crate::language::Language;
-pub use understand::understand;
-
-/// What was said in one language, word by word.
-///
-/// Words lie in one list; sentences are ranges of words, turns are ranges of sentences, and
-/// both cover the whole without gaps.
-#[derive(Clone, Debug)]
-pub struct Transcript {
-    /// The language of the text.
-    pub language: Language,
-    /// What the page says about the speech.
-    pub metadata: Metadata,
-    /// All words in order.
-    pub words: Vec<Word>,
-    /// All sentences in order.
-    pub sentences: Vec<Sentence>,
-    /// All turns in order.
-    pub turns: Vec<Turn>,
-}
-
-/// A word with the punctuation that belongs to it; what a line break never divides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// The word as it is shown: `“Hello,`; with inner space where a mark stands apart: `faire ?`.
-    pub text: SmolStr,
-    /// Where it stands in the document's source.
-    pub bytes: Range<usize>,
-    /// Whether it follows the word before without a space (Chinese, Japanese, Thai …).
-    pub joined: bool,
-}
-
-/// One sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// Its words.
-    pub words: Range<usize>,
-    /// Whether it is spoken.
-    pub kind: SentenceKind,
-    /// Whether a paragraph begins with it.
-    pub opens_paragraph: bool,
-}
-
-/// What a sentence is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SentenceKind {
-    /// It is spoken.
-    Speech,
-    /// A heading inside the speech; spoken.
-    Heading,
-    /// A stage direction, `(Applause.)`; shown, not spoken.
-    Direction,
-}
-
-/// What one speaker says until another one speaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
-    /// Who speaks, as the text labels it, without the colon: `V. Putin`.
-    pub speaker: Option<String>,
-    /// The sentences.
-    pub sentences: Range<usize>,
-}
-
-impl Transcript {
-    /// The text of `words`, as it is shown.
-    pub fn text(&self, words: Range<usize>) -> String {
-        let mut text = String::with_capacity(self.words[words.clone()].iter().map(|word| word.text.len() + 1).sum());
-        for (index, word) in self.words[words].iter().enumerate() {
-            if index > 0 && !word.joined {
-                text.push(' ');
-            }
-            text.push_str(&word.text);
-        }
-        text
-    }
-
-    /// The source bytes from the first of `words` to the last.
-    pub fn bytes(&self, words: Range<usize>) -> Range<usize> {
-        match (self.words.get(words.start), words.end.checked_sub(1).and_then(|last| self.words.get(last))) {
-            (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
-            _ => 0..0,
-        }
-    }
-
-    /// The text of a sentence, as it is shown.
-    pub fn sentence_text(&self, sentence: &Sentence) -> String {
-        self.text(sentence.words.clone())
-    }
-
-    /// The indices of the words that somebody speaks, in order.
-    pub fn spoken_words(&self) -> impl Iterator<Item = usize> + '_ {
-        self.sentences.iter().filter(|sentence| sentence.kind.is_spoken()).flat_map(|sentence| sentence.words.clone())
-    }
-
-    /// The turn to which the sentence with this index belongs.
-    pub fn turn_of(&self, sentence: usize) -> Option<&Turn> {
-        let index = self.turns.partition_point(|turn| turn.sentences.end <= sentence);
-        self.turns.get(index).filter(|turn| turn.sentences.contains(&sentence))
-    }
-}
-
-impl SentenceKind {
-    /// Whether somebody speaks it.
-    pub fn is_spoken(self) -> bool {
-        self != Self::Direction
-    }
-
-    /// Its name in files: `speech`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Speech => "speech",
-            Self::Heading => "heading",
-            Self::Direction => "direction",
-        }
-    }
-}
+pub use model::{Sentence, SentenceKind, Transcript, Turn, Word};

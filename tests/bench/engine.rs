@@ -13,7 +13,7 @@ use orate::document::{self, ReadOptions};
 use orate::language::Language;
 use orate::speech::pool::Pool;
 use orate::speech::{Delivery, voice};
-use orate::transcript::{self, verbalize::verbalize};
+use orate::transcript::{Transcript, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("give a folder of speeches")?);
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let tag = stem.rsplit('.').next().ok_or("a name says the language")?;
         let language: Language = tag.parse()?;
         let read = document::read(Some(path.as_path()), &fs::read(&path)?, &ReadOptions::default())?;
-        let transcript = transcript::understand(&read, language.clone());
+        let transcript = Transcript::from_document(&read, language.clone());
         let pool = pools.entry(tag.to_owned()).or_insert_with(|| Pool::new(voice::default_voice(&language).0));
         for sentence in &transcript.sentences {
             let words = verbalize(&transcript.words[sentence.words.clone()], &language);

@@ -6,7 +6,7 @@ use orate::bitext::align;
 use orate::document::{self, ReadOptions};
 use orate::timeline::estimate::estimate;
 use orate::timeline::projected::{ProjectOptions, project};
-use orate::transcript::{Transcript, understand};
+use orate::transcript::Transcript;
 
 const LANGUAGES: [&str; 6] = ["de", "en", "es", "fr", "ru", "zh"];
 
@@ -42,5 +42,5 @@ pub fn bitext(bytes: &[u8]) {
 fn transcript(language: u8, text: &[u8]) -> Option<Transcript> {
     let language = LANGUAGES[usize::from(language) % LANGUAGES.len()].parse().expect("a language");
     let document = document::read(Some(Path::new("speech.txt")), text, &ReadOptions { keep_all: true }).ok()?;
-    Some(understand(&document, language))
+    Some(Transcript::from_document(&document, language))
 }

@@ -7,7 +7,7 @@ use orate::document::{self, ReadOptions};
 use orate::profile::Profile;
 use orate::timeline::estimate::estimate;
 use orate::track::assemble::assemble;
-use orate::transcript::understand;
+use orate::transcript::Transcript;
 
 const LANGUAGES: [&str; 8] = ["de", "en", "es", "fr", "it", "ru", "ja", "ar"];
 
@@ -19,7 +19,7 @@ pub fn composition(bytes: &[u8]) {
     let profile = Profile::builtin(names[usize::from(*profile) % names.len()]).expect("built in");
     let options = ReadOptions { keep_all: true };
     let Ok(document) = document::read(Some(Path::new("speech.txt")), text, &options) else { return };
-    let transcript = understand(&document, language);
+    let transcript = Transcript::from_document(&document, language);
     let timeline = estimate(&transcript, 0.25 + f64::from(*pace) / 64.0);
     let limits = profile.limits(&transcript.language);
 

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use orate::document::{self, Document, ReadOptions};
 use orate::language::Language;
-use orate::transcript::{Transcript, understand};
+use orate::transcript::Transcript;
 
 /// Bytes as plain text.
 pub fn plain(bytes: &[u8]) {
@@ -35,7 +35,7 @@ pub fn check(name: Option<&str>, bytes: &[u8]) {
     for keep_all in [false, true] {
         let Ok(document) = document::read(name.map(Path::new), bytes, &ReadOptions { keep_all }) else { return };
         let language: Language = "en".parse().expect("a language");
-        let transcript = understand(&document, language);
+        let transcript = Transcript::from_document(&document, language);
         places(&document, &transcript);
         covers(&document, &transcript);
     }

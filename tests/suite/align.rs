@@ -289,7 +289,7 @@ fn a_voice_finds_its_own_sentences_by_their_sound_and_by_their_outline() {
 fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
     use orate::document::{self, ReadOptions};
     use orate::speech::{Delivery, default_voice, pool::Pool};
-    use orate::transcript::{understand, verbalize::verbalize};
+    use orate::transcript::{Transcript, verbalize::verbalize};
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/align").join(set);
     let Ok(text) = std::fs::read_to_string(folder.join("text.txt")) else {
@@ -300,7 +300,7 @@ fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
     let pool = Pool::new(default_voice(&language).0);
     let spoken_line = |line: &str| {
         let read = document::read(None, line.as_bytes(), &ReadOptions::default()).expect("text");
-        let words = verbalize(&understand(&read, language.clone()).words, &language);
+        let words = verbalize(&Transcript::from_document(&read, language.clone()).words, &language);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let outline = pool.outline(&words, Delivery::PLAIN).expect("a voice").expect("a sentence that it can outline");
         ReferenceLine::outlined(&outline)

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use orate::bitext::{Bead, BitextEvidence, align, align_by};
 use orate::document::{self, ReadOptions};
-use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word, understand};
+use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
 use proptest::prelude::*;
 
 #[path = "../fuzz/bitext.rs"]
@@ -36,7 +36,7 @@ fn sample(name: &str, language: &str) -> Vec<Line> {
     let path = ["txt", "md", "html"].map(|end| format!("{folder}/{name}.{language}.{end}"));
     let path = path.iter().map(Path::new).find(|path| path.exists()).expect("the sample is in the repository");
     let document = document::read(Some(path), &fs::read(path).expect("readable"), &ReadOptions::default());
-    lines(&understand(&document.expect("a page"), language.parse().expect("a tag")))
+    lines(&Transcript::from_document(&document.expect("a page"), language.parse().expect("a tag")))
 }
 
 fn lines(transcript: &Transcript) -> Vec<Line> {

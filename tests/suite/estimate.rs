@@ -5,12 +5,12 @@ use std::path::Path;
 use orate::document::{self, ReadOptions};
 use orate::time::{Delta, Time};
 use orate::timeline::estimate::estimate;
-use orate::transcript::{Transcript, understand};
+use orate::transcript::Transcript;
 use proptest::prelude::*;
 
 fn transcript(language: &str, text: &str) -> Transcript {
     let document = document::read(Some(Path::new("speech.txt")), text.as_bytes(), &ReadOptions::default());
-    understand(&document.expect("plain text can be read"), language.parse().expect("a tag"))
+    Transcript::from_document(&document.expect("plain text can be read"), language.parse().expect("a tag"))
 }
 
 fn sample(tag: &str) -> Transcript {

@@ -12,13 +12,13 @@ use orate::timeline::estimate::estimate;
 use orate::timeline::projected::{MAX_LAG, MAX_OVERRUN, ProjectOptions, project, unmatched};
 use orate::track::Cue;
 use orate::track::assemble::assemble_translation;
-use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word, understand};
+use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
 use orate::warning::WarningCode;
 use proptest::prelude::*;
 
 fn transcript(language: &str, text: &str) -> Transcript {
     let document = document::read(None, text.as_bytes(), &ReadOptions::default()).expect("plain text can be read");
-    understand(&document, language.parse().expect("a tag"))
+    Transcript::from_document(&document, language.parse().expect("a tag"))
 }
 
 fn sample(tag: &str) -> Transcript {
@@ -31,7 +31,7 @@ fn sample_of(name: &str, tag: &str) -> Transcript {
     let path = path.iter().map(std::path::Path::new).find(|path| path.exists()).expect("it is in the repository");
     let bytes = std::fs::read(path).expect("it can be read");
     let document = document::read(Some(path), &bytes, &ReadOptions::default()).expect("a page");
-    understand(&document, tag.parse().expect("a tag"))
+    Transcript::from_document(&document, tag.parse().expect("a tag"))
 }
 
 /// What the limits of `netflix` say of `target` on the timeline of `source`.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use orate::document::{self, BlockKind, Document, Furniture, ReadOptions};
 use orate::language::Language;
-use orate::transcript::{SentenceKind, Transcript, understand};
+use orate::transcript::{SentenceKind, Transcript};
 use orate::warning::WarningCode;
 use proptest::prelude::*;
 
@@ -30,7 +30,7 @@ fn language(tag: &str) -> Language {
 }
 
 fn said(document: &Document, tag: &str) -> Transcript {
-    understand(document, language(tag))
+    Transcript::from_document(document, language(tag))
 }
 
 /// What was understood, one line a fact: `!` metadata, `-` dropped, `@` speaker, `¶` the first sentence of

@@ -8,13 +8,13 @@ use orate::timeline::estimate::estimate;
 use orate::timeline::recorded::{CorrectedCue, RecordedText, TimedLines, corrected_cues, translated};
 use orate::timeline::{Recognition, SentenceMatch, Timeline};
 use orate::track::{Track, assemble::assemble};
+use orate::transcript::Transcript;
 use orate::transcript::lines::by_lines;
-use orate::transcript::{Transcript, understand};
 use proptest::prelude::*;
 
 fn transcript(language: &str, text: &str) -> Transcript {
     let document = document::read(None, text.as_bytes(), &ReadOptions::default()).expect("plain text can be read");
-    understand(&document, language.parse().expect("a tag"))
+    Transcript::from_document(&document, language.parse().expect("a tag"))
 }
 
 /// The track of a text whose times are estimated.
@@ -75,7 +75,7 @@ fn what_is_not_heard_stands_in_the_pause_or_nowhere() {
 fn each_line_of_a_file_can_be_a_sentence() {
     let source = "One day it rose. Nobody\nhad expected it.\r\n\r\n(Applause.)\nA: We waited.\n";
     let document = document::read(None, source.as_bytes(), &ReadOptions { keep_all: true }).expect("it can be read");
-    let text = by_lines(understand(&document, "en".parse().expect("a tag")), &document.source);
+    let text = by_lines(Transcript::from_document(&document, "en".parse().expect("a tag")), &document.source);
     let lines: Vec<String> = text.sentences.iter().map(|sentence| text.sentence_text(sentence)).collect();
     assert_eq!(lines, ["One day it rose. Nobody", "had expected it.", "(Applause.)", "A: We waited."]);
     let spoken: Vec<bool> = text.sentences.iter().map(|sentence| sentence.kind.is_spoken()).collect();

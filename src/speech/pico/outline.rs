@@ -57,7 +57,7 @@ mod tests {
     use crate::speech::pico::raw::Raw;
     use crate::speech::pico::{Settings, data, markup, plain, runs, words};
     use crate::speech::{Delivery, voice};
-    use crate::transcript::{self, verbalize::verbalize};
+    use crate::transcript::{Transcript, verbalize::verbalize};
 
     /// A loaded voice for `language`.
     fn raw(language: &Language) -> Raw {
@@ -74,7 +74,7 @@ mod tests {
             let (mut raw, mut lexicon) = (raw(&language), Lexicon::default());
             let text = std::fs::read(format!("samples/opening-remarks/opening-remarks.{tag}.txt")).expect("a sample");
             let document = document::read(None, &text, &ReadOptions::default()).expect("a text");
-            let transcript = transcript::understand(&document, language.clone());
+            let transcript = Transcript::from_document(&document, language.clone());
             let (mut left_out, mut all) = (0, 0);
             for sentence in transcript.sentences.iter().filter(|sentence| sentence.kind.is_spoken()) {
                 let said = verbalize(&transcript.words[sentence.words.clone()], &language);

@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
+use super::punctuation::Punctuation;
 use super::shape;
-use super::signs::Signs;
 
 /// The longest quotation or bracket, in bytes, that is kept in one piece. A longer one is a
-/// passage whose sentences stand for themselves (or a mark that somebody forgot).
-const LONGEST: usize = 1000;
+/// passage with sentences of its own, or its closing mark is missing.
+const MAX_ENCLOSURE_BYTES: usize = 1000;
 
-/// The deepest nesting that is followed; deeper marks are ignored.
-const DEEPEST: usize = 16;
+/// The deepest nesting; deeper marks are ignored.
+const MAX_DEPTH: usize = 16;
 
-/// What encloses.
+/// The kind of the enclosing marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EnclosureKind {
     Quotation,
     Bracket,
 }
@@ -22,41 +22,41 @@ pub(super) enum Kind {
 /// A closed pair of marks; `bytes` includes both.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Enclosure {
-    pub(super) kind: Kind,
+    pub(super) kind: EnclosureKind,
     pub(super) bytes: Range<usize>,
 }
 
-/// The outermost closed pairs of a text in order.
+/// The outermost closed pairs of a text, in order.
 #[derive(Debug, Default)]
 pub(super) struct Enclosures(Vec<Enclosure>);
 
 impl Enclosures {
-    /// Pairs the marks of `text`, which are among its `signs`, in one pass.
-    pub(super) fn find(text: &str, signs: &Signs) -> Self {
+    /// Pairs the marks of `text`, which are in its `punctuation`, in one pass.
+    pub(super) fn find(text: &str, punctuation: &Punctuation) -> Self {
         let mut open: Vec<(char, usize)> = Vec::new();
         let mut closed: Vec<Enclosure> = Vec::new();
-        for (at, c) in signs.iter() {
+        for (at, c) in punctuation.iter() {
             let role = role(text, at, c);
             let partner = match role {
-                Role::None => continue,
-                Role::Opens => None,
-                Role::Closes | Role::Either => open.iter().rposition(|&(opener, _)| pairs(opener, c)),
+                EnclosingRole::None => continue,
+                EnclosingRole::Opens => None,
+                EnclosingRole::Closes | EnclosingRole::Either => open.iter().rposition(|&(opener, _)| pairs(opener, c)),
             };
             match partner {
                 Some(depth) => {
                     let start = open[depth].1;
                     open.truncate(depth);
                     let bytes = start..at + c.len_utf8();
-                    if bytes.len() <= LONGEST {
+                    if bytes.len() <= MAX_ENCLOSURE_BYTES {
                         while closed.last().is_some_and(|inner| inner.bytes.start > start) {
                             closed.pop();
                         }
-                        let kind = if is_bracket(c) { Kind::Bracket } else { Kind::Quotation };
+                        let kind = if is_bracket(c) { EnclosureKind::Bracket } else { EnclosureKind::Quotation };
                         closed.push(Enclosure { kind, bytes });
                     }
                 }
-                None if role != Role::Closes && open.len() < DEEPEST => open.push((c, at)),
-                None if role != Role::Closes => {
+                None if role != EnclosingRole::Closes && open.len() < MAX_DEPTH => open.push((c, at)),
+                None if role != EnclosingRole::Closes => {
                     // Marks that never close must not hide those that do.
                     open.remove(0);
                     open.push((c, at));
@@ -67,7 +67,7 @@ impl Enclosures {
         Self(closed)
     }
 
-    /// The pair that `at` lies inside of (after its first byte, before its end).
+    /// The pair that encloses `at` (after its first byte, before its end).
     pub(super) fn around(&self, at: usize) -> Option<&Enclosure> {
         let index = self.0.partition_point(|enclosure| enclosure.bytes.start < at).checked_sub(1)?;
         self.0.get(index).filter(|enclosure| at < enclosure.bytes.end)
@@ -80,65 +80,39 @@ impl Enclosures {
     }
 }
 
-/// What a mark can do at its place.
+/// Whether a mark can open or close a pair at its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum EnclosingRole {
     None,
     Opens,
     Closes,
     Either,
 }
 
-/// Whether `c` can be a mark of a pair.
-pub(super) fn can_enclose(c: char) -> bool {
-    matches!(
-        c,
-        '(' | ')'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '"'
-            | '\''
-            | ','
-            | '«'
-            | '»'
-            | '‘'..='‚'
-            | '“'..='„'
-            | '‹'
-            | '›'
-            | '〈'..='』'
-            | '【'
-            | '】'
-            | '（'
-            | '）'
-    )
-}
-
 fn is_bracket(c: char) -> bool {
     matches!(c, ')' | ']' | '}' | '）' | '】')
 }
 
-/// What the mark `c` at `at` can do. The straight and the high marks serve for both ends, and
-/// for apostrophes; what stands around them tells.
-fn role(text: &str, at: usize, c: char) -> Role {
+/// The role of the mark `c` at `at`. The straight and the high marks are used for both ends and
+/// for apostrophes; their neighbours decide.
+fn role(text: &str, at: usize, c: char) -> EnclosingRole {
     match c {
-        '(' | '[' | '{' | '（' | '【' | '「' | '『' | '《' | '〈' | '„' | '‚' => Role::Opens,
-        ')' | ']' | '}' | '）' | '】' | '」' | '』' | '》' | '〉' => Role::Closes,
+        '(' | '[' | '{' | '（' | '【' | '「' | '『' | '《' | '〈' | '„' | '‚' => EnclosingRole::Opens,
+        ')' | ']' | '}' | '）' | '】' | '」' | '』' | '》' | '〉' => EnclosingRole::Closes,
         '“' | '”' | '«' | '»' | '‹' | '›' => match c {
-            '”' => Role::Closes,
-            _ => Role::Either,
+            '”' => EnclosingRole::Closes,
+            _ => EnclosingRole::Either,
         },
-        ',' if text[at..].starts_with(",,") && opens_here(text, at, 2) => Role::Opens,
+        ',' if text[at..].starts_with(",,") && opens_here(text, at, 2) => EnclosingRole::Opens,
         '"' | '‘' | '’' | '\'' => {
             match (opens_here(text, at, c.len_utf8()), closes_here(text, at + c.len_utf8())) {
-                (true, false) => Role::Opens,
-                (false, true) => Role::Closes,
-                (true, true) if c == '"' => Role::Either,
-                _ => Role::None,
+                (true, false) => EnclosingRole::Opens,
+                (false, true) => EnclosingRole::Closes,
+                (true, true) if c == '"' => EnclosingRole::Either,
+                _ => EnclosingRole::None,
             }
         }
-        _ => Role::None,
+        _ => EnclosingRole::None,
     }
 }
 
@@ -155,7 +129,7 @@ fn closes_here(text: &str, end: usize) -> bool {
     text.get(end..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Whether `closer` ends what `opener` began.
+/// Whether `closer` closes a pair that `opener` opens.
 fn pairs(opener: char, closer: char) -> bool {
     match opener {
         '(' => closer == ')',
@@ -183,10 +157,14 @@ fn pairs(opener: char, closer: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Enclosures, Signs};
+    use super::{Enclosures, Punctuation};
 
     fn found(text: &str) -> Vec<&str> {
-        Enclosures::find(text, &Signs::of(text)).0.iter().map(|enclosure| &text[enclosure.bytes.clone()]).collect()
+        Enclosures::find(text, &Punctuation::of(text))
+            .0
+            .iter()
+            .map(|enclosure| &text[enclosure.bytes.clone()])
+            .collect()
     }
 
     #[test]

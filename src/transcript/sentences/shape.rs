@@ -1,7 +1,6 @@
-//! How a token looks: a number, a Roman numeral, an initial, a mark.
+//! Classes of characters and shapes of tokens: number, Roman numeral, initials.
 
-/// Marks that end sentences in the scripts that our own rules know; other scripts' marks are
-/// left to the base.
+/// Marks that end sentences in the scripts of our own rules; `sentencex` knows those of other scripts.
 pub(super) fn is_terminator(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '‽' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '।' | '॥') || is_ideographic_stop(c)
 }
@@ -11,7 +10,7 @@ pub(super) fn is_ideographic_stop(c: char) -> bool {
     matches!(c, '。' | '．' | '！' | '？' | '｡')
 }
 
-/// Marks that close a quotation or a bracket when they stand right after a stop.
+/// Marks that close a quotation or a bracket right after a stop.
 pub(super) fn is_closer(c: char) -> bool {
     matches!(
         c,
@@ -37,7 +36,7 @@ pub(super) fn is_closer(c: char) -> bool {
     )
 }
 
-/// Marks that may stand before the first word of a sentence.
+/// Marks that can precede the first word of a sentence.
 pub(super) fn is_opener(c: char) -> bool {
     matches!(
         c,
@@ -75,17 +74,43 @@ pub(super) fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '●' | '▪' | '■' | '◦' | '‣' | '⁃' | '·' | '∙' | '○')
 }
 
+/// Whether `c` can be a mark of a pair.
+pub(super) fn can_enclose(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '"'
+            | '\''
+            | ','
+            | '«'
+            | '»'
+            | '‘'..='‚'
+            | '“'..='„'
+            | '‹'
+            | '›'
+            | '〈'..='』'
+            | '【'
+            | '】'
+            | '（'
+            | '）'
+    )
+}
+
 /// Dashes that open direct speech or a list item.
 pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―' | '‒')
 }
 
-/// Whether the token holds a digit.
+/// Whether the token has a digit.
 pub(super) fn has_digit(token: &str) -> bool {
     token.chars().any(char::is_numeric)
 }
 
-/// Whether the token is a number as it is written before an ordinal's dot: `8`, `75`, `1941-1945`.
+/// Whether the token is a number as written before an ordinal's dot: `8`, `75`, `1941-1945`.
 pub(super) fn is_number(token: &str) -> bool {
     token.chars().next_back().is_some_and(char::is_numeric)
         && token.chars().all(|c| c.is_numeric() || is_dash(c) || matches!(c, '.' | ',' | ':' | '/'))
@@ -107,7 +132,7 @@ pub(super) fn is_initials(token: &str) -> bool {
         })
 }
 
-/// A token without the marks around it; inner and last dots stay away too.
+/// A token without the marks around it.
 pub(super) fn trim_word(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
@@ -148,7 +173,7 @@ mod tests {
     use super::{is_initials, is_number, is_roman};
 
     #[test]
-    fn tokens_are_told_apart_by_their_look() {
+    fn shapes_of_tokens() {
         assert!(["S", "С.В", "J.-Y", "U.S.A"].into_iter().all(is_initials));
         assert!(!["", "s", "Ch", "S.v", "1"].into_iter().any(is_initials));
         assert!(["8", "75", "1941-1945", "1.000", "25.10"].into_iter().all(is_number));

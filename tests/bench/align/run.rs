@@ -14,7 +14,7 @@ use orate::document::{self, ReadOptions};
 use orate::language::Language;
 use orate::speech::pool::Pool;
 use orate::speech::{self, Delivery, Outline};
-use orate::transcript::{self, Transcript, verbalize::verbalize};
+use orate::transcript::{Transcript, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -56,7 +56,7 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
     let mut reference = Vec::new();
     for line in lines {
         let read = document::read(None, line.as_bytes(), &ReadOptions::default())?;
-        let transcript = transcript::understand(&read, language.clone());
+        let transcript = Transcript::from_document(&read, language.clone());
         if std::env::var_os("SPEAK").is_none()
             && let Some(outline) = outline(&pool, &transcript, &language)?
         {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use orate::check::{CheckContext, CueView, RULES, Severity, TrackSource, check, shot_changes};
 use orate::document::{self, ReadOptions};
 use orate::time::{Span, Time};
-use orate::transcript::{self, Transcript};
+use orate::transcript::Transcript;
 use orate::warning::{Location, Warning, WarningCode};
 
 use super::{Cue, codes, context, cue_view, found, profile};
@@ -382,7 +382,7 @@ fn markup_is_what_the_profile_allows() {
 
 fn transcript(text: &str) -> Transcript {
     let document = document::read(None, text.as_bytes(), &ReadOptions { keep_all: true }).expect("a text");
-    transcript::understand(&document, "en".parse().expect("a tag"))
+    Transcript::from_document(&document, "en".parse().expect("a tag"))
 }
 
 /// What is found in `cues` beside `text`: codes, cue numbers and messages.

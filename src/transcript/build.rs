@@ -1,46 +1,46 @@
-//! A document's blocks → turns, sentences, words.
+//! Builds a transcript from the blocks of a document.
 
 use std::ops::Range;
 
-use super::directions;
-use super::labels::labels;
-use super::sentences;
+use super::model::{Sentence, SentenceKind, Transcript, Turn, Word};
+use super::sentences::split::split_line;
+use super::speaker_labels::labels;
+use super::stage_directions;
 use super::words::words;
-use super::{Sentence, SentenceKind, Transcript, Turn, Word};
 use crate::document::shape::has_letters_or_digits;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 
-/// What is said in `document`, which is in `language`.
-///
-/// Nothing of the blocks is lost: every visible character is in a word or in a speaker label.
-pub fn understand(document: &Document, language: Language) -> Transcript {
-    let labels = labels(&document.blocks);
-    let is_labelled = labels.iter().any(Option::is_some);
-    let mut transcript = Transcript {
-        language,
-        metadata: document.metadata.clone(),
-        // Six bytes a word, a hundred a sentence: what European speeches have, so that little is copied.
-        words: Vec::with_capacity(document.source.len() / 6),
-        sentences: Vec::with_capacity(document.source.len() / 100),
-        turns: Vec::new(),
-    };
-    let mut speaker = document.metadata.speaker.clone().filter(|_| !is_labelled);
-    let mut turn_start = 0;
-    for (block, label) in document.blocks.iter().zip(labels) {
-        let mut start = 0;
-        if let Some(label) = label {
-            transcript.close_turn(turn_start, speaker.replace(label.speaker));
-            turn_start = transcript.sentences.len();
-            start = label.end;
-        }
-        transcript.add(block, start);
-    }
-    transcript.close_turn(turn_start, speaker);
-    transcript
-}
-
 impl Transcript {
+    /// The transcript of `document`, whose text is in `language`.
+    ///
+    /// Every visible character of the blocks is in a word or in a speaker label.
+    pub fn from_document(document: &Document, language: Language) -> Self {
+        let labels = labels(&document.blocks);
+        let is_labelled = labels.iter().any(Option::is_some);
+        let mut transcript = Self {
+            language,
+            metadata: document.metadata.clone(),
+            // About six bytes per word and a hundred per sentence in European languages.
+            words: Vec::with_capacity(document.source.len() / 6),
+            sentences: Vec::with_capacity(document.source.len() / 100),
+            turns: Vec::new(),
+        };
+        let mut speaker = document.metadata.speaker.clone().filter(|_| !is_labelled);
+        let mut turn_start = 0;
+        for (block, label) in document.blocks.iter().zip(labels) {
+            let mut start = 0;
+            if let Some(label) = label {
+                transcript.close_turn(turn_start, speaker.replace(label.speaker));
+                turn_start = transcript.sentences.len();
+                start = label.end;
+            }
+            transcript.add(block, start);
+        }
+        transcript.close_turn(turn_start, speaker);
+        transcript
+    }
+
     fn close_turn(&mut self, start: usize, speaker: Option<String>) {
         let sentences = start..self.sentences.len();
         if !sentences.is_empty() {
@@ -69,13 +69,13 @@ fn parts(text: &str, start: usize, kind: BlockKind, language: &Language) -> Vec<
     let mut parts: Vec<(Range<usize>, SentenceKind)> = Vec::new();
     let mut at = start;
     let rest = &text[start..];
-    let found = directions::find(rest).into_iter().map(|found| start + found.start..start + found.end);
+    let found = stage_directions::find(rest).into_iter().map(|found| start + found.start..start + found.end);
     for direction in found.map(Some).chain([None]) {
         let end = direction.as_ref().map_or(text.len(), |direction| direction.start);
         if kind == BlockKind::Heading {
             push(&mut parts, text, trimmed(text, at..end), SentenceKind::Heading);
         } else {
-            for sentence in sentences::split_line(&text[at..end], language) {
+            for sentence in split_line(&text[at..end], language) {
                 push(&mut parts, text, at + sentence.start..at + sentence.end, SentenceKind::Speech);
             }
         }
@@ -87,7 +87,7 @@ fn parts(text: &str, start: usize, kind: BlockKind, language: &Language) -> Vec<
     parts
 }
 
-/// Adds a sentence; one of nothing but marks belongs to the sentence before.
+/// Adds a sentence; one of marks alone joins the previous sentence.
 fn push(parts: &mut Vec<(Range<usize>, SentenceKind)>, text: &str, bytes: Range<usize>, kind: SentenceKind) {
     if bytes.is_empty() {
         return;

@@ -1,19 +1,18 @@
-//! A place where a sentence could end: its marks, what closes after them, and its neighbours.
+//! Candidate sentence boundaries: a run of stop marks, what closes after it, and the neighbouring tokens.
 
 use super::enclosures::Enclosures;
-use super::marks::{self, Mark};
+use super::punctuation::Punctuation;
 use super::shape;
-use super::signs::Signs;
-use crate::letter::is_alphanumeric;
+use super::stop_marks::{self, StopMark};
 
 /// The longest token, in bytes, that is looked at before a stop; abbreviations are shorter.
-const LONGEST_TOKEN: usize = 64;
+const MAX_TOKEN_BYTES: usize = 64;
 
-/// A run of marks with the quotes and brackets that close after it.
+/// A run of stop marks with the quotes and brackets that close after it.
 #[derive(Debug)]
-pub(super) struct Stop<'t> {
-    pub(super) mark: Mark,
-    /// Where the marks begin.
+pub(super) struct Boundary<'t> {
+    pub(super) mark: StopMark,
+    /// Where the marks start.
     pub(super) start: usize,
     /// After the marks and all that closes with them.
     pub(super) end: usize,
@@ -21,74 +20,74 @@ pub(super) struct Stop<'t> {
     pub(super) closes: bool,
     /// Whether the dots are written with spaces between them.
     pub(super) spaced: bool,
-    /// The token right before the marks; empty if white space stands there.
+    /// The token right before the marks; empty after white space.
     pub(super) token: &'t str,
-    pub(super) next: Next<'t>,
+    pub(super) next: NextToken<'t>,
 }
 
-/// What follows a stop.
+/// The text after a boundary.
 #[derive(Debug)]
-pub(super) struct Next<'t> {
+pub(super) struct NextToken<'t> {
     /// Where the text goes on after white space.
     pub(super) at: usize,
-    /// Whether there is white space between.
+    /// Whether white space precedes it.
     pub(super) apart: bool,
-    /// Whether there is a line end between.
+    /// Whether a line end precedes it.
     pub(super) on_new_line: bool,
     /// The first character; `None` at the end of the text.
     pub(super) first: Option<char>,
-    /// Whether a dash stands before the word.
+    /// Whether a dash precedes the word.
     pub(super) dash: bool,
     /// The first word or number, after quotes, brackets and dashes.
     pub(super) word: &'t str,
-    /// What comes right after that word.
+    /// The text right after that word.
     pub(super) rest: &'t str,
 }
 
-impl<'t> Stop<'t> {
-    /// The first stop of `text` at or after `from`, in a sentence that begins at `sentence`.
+impl<'t> Boundary<'t> {
+    /// The first boundary of `text` at or after `from`, in a sentence that starts at `sentence`.
     pub(super) fn find(
         text: &'t str,
         sentence: usize,
         mut from: usize,
-        signs: &Signs,
+        punctuation: &Punctuation,
         enclosures: &Enclosures,
     ) -> Option<Self> {
-        for (start, sign) in signs.from(from) {
+        for (start, sign) in punctuation.from(from) {
             if start < from {
                 continue;
             }
             if shape::is_dash(sign) {
                 let end = text.len() - text[start..].trim_start_matches(shape::is_dash).len();
-                if !marks::breaks_off(text, start, end, enclosures) {
+                if !stop_marks::breaks_off(text, start, end, enclosures) {
                     from = end;
                     continue;
                 }
             } else if !shape::is_terminator(sign) {
                 continue;
             }
-            let stop = Self::at(text, sentence, start, enclosures);
+            let boundary = Self::at(text, sentence, start, enclosures);
             // An ellipsis that opens a word, and a click letter's mark: `…and`, `!Kung`.
-            let leads = stop.token.is_empty()
+            let leads = boundary.token.is_empty()
                 && !text[..start].ends_with(char::is_alphanumeric)
-                && !stop.next.apart
-                && !stop.closes
-                && stop.mark != Mark::Ideographic
-                && stop.next.first.is_some_and(char::is_alphanumeric);
+                && !boundary.next.apart
+                && !boundary.closes
+                && boundary.mark != StopMark::Ideographic
+                && boundary.next.first.is_some_and(char::is_alphanumeric);
             if !leads {
-                return Some(stop);
+                return Some(boundary);
             }
-            from = stop.end;
+            from = boundary.end;
         }
         None
     }
 
     fn at(text: &'t str, sentence: usize, start: usize, enclosures: &Enclosures) -> Self {
-        let (mut end, mut spaced) = marks::run(text, start);
+        let (mut end, mut spaced) = stop_marks::run(text, start);
         let mut run = &text[start..end];
         let mut closes = false;
         loop {
-            let closed = marks::closers(text, end, enclosures);
+            let closed = stop_marks::closers(text, end, enclosures);
             if closed == end {
                 break;
             }
@@ -96,18 +95,18 @@ impl<'t> Stop<'t> {
             end = closed;
             // Marks again after what closed: `«Где мама?».`
             if text[end..].starts_with(shape::is_terminator) {
-                let (after, more_spaced) = marks::run(text, end);
+                let (after, more_spaced) = stop_marks::run(text, end);
                 (run, closes, spaced) = (&text[end..after], false, spaced || more_spaced);
                 end = after;
             }
         }
         let token = token_before(&text[sentence.min(start)..start]);
-        let end = marks::notes(text, end, token);
-        Self { mark: marks::kind(run), start, end, closes, spaced, token, next: Next::at(text, end) }
+        let end = stop_marks::notes(text, end, token);
+        Self { mark: stop_marks::kind(run), start, end, closes, spaced, token, next: NextToken::at(text, end) }
     }
 }
 
-impl<'t> Next<'t> {
+impl<'t> NextToken<'t> {
     fn at(text: &'t str, end: usize) -> Self {
         let rest = &text[end..];
         let after = rest.trim_start();
@@ -142,7 +141,7 @@ impl<'t> Next<'t> {
         self.word.starts_with(char::is_numeric)
     }
 
-    /// The word after the next one, if only a space stands between.
+    /// The word after the next one, if only a space is between them.
     pub(super) fn second(&self) -> &'t str {
         self.rest.strip_prefix([' ', '\u{a0}', '\n']).map_or("", word_of)
     }
@@ -161,26 +160,23 @@ impl<'t> Next<'t> {
 /// The token that `text` ends with: back to white space, a bracket, a quote, a long dash or an
 /// apostrophe.
 pub(super) fn token_before(text: &str) -> &str {
-    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_TOKEN))..];
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(MAX_TOKEN_BYTES))..];
     near.rfind(breaks_token).map_or(near, |at| {
         let length = near[at..].chars().next().map_or(1, char::len_utf8);
         &near[at + length..]
     })
 }
 
-#[inline]
 fn breaks_token(c: char) -> bool {
     match c {
-        ' ' => true,
-        // What most tokens consist of.
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '.' | 'À'..='ÿ' | 'Ѐ'..='ҁ' => false,
+        '.' => false,
         '—' | '–' | '’' | '\'' | '\u{2e80}'..='\u{9fff}' | '，' | '：' | '；' => true,
         _ => c.is_whitespace() || shape::is_terminator(c) || (shape::is_opener(c) && c != '_' && c != '*'),
     }
 }
 
-/// The letters and digits that `text` begins with.
+/// The letters and digits at the start of `text`.
 fn word_of(text: &str) -> &str {
-    let length = text.char_indices().take(LONGEST_TOKEN).find(|&(_, c)| !is_alphanumeric(c)).map(|(at, _)| at);
-    &text[..length.unwrap_or_else(|| text.floor_char_boundary(LONGEST_TOKEN.min(text.len())))]
+    let length = text.char_indices().take(MAX_TOKEN_BYTES).find(|&(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    &text[..length.unwrap_or_else(|| text.floor_char_boundary(MAX_TOKEN_BYTES.min(text.len())))]
 }

@@ -1,12 +1,12 @@
-//! The marks of a stop: how far they reach, what they say, and what closes after them.
+//! Runs of stop marks: their extent, their kind, and the quotes, brackets and notes that close after them.
 
 use super::enclosures::Enclosures;
 use super::shape;
 
-/// What kind of mark stands there.
+/// The kind of a run of stop marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    Dot,
+pub(super) enum StopMark {
+    FullStop,
     Ellipsis,
     /// A question or exclamation mark, alone or with others.
     Emphatic,
@@ -14,7 +14,7 @@ pub(super) enum Mark {
     Ideographic,
 }
 
-/// Where the run of marks that begins at `start` ends, and whether spaces stand in it.
+/// Where the run of marks that starts at `start` ends, and whether it has spaces.
 pub(super) fn run(text: &str, start: usize) -> (usize, bool) {
     let marks_end = |from: usize| {
         let rest = &text[from..];
@@ -55,23 +55,23 @@ pub(super) fn breaks_off(text: &str, start: usize, end: usize, enclosures: &Encl
         && enclosures.around(end).is_some_and(|pair| end + 4 > pair.bytes.end)
 }
 
-/// What kind of stop the run `marks` is.
-pub(super) fn kind(marks: &str) -> Mark {
+/// The kind of the run `marks`.
+pub(super) fn kind(marks: &str) -> StopMark {
     if marks.contains(['!', '?', '‽', '⁇', '⁈', '⁉', '؟']) {
-        Mark::Emphatic
+        StopMark::Emphatic
     } else if marks.contains(shape::is_ideographic_stop) {
-        Mark::Ideographic
+        StopMark::Ideographic
     } else if marks.contains('…')
         || marks.starts_with(shape::is_dash)
         || marks.bytes().filter(|&b| b == b'.').count() > 1
     {
-        Mark::Ellipsis
+        StopMark::Ellipsis
     } else {
-        Mark::Dot
+        StopMark::FullStop
     }
 }
 
-/// Where the quotes and brackets that close at `end` are over; `end` if none does.
+/// The end of the quotes and brackets that close at `end`; `end` if none does.
 pub(super) fn closers(text: &str, end: usize, enclosures: &Enclosures) -> usize {
     let mut at = end;
     loop {

@@ -1,31 +1,31 @@
-//! Speaker labels, `V. Putin:`, `Frage:`, `Q`: told from sentences that happen to have a colon.
+//! Speaker labels, `V. Putin:`, `Frage:`, `Q`, as opposed to sentences with a colon.
 //!
-//! A line that could begin with a label is a candidate. Whether the candidates are labels is
-//! decided over the whole document: by their shape, by how often each recurs, by how many there
-//! are beside each other, and by whether the document begins with one.
+//! A line that could start with a label is a candidate. The whole document decides whether the
+//! candidates are labels: by their shape, how often each recurs, how many there are, and whether the
+//! document starts with one.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::address::{Address, address};
+use super::salutation::{Salutation, salutation};
 use crate::document::shape::is_salutation;
 use crate::document::{Block, BlockKind};
 use crate::language::{LanguageData, SpeakerLabelWords, WordList};
 
-/// A speaker label at the beginning of a block.
+/// A speaker label at the start of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
-    /// Who speaks, without the colon.
+pub struct SpeakerLabel {
+    /// The speaker, without the colon.
     pub speaker: String,
-    /// The byte of the block's text at which the speech begins.
+    /// The byte of the block's text at which the speech starts.
     pub end: usize,
 }
 
-/// What a candidate looks like, from the weakest to the strongest.
+/// The shape of a candidate, from weak to strong evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Shape {
+enum LabelShape {
     /// One capitalised word: `Merkel`; also `Europe`.
     Word,
     /// Capitalised words: `Jane Doe`; or one in capitals: `MERKEL`.
@@ -38,21 +38,21 @@ enum Shape {
     Letter,
 }
 
-/// Something that could be a label.
-struct Candidate {
-    label: Label,
-    /// The name without what stands in brackets, in lower case.
+/// A text that could be a label.
+struct LabelCandidate {
+    label: SpeakerLabel,
+    /// The name without brackets, in lower case.
     key: String,
-    shape: Shape,
+    shape: LabelShape,
     /// Whether a colon (or `.-`) marks it; without one it must recur.
     is_marked: bool,
     is_bold: bool,
-    /// Whether it is a courtesy title and an office, `Mr. Speaker`, as in an address.
+    /// Whether it is a courtesy title and an office, `Mr. Speaker`, as in a salutation.
     is_office: bool,
 }
 
 /// The words of all languages: a page can have labels in another language than its speech.
-struct Words {
+struct LabelWords {
     roles: FxHashSet<&'static str>,
     titles: FxHashSet<&'static str>,
     particles: FxHashSet<&'static str>,
@@ -62,9 +62,9 @@ struct Words {
     long_titles: Vec<&'static str>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<LabelWords> = LazyLock::new(|| {
     let titles: FxHashSet<_> = all(|words| words.titles).collect();
-    Words {
+    LabelWords {
         roles: all(|words| words.roles).collect(),
         particles: all(|words| words.particles).collect(),
         question_letters: all(|words| words.question_letters).collect(),
@@ -80,16 +80,17 @@ fn all(list: impl Fn(&SpeakerLabelWords) -> WordList) -> impl Iterator<Item = &'
     LanguageData::all().flat_map(move |data| list(&data.speaker_labels).iter())
 }
 
-/// The labels of `blocks`, one place a block.
-pub fn labels(blocks: &[Block]) -> Vec<Option<Label>> {
-    let candidates: Vec<Option<Candidate>> = blocks.iter().map(candidate).collect();
+/// The label of each of the `blocks`.
+pub fn labels(blocks: &[Block]) -> Vec<Option<SpeakerLabel>> {
+    let candidates: Vec<Option<LabelCandidate>> = blocks.iter().map(candidate).collect();
     if candidates.iter().all(Option::is_none) {
         return vec![None; blocks.len()];
     }
-    let evidence = Evidence::of(blocks, &candidates);
+    let evidence = LabelEvidence::of(blocks, &candidates);
     let accepted = candidates.into_iter().map(|candidate| candidate.filter(|candidate| evidence.accepts(candidate)));
-    let mut labels: Vec<Option<Label>> = accepted.map(|candidate| candidate.map(|candidate| candidate.label)).collect();
-    // A name after which nobody speaks before the next is none that speaks: it stays in the text.
+    let mut labels: Vec<Option<SpeakerLabel>> =
+        accepted.map(|candidate| candidate.map(|candidate| candidate.label)).collect();
+    // A name without speech before the next label is not a label: it stays in the text.
     let mut is_followed = false;
     for (label, block) in labels.iter_mut().zip(blocks).rev() {
         match label {
@@ -102,18 +103,18 @@ pub fn labels(blocks: &[Block]) -> Vec<Option<Label>> {
     labels
 }
 
-/// What the document as a whole says about its candidates.
-struct Evidence {
+/// The evidence for labels in the whole document.
+struct LabelEvidence {
     /// How often each occurs.
     counts: BTreeMap<String, usize>,
-    /// The one that the document begins with.
+    /// The candidate at the start of the document.
     opening: Option<String>,
     /// How many different ones there are, single words left out; and with them.
     distinct: usize,
-    /// Whether one of them, no single word, recurs; and whether any does.
+    /// Whether one of them, other than a single word, recurs; and whether any does.
     recurs: bool,
     any_recurs: bool,
-    /// Whether half of the blocks begin with one.
+    /// Whether half of the blocks start with one.
     is_dense: bool,
     /// Whether `Q` and its like are labels.
     has_letters: bool,
@@ -121,29 +122,29 @@ struct Evidence {
     has_roles: bool,
 }
 
-impl Evidence {
-    fn of(blocks: &[Block], candidates: &[Option<Candidate>]) -> Self {
+impl LabelEvidence {
+    fn of(blocks: &[Block], candidates: &[Option<LabelCandidate>]) -> Self {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        let mut shapes: BTreeMap<&str, Shape> = BTreeMap::new();
+        let mut shapes: BTreeMap<&str, LabelShape> = BTreeMap::new();
         for candidate in candidates.iter().flatten() {
             *counts.entry(candidate.key.clone()).or_default() += 1;
             shapes.insert(&candidate.key, candidate.shape);
         }
-        let strong = || shapes.iter().filter(|(_, shape)| **shape != Shape::Word);
+        let strong = || shapes.iter().filter(|(_, shape)| **shape != LabelShape::Word);
         let first = blocks.iter().position(|block| block.kind != BlockKind::Heading);
         let opening = first.and_then(|first| candidates[first].as_ref()).map(|candidate| candidate.key.clone());
         let count = |key: &str| counts.get(key).copied().unwrap_or(0);
         let questions: usize = WORDS.question_letters.iter().map(|letter| count(letter)).sum();
         let answers: usize = WORDS.answer_letters.iter().map(|letter| count(letter)).sum();
         let asks_first = opening.as_deref().is_some_and(|key| WORDS.question_letters.contains(&key));
-        let others = strong().any(|(_, shape)| *shape >= Shape::Role && *shape != Shape::Letter);
+        let others = strong().any(|(_, shape)| *shape >= LabelShape::Role && *shape != LabelShape::Letter);
         let spoken = blocks.iter().filter(|block| block.kind != BlockKind::Heading).count();
         Self {
             distinct: strong().count(),
             recurs: strong().any(|(key, _)| count(key) >= 2),
             any_recurs: counts.values().any(|&count| count >= 2),
             is_dense: candidates.iter().flatten().count() * 2 >= spoken,
-            has_roles: shapes.values().any(|shape| *shape == Shape::Role),
+            has_roles: shapes.values().any(|shape| *shape == LabelShape::Role),
             has_letters: questions >= 2 || (questions == 1 && (answers > 0 || asks_first || others)),
             opening,
             counts,
@@ -151,9 +152,9 @@ impl Evidence {
     }
 
     /// Three points make a label.
-    fn accepts(&self, candidate: &Candidate) -> bool {
+    fn accepts(&self, candidate: &LabelCandidate) -> bool {
         let count = self.counts.get(&candidate.key).copied().unwrap_or(0);
-        if candidate.shape == Shape::Letter {
+        if candidate.shape == LabelShape::Letter {
             return self.has_letters;
         }
         if !candidate.is_marked && count < 2 {
@@ -165,21 +166,21 @@ impl Evidence {
             return false;
         }
         let shape = match candidate.shape {
-            Shape::Word | Shape::Letter => 0,
-            Shape::Name => 1,
-            Shape::Role | Shape::Title => 2,
+            LabelShape::Word | LabelShape::Letter => 0,
+            LabelShape::Name => 1,
+            LabelShape::Role | LabelShape::Title => 2,
         };
-        // A label that is a word here and a name there may be counted as the word.
-        let others = self.distinct.saturating_sub(usize::from(candidate.shape != Shape::Word));
+        // A label that is a word in one place and a name in another counts as the word.
+        let others = self.distinct.saturating_sub(usize::from(candidate.shape != LabelShape::Word));
         let mut points = shape + usize::from(count >= 2) + usize::from(count >= 4);
-        points += usize::from(self.opening.as_deref() == Some(&candidate.key) && candidate.shape != Shape::Word);
+        points += usize::from(self.opening.as_deref() == Some(&candidate.key) && candidate.shape != LabelShape::Word);
         points += usize::from(others >= 1);
         points += usize::from(self.recurs && others >= 1);
-        points += usize::from(self.has_letters && candidate.shape != Shape::Word);
+        points += usize::from(self.has_letters && candidate.shape != LabelShape::Word);
         points += match (self.is_dense, candidate.shape) {
             // Single words are names only where nearly everything is labelled and labels recur.
-            (true, Shape::Word) if self.any_recurs && self.counts.len() >= 2 => 2 + usize::from(count < 2),
-            (true, shape) if shape != Shape::Word && self.distinct >= 2 => 1,
+            (true, LabelShape::Word) if self.any_recurs && self.counts.len() >= 2 => 2 + usize::from(count < 2),
+            (true, shape) if shape != LabelShape::Word && self.distinct >= 2 => 1,
             _ => 0,
         };
         points += usize::from(candidate.is_bold && candidate.is_marked);
@@ -187,7 +188,7 @@ impl Evidence {
     }
 }
 
-fn candidate(block: &Block) -> Option<Candidate> {
+fn candidate(block: &Block) -> Option<LabelCandidate> {
     let text = block.text.as_str();
     if let Some(candidate) = letter(text) {
         return Some(candidate);
@@ -198,63 +199,58 @@ fn candidate(block: &Block) -> Option<Candidate> {
     let shape = shape(&without_brackets(name))?;
     // `SEÑOR PRESIDENTE.-`: only a colon follows an address.
     let is_colon = !text[name.len()..].trim_start().starts_with('.');
-    let address = if is_colon { address(name, is_office) } else { Address::None };
-    if address == Address::Audience {
+    let salutation = if is_colon { salutation(name, is_office) } else { Salutation::None };
+    if salutation == Salutation::Audience {
         return None;
     }
     let is_bold = block.lead > 0 && block.lead <= end && block.lead + 1 >= name.len();
-    Some(Candidate {
-        label: Label { speaker: name.to_owned(), end },
+    Some(LabelCandidate {
+        label: SpeakerLabel { speaker: name.to_owned(), end },
         key,
         shape,
         is_marked,
         is_bold,
-        is_office: address == Address::Office,
+        is_office: salutation == Salutation::Office,
     })
 }
 
 /// `Q`, `Q:`, `A.`: one letter.
-fn letter(text: &str) -> Option<Candidate> {
-    let letter = text.chars().next().filter(|c| "QAPRFВОI".contains(*c))?;
+fn letter(text: &str) -> Option<LabelCandidate> {
+    let letter = text.chars().next().filter(|c| "QAPRFВО".contains(*c))?;
     let after = &text[letter.len_utf8()..];
     let mark = [".-", ".–", ".—", " :", ":", "."].into_iter().find(|mark| after.starts_with(mark));
     let rest = &after[mark.unwrap_or_default().len()..];
     let is_label = match mark {
-        // `A new day`, `A. Merkel`: only the letters that are no words and no initials here.
+        // `A new day`, `A. Merkel`: only letters that are neither words nor initials.
         None => letter == 'Q',
         Some(".") => matches!(letter, 'Q' | 'A'),
         Some(_) => true,
     };
-    if !is_label || !(rest.is_empty() || rest.starts_with(' ')) || letter == 'I' {
+    if !is_label || !(rest.is_empty() || rest.starts_with(' ')) {
         return None;
     }
     let end = text.len() - rest.trim_start().len();
-    let label = Label { speaker: letter.to_string(), end };
-    Some(Candidate {
+    let label = SpeakerLabel { speaker: letter.to_string(), end };
+    Some(LabelCandidate {
         label,
         key: letter.to_lowercase().collect(),
-        shape: Shape::Letter,
+        shape: LabelShape::Letter,
         is_marked: true,
         is_bold: false,
         is_office: false,
     })
 }
 
-/// The name before a colon or `.-`, and where the speech begins.
+/// The name before a colon or `.-`, and where the speech starts.
 fn marked(text: &str) -> Option<(&str, usize, bool)> {
     let mut depth = 0_i32;
-    // 120 bytes: a name, an office and a party. The marks beyond ASCII are known by their first bytes.
-    for (at, byte) in text.bytes().enumerate().take(121) {
-        match byte {
-            b'(' | b'[' => depth += 1,
-            b')' | b']' => depth -= 1,
-            b':' | b'!' | b'?' | b';' | b'.' | 0xe2 | 0xef if depth <= 0 => {}
-            _ => continue,
-        }
-        let mut chars = text[at..].chars();
-        let mark = chars.next()?;
-        let after = chars.as_str();
+    // 120 bytes: a name, an office and a party.
+    for (at, mark) in text.char_indices().take_while(|(at, _)| *at <= 120) {
+        let after = &text[at + mark.len_utf8()..];
         match mark {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ if depth > 0 => {}
             ':' if after.is_empty() || after.starts_with([' ', '“', '«', '„', '"']) => {
                 return Some((&text[..at], text.len() - after.trim_start().len(), true));
             }
@@ -295,11 +291,11 @@ fn without_brackets(name: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shape(name: &str) -> Option<Shape> {
+fn shape(name: &str) -> Option<LabelShape> {
     if name.is_empty() || is_salutation(name) && !begins_with_title(name) {
         return None;
     }
-    // What follows a comma is an office: `Jane Doe, Minister of Health`.
+    // The office follows a comma: `Jane Doe, Minister of Health`.
     let (name, office) = name.split_once(", ").map_or((name, ""), |(name, office)| (name, office));
     let words: Vec<&str> = name.split(' ').collect();
     if words.len() > 5
@@ -315,12 +311,12 @@ fn shape(name: &str) -> Option<Shape> {
         let rest_is_name = words[1..].iter().all(|word| {
             is_name(word) || WORDS.particles.contains(word) || word.chars().all(|c| c.is_numeric() || "№#.".contains(c))
         });
-        return rest_is_name.then_some(Shape::Role);
+        return rest_is_name.then_some(LabelShape::Role);
     }
     if !is_name(words[0]) || !words.iter().all(|word| is_name(word) || WORDS.particles.contains(word)) {
         return None;
     }
-    // A full stop stands after initials and titles only.
+    // Only initials and titles have a full stop.
     let abbreviated = |word: &str| word.trim_end_matches('.').chars().filter(|c| c.is_alphabetic()).count() <= 4;
     if words.iter().any(|word| word.contains('.') && !abbreviated(word)) {
         return None;
@@ -330,11 +326,11 @@ fn shape(name: &str) -> Option<Shape> {
         words.len() >= 2 && words.iter().any(|word| is_initials(word)) && words.iter().any(|word| !is_initials(word));
     let has_title = words.len() >= 2 && begins_with_title(name);
     Some(if has_initials || has_title || (in_capitals && words.len() >= 2) {
-        Shape::Title
+        LabelShape::Title
     } else if words.len() >= 2 || in_capitals {
-        Shape::Name
+        LabelShape::Name
     } else {
-        Shape::Word
+        LabelShape::Word
     })
 }
 
@@ -401,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_with_a_colon_are_no_labels() {
+    fn sentences_with_a_colon_are_not_labels() {
         for lines in [
             &["We met.", "I say this: we must act.", "Three things matter:", "Go."][..],
             &["Ladies and Gentlemen: welcome.", "We begin."],

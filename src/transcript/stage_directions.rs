@@ -1,15 +1,14 @@
-//! Stage directions, `(Applause.)`: what the page says happened, and nobody said.
+//! Stage directions, `(Applause.)`: remarks in brackets that are not spoken.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::document::scan::find as find_byte;
 use crate::language::{LanguageData, StageDirectionWords, WordList};
 
 /// The words of all languages: directions are often in another language than the speech.
-struct Words {
+struct DirectionWords {
     stems: Vec<&'static str>,
     actions: FxHashSet<&'static str>,
     manners: FxHashSet<&'static str>,
@@ -17,11 +16,11 @@ struct Words {
     persons: FxHashSet<&'static str>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<DirectionWords> = LazyLock::new(|| {
     fn all<C: FromIterator<&'static str>>(list: fn(&StageDirectionWords) -> WordList) -> C {
         LanguageData::all().flat_map(|data| list(&data.stage_directions).iter()).collect()
     }
-    Words {
+    DirectionWords {
         stems: all(|words| words.stems),
         actions: all(|words| words.actions),
         manners: all(|words| words.manners),
@@ -32,9 +31,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Whether `text`, in brackets of any kind from end to end, is a stage direction.
 ///
-/// By its first word, however long (protocols name everybody who claps); by any word, up to twelve;
-/// by its form (`(In Spanish.)`, `(Turns to the map.)`) up to eight; and what stands in square
-/// brackets and is no remark of a speaker, up to twelve.
+/// It is one by its first word, of any length (minutes name all who applaud); by any word, up to twelve;
+/// by its form (`(In Spanish.)`, `(Turns to the map.)`), up to eight words; and in square brackets, up to
+/// twelve words, if it is not a remark of the speaker.
 pub fn is_direction(text: &str) -> bool {
     let Some((open, inside)) = inside_brackets(text) else { return false };
     let inside = inside.to_lowercase();
@@ -50,7 +49,7 @@ pub fn is_direction(text: &str) -> bool {
     if has_stem(first) && words.len() <= 80 {
         return true;
     }
-    // Up to two words may stand before: `(Loud applause.)`, `(Anhaltender lebhafter Beifall …)`.
+    // Up to two words can precede: `(Loud applause.)`, `(Anhaltender lebhafter Beifall …)`.
     if words.iter().skip(1).take(2).any(|word| has_stem(word)) && words.len() <= 80 && !is_said(&words) {
         return true;
     }
@@ -69,7 +68,7 @@ fn is_said(words: &[&str]) -> bool {
     words.iter().any(|word| WORDS.persons.contains(word))
 }
 
-/// The kind of bracket around `text`, and what stands inside, if one pair encloses all of it.
+/// The opening bracket and the text inside, if one pair of brackets encloses all of `text`.
 fn inside_brackets(text: &str) -> Option<(char, &str)> {
     let text = text.trim_end_matches(['.', ' ']);
     let open = text.chars().next()?;
@@ -88,14 +87,10 @@ fn closing(open: char) -> Option<char> {
     }
 }
 
-/// Where stage directions stand in `text`: in brackets, after the end of a sentence or at the
-/// beginning, with nothing before the next sentence but a full stop.
+/// The stage directions in `text`: in brackets, at the start or after the end of a sentence, with
+/// nothing but a full stop before the next sentence.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    // The wide ones begin with the byte 0xef.
-    if find_byte(text.as_bytes(), 0, |byte, _, _| (byte == b'(') | (byte == b'[') | (byte == 0xef)).is_none() {
-        return found;
-    }
     // The last visible character, quotes and brackets left out: does a sentence end here?
     let mut at_boundary = true;
     let mut skip_to = 0;
@@ -170,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_somebody_says_in_brackets_is_speech() {
+    fn remarks_of_the_speaker_in_brackets_are_speech() {
         for text in [
             "(I mean it.)",
             "(Thank you.)",

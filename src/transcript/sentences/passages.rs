@@ -1,20 +1,15 @@
-//! Where the line ends of a raw text end sentences: blank lines, lists, headings; not hard wraps.
+//! Passages of a raw text: blank lines, list items and headings end them, hard wraps do not.
 
 use std::ops::Range;
 
+use super::punctuation::Punctuation;
 use super::shape;
-use super::signs::Signs;
-use crate::letter::is_alphanumeric;
 
-/// Lines up to this many characters can be items of a list that has no marks.
-const LONGEST_ITEM: usize = 32;
+/// The longest line, in characters, that can be an item of a list without marks.
+const MAX_ITEM_CHARS: usize = 32;
 
-/// The passages of `text`, without the white space around them: within one, a line end is a
-/// mere space.
+/// The passages of `text`, without the white space around them. Within one, a line end counts as a space.
 pub(super) fn passages(text: &str) -> Vec<Range<usize>> {
-    if is_one_line(text) {
-        return Some(trimmed(text, 0..text.len())).into_iter().filter(|line| !line.is_empty()).collect();
-    }
     let mut passages = Vec::new();
     let mut block: Vec<Range<usize>> = Vec::new();
     for line in lines(text) {
@@ -26,13 +21,6 @@ pub(super) fn passages(text: &str) -> Vec<Range<usize>> {
     }
     close(text, &mut block, &mut passages);
     passages
-}
-
-/// Whether `text` surely has no line end, as the texts of readers have none.
-fn is_one_line(text: &str) -> bool {
-    // Those beyond ASCII begin with the bytes 0xc2 and 0xe2.
-    let may_end = |byte: u8| matches!(byte, b'\n' | b'\r' | 0xb | 0xc | 0xc2 | 0xe2);
-    !text.bytes().any(may_end) || !text.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
 }
 
 /// `range` of `text` without the white space around it.
@@ -66,28 +54,28 @@ fn close(text: &str, block: &mut Vec<Range<usize>>, passages: &mut Vec<Range<usi
     let length = |line: &Range<usize>| text[line.clone()].chars().count();
     let width = if block.len() > 1 { block.iter().map(length).max().unwrap_or(0) } else { 0 };
     let mut open: Option<Range<usize>> = None;
-    // Whether the lines since the last stop began in small letters, as only list items do.
+    // Whether the lines since the last stop start with small letters, as only list items do.
     let mut small = false;
     let mut previous: Option<Range<usize>> = None;
     for line in block.drain(..) {
         let (before, this) = (previous.as_ref().map(|line| &text[line.clone()]), &text[line.clone()]);
-        let begins_small = this.starts_with(char::is_lowercase);
+        let starts_small = this.starts_with(char::is_lowercase);
         match (before, &mut open) {
             (Some(before), Some(passage)) => {
                 if is_deliberate(before, this, width, small) {
                     passages.push(passage.clone());
                     open = Some(line.clone());
-                    small = begins_small;
+                    small = starts_small;
                 } else {
                     passage.end = line.end;
                     if before.ends_with(shape::is_terminator) {
-                        small = begins_small;
+                        small = starts_small;
                     }
                 }
             }
             _ => {
                 open = Some(line.clone());
-                small = begins_small;
+                small = starts_small;
             }
         }
         previous = Some(line);
@@ -95,14 +83,14 @@ fn close(text: &str, block: &mut Vec<Range<usize>>, passages: &mut Vec<Range<usi
     passages.extend(open);
 }
 
-/// Whether the line end between two lines was meant, and is not a hard wrap at `width`.
+/// Whether the line end between two lines is deliberate, not a hard wrap at `width`.
 fn is_deliberate(before: &str, line: &str, width: usize, small: bool) -> bool {
     if line.starts_with(shape::is_bullet) || is_bracketed_mark(line) {
         return true;
     }
     let length = before.chars().count();
     let word = line.split_whitespace().next().unwrap_or("").chars().count();
-    // Whoever wraps at a width fills the lines: a word that would have fitted was not wrapped.
+    // Wrapping at a width fills the lines: a break before a word that would have fitted is deliberate.
     // Four fifths, because proportional type fills lines unevenly.
     let fitted = (length + 1 + word) * 5 <= width * 4;
     if line.starts_with(shape::is_dash) {
@@ -114,12 +102,12 @@ fn is_deliberate(before: &str, line: &str, width: usize, small: bool) -> bool {
         return fitted || is_item(before) || before.ends_with(':') || before.ends_with(shape::is_terminator);
     }
     if line.starts_with(char::is_lowercase) {
-        return small && length <= LONGEST_ITEM && line.chars().count() <= LONGEST_ITEM;
+        return small && length <= MAX_ITEM_CHARS && line.chars().count() <= MAX_ITEM_CHARS;
     }
     fitted && !before.ends_with([',', '-', '–', '—', ';', '(', '„', '«'])
 }
 
-/// Whether `text` begins with the mark of a list item: a bullet, `1.`, `2)`, `(a)`, `iv)`, `b.`
+/// Whether `text` starts with the mark of a list item: a bullet, `1.`, `2)`, `(a)`, `iv)`, `b.`
 pub(super) fn is_item(text: &str) -> bool {
     if text.starts_with(shape::is_bullet) || is_bracketed_mark(text) {
         return true;
@@ -128,15 +116,16 @@ pub(super) fn is_item(text: &str) -> bool {
     token.len() < text.len() && token.strip_suffix('.').is_some_and(is_enumerator)
 }
 
-/// Whether the base can begin an item after `after`, before `end`: it is dear to ask, and rarely does.
-pub(super) fn may_begin_item(text: &str, signs: &Signs, after: usize, end: usize) -> bool {
-    signs.from(after).take_while(|(at, _)| *at < end).any(|(at, sign)| match sign {
+/// Whether an item of a list can start after `after` and before `end`. Most texts have none, which spares
+/// them `sentencex`.
+pub(super) fn may_start_item(text: &str, punctuation: &Punctuation, after: usize, end: usize) -> bool {
+    punctuation.from(after).take_while(|(at, _)| *at < end).any(|(at, sign)| match sign {
         '.' | ')' => item_that_ends(text, at, sign).is_some_and(|start| start > after),
         bullet => shape::is_bullet(bullet) && at > after,
     })
 }
 
-/// Where the mark of an item begins that ends with `last` at `at`.
+/// Where the mark of an item starts that ends with `last` at `at`.
 fn item_that_ends(text: &str, at: usize, last: char) -> Option<usize> {
     let is_bracket = last == ')';
     let after = &text[at + 1..];
@@ -144,7 +133,7 @@ fn item_that_ends(text: &str, at: usize, last: char) -> Option<usize> {
     let before = &text[..at];
     let before = before.strip_suffix('.').filter(|_| is_bracket).unwrap_or(before);
     // An enumerator has at most five characters.
-    let length = before.chars().rev().take(6).take_while(|c| is_alphanumeric(*c)).map(char::len_utf8).sum::<usize>();
+    let length = before.chars().rev().take(6).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
     let (head, enumerator) = before.split_at(before.len() - length);
     if !ends_token || !is_enumerator(enumerator) {
         return None;
@@ -155,12 +144,12 @@ fn item_that_ends(text: &str, at: usize, last: char) -> Option<usize> {
     // `T. Brandt`: without a bracket it is a word of its own, and after the end of a sentence or of a line.
     let previous = head.trim_end();
     let gap = &head[previous.len()..];
-    let goes_on = |c: char| is_alphanumeric(c) || shape::is_dash(c) || matches!(c, ',' | ';' | ':' | '(');
-    let begins = !gap.is_empty() && (!previous.ends_with(goes_on) || gap.contains(['\n', '\r']));
-    begins.then_some(head.len())
+    let goes_on = |c: char| c.is_alphanumeric() || shape::is_dash(c) || matches!(c, ',' | ';' | ':' | '(');
+    let starts = !gap.is_empty() && (!previous.ends_with(goes_on) || gap.contains(['\n', '\r']));
+    starts.then_some(head.len())
 }
 
-/// `2)`, `(a)`, `b.)`: marks that are nothing else.
+/// Whether `text` starts with a mark in brackets: `2)`, `(a)`, `b.)`.
 fn is_bracketed_mark(text: &str) -> bool {
     let token = text.split_whitespace().next().unwrap_or("");
     let Some(inner) = token.strip_suffix(')') else { return false };

@@ -1,4 +1,4 @@
-//! Opening addresses, `Señor Presidente, señorías:`, which a colon can follow as it follows a speaker label.
+//! Salutations, `Señor Presidente, señorías:`, which a colon can follow as it follows a speaker label.
 
 use std::sync::LazyLock;
 
@@ -6,30 +6,30 @@ use rustc_hash::FxHashSet;
 
 use crate::language::{LanguageData, SpeakerLabelWords, WordList};
 
-/// How a text before a colon speaks to the audience.
+/// Whether a text before a colon addresses listeners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Address {
-    /// The text names nobody who is present.
+pub enum Salutation {
+    /// The text is not a salutation.
     None,
-    /// One person by office alone: `Mr. Speaker`. A parliament's minutes also label a speaker so.
+    /// The text addresses one person by office alone: `Mr. Speaker`. Minutes of parliaments use it as a label too.
     Office,
-    /// The audience, or several addressees: part of the speech.
+    /// The text addresses the audience or several persons: part of the speech.
     Audience,
 }
 
 /// The words of all languages.
-struct Words {
+struct SalutationWords {
     courtesies: FxHashSet<&'static str>,
     openings: FxHashSet<&'static str>,
     audiences: FxHashSet<&'static str>,
     joining: FxHashSet<&'static str>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<SalutationWords> = LazyLock::new(|| {
     let all = |list: fn(&SpeakerLabelWords) -> WordList| {
         LanguageData::all().flat_map(move |data| list(&data.speaker_labels).iter()).collect()
     };
-    Words {
+    SalutationWords {
         courtesies: all(|words| words.courtesies),
         openings: all(|words| words.openings),
         audiences: all(|words| words.audiences),
@@ -37,16 +37,16 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
-/// How `name`, which stands before a colon, addresses the audience.
+/// Whether `name`, which precedes a colon, is a salutation.
 ///
-/// `is_office` tells titles and offices, which can follow a courtesy title, from names.
-pub fn address(name: &str, is_office: impl Fn(&str) -> bool) -> Address {
+/// `is_office` recognises titles and offices, which can follow a courtesy title.
+pub fn salutation(name: &str, is_office: impl Fn(&str) -> bool) -> Salutation {
     if name.contains(['(', '[', '/']) {
-        return Address::None;
+        return Salutation::None;
     }
     let lower = name.to_lowercase();
     let mut parts = lower.split([',', '،', '、']).map(words).filter(|part| !part.is_empty());
-    let Some(first) = parts.next() else { return Address::None };
+    let Some(first) = parts.next() else { return Salutation::None };
     let is_courtesy = |word: &str| WORDS.courtesies.contains(word);
     let by_office = is_courtesy(first[0]) && first.len() > 1 && first[1..].iter().all(|word| is_office(word));
     let is_titled = is_courtesy(first[0]) || is_office(first[0]);
@@ -57,9 +57,9 @@ pub fn address(name: &str, is_office: impl Fn(&str) -> bool) -> Address {
         is_titled && is_courtesy(part[0]) && part.len() > 1 || is_audience(&part) && (is_titled || is_all)
     });
     match by_office {
-        _ if is_audience(&first) || addresses_more => Address::Audience,
-        true => Address::Office,
-        false => Address::None,
+        _ if is_audience(&first) || addresses_more => Salutation::Audience,
+        true => Salutation::Office,
+        false => Salutation::None,
     }
 }
 
