@@ -26,6 +26,11 @@ impl WordList {
     pub fn is_empty(self) -> bool {
         self.iter().next().is_none()
     }
+
+    /// Whether `word` is in the list.
+    pub fn contains(self, word: &str) -> bool {
+        self.iter().any(|own| own == word)
+    }
 }
 
 impl PhraseList {

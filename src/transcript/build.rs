@@ -16,7 +16,7 @@ impl Transcript {
     ///
     /// Every visible character of the blocks is in a word or in a speaker label.
     pub fn from_document(document: &Document, language: Language) -> Self {
-        let labels = labels(&document.blocks);
+        let labels = labels(&document.blocks, &language);
         let is_labelled = labels.iter().any(Option::is_some);
         let mut transcript = Self {
             language,

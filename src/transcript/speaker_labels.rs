@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::salutation::{Salutation, salutation};
 use crate::document::shape::is_salutation;
 use crate::document::{Block, BlockKind};
-use crate::language::{LanguageData, SpeakerLabelWords, WordList};
+use crate::language::{Language, LanguageData, SpeakerLabelWords, WordList};
 
 /// A speaker label at the start of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +56,8 @@ struct LabelWords {
     roles: FxHashSet<&'static str>,
     titles: FxHashSet<&'static str>,
     particles: FxHashSet<&'static str>,
-    question_letters: Vec<&'static str>,
-    answer_letters: Vec<&'static str>,
+    question_letters: FxHashSet<&'static str>,
+    answer_letters: FxHashSet<&'static str>,
     /// Titles that are long enough to be the end of a compound: `bundestagspräsident`.
     long_titles: Vec<&'static str>,
 }
@@ -80,13 +80,14 @@ fn all(list: impl Fn(&SpeakerLabelWords) -> WordList) -> impl Iterator<Item = &'
     LanguageData::all().flat_map(move |data| list(&data.speaker_labels).iter())
 }
 
-/// The label of each of the `blocks`.
-pub fn labels(blocks: &[Block]) -> Vec<Option<SpeakerLabel>> {
-    let candidates: Vec<Option<LabelCandidate>> = blocks.iter().map(candidate).collect();
+/// The label of each of the `blocks`, which are in `language`.
+pub fn labels(blocks: &[Block], language: &Language) -> Vec<Option<SpeakerLabel>> {
+    let own = &language.data().speaker_labels;
+    let candidates: Vec<Option<LabelCandidate>> = blocks.iter().map(|block| candidate(block, own)).collect();
     if candidates.iter().all(Option::is_none) {
         return vec![None; blocks.len()];
     }
-    let evidence = LabelEvidence::of(blocks, &candidates);
+    let evidence = LabelEvidence::of(blocks, &candidates, own);
     let accepted = candidates.into_iter().map(|candidate| candidate.filter(|candidate| evidence.accepts(candidate)));
     let mut labels: Vec<Option<SpeakerLabel>> =
         accepted.map(|candidate| candidate.map(|candidate| candidate.label)).collect();
@@ -123,7 +124,7 @@ struct LabelEvidence {
 }
 
 impl LabelEvidence {
-    fn of(blocks: &[Block], candidates: &[Option<LabelCandidate>]) -> Self {
+    fn of(blocks: &[Block], candidates: &[Option<LabelCandidate>], own: &SpeakerLabelWords) -> Self {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let mut shapes: BTreeMap<&str, LabelShape> = BTreeMap::new();
         for candidate in candidates.iter().flatten() {
@@ -134,9 +135,10 @@ impl LabelEvidence {
         let first = blocks.iter().position(|block| block.kind != BlockKind::Heading);
         let opening = first.and_then(|first| candidates[first].as_ref()).map(|candidate| candidate.key.clone());
         let count = |key: &str| counts.get(key).copied().unwrap_or(0);
-        let questions: usize = WORDS.question_letters.iter().map(|letter| count(letter)).sum();
+        let is_question = |key: &str| WORDS.question_letters.contains(key) || own.local_question_letters.contains(key);
+        let questions: usize = counts.keys().filter(|key| is_question(key)).map(|key| count(key)).sum();
         let answers: usize = WORDS.answer_letters.iter().map(|letter| count(letter)).sum();
-        let asks_first = opening.as_deref().is_some_and(|key| WORDS.question_letters.contains(&key));
+        let asks_first = opening.as_deref().is_some_and(is_question);
         let others = strong().any(|(_, shape)| *shape >= LabelShape::Role && *shape != LabelShape::Letter);
         let spoken = blocks.iter().filter(|block| block.kind != BlockKind::Heading).count();
         Self {
@@ -188,18 +190,18 @@ impl LabelEvidence {
     }
 }
 
-fn candidate(block: &Block) -> Option<LabelCandidate> {
+fn candidate(block: &Block, own: &SpeakerLabelWords) -> Option<LabelCandidate> {
     let text = block.text.as_str();
-    if let Some(candidate) = letter(text) {
+    if let Some(candidate) = letter(text, own) {
         return Some(candidate);
     }
     let (name, end, is_marked) = marked(text).or_else(|| unmarked(block))?;
     let name = name.trim_end();
     let key = without_brackets(name).to_lowercase();
-    let shape = shape(&without_brackets(name))?;
+    let shape = shape(&without_brackets(name), own)?;
     // `SEÑOR PRESIDENTE.-`: only a colon follows an address.
     let is_colon = !text[name.len()..].trim_start().starts_with('.');
-    let salutation = if is_colon { salutation(name, is_office) } else { Salutation::None };
+    let salutation = if is_colon { salutation(name, |word| is_office(word, own)) } else { Salutation::None };
     if salutation == Salutation::Audience {
         return None;
     }
@@ -215,8 +217,12 @@ fn candidate(block: &Block) -> Option<LabelCandidate> {
 }
 
 /// `Q`, `Q:`, `A.`: one letter.
-fn letter(text: &str) -> Option<LabelCandidate> {
-    let letter = text.chars().next().filter(|c| "QAPRFВО".contains(*c))?;
+fn letter(text: &str, own: &SpeakerLabelWords) -> Option<LabelCandidate> {
+    let letter = text.chars().next().filter(|c| c.is_uppercase())?;
+    let key = letter.to_lowercase().to_string();
+    let is_listed = WORDS.question_letters.contains(&*key)
+        || WORDS.answer_letters.contains(&*key)
+        || own.local_question_letters.contains(&key);
     let after = &text[letter.len_utf8()..];
     let mark = [".-", ".–", ".—", " :", ":", "."].into_iter().find(|mark| after.starts_with(mark));
     let rest = &after[mark.unwrap_or_default().len()..];
@@ -226,19 +232,12 @@ fn letter(text: &str) -> Option<LabelCandidate> {
         Some(".") => matches!(letter, 'Q' | 'A'),
         Some(_) => true,
     };
-    if !is_label || !(rest.is_empty() || rest.starts_with(' ')) {
+    if !is_listed || !is_label || !(rest.is_empty() || rest.starts_with(' ')) {
         return None;
     }
     let end = text.len() - rest.trim_start().len();
     let label = SpeakerLabel { speaker: letter.to_string(), end };
-    Some(LabelCandidate {
-        label,
-        key: letter.to_lowercase().collect(),
-        shape: LabelShape::Letter,
-        is_marked: true,
-        is_bold: false,
-        is_office: false,
-    })
+    Some(LabelCandidate { label, key, shape: LabelShape::Letter, is_marked: true, is_bold: false, is_office: false })
 }
 
 /// The name before a colon or `.-`, and where the speech starts.
@@ -291,8 +290,8 @@ fn without_brackets(name: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn shape(name: &str) -> Option<LabelShape> {
-    if name.is_empty() || is_salutation(name) && !begins_with_title(name) {
+fn shape(name: &str, own: &SpeakerLabelWords) -> Option<LabelShape> {
+    if name.is_empty() || is_salutation(name) && !starts_with_title(name, own) {
         return None;
     }
     // The office follows a comma: `Jane Doe, Minister of Health`.
@@ -309,11 +308,11 @@ fn shape(name: &str) -> Option<LabelShape> {
     let is_name = |word: &str| word.starts_with(char::is_uppercase);
     if WORDS.roles.contains(first.as_str()) && is_name(words[0]) {
         let rest_is_name = words[1..].iter().all(|word| {
-            is_name(word) || WORDS.particles.contains(word) || word.chars().all(|c| c.is_numeric() || "№#.".contains(c))
+            is_name(word) || is_particle(word, own) || word.chars().all(|c| c.is_numeric() || "№#.".contains(c))
         });
         return rest_is_name.then_some(LabelShape::Role);
     }
-    if !is_name(words[0]) || !words.iter().all(|word| is_name(word) || WORDS.particles.contains(word)) {
+    if !is_name(words[0]) || !words.iter().all(|word| is_name(word) || is_particle(word, own)) {
         return None;
     }
     // Only initials and titles have a full stop.
@@ -324,7 +323,7 @@ fn shape(name: &str) -> Option<LabelShape> {
     let in_capitals = !name.chars().any(char::is_lowercase) && name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let has_initials =
         words.len() >= 2 && words.iter().any(|word| is_initials(word)) && words.iter().any(|word| !is_initials(word));
-    let has_title = words.len() >= 2 && begins_with_title(name);
+    let has_title = words.len() >= 2 && starts_with_title(name, own);
     Some(if has_initials || has_title || (in_capitals && words.len() >= 2) {
         LabelShape::Title
     } else if words.len() >= 2 || in_capitals {
@@ -340,14 +339,22 @@ fn is_initials(word: &str) -> bool {
         && word.split_terminator('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
 }
 
-fn begins_with_title(name: &str) -> bool {
+fn starts_with_title(name: &str, own: &SpeakerLabelWords) -> bool {
     let first = name.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
-    WORDS.titles.contains(first.as_str()) && name.contains(' ')
+    is_title(&first, own) && name.contains(' ')
+}
+
+fn is_title(word: &str, own: &SpeakerLabelWords) -> bool {
+    WORDS.titles.contains(word) || own.local_titles.contains(word)
+}
+
+fn is_particle(word: &str, own: &SpeakerLabelWords) -> bool {
+    WORDS.particles.contains(word) || own.local_particles.contains(word)
 }
 
 /// Whether a `word` in lower case is one of an office: `präsident`, `secretary-general`, `le`.
-fn is_office(word: &str) -> bool {
-    let is_listed = |part: &str| [&WORDS.titles, &WORDS.roles, &WORDS.particles].iter().any(|list| list.contains(part));
+fn is_office(word: &str, own: &SpeakerLabelWords) -> bool {
+    let is_listed = |part: &str| is_title(part, own) || WORDS.roles.contains(part) || is_particle(part, own);
     is_listed(word) || word.split('-').all(is_listed) || WORDS.long_titles.iter().any(|title| word.ends_with(title))
 }
 
@@ -357,13 +364,17 @@ mod tests {
     use crate::document::{Block, BlockKind, Text};
 
     fn found(lines: &[&str]) -> Vec<String> {
+        found_in("en", lines)
+    }
+
+    fn found_in(language: &str, lines: &[&str]) -> Vec<String> {
         let block = |line: &&str| {
             let mut text = Text::default();
             text.push(line, 0..line.len());
             Block { kind: BlockKind::Paragraph, text, lead: 0 }
         };
         let blocks: Vec<Block> = lines.iter().map(block).collect();
-        let labels = labels(&blocks);
+        let labels = labels(&blocks, &language.parse().expect("a tag"));
         labels
             .into_iter()
             .zip(lines)
@@ -419,6 +430,25 @@ mod tests {
         }
     }
 
+    const LANGUAGES: [&str; 8] = ["en", "de", "es", "fr", "it", "ru", "pt", "pl"];
+
+    #[test]
+    fn labels_are_found_in_every_language() {
+        for (language, lines, expected) in [
+            ("it", &["Domanda: Quando?", "Risposta: Presto."][..], &["Domanda|Quando?", "Risposta|Presto."]),
+            ("it", &["D: Quando?", "R: Presto.", "D: Davvero?"], &["D|Quando?", "R|Presto."]),
+            ("it", &["On. Rossi: Grazie.", "Bene."], &["On. Rossi|Grazie.", ""]),
+            ("pt", &["Pergunta: Quando?", "Resposta: Em breve."], &["Pergunta|Quando?", "Resposta|Em breve."]),
+            ("pt", &["Ministra Maria do Carmo: Bom dia.", "Obrigada."], &["Ministra Maria do Carmo|Bom dia.", ""]),
+            ("pl", &["Pytanie: Kiedy?", "Odpowiedź: Wkrótce."], &["Pytanie|Kiedy?", "Odpowiedź|Wkrótce."]),
+            ("pl", &["Pan Nowak: Dzień dobry.", "Dziękuję."], &["Pan Nowak|Dzień dobry.", ""]),
+        ] {
+            assert_eq!(found_in(language, lines)[..2], expected[..], "{language}");
+        }
+        let items = ["A: peace.", "B: trade.", "C: trust.", "D: time."];
+        assert!(found(&items).iter().all(String::is_empty));
+    }
+
     #[test]
     fn opening_addresses_are_part_of_the_speech() {
         let addresses = [
@@ -438,12 +468,19 @@ mod tests {
              |Signor Ministro, cari colleghi:|Eccellenze, Signore e Signori:|Cari Cittadini:|Gentili Signore:|Presidente, onorevoli senatori:",
             "Уважаемые коллеги:|Господин Президент:|Господин Председатель, дамы и господа:|Дорогие друзья:|Уважаемый господин Президент, коллеги:\
              |Дамы и Господа:|Друзья:|Ваше Превосходительство:|Госпожа Министр, Ваши Превосходительства:|Граждане России:|Товарищи Депутаты:",
+            "Senhor Presidente, senhoras e senhores:|Senhoras e Senhores:|Senhor Presidente:|Caros Colegas:|Senhora Ministra, caros amigos:\
+             |Excelências, minhas senhoras e meus senhores:|Queridos Amigos:|Sra. Presidente, Srs. Deputados:|Portugueses:\
+             |Meus Amigos:|Vossa Excelência:",
+            "Panie Prezydencie, panie i panowie:|Szanowni Państwo:|Panie Marszałku, Wysoka Izbo:|Pani Minister:|Drodzy Przyjaciele:\
+             |Ekscelencje, szanowni goście:|Panie Premierze:|Koleżanki i Koledzy:|Rodacy:|Wysoka Izbo:|Drodzy Rodacy, Obywatele:",
         ];
-        for address in addresses.iter().flat_map(|line| line.split('|')) {
+        for (address, language) in addresses.iter().zip(LANGUAGES).flat_map(|(l, c)| l.split('|').map(move |a| (a, c)))
+        {
             let alone = [address, "It is an honour to be here.", "Thank you."];
-            assert!(found(&alone).iter().all(String::is_empty), "{address}");
+            assert!(found_in(language, &alone).iter().all(String::is_empty), "{address}");
             let joined = format!("{address} It is an honour to be here.");
-            assert!(found(&[&joined, "We meet: at last.", "Thank you."]).iter().all(String::is_empty), "{address}");
+            let joined = [&*joined, "We meet: at last.", "Thank you."];
+            assert!(found_in(language, &joined).iter().all(String::is_empty), "{address}");
         }
     }
 

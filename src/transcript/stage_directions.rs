@@ -140,7 +140,7 @@ mod tests {
     use super::{find, is_direction};
 
     #[test]
-    fn directions_are_recognised_in_five_languages() {
+    fn directions_are_recognised_in_eight_languages() {
         for text in [
             "(Applause.)",
             "[Laughter]",
@@ -159,6 +159,16 @@ mod tests {
             "(Speaks in French.)",
             "(As interpreted.)",
             "(Продолжительные аплодисменты.)",
+            "(Applausi dai banchi della maggioranza.)",
+            "(Risate)",
+            "(In italiano.)",
+            "(Aplausos.)",
+            "(Em inglês.)",
+            "(Risos e aplausos.)",
+            "(Oklaski.)",
+            "(Długotrwałe oklaski.)",
+            "(Po angielsku.)",
+            "(Śmiech na sali)",
         ] {
             assert!(is_direction(text), "{text}");
         }
@@ -171,6 +181,9 @@ mod tests {
             "(Thank you.)",
             "(This was a long time ago, before any of us had thought of meeting here in this hall at all.)",
             "(Das war im Jahr 1990.)",
+            "(Noi ci crediamo.)",
+            "(Eu não sabia.)",
+            "(Tak, to prawda.)",
             "(see annex 2)",
             "Applause",
             "()",

@@ -1,9 +1,9 @@
-//! German words of speaker labels and addresses.
+//! German words of speaker labels and salutations.
 
 use crate::language::tables::speaker_labels::SpeakerLabelWords;
 use crate::language::words::WordList;
 
-/// Words of speaker labels and addresses in German.
+/// Words of speaker labels and salutations in German.
 pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     roles: WordList::new(
         "frage antwort moderator moderatorin journalist journalistin reporter reporterin interviewer interviewerin sprecher
@@ -30,4 +30,5 @@ pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
          majestäten anwesende festgäste mitglieder ministerinnen",
     ),
     joining: WordList::new("und der"),
+    ..SpeakerLabelWords::EMPTY
 };

@@ -10,7 +10,7 @@ pub const STAGE_DIRECTIONS: StageDirectionWords = StageDirectionWords {
          schweigeminute übersetz dolmetsch nationalhymne gelächter unterbrechung",
     ),
     manners: WordList::new("auf in"),
-    languages: WordList::new("englisch deutsch spanisch französisch russisch"),
+    languages: WordList::new("englisch deutsch spanisch französisch russisch italienisch portugiesisch polnisch"),
     persons: WordList::new("ich wir sie du ihr mein unser danke bitte ja nein"),
     ..StageDirectionWords::EMPTY
 };

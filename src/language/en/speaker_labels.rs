@@ -1,9 +1,9 @@
-//! English words of speaker labels and addresses.
+//! English words of speaker labels and salutations.
 
 use crate::language::tables::speaker_labels::SpeakerLabelWords;
 use crate::language::words::WordList;
 
-/// Words of speaker labels and addresses in English.
+/// Words of speaker labels and salutations in English.
 pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     roles: WordList::new(
         "question answer moderator journalist reporter interviewer interviewee host speaker operator chair chairman chairwoman
@@ -23,4 +23,5 @@ pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
          compatriots countrymen americans guests majesty majesties highness highnesses senators ministers ambassadors",
     ),
     joining: WordList::new("and the of"),
+    ..SpeakerLabelWords::EMPTY
 };

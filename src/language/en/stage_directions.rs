@@ -16,7 +16,8 @@ pub const STAGE_DIRECTIONS: StageDirectionWords = StageDirectionWords {
     ),
     manners: WordList::new("in via through"),
     languages: WordList::new(
-        "english german spanish french russian ukrainian arabic chinese interpreter interpretation translation",
+        "english german spanish french russian ukrainian arabic chinese interpreter interpretation translation italian
+         portuguese polish",
     ),
     persons: WordList::new("i you we my our your me us thank thanks please yes no"),
 };

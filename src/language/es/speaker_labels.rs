@@ -1,9 +1,9 @@
-//! Spanish words of speaker labels and addresses.
+//! Spanish words of speaker labels and salutations.
 
 use crate::language::tables::speaker_labels::SpeakerLabelWords;
 use crate::language::words::WordList;
 
-/// Words of speaker labels and addresses in Spanish.
+/// Words of speaker labels and salutations in Spanish.
 pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     roles: WordList::new(
         "pregunta respuesta moderador moderadora periodista entrevistador entrevistadora portavoz presentador presentadora",
@@ -26,4 +26,5 @@ pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
          delegados ministros alteza embajadores",
     ),
     joining: WordList::new("y e de la los las a todos"),
+    ..SpeakerLabelWords::EMPTY
 };

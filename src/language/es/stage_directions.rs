@@ -10,7 +10,7 @@ pub const STAGE_DIRECTIONS: StageDirectionWords = StageDirectionWords {
          ininteligible traduc interpret vítores",
     ),
     manners: WordList::new("en por"),
-    languages: WordList::new("inglés alemán español francés ruso"),
+    languages: WordList::new("inglés alemán español francés ruso italiano portugués polaco"),
     persons: WordList::new("yo nosotros gracias sí nuestro"),
     ..StageDirectionWords::EMPTY
 };

@@ -1,9 +1,9 @@
-//! French words of speaker labels and addresses.
+//! French words of speaker labels and salutations.
 
 use crate::language::tables::speaker_labels::SpeakerLabelWords;
 use crate::language::words::WordList;
 
-/// Words of speaker labels and addresses in French.
+/// Words of speaker labels and salutations in French.
 pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     roles: WordList::new(
         "question réponse modérateur modératrice journaliste animateur animatrice intervenant intervenante",
@@ -19,4 +19,5 @@ pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
          compatriotes députés sénateurs majesté altesse ministres ambassadeurs délégués",
     ),
     joining: WordList::new("et de la"),
+    ..SpeakerLabelWords::EMPTY
 };

@@ -10,7 +10,7 @@ pub const STAGE_DIRECTIONS: StageDirectionWords = StageDirectionWords {
          interruption traduction mouvements rumeurs",
     ),
     manners: WordList::new("en à"),
-    languages: WordList::new("anglais allemand espagnol français russe"),
+    languages: WordList::new("anglais allemand espagnol français russe italien portugais polonais"),
     persons: WordList::new("je nous vous merci oui non notre"),
     ..StageDirectionWords::EMPTY
 };

@@ -2,6 +2,8 @@
 
 mod line_breaks;
 mod sentences;
+mod speaker_labels;
+mod stage_directions;
 
 use super::data::LanguageData;
 use super::tables::speech::{SpeechPace, SyllableRule};
@@ -15,5 +17,7 @@ pub static DATA: LanguageData = LanguageData {
     pace: SpeechPace { characters: 14.9, syllables: 5.15 },
     syllables: SyllableRule::Romance,
     bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
+    speaker_labels: speaker_labels::SPEAKER_LABELS,
+    stage_directions: stage_directions::STAGE_DIRECTIONS,
     ..LanguageData::EMPTY
 };

@@ -1,9 +1,9 @@
-//! Russian words of speaker labels and addresses.
+//! Russian words of speaker labels and salutations.
 
 use crate::language::tables::speaker_labels::SpeakerLabelWords;
 use crate::language::words::WordList;
 
-/// Words of speaker labels and addresses in Russian.
+/// Words of speaker labels and salutations in Russian.
 pub const SPEAKER_LABELS: SpeakerLabelWords = SpeakerLabelWords {
     roles: WordList::new(
         "вопрос ответ ведущий ведущая модератор журналист журналистка корреспондент репортёр репортер председательствующий

@@ -9,10 +9,16 @@ pub struct SpeakerLabelWords {
     pub roles: WordList,
     /// Titles and offices that, before a name with a capital, make a label of it: `president`, `dr`.
     pub titles: WordList,
+    /// More titles that are common words of other languages, for texts in this language only: `pan`.
+    pub local_titles: WordList,
     /// Small words inside names and offices: `von`, `of`.
     pub particles: WordList,
+    /// More particles that are common words of other languages, for texts in this language only: `das`.
+    pub local_particles: WordList,
     /// Letters that label questions: `q`.
     pub question_letters: WordList,
+    /// Letters that label questions, but number items in other languages: for texts in this language only.
+    pub local_question_letters: WordList,
     /// Letters that label answers: `a`.
     pub answer_letters: WordList,
     /// Courtesy titles: before an office they address a person: `mr`.
@@ -30,8 +36,11 @@ impl SpeakerLabelWords {
     pub const EMPTY: Self = Self {
         roles: WordList::EMPTY,
         titles: WordList::EMPTY,
+        local_titles: WordList::EMPTY,
         particles: WordList::EMPTY,
+        local_particles: WordList::EMPTY,
         question_letters: WordList::EMPTY,
+        local_question_letters: WordList::EMPTY,
         answer_letters: WordList::EMPTY,
         courtesies: WordList::EMPTY,
         openings: WordList::EMPTY,
