@@ -13,6 +13,8 @@ use super::words::PhraseList;
 pub struct LanguageData {
     /// The primary subtag: `de`.
     pub code: &'static str,
+    /// The name in English: `German`.
+    pub name: &'static str,
     /// Abbreviations and word classes for finding sentences.
     pub sentences: SentenceWords,
     /// Words of speaker labels and of addresses to the audience.
@@ -36,6 +38,7 @@ impl LanguageData {
     /// What is known of a language that has no tables.
     pub const EMPTY: Self = Self {
         code: "",
+        name: "",
         sentences: SentenceWords::EMPTY,
         speaker_labels: SpeakerLabelWords::EMPTY,
         stage_directions: StageDirectionWords::EMPTY,
@@ -45,4 +48,15 @@ impl LanguageData {
         bitext_words: PhraseList::EMPTY,
         voice: DefaultVoice::EMPTY,
     };
+
+    /// The tables that a complete language has and this one lacks: `speaker_labels.roles`.
+    pub fn missing(&self) -> Vec<String> {
+        let groups = [
+            ("sentences", self.sentences.missing()),
+            ("speaker_labels", self.speaker_labels.missing()),
+            ("stage_directions", self.stage_directions.missing()),
+            ("voice", if self.voice.name.is_none() { vec!["name"] } else { Vec::new() }),
+        ];
+        groups.iter().flat_map(|(group, lists)| lists.iter().map(move |list| format!("{group}.{list}"))).collect()
+    }
 }

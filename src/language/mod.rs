@@ -20,7 +20,9 @@
 //! 1. Write its type in `tables/NAME.rs`, as `tables/speaker_labels.rs` does, with a `const EMPTY`.
 //! 2. Add a field to `LanguageData` and to its `EMPTY` in `data.rs`.
 //! 3. Write `CODE/NAME.rs` for each language, and name it in `CODE/mod.rs`.
-//! 4. Ask for it in the stage: `language.data().NAME` for one language, or `LanguageData::all()` where
+//! 4. Give the type a method `missing` that names the lists a complete language must have, and call it in
+//!    `LanguageData::missing`: a test then fails for each language of the README without them.
+//! 5. Ask for it in the stage: `language.data().NAME` for one language, or `LanguageData::all()` where
 //!    the language of a text is not known yet. Build sets or maps from the lists once (`LazyLock`).
 //!
 //! Import from the file that defines a type (`super::data::LanguageData`), not from this one.

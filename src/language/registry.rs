@@ -25,3 +25,27 @@ impl LanguageData {
         LANGUAGES.iter().copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LanguageData;
+
+    #[test]
+    fn codes_are_in_order_and_known() {
+        let codes: Vec<&str> = LanguageData::all().map(|data| data.code).collect();
+        assert!(codes.is_sorted(), "{codes:?}");
+        for data in LanguageData::all() {
+            let language: super::Language = data.code.parse().expect("a tag");
+            assert_eq!(super::Language::from_name(data.name).or(Some(language.clone())), Some(language));
+        }
+    }
+
+    #[test]
+    fn languages_of_the_readme_are_complete() {
+        let readme = include_str!("../../README.md");
+        let complete = ["de", "en", "es", "fr", "it", "pl", "pt", "ru"];
+        for data in LanguageData::all().filter(|data| readme.contains(data.name) || complete.contains(&data.code)) {
+            assert!(data.missing().is_empty(), "{} lacks {}", data.code, data.missing().join(", "));
+        }
+    }
+}

@@ -52,3 +52,8 @@ impl PhraseList {
         self.iter().next().is_none()
     }
 }
+
+/// The names of the `lists` that have no words.
+pub fn empty_lists(lists: &[(&'static str, WordList)]) -> Vec<&'static str> {
+    lists.iter().filter(|(_, list)| list.is_empty()).map(|(name, _)| *name).collect()
+}

@@ -18,6 +18,7 @@ use super::words::PhraseList;
 /// What is known of German.
 pub static DATA: LanguageData = LanguageData {
     code: "de",
+    name: "German",
     sentences: sentences::SENTENCES,
     speaker_labels: speaker_labels::SPEAKER_LABELS,
     stage_directions: stage_directions::STAGE_DIRECTIONS,

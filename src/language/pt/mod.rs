@@ -8,10 +8,12 @@ mod stage_directions;
 use super::data::LanguageData;
 use super::tables::speech::{SpeechPace, SyllableRule};
 use super::words::PhraseList;
+use super::tables::default_voice::DefaultVoice;
 
 /// What is known of Portuguese.
 pub static DATA: LanguageData = LanguageData {
     code: "pt",
+    name: "Portuguese",
     sentences: sentences::SENTENCES,
     line_breaks: line_breaks::LINE_BREAKS,
     pace: SpeechPace { characters: 14.9, syllables: 5.15 },
@@ -19,5 +21,5 @@ pub static DATA: LanguageData = LanguageData {
     bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
     speaker_labels: speaker_labels::SPEAKER_LABELS,
     stage_directions: stage_directions::STAGE_DIRECTIONS,
-    ..LanguageData::EMPTY
+    voice: DefaultVoice::ESPEAK,
 };

@@ -19,6 +19,7 @@ use super::words::PhraseList;
 /// What is known of Russian.
 pub static DATA: LanguageData = LanguageData {
     code: "ru",
+    name: "Russian",
     sentences: sentences::SENTENCES,
     speaker_labels: speaker_labels::SPEAKER_LABELS,
     stage_directions: stage_directions::STAGE_DIRECTIONS,
@@ -26,5 +27,5 @@ pub static DATA: LanguageData = LanguageData {
     pace: SpeechPace::USUAL,
     syllables: SyllableRule::Russian,
     bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
-    voice: DefaultVoice::EMPTY,
+    voice: DefaultVoice::ESPEAK,
 };

@@ -1,6 +1,6 @@
-//! The built-in voice of a language.
+//! The voice that speaks a language by default.
 
-/// Names of built-in voices. A language without one is spoken by eSpeak NG where it is installed.
+/// Names of voices. eSpeak NG, where it is installed, speaks a language without a voice of its own.
 #[derive(Clone, Copy, Debug)]
 pub struct DefaultVoice {
     /// The voice for the language.
@@ -10,7 +10,10 @@ pub struct DefaultVoice {
 }
 
 impl DefaultVoice {
-    /// No built-in voice.
+    /// eSpeak NG, for a language without a built-in voice.
+    pub const ESPEAK: Self = Self { name: Some("espeak"), regional: &[] };
+
+    /// No voice.
     pub const EMPTY: Self = Self { name: None, regional: &[] };
 
     /// The voice for the language in this `region`.

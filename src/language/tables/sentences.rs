@@ -1,6 +1,6 @@
 //! Abbreviations and word classes, by which the end of a sentence is found.
 
-use crate::language::words::WordList;
+use crate::language::words::{WordList, empty_lists};
 
 /// What a language writes before and after full stops. Abbreviations end in their full stop; letter case counts in
 /// abbreviations only.
@@ -75,4 +75,23 @@ impl SentenceWords {
         zones: WordList::EMPTY,
         capitals: WordList::EMPTY,
     };
+
+    /// The names of lists that a complete language has and this one lacks.
+    pub fn missing(&self) -> Vec<&'static str> {
+        empty_lists(&[
+            ("titles", self.titles),
+            ("numbered", self.numbered),
+            ("inner", self.inner),
+            ("closing", self.closing),
+            ("either", self.either),
+            ("dated", self.dated),
+            ("starters", self.starters),
+            ("fronting", self.fronting),
+            ("named_nouns", self.named_nouns),
+            ("hesitations", self.hesitations),
+            ("sayings", self.sayings),
+            ("calendar", self.calendar),
+            ("particles", self.particles),
+        ])
+    }
 }

@@ -1,6 +1,6 @@
 //! Words of speaker labels, and of addresses to the audience, which look like them.
 
-use crate::language::words::WordList;
+use crate::language::words::{WordList, empty_lists};
 
 /// Words that tell speaker labels (`V. Putin:`, `Frage:`) from addresses (`Señor Presidente:`) and sentences.
 #[derive(Clone, Copy, Debug)]
@@ -47,4 +47,20 @@ impl SpeakerLabelWords {
         audiences: WordList::EMPTY,
         joining: WordList::EMPTY,
     };
+
+    /// The names of lists that a complete language has and this one lacks.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let questions =
+            if self.question_letters.is_empty() { self.local_question_letters } else { self.question_letters };
+        empty_lists(&[
+            ("roles", self.roles),
+            ("titles", self.titles),
+            ("question_letters", questions),
+            ("answer_letters", self.answer_letters),
+            ("courtesies", self.courtesies),
+            ("openings", self.openings),
+            ("audiences", self.audiences),
+            ("joining", self.joining),
+        ])
+    }
 }

@@ -1,6 +1,6 @@
 //! Words of stage directions, `(Applause.)`, `(In Spanish.)`.
 
-use crate::language::words::WordList;
+use crate::language::words::{WordList, empty_lists};
 
 /// Words by which a remark in brackets is a stage direction, or is not.
 #[derive(Clone, Copy, Debug)]
@@ -26,4 +26,14 @@ impl StageDirectionWords {
         languages: WordList::EMPTY,
         persons: WordList::EMPTY,
     };
+
+    /// The names of lists that a complete language has and this one lacks.
+    pub fn missing(&self) -> Vec<&'static str> {
+        empty_lists(&[
+            ("stems", self.stems),
+            ("manners", self.manners),
+            ("languages", self.languages),
+            ("persons", self.persons),
+        ])
+    }
 }

@@ -8,6 +8,7 @@ use super::tables::speech::SyllableRule;
 /// What is known of Ukrainian.
 pub static DATA: LanguageData = LanguageData {
     code: "uk",
+    name: "Ukrainian",
     sentences: sentences::SENTENCES,
     syllables: SyllableRule::Slavic,
     ..LanguageData::EMPTY

@@ -8,6 +8,7 @@ use super::tables::speech::SpeechPace;
 /// What is known of Chinese.
 pub static DATA: LanguageData = LanguageData {
     code: "zh",
+    name: "Chinese",
     sentences: sentences::SENTENCES,
     pace: SpeechPace { characters: 3.81, syllables: 3.81 },
     ..LanguageData::EMPTY
