@@ -1,4 +1,4 @@
-//! Which language a text is in: a BCP 47 tag, and how to find out when nobody said.
+//! BCP 47 language tags, and the detection of a text's language.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,13 +11,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Language(LanguageIdentifier);
 
-/// The text that is no BCP 47 language tag.
+/// A text that is not a BCP 47 language tag.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a language tag; write one like `de`, `en-GB` or `zh-Hant` (BCP 47)")]
+#[error("`{0}` is not a language tag; use one like `de`, `en-GB` or `zh-Hant` (BCP 47)")]
 pub struct InvalidLanguageTag(pub String);
 
 impl Language {
-    /// The language alone, without script and region: `en` of `en-GB`.
+    /// The primary subtag, without script and region: `en` of `en-GB`.
     pub fn primary(&self) -> &str {
         self.0.language.as_str()
     }
@@ -27,26 +27,26 @@ impl Language {
         self.0.region.as_ref().map(|region| region.as_str())
     }
 
-    /// The script it is usually written in, as ISO 15924: `Cyrl` for `ru`.
+    /// The usual script, as an ISO 15924 code: `Cyrl` for `ru`.
     pub fn script(&self) -> Option<String> {
         let mut id = self.0.clone();
         LocaleExpander::new_extended().maximize(&mut id);
         id.script.map(|script| script.to_string())
     }
 
-    /// Whether it is written from right to left.
+    /// Whether the script runs from right to left.
     pub fn is_right_to_left(&self) -> bool {
         LocaleDirectionality::new_extended().get(&self.0) == Some(Direction::RightToLeft)
     }
 
-    /// Whether `self` says the same as `other`, or less: `en` covers `en-GB`.
+    /// Whether `other` has all subtags of `self`: `en` covers `en-GB`.
     pub fn covers(&self, other: &Self) -> bool {
         self.0.language == other.0.language
             && (self.0.script.is_none() || self.0.script == other.0.script)
             && (self.0.region.is_none() || self.0.region == other.0.region)
     }
 
-    /// Whether it is a living language of the Unicode data, not just something in the form of a tag.
+    /// Whether the Unicode data (CLDR) has this language; a tag can be well-formed without it.
     pub fn is_known(&self) -> bool {
         let mut id = self.0.clone();
         id.script = None;
@@ -59,9 +59,9 @@ impl Language {
         Self(LanguageIdentifier { language: self.0.language, ..LanguageIdentifier::UNKNOWN })
     }
 
-    /// The language that `text` is most probably written in, if that can be told reliably.
+    /// The most probable language of `text`, if the detection is reliable.
     ///
-    /// By trigrams (`whatlang`), over the first 8 000 characters: more do not change the answer.
+    /// Uses trigrams (`whatlang`) of the first 8 000 characters: more do not change the result.
     pub fn detect(text: &str) -> Option<Self> {
         let sample = text.char_indices().nth(8_000).map_or(text, |(end, _)| &text[..end]);
         let found = whatlang::detect(sample).filter(|info| info.is_reliable())?;
@@ -74,8 +74,8 @@ impl Language {
         Some(Self::from_code(known.code())?.bare())
     }
 
-    /// The language that `code` names: a tag, or a code of three letters as media containers and
-    /// detectors write it, in the shortest form (`deu` and `ger` are `de`).
+    /// The language of `code`, a tag or a code of three letters as in media containers, in the
+    /// shortest form (`deu` and `ger` are `de`).
     pub fn from_code(code: &str) -> Option<Self> {
         // The canonicaliser knows the aliases of ISO 639-2 and 639-3.
         let mut locale = icu_locale::Locale::from(code.parse::<Self>().ok()?.0);
@@ -106,7 +106,7 @@ impl PartialOrd for Language {
     }
 }
 
-/// In the order of the tags' letters.
+/// Alphabetical order of the tags.
 impl Ord for Language {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.0.total_cmp(&other.0)
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_are_canonical_and_wrong_ones_say_so() {
+    fn tags_are_canonical_and_invalid_ones_are_refused() {
         assert_eq!(tag("EN_gb").to_string(), "en-GB");
         assert_eq!(tag("zh-hant-tw").to_string(), "zh-Hant-TW");
         assert!("e".parse::<Language>().is_err());
@@ -142,12 +142,15 @@ mod tests {
     }
 
     #[test]
-    fn detection_knows_the_five_languages_and_admits_doubt() {
+    fn detection_knows_the_main_languages_and_reports_doubt() {
         let texts = [
             ("de", "Wir haben heute über die Sicherheit in unserer Region gesprochen und werden das fortsetzen."),
-            ("en", "Today we have spoken about security in our region and we shall continue to do so."),
+            ("en", "Today we have spoken about security in our region and we will continue to do so."),
             ("es", "Hoy hemos hablado de la seguridad en nuestra región y vamos a continuar haciéndolo."),
             ("fr", "Aujourd'hui nous avons parlé de la sécurité dans notre région et nous allons continuer."),
+            ("it", "Oggi abbiamo parlato della sicurezza nella nostra regione e continueremo a farlo."),
+            ("pl", "Dzisiaj rozmawialiśmy o bezpieczeństwie w naszym regionie i będziemy to kontynuować."),
+            ("pt", "Hoje falámos da segurança na nossa região e vamos continuar a fazê-lo nos próximos anos."),
             ("ru", "Сегодня мы говорили о безопасности в нашем регионе и будем продолжать эту работу."),
         ];
         for (expected, text) in texts {

@@ -16,7 +16,7 @@ const MAX_PART_BYTES: usize = 16;
 const MAX_WORD_BYTES: usize = 4;
 
 /// The text, the tables and the enclosures around a stop.
-pub(super) struct SentenceContext<'t> {
+pub(super) struct BoundaryContext<'t> {
     pub(super) text: &'t str,
     pub(super) lexicon: &'static SentenceLexicon,
     pub(super) segmenter: &'t SentencexSegmenter<'t>,
@@ -26,7 +26,7 @@ pub(super) struct SentenceContext<'t> {
     pub(super) proposals: &'t SentencexProposals<'t>,
 }
 
-impl SentenceContext<'_> {
+impl BoundaryContext<'_> {
     /// Whether `sentencex` starts a sentence after the stop.
     pub(super) fn is_proposed(&self, boundary: &Boundary<'_>) -> bool {
         self.proposals.contain(boundary.next.at)

@@ -1,11 +1,11 @@
 //! Full stops: whether one ends its sentence, or belongs to an abbreviation, an initial or a number.
 
 use super::boundary::Boundary;
-use super::context::SentenceContext;
+use super::context::BoundaryContext;
 use super::lexicon::{AbbreviationClass, WordRole};
 use super::shape;
 
-impl SentenceContext<'_> {
+impl BoundaryContext<'_> {
     /// Whether the sentence ends at the full stop `boundary`, which white space follows.
     pub(super) fn full_stop(&self, boundary: &Boundary<'_>) -> bool {
         let next = &boundary.next;

@@ -1,13 +1,13 @@
 //! The rules that decide whether a boundary ends its sentence.
 
 use super::boundary::Boundary;
-use super::context::{MAX_OPENING_BYTES, SentenceContext};
+use super::context::{MAX_OPENING_BYTES, BoundaryContext};
 use super::enclosures::EnclosureKind;
 use super::lexicon::{AbbreviationClass, WordRole};
 use super::shape;
 use super::stop_marks::StopMark;
 
-impl SentenceContext<'_> {
+impl BoundaryContext<'_> {
     /// Whether the sentence ends at `boundary`.
     pub(super) fn ends(&self, boundary: &Boundary<'_>) -> bool {
         let Some(first) = boundary.next.first else { return true };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::boundary::Boundary;
-use super::context::SentenceContext;
+use super::context::BoundaryContext;
 use super::enclosures::{EnclosureKind, Enclosures};
 use super::enumeration;
 use super::lexicon::SentenceLexicon;
@@ -61,7 +61,7 @@ pub(super) fn sentences(
         }
         let Some(boundary) = boundary else { break };
         let context =
-            SentenceContext { text, lexicon, segmenter, enclosures: &enclosures, start, proposals: &proposals };
+            BoundaryContext { text, lexicon, segmenter, enclosures: &enclosures, start, proposals: &proposals };
         if context.ends(&boundary) {
             cut(text, &mut found, &mut start, boundary.end);
         }
