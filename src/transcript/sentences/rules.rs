@@ -1,7 +1,7 @@
 //! The rules that decide whether a boundary ends its sentence.
 
 use super::boundary::Boundary;
-use super::context::{MAX_OPENING_BYTES, BoundaryContext};
+use super::context::{BoundaryContext, MAX_OPENING_BYTES};
 use super::enclosures::EnclosureKind;
 use super::lexicon::{AbbreviationClass, WordRole};
 use super::shape;
