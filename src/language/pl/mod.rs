@@ -6,9 +6,9 @@ mod speaker_labels;
 mod stage_directions;
 
 use super::data::LanguageData;
+use super::tables::default_voice::DefaultVoice;
 use super::tables::speech::{SpeechPace, SyllableRule};
 use super::words::PhraseList;
-use super::tables::default_voice::DefaultVoice;
 
 /// What is known of Polish.
 pub static DATA: LanguageData = LanguageData {
