@@ -55,6 +55,8 @@ impl LanguageData {
             ("sentences", self.sentences.missing()),
             ("speaker_labels", self.speaker_labels.missing()),
             ("stage_directions", self.stage_directions.missing()),
+            ("line_breaks", self.line_breaks.missing()),
+            ("bitext_words", if self.bitext_words.is_empty() { vec!["lines"] } else { Vec::new() }),
             ("voice", if self.voice.name.is_none() { vec!["name"] } else { Vec::new() }),
         ];
         groups.iter().flat_map(|(group, lists)| lists.iter().map(move |list| format!("{group}.{list}"))).collect()

@@ -1,6 +1,6 @@
 //! Function words, by what a break beside them does to the reader.
 
-use crate::language::words::WordList;
+use crate::language::words::{WordList, empty_lists};
 
 /// Words and word endings that decide on breaks between lines and between cues.
 ///
@@ -68,6 +68,21 @@ impl LineBreakWords {
         capital_nouns: false,
         elides: false,
     };
+
+    /// The names of lists that a complete language has and this one lacks.
+    pub fn missing(&self) -> Vec<&'static str> {
+        empty_lists(&[
+            ("prepositions", self.prepositions),
+            ("coordinators", self.coordinators),
+            ("subordinators", self.subordinators),
+            ("auxiliaries", self.auxiliaries),
+            ("pronouns", self.pronouns),
+            ("negations", self.negations),
+            ("degrees", self.degrees),
+            ("numerals", self.numerals),
+            ("titles", self.titles),
+        ])
+    }
 
     /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
