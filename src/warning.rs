@@ -59,8 +59,12 @@ pub enum WarningCode {
     LineTooLong,
     /// A cue is shorter than the profile allows.
     DurationTooShort,
+    /// A cue is shorter than the profile allows for its number of words.
+    WordsTooFast,
     /// A cue is longer than the profile allows.
     DurationTooLong,
+    /// A cue has more lines than the profile allows.
+    TooManyLines,
     /// Two cues are closer than the profile allows.
     GapTooShort,
     /// No voice for the language is available; the placeholder is used instead.
@@ -119,7 +123,9 @@ impl WarningCode {
             Self::ReadingTooFast => "reading-too-fast",
             Self::LineTooLong => "line-too-long",
             Self::DurationTooShort => "duration-too-short",
+            Self::WordsTooFast => "words-too-fast",
             Self::DurationTooLong => "duration-too-long",
+            Self::TooManyLines => "too-many-lines",
             Self::GapTooShort => "gap-too-short",
             Self::VoiceMissing => "voice-missing",
             Self::EngineFailed => "engine-failed",

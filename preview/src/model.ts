@@ -60,6 +60,8 @@ export interface Limits {
   word_duration: number;
   max_duration: number;
   min_gap: number;
+  /** The tolerance for times that were rounded. */
+  rounding: number;
 }
 
 export interface Track {
@@ -75,6 +77,8 @@ export interface Track {
   title: string | null;
   limits: Limits;
   severities: Record<string, Severity>;
+  /** The sentences of the findings that the page updates, with `{measured}`, `{limit}` and `{words}`. */
+  sentences: Record<string, string>;
   findings: readonly Finding[];
   cues: readonly Cue[];
   regions: Region[];

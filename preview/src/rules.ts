@@ -1,15 +1,6 @@
-// The limits of the profile, watched while somebody edits: the rules of `orate check` that need no dictionary.
+// Checks the limits of the profile during edits, with the limits and sentences that `orate preview` writes into the page.
 
 import type { Cue, Finding, Severity, Track } from "./model";
-
-/** Files write whole milliseconds, so that a distance may be off by one. */
-const ROUNDING = 1;
-
-/** The rules that are found anew here; findings of all others are those of `orate check`. */
-export const LIVE = new Set([
-  "time-negative", "time-reversed", "cues-out-of-order", "overlap", "gap-too-short", "duration-too-short", "duration-too-long",
-  "words-too-fast", "reading-too-fast", "too-many-lines", "line-too-long",
-]);
 
 const clusters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const NOTHING_SEEN = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
@@ -35,48 +26,49 @@ export const speed = (cue: Cue): number => (characters(cue) * 1000) / Math.max(1
 
 const words = (cue: Cue): number => cue.lines.join(" ").split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-/** Everything that is known to be wrong with each cue of `track`. */
+/** All findings of each cue of `track`: those of `orate check`, and the current ones of rules that need no dictionary. */
 export function findings(track: Track): Finding[][] {
-  return track.cues.map((cue, index) => [...live(track, index), ...cue.findings.filter(({ code }) => !LIVE.has(code))]);
+  return track.cues.map((cue, index) => [...live(track, index), ...cue.findings.filter(({ code }) => !(code in track.sentences))]);
 }
+
+/** More signs than this are not between two cues at the same place, as in `orate check`. */
+const MAX_LOOKAHEAD_CUES = 16;
+const place = (cue: Cue): string => JSON.stringify(cue.keep.placement ?? null);
 
 function live(track: Track, index: number): Finding[] {
   const { limits, cues } = track;
   const cue = cues[index];
   if (!cue) return [];
   const found: Finding[] = [];
-  const put = (code: string, message: string) =>
+  const put = (code: string, measured = 0, limit = 0) => {
+    const values: Record<string, number> = { measured: Math.round(measured * 10) / 10, limit, words: words(cue) };
+    const message = (track.sentences[code] ?? code).replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name]));
     found.push({ code, severity: track.severities[code] ?? "warning", message });
+  };
   const before = cues[index - 1];
-  const next = cues[index + 1];
+  const next = cues.slice(index + 1, index + 1 + MAX_LOOKAHEAD_CUES).find((next) => place(next) === place(cue));
   const lasts = cue.end - cue.start;
 
-  if (cue.start < 0) put("time-negative", "begins before the beginning");
-  if (lasts <= 0) put("time-reversed", "ends before it begins; players do not show it");
-  if (before && cue.start < before.start) put("cues-out-of-order", "begins before the cue above it");
-  if (next && next.start >= cue.start) {
+  if (cue.start < 0) put("time-negative");
+  if (lasts <= 0) put("time-reversed");
+  if (before && cue.start < before.start) put("cues-out-of-order", before.start - cue.start);
+  if (next) {
     const gap = next.start - cue.end;
-    if (gap < 0) put("overlap", `still stands when the next one has begun, for ${-gap} ms`);
-    else if (lasts > 0 && gap + ROUNDING < limits.min_gap) {
-      put("gap-too-short", `the next cue follows after ${gap} ms, less than ${limits.min_gap} ms`);
-    }
+    if (next.start >= cue.start && gap < 0) put("overlap", -gap);
+    if (gap >= 0 && lasts > 0 && gap + limits.rounding < limits.min_gap) put("gap-too-short", gap, limits.min_gap);
   }
   if (lasts > 0) {
-    if (lasts + ROUNDING < limits.min_duration) {
-      put("duration-too-short", `stands for ${lasts} ms, less than ${limits.min_duration} ms`);
-    }
+    if (lasts + limits.rounding < limits.min_duration) put("duration-too-short", lasts, limits.min_duration);
     const each = Math.min(words(cue) * limits.word_duration, limits.max_duration);
-    if (lasts + ROUNDING < each) put("words-too-fast", `${words(cue)} words stand for ${lasts} ms, less than ${each} ms`);
-    if (characters(cue) * 1_000_000 > (lasts + ROUNDING) * limits.reading_speed) {
-      put("reading-too-fast", `${speed(cue).toFixed(1)} characters a second, more than ${limits.reading_speed / 1000}`);
+    if (lasts + limits.rounding < each) put("words-too-fast", lasts, each);
+    if (characters(cue) * 1_000_000 > (lasts + limits.rounding) * limits.reading_speed) {
+      put("reading-too-fast", speed(cue), limits.reading_speed / 1000);
     }
   }
-  if (lasts > limits.max_duration + ROUNDING) {
-    put("duration-too-long", `stands for ${lasts} ms, more than ${limits.max_duration} ms; split it`);
-  }
-  if (cue.lines.length > limits.lines) put("too-many-lines", `${cue.lines.length} lines, more than ${limits.lines}`);
+  if (lasts > limits.max_duration + limits.rounding) put("duration-too-long", lasts, limits.max_duration);
+  if (cue.lines.length > limits.lines) put("too-many-lines", cue.lines.length, limits.lines);
   const widest = Math.max(0, ...cue.lines.map((line) => size(line).columns));
-  if (widest > limits.line_length) put("line-too-long", `a line has ${widest} columns, more than ${limits.line_length}`);
+  if (widest > limits.line_length) put("line-too-long", widest, limits.line_length);
   return found;
 }
 

@@ -6,7 +6,7 @@ use super::coverage::WordCoverage;
 use super::cue_view::{CueView, next_in_place};
 use crate::cue::breaks::BreakRules;
 use crate::language::Language;
-use crate::profile::{Limits, Profile, ProfileStyle};
+use crate::profile::{FILE_ROUNDING, LimitBreach, Limits, Profile, ProfileStyle};
 use crate::time::{Span, Time};
 use crate::track::{self, Track};
 use crate::transcript::Transcript;
@@ -36,6 +36,8 @@ pub struct CheckContext<'a> {
     pub shots: Option<&'a [Time]>,
     /// The differences between the track and its text, computed on first use.
     coverage: OnceCell<WordCoverage>,
+    /// The limits that cues break, by the index of the cue; computed on first use.
+    breaches: OnceCell<Vec<(usize, LimitBreach)>>,
 }
 
 /// The file that a track was read from.
@@ -72,6 +74,7 @@ impl<'a> CheckContext<'a> {
             speech: None,
             shots: None,
             coverage: OnceCell::new(),
+            breaches: OnceCell::new(),
         }
     }
 
@@ -89,6 +92,7 @@ impl<'a> CheckContext<'a> {
             speech: self.speech,
             shots: self.shots,
             coverage: OnceCell::new(),
+            breaches: OnceCell::new(),
         }
     }
 
@@ -100,6 +104,18 @@ impl<'a> CheckContext<'a> {
     /// The differences between the track and the text `transcript`.
     pub(super) fn coverage(&self, transcript: &Transcript) -> &WordCoverage {
         self.coverage.get_or_init(|| WordCoverage::of(transcript, &self.cues))
+    }
+
+    /// The limits that cues break, each with the index of its cue.
+    pub(super) fn breaches(&self) -> &[(usize, LimitBreach)] {
+        self.breaches.get_or_init(|| {
+            let judge = |(index, cue): (usize, &CueView)| {
+                let measures = cue.measures(next_in_place(cue, &self.cues[index + 1..]));
+                let breaches = self.limits.breaches(&measures, FILE_ROUNDING);
+                breaches.into_iter().map(move |breach| (index, breach))
+            };
+            self.cues().flat_map(judge).collect()
+        })
     }
 
     /// The cues with their indices.

@@ -2,6 +2,7 @@
 
 use crate::cue::width::TextWidth;
 use crate::document::shape::is_unspaced;
+use crate::profile::CueMeasures;
 use crate::time::{Delta, Time};
 use crate::track::{self, Cue, Placement};
 use crate::transcript::words;
@@ -65,6 +66,20 @@ impl CueView {
             text.push_str(line);
         }
         text
+    }
+
+    /// What limits apply to; `next` is the next cue at the same place.
+    pub fn measures(&self, next: Option<&CueView>) -> CueMeasures {
+        let widths = self.lines.iter().map(|line| TextWidth::of(line));
+        CueMeasures {
+            start: self.start,
+            end: self.end,
+            next: next.map(|next| next.start),
+            lines: self.lines.len(),
+            columns: widths.map(|width| width.columns).max().unwrap_or(0),
+            characters: self.characters(),
+            words: self.words(),
+        }
     }
 
     /// The number of characters that are read.

@@ -1,4 +1,4 @@
-//! `orate check`: tracks in, what is wrong with them out, and fixed tracks where that is asked for.
+//! `orate check`: checks and fixes tracks.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -28,23 +28,23 @@ pub struct Args {
     /// The guideline: the name of a profile (see `orate profiles`) or the path of a TOML file.
     #[arg(long, value_name = "NAME", default_value = "netflix")]
     profile: String,
-    /// The language of tracks whose name and content do not say it.
+    /// The language of tracks whose name and content do not state it.
     #[arg(long, value_name = "TAG")]
     language: Option<Language>,
-    /// The format of the tracks; by default what their names and contents say.
+    /// The format of the tracks; by default, their names and contents decide.
     #[arg(long, value_name = "FORMAT")]
     from: Option<String>,
-    /// The text that the tracks should hold, word by word.
+    /// The text that the tracks should show, word by word.
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
     /// The recording or video that the tracks belong to.
     #[arg(long, value_name = "FILE")]
     recording: Option<PathBuf>,
-    /// The shot changes of the video: a time a line, as seconds or `H:MM:SS.mmm`.
+    /// The shot changes of the video: one time per line, as seconds or `H:MM:SS.mmm`.
     #[arg(long, value_name = "FILE")]
     shots: Option<PathBuf>,
-    /// How findings are written.
-    #[arg(long, value_name = "FORM", default_value = "text", value_parser = parse_form)]
+    /// The format of the report.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = parse_format)]
     format: ReportFormatName,
     /// Lowest severity to report.
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = SeverityArg::Warning)]
@@ -69,7 +69,7 @@ pub struct Args {
     force_lossy: bool,
 }
 
-/// A form of reports by its name.
+/// A report format by its name.
 #[derive(Clone)]
 struct ReportFormatName(&'static ReportFormat);
 
@@ -81,21 +81,21 @@ impl std::fmt::Debug for ReportFormatName {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum SeverityArg {
-    /// Advice too.
+    /// All findings, including advice.
     Note,
-    /// Broken guidelines, and damage.
+    /// Broken guidelines, and errors.
     Warning,
-    /// Damage alone.
+    /// Only what players show wrongly.
     Error,
 }
 
-fn parse_form(name: &str) -> Result<ReportFormatName, String> {
-    let known = || REPORT_FORMATS.iter().map(|form| form.name).collect::<Vec<_>>().join(", ");
+fn parse_format(name: &str) -> Result<ReportFormatName, String> {
+    let known = || REPORT_FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
     REPORT_FORMATS
         .iter()
-        .find(|form| form.name == name)
+        .find(|format| format.name == name)
         .map(ReportFormatName)
-        .ok_or_else(|| format!("there are {}", known()))
+        .ok_or_else(|| format!("use one of {}", known()))
 }
 
 fn parse_code(code: &str) -> Result<String, String> {
@@ -137,7 +137,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
     })
 }
 
-/// What is wrong with the arguments together.
+/// What is wrong with the combination of arguments.
 fn mistake(args: &Args) -> Option<&'static str> {
     if args.output.is_some() && args.files.len() > 1 {
         return Some("`-o` takes one fixed track; give one FILE, or leave it out and give `--force`");
@@ -181,7 +181,7 @@ fn fix_options(args: &Args) -> FixOptions {
     FixOptions { output: args.output.clone(), overwrite: args.force, lossy: args.force_lossy }
 }
 
-/// The text at `path`, all of it: page furniture is for `export` to find.
+/// The text at `path`.
 fn understand(path: &Path, language: Option<&Language>) -> Result<Transcript> {
     let input = InputFile::new(path);
     Ok(pipeline::understand(&input, language, &ReadOptions::default())?.transcript)

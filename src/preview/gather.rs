@@ -9,7 +9,7 @@ use crate::check::{self, CheckContext, RULES, Severity, TrackSource};
 use crate::error::{Error, Result};
 use crate::io;
 use crate::language::Language;
-use crate::profile::Limits;
+use crate::profile::{FILE_ROUNDING, Limits, SENTENCES};
 use crate::speech_files::split_file_name;
 use crate::time::Time;
 use crate::track::{self, Cue};
@@ -36,6 +36,8 @@ pub(super) struct Shown {
     limits: ShownLimits,
     /// How bad it is to break each rule: the page finds anew what an edit breaks.
     severities: std::collections::BTreeMap<&'static str, Severity>,
+    /// The sentences of the findings that the page updates.
+    sentences: std::collections::BTreeMap<&'static str, &'static str>,
     /// What concerns the whole file.
     findings: Vec<ShownFinding>,
     cues: Vec<ShownCue>,
@@ -71,6 +73,8 @@ struct ShownLimits {
     word_duration: i64,
     max_duration: i64,
     min_gap: i64,
+    /// The tolerance for times that were rounded.
+    rounding: i64,
 }
 
 #[derive(Serialize)]
@@ -179,6 +183,7 @@ pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
         rtl: language.is_right_to_left(),
         limits: ShownLimits::of(&context.limits),
         severities: RULES.iter().map(|rule| (rule.code, rule.severity_on(&context))).collect(),
+        sentences: SENTENCES.iter().copied().collect(),
         language,
         findings: whole,
         cues,
@@ -199,6 +204,7 @@ impl ShownLimits {
             word_duration: limits.word_duration.as_millis(),
             max_duration: limits.max_duration.as_millis(),
             min_gap: limits.min_gap.as_millis(),
+            rounding: FILE_ROUNDING.as_millis(),
         }
     }
 }

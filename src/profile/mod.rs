@@ -15,12 +15,14 @@
 mod definition;
 mod layers;
 mod length;
+mod limit_breach;
 mod limits;
 mod parse;
 mod style;
 mod toml_values;
 
 pub use definition::Profile;
+pub use limit_breach::{CueMeasures, FILE_ROUNDING, LimitBreach, SENTENCES, sentence};
 pub use limits::Limits;
 pub use parse::DEFAULT;
 pub use style::{DialogueStyle, ProfileStyle};

@@ -214,7 +214,7 @@ mod tests {
     use crate::profile::Profile;
 
     #[test]
-    fn a_language_may_ask_for_other_marks_and_for_none() {
+    fn languages_may_have_other_rules_or_none() {
         let netflix = Profile::builtin("netflix").expect("it is built in");
         let style = |tag: &str| netflix.style(&tag.parse().expect("a tag"));
         assert_eq!(style("de").dialogue, Some(DialogueStyle { both: true, space: false }));
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_found_where_they_stand() {
+    fn mistakes_are_reported_with_their_line() {
         let complaint = |line: &str| {
             let text = format!("extends = 'netflix'\n{line}");
             Profile::parse(&text, Path::new("own.toml")).expect_err("it is wrong").to_string()

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::cue::Draft;
 use crate::cue::width::TextWidth;
-use crate::profile::Limits;
+use crate::profile::{CueMeasures, Limits};
 use crate::time::{Delta, Span, Time};
 use crate::timeline::Timeline;
 use crate::track::cue::{Cue, Track};
 use crate::transcript::Transcript;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::{Location, Warning};
 
 /// The most that the start of a cue may be moved from its first word: one frame at 25 per second, which viewers do not
 /// notice (Netflix allows one or two).
@@ -58,14 +58,23 @@ fn with_shift(
     CueTimer::new(limits, most_earlier).set(&mut cues, &sizes);
     let mut warnings = Vec::new();
     for (index, (cue, size)) in cues.iter().zip(sizes).enumerate() {
-        let next = cues.get(index + 1).map(|next| next.span.start);
         let place = || Location {
             language: Some(transcript.language.clone()),
             cue: Some(index + 1),
             time: Some(cue.span.start),
             ..Location::default()
         };
-        check(cue, size, next, limits, |code, message| warnings.push(Warning::new(code, message).at(place())));
+        let measures = CueMeasures {
+            start: cue.span.start,
+            end: cue.span.end,
+            next: cues.get(index + 1).map(|next| next.span.start),
+            lines: cue.lines.len(),
+            columns: size.columns,
+            characters: size.characters,
+            words: cue.words.len(),
+        };
+        let breaches = limits.breaches(&measures, Delta::ZERO);
+        warnings.extend(breaches.into_iter().map(|breach| Warning::new(breach.code, breach.message).at(place())));
     }
     (Track { language: Some(transcript.language.clone()), cues, ..Track::default() }, warnings)
 }
@@ -216,47 +225,5 @@ impl<'a> CueTimer<'a> {
         };
         // Where the gap alone fills the time, there can be no gap.
         if end > this.start { end } else { next.unwrap_or(i64::MAX).min(this.start + this.least.max(1)) }
-    }
-}
-
-/// Tells `warn` of the limits that `cue`, which is of this `size`, breaks; `next` is when the one after it begins.
-fn check(cue: &Cue, size: TextWidth, next: Option<Time>, limits: &Limits, mut warn: impl FnMut(WarningCode, String)) {
-    let lasts = cue.span.duration();
-    let least = limits.least_duration(cue.words.len());
-    let characters = size.characters;
-    // Exactly: characters / seconds > limit.
-    if characters as i128 * 1_000_000 > i128::from(lasts.as_millis()) * i128::from(limits.reading_speed) {
-        let speed = characters as f64 / lasts.as_seconds().max(0.001);
-        let limit = f64::from(limits.reading_speed) / 1000.0;
-        let text = format!(
-            "this cue asks for {speed:.1} characters a second, more than {limit}; speak slower or cut the text"
-        );
-        warn(WarningCode::ReadingTooFast, text);
-    }
-    if lasts < least {
-        let (lasts, least) = (lasts.as_seconds(), least.as_seconds());
-        warn(
-            WarningCode::DurationTooShort,
-            format!("this cue stands for {lasts:.3} s, less than {least:.3} s; speak slower"),
-        );
-    }
-    if lasts > limits.max_duration {
-        let (lasts, most) = (lasts.as_seconds(), limits.max_duration.as_seconds());
-        let text = format!("this cue stands for {lasts:.3} s, more than {most:.3} s, as long as its words are spoken");
-        warn(WarningCode::DurationTooLong, text);
-    }
-    if let Some(gap) = next.map(|next| next - cue.span.end).filter(|gap| *gap < limits.min_gap) {
-        let (gap, least) = (gap.as_millis(), limits.min_gap.as_millis_ceil());
-        warn(
-            WarningCode::GapTooShort,
-            format!("the next cue follows after {gap} ms, less than {least} ms; speak slower"),
-        );
-    }
-    let most = limits.line_length;
-    if size.columns > most {
-        for columns in cue.lines.iter().map(|line| TextWidth::of(line).columns).filter(|columns| *columns > most) {
-            let text = format!("a line has {columns} columns, more than {most}, since a single word fills it");
-            warn(WarningCode::LineTooLong, text);
-        }
     }
 }

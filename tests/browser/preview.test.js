@@ -45,7 +45,7 @@ test("all languages are there, and nothing is asked of anybody", async () => {
 test("the page finds what `orate check` finds of limits", async () => {
   const { page } = await open(file);
   const { tracks } = await data(page);
-  const live = /^(time-negative|time-reversed|order|overlap|gap-too-short|duration-too-(short|long)|words-too-fast|reading-too-fast|too-many-lines|line-too-long)$/u;
+  const live = /^(time-negative|time-reversed|cues-out-of-order|overlap|gap-too-short|duration-too-(short|long)|words-too-fast|reading-too-fast|too-many-lines|line-too-long)$/u;
   let limits = 0;
   for (const [index, track] of tracks.entries()) {
     const shown = await page.locator(`.column >> nth=${index} >> li`).evaluateAll((rows) => rows.map((row) => row.dataset.codes.split(" ").filter(Boolean)));

@@ -344,13 +344,13 @@ fn what_cannot_be_met_is_said_with_its_place_and_measure() {
             (
                 WarningCode::ReadingTooFast,
                 Some(2),
-                "this cue asks for 54.6 characters a second, more than 20; speak slower or cut the text"
+                "reading speed is 54.6 characters per second (limit 20); slow down or shorten the text"
             ),
-            (WarningCode::LineTooLong, Some(2), "a line has 50 columns, more than 42, since a single word fills it"),
+            (WarningCode::LineTooLong, Some(2), "line has 50 columns (limit 42)"),
             (
                 WarningCode::DurationTooLong,
                 Some(3),
-                "this cue stands for 8.000 s, more than 7.000 s, as long as its words are spoken"
+                "cue lasts 8000 ms (limit 7000 ms); split it or end it with its speech"
             ),
         ]
     );
@@ -503,13 +503,14 @@ fn expected_warnings(track: &Track, limits: &Limits) -> Vec<(usize, WarningCode)
                 TextWidth::of(&text).characters as f64 * 1e6 > ms as f64 * f64::from(limits.reading_speed),
                 WarningCode::ReadingTooFast,
             ),
-            (ms < limits.min_duration.as_millis().max(least), WarningCode::DurationTooShort),
+            (ms < limits.min_duration.as_millis(), WarningCode::DurationTooShort),
+            (ms < least, WarningCode::WordsTooFast),
             (ms > limits.max_duration.as_millis(), WarningCode::DurationTooLong),
             (gap.is_some_and(|gap| gap < limits.min_gap.as_millis()), WarningCode::GapTooShort),
         ];
         found.extend(broken.iter().filter(|(broken, _)| *broken).map(|(_, code)| (index + 1, *code)));
-        let wide = cue.lines.iter().filter(|line| TextWidth::of(line).columns > limits.line_length);
-        found.extend(wide.map(|_| (index + 1, WarningCode::LineTooLong)));
+        let is_wide = |line: &&String| TextWidth::of(line).columns > limits.line_length;
+        found.extend(cue.lines.iter().find(is_wide).map(|_| (index + 1, WarningCode::LineTooLong)));
     }
     found
 }

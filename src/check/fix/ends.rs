@@ -6,8 +6,8 @@ use crate::check::cue_view::{CueView, next_in_place};
 use crate::check::filter::FindingFilter;
 use crate::check::rule::CheckRule;
 use crate::check::rules::duration;
-use crate::check::rules::times::{GAP_OPEN, GAP_SHORT, OVERLAP, REVERSED, ROUNDING};
-use crate::profile::Limits;
+use crate::check::rules::times::{GAP_OPEN, GAP_SHORT, OVERLAP, REVERSED};
+use crate::profile::{FILE_ROUNDING, Limits};
 use crate::time::{Delta, Time};
 
 /// Finds better ends for cues.
@@ -42,8 +42,7 @@ impl EndFixer<'_> {
         self.codes.contains(&rule.code)
     }
 
-    /// The ends that `cue` gets one after the other, each with the rule that asks for it; `next` is when the
-    /// cue after it begins.
+    /// The ends that `cue` gets one after the other, each with its rule; `next` is the start of the next cue.
     fn ends(&self, cue: &CueView, next: Option<Time>) -> Vec<(&'static CheckRule, Time)> {
         let mut cue = cue.clone();
         let mut ends = Vec::new();
@@ -56,7 +55,7 @@ impl EndFixer<'_> {
         ends
     }
 
-    /// A cue that ends before it begins gets the time that reading needs.
+    /// A cue that ends before its start gets the time that reading needs.
     fn turned(&self, cue: &CueView, next: Option<Time>) -> Option<(&'static CheckRule, Time)> {
         if cue.end > cue.start || !self.matches(&REVERSED) {
             return None;
@@ -66,7 +65,7 @@ impl EndFixer<'_> {
         Some((&REVERSED, latest.map_or(end, |latest| end.min(latest))))
     }
 
-    /// A cue that reaches into the next one, or too close to it, ends earlier.
+    /// A cue that overlaps the next one, or is too close to it, ends earlier.
     fn parted(&self, cue: &CueView, next: Option<Time>) -> Option<(&'static CheckRule, Time)> {
         let next = next?;
         let latest = next - self.limits.min_gap;
@@ -77,40 +76,40 @@ impl EndFixer<'_> {
             let is_seen = latest - cue.start >= self.limits.min_duration.min(cue.lasts());
             return (is_seen && self.matches(&OVERLAP)).then_some((&OVERLAP, latest));
         }
-        let close = next - cue.end + ROUNDING < self.limits.min_gap;
+        let close = next - cue.end + FILE_ROUNDING < self.limits.min_gap;
         let harmless = self.broken(cue, latest) <= self.broken(cue, cue.end);
         (close && harmless && self.matches(&GAP_SHORT)).then_some((&GAP_SHORT, latest))
     }
 
-    /// A cue that cannot be seen or read in its time stays longer, as far as there is room.
+    /// A cue that is too short to be seen or read stays longer, as far as there is room.
     fn lengthened(&self, cue: &CueView, next: Option<Time>) -> Option<(&'static CheckRule, Time)> {
         let reading = self.matches(&duration::READING);
         let needed = self.needed(cue, reading);
         let lasts = cue.lasts();
-        if lasts + ROUNDING >= needed || lasts <= Delta::ZERO {
+        if lasts + FILE_ROUNDING >= needed || lasts <= Delta::ZERO {
             return None;
         }
         let room = next.map_or(Delta::from_millis(i64::from(i32::MAX)), |next| next - self.limits.min_gap - cue.start);
         let end = cue.start + needed.min(self.limits.max_duration).min(room);
-        let rule = match lasts + ROUNDING < self.limits.min_duration {
+        let rule = match lasts + FILE_ROUNDING < self.limits.min_duration {
             true => &duration::SHORT,
-            false if lasts + ROUNDING < self.limits.least_duration(cue.words()) => &duration::WORDS,
+            false if lasts + FILE_ROUNDING < self.limits.least_duration(cue.words()) => &duration::WORDS,
             false => &duration::READING,
         };
         (end > cue.end && self.matches(rule)).then_some((rule, end))
     }
 
-    /// A gap that flickers is closed.
+    /// Closes a gap that flickers.
     fn closed(&self, cue: &CueView, next: Option<Time>) -> Option<(&'static CheckRule, Time)> {
         let (limits, next) = (self.limits, next?);
         let latest = next - limits.min_gap;
         let gap = next - cue.end;
-        let flickers = gap > limits.min_gap + limits.frame.scale(1, 2) && gap + ROUNDING < limits.close_gap;
+        let flickers = gap > limits.min_gap + limits.frame.scale(1, 2) && gap + FILE_ROUNDING < limits.close_gap;
         let may = cue.end > cue.start && latest - cue.start <= limits.max_duration;
         (flickers && may && self.matches(&GAP_OPEN)).then_some((&GAP_OPEN, latest))
     }
 
-    /// How long `cue` must stand, as far as anybody matches to know.
+    /// The minimum duration of `cue`, with or without the reading speed.
     fn needed(&self, cue: &CueView, reading: bool) -> Delta {
         let words = cue.words();
         let needed = match reading {
@@ -122,7 +121,7 @@ impl EndFixer<'_> {
 
     /// How many limits `cue` breaks if it ends at `end`.
     fn broken(&self, cue: &CueView, end: Time) -> usize {
-        let lasts = end - cue.start + ROUNDING;
+        let lasts = end - cue.start + FILE_ROUNDING;
         let words = cue.words();
         let limits = self.limits;
         let least = [limits.min_duration, limits.least_duration(words), limits.reading_time(cue.characters(), words)];

@@ -15,7 +15,7 @@ pub(super) fn set(cue: Cue, lines: &[String]) -> Cue {
     for run in &cue.runs {
         for bytes in letters.moved(&run.bytes).into_iter().flat_map(|bytes| within_lines(&new, bytes)) {
             match runs.last_mut() {
-                // What a line break had parted reads on.
+                // Two runs that a line break separated become one.
                 Some(last) if last.style == run.style && new.get(last.bytes.end..bytes.start) == Some(" ") => {
                     last.bytes.end = bytes.end;
                 }
@@ -27,7 +27,7 @@ pub(super) fn set(cue: Cue, lines: &[String]) -> Cue {
     Cue { lines: lines.to_vec(), runs, stamps, ..cue }
 }
 
-/// Where the letters of a text stand in another one that differs in white space alone.
+/// Maps the letters of a text to another text that differs only in white space.
 struct LetterMap {
     old: Vec<Range<usize>>,
     new: Vec<Range<usize>>,
@@ -35,17 +35,17 @@ struct LetterMap {
 }
 
 impl LetterMap {
-    /// How many letters stand before the byte `at` of the old text.
+    /// The number of letters before the byte `at` of the old text.
     fn before(&self, at: usize) -> usize {
         self.old.partition_point(|place| place.start < at)
     }
 
-    /// Where the letter that follows the byte `at` of the old text stands.
+    /// The new position of the letter after the byte `at` of the old text.
     fn place(&self, at: usize) -> usize {
         self.new.get(self.before(at)).map_or(self.end, |place| place.start)
     }
 
-    /// Where the letters in `bytes` of the old text stand, if there are any.
+    /// The new position of the letters in `bytes` of the old text, if any.
     fn moved(&self, bytes: &Range<usize>) -> Option<Range<usize>> {
         let letters = self.before(bytes.start)..self.before(bytes.end);
         let places = self.new.get(letters)?;
@@ -79,7 +79,7 @@ mod tests {
     use crate::time::Time;
     use crate::track::{Cue, CueTimestamp, StyledRun, TextStyle};
 
-    /// The texts of the runs of a cue whose lines change from `before` to `after`; runs stand in `[…]`.
+    /// The texts of the runs of a cue whose lines change from `before` to `after`; runs are in `[…]`.
     fn moved(before: &str, after: &[&str]) -> Vec<String> {
         let mut cue = Cue::default();
         let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Workflow commands of GitHub Actions, which annotate the lines of a change.
+//! Reports as workflow commands of GitHub Actions, which annotate the lines of a change.
 
 use std::fmt::Write;
 
@@ -29,12 +29,12 @@ pub(super) fn write(files: &[CheckedTrack]) -> String {
     text
 }
 
-/// What would end a command is written as in URLs.
+/// Escapes what would end a command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The same within a property, where more signs part.
+/// Escapes what would end a property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -40,7 +40,7 @@ pub(super) fn write(files: &[CheckedTrack]) -> String {
         fixes: &file.fixes,
         losses: &file.losses,
     });
-    // Fails only for maps whose keys are no text; there are none.
+    // Fails only for maps with keys that are not strings.
     let mut text = serde_json::to_string_pretty(&JsonReport { files: files.collect() }).unwrap_or_default();
     text.push('\n');
     text

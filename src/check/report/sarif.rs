@@ -1,4 +1,4 @@
-//! SARIF 2.1.0 (OASIS, 2020), which code review and its dashboards read.
+//! Reports as SARIF 2.1.0 (OASIS, 2020), for code review and dashboards.
 
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ pub(super) fn write(files: &[CheckedTrack]) -> String {
             "results": results,
         }],
     });
-    // Fails only for maps whose keys are no text; there are none.
+    // Fails only for maps with keys that are not strings.
     let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
     text.push('\n');
     text
@@ -52,7 +52,7 @@ fn level(severity: Severity) -> &'static str {
 fn result(file: &CheckedTrack, finding: &Finding) -> Value {
     let index = RULES.iter().position(|rule| rule.code == finding.code);
     let mut place = json!({ "artifactLocation": { "uri": uri(&file.path.to_string_lossy()) } });
-    // A finding about the whole file stands at its first line, since dashboards ask for one.
+    // Dashboards require a line, so a finding about the whole file is at the first one.
     place["region"] = json!({ "startLine": finding.line.unwrap_or(1) });
     let mut location = json!({ "physicalLocation": place });
     if let Some(cue) = finding.cue {
@@ -82,7 +82,7 @@ fn result(file: &CheckedTrack, finding: &Finding) -> Value {
     })
 }
 
-/// The same for the same fault of the same text, wherever it moves.
+/// A fingerprint of the code and the text, independent of the position.
 fn fingerprint(finding: &Finding) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(finding.code.as_bytes());

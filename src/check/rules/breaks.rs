@@ -1,4 +1,4 @@
-//! Breaks that tear apart what is read together, between lines and between cues.
+//! Bad breaks between lines and between cues.
 
 use crate::check::context::CheckContext;
 use crate::check::cue_view::CueView;
@@ -7,13 +7,13 @@ use crate::check::findings::Findings;
 use crate::check::rule::CheckRule;
 use crate::cue::breaks::BadBreak;
 
-pub(super) const SMALL_WORD: CheckRule = CheckRule {
+pub(super) const FUNCTION_WORD: CheckRule = CheckRule {
     code: "break-after-function-word",
     title: "A break after an article, a preposition or a conjunction",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |context, findings| torn(context, findings, BadBreak::FunctionWord),
+    check: |context, findings| bad_breaks(context, findings, BadBreak::FunctionWord),
 };
 
 pub(super) const NAME: CheckRule = CheckRule {
@@ -22,50 +22,53 @@ pub(super) const NAME: CheckRule = CheckRule {
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |context, findings| torn(context, findings, BadBreak::Name),
+    check: |context, findings| bad_breaks(context, findings, BadBreak::Name),
 };
 
 pub(super) const NUMBER: CheckRule = CheckRule {
     code: "break-inside-number",
-    title: "A break inside a number, or before what it counts",
+    title: "A break inside a number, or between a number and its noun",
     source: "BBC, 3.4; TED, “Don't split linguistic units”",
     severity: Severity::Warning,
     limit: None,
-    check: |context, findings| torn(context, findings, BadBreak::Number),
+    check: |context, findings| bad_breaks(context, findings, BadBreak::Number),
 };
 
-/// Cues further apart than this do not read on.
-const READS_ON: crate::time::Delta = crate::time::Delta::from_millis(2000);
+/// Cues further apart than this are not read as one sentence.
+const MAX_PAUSE: crate::time::Delta = crate::time::Delta::from_millis(2000);
 
-fn torn(context: &CheckContext<'_>, findings: &mut Findings<'_>, kind: BadBreak) {
+fn bad_breaks(context: &CheckContext<'_>, findings: &mut Findings<'_>, kind: BadBreak) {
     for (index, cue) in context.cues() {
-        if cue.lines.iter().zip(cue.lines.iter().skip(1)).any(|(upper, lower)| tears(context, upper, lower, kind)) {
+        if cue.lines.iter().zip(cue.lines.iter().skip(1)).any(|(upper, lower)| is_bad(context, upper, lower, kind)) {
             let place = place(cue, context, kind);
             match has_better(context, cue) {
-                true => findings.cue(index, format!("the lines break in {place}; another break does not")),
-                false => findings.advice(index, format!("the lines break in {place}; no break of this text is better")),
+                true => findings.cue(index, format!("bad line break in {place}; break elsewhere")),
+                false => findings.advice(index, format!("bad line break in {place}, but no other break is better")),
             }
         }
         let next = context.cues.get(index + 1);
         if let Some((last, next)) = cue.lines.last().zip(next)
-            && next.start - cue.end < READS_ON
+            && next.start - cue.end < MAX_PAUSE
             && let Some(first) = next.lines.first()
-            && tears(context, last, first, kind)
+            && is_bad(context, last, first, kind)
         {
-            findings.advice(index, format!("this cue ends in {}; divide the sentence elsewhere", excerpt(last, first)));
+            findings.advice(
+                index,
+                format!("bad break to the next cue in {}; split the sentence elsewhere", excerpt(last, first)),
+            );
         }
     }
 }
 
-fn tears(context: &CheckContext<'_>, before: &str, after: &str, kind: BadBreak) -> bool {
+fn is_bad(context: &CheckContext<'_>, before: &str, after: &str, kind: BadBreak) -> bool {
     context.line_breaks.bad_break(before, after) == Some(kind)
 }
 
-/// Where the lines of `cue` tear something apart.
+/// The place of the bad break in `cue`.
 fn place(cue: &CueView, context: &CheckContext<'_>, kind: BadBreak) -> String {
     let pairs = cue.lines.iter().zip(cue.lines.iter().skip(1));
-    let torn = pairs.into_iter().find(|(upper, lower)| tears(context, upper, lower, kind));
-    torn.map_or_else(String::new, |(upper, lower)| excerpt(upper, lower))
+    let bad = pairs.into_iter().find(|(upper, lower)| is_bad(context, upper, lower, kind));
+    bad.map_or_else(String::new, |(upper, lower)| excerpt(upper, lower))
 }
 
 fn excerpt(before: &str, after: &str) -> String {
@@ -74,7 +77,7 @@ fn excerpt(before: &str, after: &str) -> String {
     format!("`{last} | {next}`")
 }
 
-/// Whether the words of `cue` can be set in as many lines without tearing anything apart.
+/// Whether the words of `cue` fit on as many lines without a bad break.
 fn has_better(context: &CheckContext<'_>, cue: &CueView) -> bool {
     let better = context.line_breaks.lines(&cue.text(), context.limits.line_length, context.limits.lines);
     let whole =

@@ -1,4 +1,4 @@
-//! Characters that cannot be shown, or stand for others.
+//! Characters that cannot be shown, or are the result of a wrong encoding.
 
 use crate::check::context::CheckContext;
 use crate::check::finding::Severity;
@@ -8,7 +8,7 @@ use crate::check::rule::CheckRule;
 pub(super) const UNREADABLE: CheckRule = CheckRule {
     code: "unreadable-character",
     title: "A character that shows nothing or a box",
-    source: "The Unicode Standard, § 2.4: controls, private use, noncharacters and U+FFFD are no text",
+    source: "The Unicode Standard, § 2.4: controls, private use, noncharacters and U+FFFD are not text",
     severity: Severity::Error,
     limit: None,
     check: unreadable,
@@ -18,7 +18,7 @@ fn unreadable(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     for (index, cue) in context.cues() {
         let wrong = cue.lines.iter().flat_map(|line| line.chars()).filter(|c| is_unreadable(*c));
         if let Some(list) = listed(wrong) {
-            findings.cue(index, format!("the text holds {list}, which nobody can read"));
+            findings.cue(index, format!("text contains {list}, which players cannot show"));
         }
     }
 }
@@ -32,7 +32,7 @@ fn is_unreadable(c: char) -> bool {
 
 pub(super) const MOJIBAKE: CheckRule = CheckRule {
     code: "mojibake",
-    title: "Letters of a wrong decoding",
+    title: "Letters of a wrong encoding",
     source: "Own rule: `Ã¤` is an `ä` that was read in the wrong encoding",
     severity: Severity::Error,
     limit: None,
@@ -53,13 +53,13 @@ fn wrongly_decoded(line: &str) -> Option<String> {
     let chars: Vec<char> = line.chars().collect();
     chars.iter().enumerate().find_map(|(at, lead)| {
         let length = match lead {
-            // Of the leads of two bytes, those that stand for letters of Latin and Cyrillic scripts.
+            // Lead bytes of two-byte sequences for letters of Latin and Cyrillic scripts.
             'Â' | 'Ã' | 'Ä' | 'Å' | 'Ð' | 'Ñ' => 2,
             'â' => 3,
             _ => return None,
         };
         let bytes = chars.get(at..at + length)?;
-        // A letter that stands where a sign should is the second half of another letter.
+        // Trail bytes must not look like letters.
         bytes[1..].iter().all(|c| is_trail(*c)).then(|| bytes.iter().collect())
     })
 }
@@ -69,7 +69,7 @@ fn is_trail(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{BF}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c)
 }
 
-pub(super) const GLYPH: CheckRule = CheckRule {
+pub(super) const UNSUPPORTED: CheckRule = CheckRule {
     code: "unsupported-character",
     title: "A character that the profile does not list",
     source: "Netflix, General Requirements, “Glyph List”",
@@ -84,7 +84,7 @@ fn glyph(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let all = cue.lines.iter().flat_map(|line| line.chars());
         let wrong = all.filter(|c| !is_unreadable(*c) && !known.iter().any(|range| range.contains(c)));
         if let Some(list) = listed(wrong) {
-            findings.cue(index, format!("the text holds {list}, which is not in the list of characters"));
+            findings.cue(index, format!("text contains {list}, which is not in the list of the profile"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The words of a track against those of its text: missing, invented, changed or moved.
+//! The words of a track against those of its text.
 
 use crate::check::context::CheckContext;
 use crate::check::coverage::{ComparedWord, DifferenceKind, WordCoverage};

@@ -1,4 +1,4 @@
-//! The file itself: its encoding, its line ends, its syntax, its numbers.
+//! The file: encoding, line ends, syntax, numbers.
 
 use crate::check::context::CheckContext;
 use crate::check::finding::Severity;
@@ -8,7 +8,7 @@ use crate::warning::WarningCode;
 
 pub(in crate::check) const UNDECODABLE: CheckRule = CheckRule {
     code: "undecodable-bytes",
-    title: "Bytes that are no text",
+    title: "Bytes that are not text",
     source: "WebVTT (W3C, 2019), § 4.1: a file is UTF-8 throughout",
     severity: Severity::Error,
     limit: None,
@@ -42,7 +42,7 @@ pub(in crate::check) const FORMAT: CheckRule = CheckRule {
     check: |context, findings| passed_on(context, findings, WarningCode::FormatMismatch),
 };
 
-/// What the reader found, which is also a finding.
+/// Reports the warnings of the reader.
 fn passed_on(context: &CheckContext<'_>, findings: &mut Findings<'_>, code: WarningCode) {
     let warnings = context.source.map_or(&[][..], |source| source.warnings);
     for warning in warnings.iter().filter(|warning| warning.code == code) {
@@ -63,7 +63,7 @@ fn encoding(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     let Some(source) = context.source.filter(|source| source.is_text()) else { return };
     if let Err(error) = std::str::from_utf8(source.bytes) {
         let line = 1 + source.bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-        findings.file(Some(line), "the file is not UTF-8, and players guess what it means; write it in UTF-8");
+        findings.file(Some(line), "file is not UTF-8, so players guess its encoding; save it as UTF-8");
     }
 }
 
@@ -78,14 +78,14 @@ pub(in crate::check) const BYTE_ORDER_MARK: CheckRule = CheckRule {
 
 fn byte_order_mark(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     if context.source.is_some_and(|source| source.bytes.starts_with(b"\xEF\xBB\xBF")) {
-        findings.file(Some(1), "the file begins with a byte order mark, which some players show or trip over");
+        findings.file(Some(1), "file starts with a byte order mark; some players show it or fail at it");
     }
 }
 
 pub(in crate::check) const LINE_ENDS: CheckRule = CheckRule {
     code: "line-ends",
     title: "Line ends of different kinds",
-    source: "Own rule: a file has one kind of line end, which every player knows",
+    source: "Own rule: a file has one kind of line end, which all players support",
     severity: Severity::Note,
     limit: None,
     check: line_ends,
@@ -98,8 +98,7 @@ fn line_ends(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     let feeds = bytes.iter().filter(|byte| **byte == b'\n').count() - both;
     let returns = bytes.iter().filter(|byte| **byte == b'\r').count() - both;
     if returns > 0 {
-        findings
-            .file(None, format!("{returns} lines end with a carriage return alone, which many players do not know"));
+        findings.file(None, format!("{returns} lines end with CR alone, which many players do not support"));
     } else if both > 0 && feeds > 0 {
         findings.file(None, format!("{both} lines end with CR LF and {feeds} with LF"));
     }
@@ -107,7 +106,7 @@ fn line_ends(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
 
 pub(in crate::check) const FRAME_RATE: CheckRule = CheckRule {
     code: "frame-rate",
-    title: "A frame rate that no delivery has",
+    title: "An unknown frame rate",
     source: "Netflix, TTML delivery: the frame rate of the file is that of the picture",
     severity: Severity::Warning,
     limit: None,
@@ -126,7 +125,7 @@ fn frame_rate(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     // The NTSC rates are written with two or three decimals.
     if !rate.is_some_and(|rate| known.iter().any(|known| (known - rate).abs() < 0.01)) {
         let rate = rate.filter(|rate| rate.is_finite()).map_or_else(|| written.to_owned(), |rate| format!("{rate:.3}"));
-        findings.file(None, format!("the file says that it is made for {rate} frames a second, which no picture has"));
+        findings.file(None, format!("file declares a frame rate of {rate}, which no video has"));
     }
 }
 
@@ -158,13 +157,13 @@ fn numbering(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let number = cue.id.as_deref().map(|id| id.trim().parse::<usize>());
         match number {
             Some(Ok(number)) if number == expected => expected += 1,
-            // One number left out shifts all that follow; it is told once.
+            // One missing number shifts all that follow; it is reported once.
             Some(Ok(number)) => {
-                findings.cue(index, format!("this cue has the number {number} where {expected} follows"));
+                findings.cue(index, format!("cue number is {number}, expected {expected}"));
                 expected = number.saturating_add(1);
             }
             _ => {
-                findings.cue(index, format!("this cue has no number; {expected} follows"));
+                findings.cue(index, format!("cue number is missing, expected {expected}"));
                 expected += 1;
             }
         }
@@ -174,12 +173,12 @@ fn numbering(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
 pub(in crate::check) const EMPTY_TRACK: CheckRule = CheckRule {
     code: "empty-track",
     title: "A track without a cue",
-    source: "Own rule: a track that shows nothing is a mistake",
+    source: "Own rule: a track without cues shows nothing",
     severity: Severity::Error,
     limit: None,
     check: |context, findings| {
         if context.cues.is_empty() {
-            findings.file(None, "the track has no cue");
+            findings.file(None, "track has no cue");
         }
     },
 };
@@ -187,12 +186,12 @@ pub(in crate::check) const EMPTY_TRACK: CheckRule = CheckRule {
 pub(in crate::check) const EMPTY_CUE: CheckRule = CheckRule {
     code: "empty-cue",
     title: "A cue without text",
-    source: "Own rule: a cue that shows nothing is a mistake",
+    source: "Own rule: a cue without text shows nothing",
     severity: Severity::Warning,
     limit: None,
     check: |context, findings| {
         for (index, _) in context.cues().filter(|(_, cue)| cue.is_empty()) {
-            findings.cue(index, "this cue has no text");
+            findings.cue(index, "cue has no text");
         }
     },
 };

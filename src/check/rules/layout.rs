@@ -1,5 +1,6 @@
-//! How many lines a cue has, how long they are, and how they look above each other.
+//! The number, length and balance of lines.
 
+use super::limit_findings::report;
 use crate::check::context::CheckContext;
 use crate::check::cue_view::CueView;
 use crate::check::finding::{Measure, Severity};
@@ -7,26 +8,16 @@ use crate::check::findings::Findings;
 use crate::check::rule::CheckRule;
 use crate::cue::width::TextWidth;
 use crate::transcript::words;
+use crate::warning::WarningCode;
 
 pub(super) const LINES: CheckRule = CheckRule {
     code: "too-many-lines",
-    title: "More lines than the picture can spare",
+    title: "Too many lines",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.3; TED, “Max number of lines”; CSA, 3",
     severity: Severity::Warning,
     limit: Some("lines"),
-    check: lines,
+    check: |context, findings| report(context, findings, WarningCode::TooManyLines),
 };
-
-fn lines(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
-    let most = context.limits.lines;
-    for (index, cue) in context.cues() {
-        let has = cue.lines.len();
-        if has > most {
-            let measure = Measure { measured: has as f64, limit: most as f64, unit: "lines" };
-            findings.measured(index, measure, format!("this cue has {has} lines, more than {most}"));
-        }
-    }
-}
 
 pub(super) const LINE_LENGTH: CheckRule = CheckRule {
     code: "line-too-long",
@@ -34,19 +25,8 @@ pub(super) const LINE_LENGTH: CheckRule = CheckRule {
     source: "Netflix, the languages' guides, “Character Limitation”; BBC, 3.1; TED, “Max line length”; ARD, ORF, SRF, ZDF, “Zeichen”",
     severity: Severity::Warning,
     limit: Some("line_length"),
-    check: line_length,
+    check: |context, findings| report(context, findings, WarningCode::LineTooLong),
 };
-
-fn line_length(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
-    let most = context.limits.line_length;
-    for (index, cue) in context.cues() {
-        let longest = cue.lines.iter().map(|line| TextWidth::of(line).columns).max().unwrap_or(0);
-        if longest > most {
-            let measure = Measure { measured: longest as f64, limit: most as f64, unit: "columns" };
-            findings.measured(index, measure, format!("a line has {longest} columns, more than {most}"));
-        }
-    }
-}
 
 pub(super) const ONE_LINE: CheckRule = CheckRule {
     code: "fits-one-line",
@@ -63,11 +43,7 @@ fn one_line(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         if columns <= context.limits.line_length && !cue.is_dialogue() {
             let limit = context.limits.line_length;
             let measure = Measure { measured: columns as f64, limit: limit as f64, unit: "columns" };
-            findings.measured(
-                index,
-                measure,
-                format!("this text has {columns} columns; it fits on one line of {limit}"),
-            );
+            findings.measured(index, measure, format!("text has {columns} columns and fits on one line of {limit}"));
         }
     }
 }
@@ -88,34 +64,30 @@ fn balance(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let share = (upper.min(lower) * 100 / upper.max(lower).max(1)) as u32;
         if share < least {
             let measure = Measure { measured: f64::from(share), limit: f64::from(least), unit: "%" };
-            findings.measured(
-                index,
-                measure,
-                format!("one line has {upper} columns and the other {lower}; even them out"),
-            );
+            findings.measured(index, measure, format!("lines have {upper} and {lower} columns; balance them"));
         }
     }
 }
 
-pub(super) const LONELY: CheckRule = CheckRule {
+pub(super) const ORPHAN: CheckRule = CheckRule {
     code: "orphan-word",
     title: "A word alone on a line",
     source: "Netflix, the languages' guides, “Line Treatment”; BBC, 3.5",
     severity: Severity::Note,
     limit: None,
-    check: lonely,
+    check: orphan,
 };
 
-fn lonely(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+fn orphan(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     for (index, cue) in context.cues() {
-        if let Some(word) = lonely_word(cue) {
-            findings.cue(index, format!("`{word}` stands alone on its line; break elsewhere"));
+        if let Some(word) = orphan_word(cue) {
+            findings.cue(index, format!("`{word}` is alone on its line; break elsewhere"));
         }
     }
 }
 
-/// A word that has a line for itself although others are twice as long; a long word fills a line well.
-fn lonely_word(cue: &CueView) -> Option<&str> {
+/// A word alone on a line of less than half the width of the longest line.
+fn orphan_word(cue: &CueView) -> Option<&str> {
     if cue.lines.len() < 2 || cue.is_dialogue() {
         return None;
     }

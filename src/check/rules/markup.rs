@@ -1,4 +1,4 @@
-//! Tags in the text: broken ones, and those that the profile does not allow.
+//! Markup in the text: broken, or not allowed by the profile.
 
 use crate::check::context::CheckContext;
 use crate::check::finding::Severity;
@@ -8,7 +8,7 @@ use crate::check::rule::CheckRule;
 pub(super) const BROKEN: CheckRule = CheckRule {
     code: "markup-broken",
     title: "A tag that is shown as text",
-    source: "WebVTT (W3C, 2019), § 4.2: every tag that opens is closed; SubRip knows `<b>`, `<i>`, `<u>`, `<font>`",
+    source: "WebVTT (W3C, 2019), § 4.2: every tag is closed; SubRip supports `<b>`, `<i>`, `<u>`, `<font>`",
     severity: Severity::Warning,
     limit: None,
     check: broken,
@@ -17,12 +17,12 @@ pub(super) const BROKEN: CheckRule = CheckRule {
 fn broken(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     for (index, cue) in context.cues() {
         if let Some(tag) = cue.lines.iter().find_map(|line| literal_tag(line)) {
-            findings.cue(index, format!("`{tag}` is shown as text; close the tag or take it out"));
+            findings.cue(index, format!("`{tag}` is shown as text; close or remove the tag"));
         }
     }
 }
 
-/// Something in `line` that was meant as a tag: `<i>`, `</font>`, `{\an8}`.
+/// A part of `line` that looks like a tag: `<i>`, `</font>`, `{\an8}`.
 fn literal_tag(line: &str) -> Option<&str> {
     line.char_indices().filter(|(_, c)| matches!(c, '<' | '{')).find_map(|(at, open)| {
         let rest = &line[at + 1..];
@@ -52,7 +52,7 @@ fn forbidden(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let wrong: Vec<&str> =
             cue.tags.iter().copied().filter(|tag| !allowed.iter().any(|known| known == tag)).collect();
         if !wrong.is_empty() {
-            findings.cue(index, format!("`{}` may not stand in the text", wrong.join("`, `")));
+            findings.cue(index, format!("markup `{}` is not allowed; remove it", wrong.join("`, `")));
         }
     }
 }

@@ -6,6 +6,7 @@ mod coverage;
 pub mod duration;
 pub mod file;
 mod layout;
+mod limit_findings;
 mod markup;
 mod numbers;
 mod punctuation;

@@ -29,7 +29,7 @@ fn digits(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
             findings.measured(
                 index,
                 measure,
-                format!("`{number}` is written in letters, as are all numbers up to {most}"),
+                format!("`{number}` is in digits; write numbers up to {most} in letters"),
             );
         }
     }
@@ -60,7 +60,7 @@ fn counts_something(before: Option<&str>, word: &str, after: Option<&str>) -> bo
 
 pub(super) const FIRST: CheckRule = CheckRule {
     code: "sentence-starts-with-digit",
-    title: "A sentence that begins with digits",
+    title: "A sentence that starts with digits",
     source: "Netflix, the languages' guides, “Numbers”",
     severity: Severity::Note,
     limit: None,
@@ -80,7 +80,7 @@ fn first(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
             let letters = words.get(at + 1).is_some_and(|next| next.starts_with(char::is_alphabetic));
             let bare = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
             if opens && bare && letters {
-                findings.cue(index, format!("`{word}` begins a sentence; write it in letters"));
+                findings.cue(index, format!("`{word}` starts a sentence; write it in letters"));
                 break;
             }
         }

@@ -28,7 +28,7 @@ fn dialogue(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
             None => line == 0 && wanted.both,
         });
         if wrong {
-            findings.cue(index, format!("two speakers in one cue are written {}", example(wanted)));
+            findings.cue(index, format!("write two speakers in one cue as {}", example(wanted)));
         }
     }
 }
@@ -44,7 +44,7 @@ fn example(dialogue: DialogueStyle) -> &'static str {
 
 pub(super) const ELLIPSIS: CheckRule = CheckRule {
     code: "ellipsis-style",
-    title: "The wrong sign for an ellipsis",
+    title: "The wrong character for an ellipsis",
     source: "Netflix, the languages' guides, “Continuity” (U+2026)",
     severity: Severity::Note,
     limit: None,
@@ -55,7 +55,7 @@ fn ellipsis(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     let Some(wanted) = context.style.ellipsis.as_deref() else { return };
     let wrong = if wanted == "…" { "..." } else { "…" };
     for (index, _) in context.cues().filter(|(_, cue)| cue.lines.iter().any(|line| line.contains(wrong))) {
-        findings.cue(index, format!("an ellipsis is written `{wanted}`, not `{wrong}`"));
+        findings.cue(index, format!("write ellipses as `{wanted}`, not `{wrong}`"));
     }
 }
 
@@ -77,9 +77,9 @@ fn quotes(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     if straight == 0 || curled == 0 {
         return;
     }
-    let (rarer, name): (&[char], _) = if straight <= curled { (&['"'], "straight") } else { (&CURLED, "curled") };
+    let (rarer, name): (&[char], _) = if straight <= curled { (&['"'], "straight") } else { (&CURLED, "curly") };
     for (index, _) in context.cues().filter(|(_, cue)| has(rarer, &cue.lines)) {
-        findings.cue(index, format!("here quotation marks are {name}, elsewhere they are not"));
+        findings.cue(index, format!("quotation marks are {name} here, but not elsewhere"));
     }
 }
 
@@ -109,15 +109,15 @@ fn sounds(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         };
         let wrong = |pair: &(char, char)| *pair != wanted && lines.iter().any(|line| enclosed(line, *pair));
         if BRACKETS.iter().any(wrong) {
-            findings.cue(index, format!("sounds and speakers stand in `{}{}`", wanted.0, wanted.1));
+            findings.cue(index, format!("put sounds and speakers in `{}{}`", wanted.0, wanted.1));
         }
     }
 }
 
 pub(super) const LOWER_CASE: CheckRule = CheckRule {
     code: "lower-case-start",
-    title: "A small letter after a full stop",
-    source: "Own rule: a sentence begins with a capital",
+    title: "Lower case after a full stop",
+    source: "Own rule: a sentence starts with a capital",
     severity: Severity::Note,
     limit: None,
     check: lower_case,
@@ -134,7 +134,7 @@ fn lower_case(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let first = next.lines.first().and_then(|line| line.chars().next());
         let ended = before.ends_with(['!', '?']) || (before.ends_with('.') && !short);
         if !pause && ended && first.is_some_and(char::is_lowercase) {
-            findings.cue(index + 1, "the sentence before has ended, and this one begins with a small letter");
+            findings.cue(index + 1, "the previous sentence has ended, but this one starts in lower case");
         }
     }
 }
@@ -157,7 +157,7 @@ fn capitals(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let letters = || text.chars().filter(|c| c.is_alphabetic());
         let upper = letters().all(|c| c.is_uppercase());
         if upper && letters().count() >= MANY_LETTERS && text.split_whitespace().nth(1).is_some() {
-            findings.cue(index, "this cue is all in capitals, which are slow to read");
+            findings.cue(index, "cue is all in capitals, which are slow to read");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Cues and the cuts of the picture.
+//! Starts and ends beside shot changes.
 
 use crate::check::context::CheckContext;
 use crate::check::finding::{Measure, Severity};
@@ -8,16 +8,16 @@ use crate::time::{Delta, Time};
 
 const SOURCE: &str = "Netflix, Subtitle Timing Guidelines, 2";
 
-pub(in crate::check) const BEGIN: CheckRule = CheckRule {
+pub(in crate::check) const START: CheckRule = CheckRule {
     code: "start-near-shot-change",
-    title: "A cue that begins just beside a shot change",
+    title: "A cue that starts just beside a shot change",
     source: SOURCE,
     severity: Severity::Warning,
     limit: None,
-    check: begin,
+    check: start,
 };
 
-fn begin(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+fn start(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     let Some(zone) = context.style.shot_zone else { return };
     for (index, cue) in context.cues() {
         let Some(off) = nearest(context.shots, cue.start).map(|shot| (cue.start - shot).as_millis()) else {
@@ -27,7 +27,7 @@ fn begin(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         if off.abs() > frame / 2 && off.abs() < zone - frame / 2 {
             let measure = Measure { measured: off as f64, limit: zone as f64, unit: "ms" };
             let side = if off < 0 { "before" } else { "after" };
-            let message = format!("this cue begins {} ms {side} a shot change; begin with it", off.abs());
+            let message = format!("cue starts {} ms {side} a shot change; start with it", off.abs());
             findings.measured(index, measure, message);
         }
     }
@@ -54,13 +54,13 @@ fn end(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
             let measure = Measure { measured: off as f64, limit: -gap.as_millis() as f64, unit: "ms" };
             let side = if off < 0 { "before" } else { "after" };
             let message =
-                format!("this cue ends {} ms {side} a shot change; end it {} ms before", off.abs(), gap.as_millis());
+                format!("cue ends {} ms {side} a shot change; end it {} ms before", off.abs(), gap.as_millis());
             findings.measured(index, measure, message);
         }
     }
 }
 
-/// The shot change that is nearest to `time`; `shots` are in order.
+/// The shot change nearest to `time`; `shots` are in order.
 fn nearest(shots: Option<&[Time]>, time: Time) -> Option<Time> {
     let shots = shots?;
     let after = shots.partition_point(|shot| *shot < time);
@@ -68,7 +68,7 @@ fn nearest(shots: Option<&[Time]>, time: Time) -> Option<Time> {
     near.min_by_key(|shot| if *shot > time { *shot - time } else { time - *shot })
 }
 
-/// The times in a list of shot changes: one a line, as seconds or `H:MM:SS.mmm`; other lines are left out.
+/// The times in a list of shot changes: one per line, as seconds or `H:MM:SS.mmm`; other lines are ignored.
 /// In order, and each once.
 pub fn shot_changes(text: &str) -> Vec<Time> {
     let mut shots: Vec<Time> = text.lines().filter_map(|line| time(line.trim())).collect();
@@ -84,7 +84,7 @@ fn time(text: &str) -> Option<Time> {
         let number: f64 = part.trim().parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0)?;
         seconds = seconds * 60.0 + number;
     }
-    // No picture lasts longer than 300 hours.
+    // No video is longer than 300 hours.
     (seconds <= 1_080_000.0).then(|| Time::ZERO + Delta::from_seconds(seconds))
 }
 

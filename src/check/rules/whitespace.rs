@@ -23,13 +23,13 @@ fn doubled(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
             .any(|(c, next)| c.is_whitespace() && next.is_some_and(char::is_whitespace))
     };
     for (index, _) in context.cues().filter(|(_, cue)| cue.lines.iter().any(double)) {
-        findings.cue(index, "two spaces stand in a row");
+        findings.cue(index, "two spaces in a row; remove one");
     }
 }
 
 pub(super) const EDGE: CheckRule = CheckRule {
     code: "space-at-edge",
-    title: "A space at the beginning or end of a line",
+    title: "A space at the start or end of a line",
     source: SOURCE,
     severity: Severity::Warning,
     limit: None,
@@ -38,13 +38,13 @@ pub(super) const EDGE: CheckRule = CheckRule {
 
 fn edge(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     for (index, _) in context.cues().filter(|(_, cue)| cue.lines.iter().any(|line| line.trim() != line)) {
-        findings.cue(index, "a line begins or ends with a space");
+        findings.cue(index, "a line starts or ends with a space; remove it");
     }
 }
 
 pub(super) const BEFORE_MARK: CheckRule = CheckRule {
     code: "space-before-punctuation",
-    title: "A space before a mark",
+    title: "A space before punctuation",
     source: SOURCE,
     severity: Severity::Note,
     limit: None,
@@ -52,7 +52,7 @@ pub(super) const BEFORE_MARK: CheckRule = CheckRule {
 };
 
 fn before_mark(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
-    // French sets a space before its high marks.
+    // French has a space before high punctuation.
     let high = if context.language.primary() == "fr" { "" } else { "!?:;" };
     let wrong = |c: char| ".,)؟،…".contains(c) || high.contains(c);
     for (index, cue) in context.cues() {
@@ -65,7 +65,7 @@ fn before_mark(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
             wrong(*c) && before.is_some_and(char::is_whitespace) && ends
         });
         if let Some((_, mark)) = found {
-            findings.cue(index, format!("a space stands before `{mark}`"));
+            findings.cue(index, format!("space before `{mark}`"));
         }
     }
 }

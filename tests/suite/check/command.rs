@@ -96,7 +96,7 @@ fn nothing_found_is_0_and_something_is_3() {
     for part in [
         "broken.en.srt: 3 cues in `en`, profile `netflix`: 1 error,",
         "overlap (error): Two cues at the same time",
-        "cue 1 at 00:00:00.000 (broken.en.srt:2): this cue still stands",
+        "cue 1 at 00:00:00.000 (broken.en.srt:2): cue overlaps the next one by 500 ms",
         "      | harbour.",
         "can be mended with `--fix`",
     ] {

@@ -17,7 +17,8 @@ use super::profile;
 const WARNED: &[(&str, &[&str])] = &[
     ("reading-too-fast", &["reading-too-fast"]),
     ("line-too-long", &["line-too-long"]),
-    ("duration-too-short", &["duration-too-short", "words-too-fast"]),
+    ("duration-too-short", &["duration-too-short"]),
+    ("words-too-fast", &["words-too-fast"]),
     ("duration-too-long", &["duration-too-long"]),
     ("gap-too-short", &["gap-too-short", "overlap"]),
 ];
