@@ -18,7 +18,7 @@ export interface Cue {
   end: number;
   lines: readonly string[];
   confidence?: number;
-  /** What `orate check` found that is not found anew here. */
+  /** The findings of `orate check` that the page does not update. */
   findings: readonly Finding[];
   /** What else our JSON says of the cue. */
   keep: Keep;

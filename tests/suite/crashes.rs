@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::reading::entry;
-use super::{fuzz_mending, fuzz_tracks};
+use super::{fuzz_fixing, fuzz_tracks};
 
 #[test]
 fn what_broke_once_breaks_no_more() {
@@ -15,7 +15,7 @@ fn what_broke_once_breaks_no_more() {
         for file in fs::read_dir(&target).expect("it is a folder") {
             let bytes = fs::read(file.expect("it is readable").path()).expect("it is a file");
             match target.file_name().and_then(|name| name.to_str()) {
-                Some("check") => fuzz_mending::mending(&bytes),
+                Some("check") => fuzz_fixing::fixing(&bytes),
                 Some("markdown") => entry::markdown(&bytes),
                 name => fuzz_tracks::check(name, &bytes),
             }

@@ -34,8 +34,8 @@ mod speech;
 mod stretching;
 mod verbalize;
 
-#[path = "../fuzz/mending.rs"]
-mod fuzz_mending;
+#[path = "../fuzz/fixing.rs"]
+mod fuzz_fixing;
 #[path = "../fuzz/tracks.rs"]
 mod fuzz_tracks;
 

@@ -107,17 +107,17 @@ fn mistakes_are_named_with_their_line_and_a_remedy() {
     let wrong = |line: &str| complaint(&format!("{COMPLETE}{line}"));
     assert_eq!(
         complaint("lines = 2\nline_lenght = 42"),
-        "`mine.toml`, line 2: there is no setting `line_lenght` here, did you mean `line_length`?"
+        "`mine.toml`, line 2: unknown setting `line_lenght`, did you mean `line_length`?"
     );
     assert_eq!(
         wrong("[language.de]\nread_speed = 3"),
-        "`mine.toml`, line 9: there is no setting `read_speed` here, did you mean `reading_speed`?"
+        "`mine.toml`, line 9: unknown setting `read_speed`, did you mean `reading_speed`?"
     );
-    assert!(wrong("colour = 'red'").ends_with("there is no setting `colour` here"));
+    assert!(wrong("colour = 'red'").ends_with("unknown setting `colour`"));
     assert!(wrong("[language.germany]\nlines = 1").contains("line 8: `germany` is not a language tag"));
     assert!(wrong("language = 'de'").contains("write limits for one language as `[language.de]`"));
     assert!(complaint("extends = 'netflx'").contains("no built-in profile `netflx`, did you mean `netflix`?"));
-    assert!(complaint("lines = 2").contains("`line_length` is missing; set it, or begin with `extends = \"netflix\"`"));
+    assert!(complaint("lines = 2").contains("`line_length` is missing; set it, or start with `extends = \"netflix\"`"));
     assert!(complaint("lines = = 2").contains("line 1: "));
 }
 

@@ -7,7 +7,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::CheckRule;
 use crate::cue::breaks::BadBreak;
 
-pub(super) const FUNCTION_WORD: CheckRule = CheckRule {
+pub const FUNCTION_WORD: CheckRule = CheckRule {
     code: "break-after-function-word",
     title: "A break after an article, a preposition or a conjunction",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
@@ -16,7 +16,7 @@ pub(super) const FUNCTION_WORD: CheckRule = CheckRule {
     check: |context, findings| bad_breaks(context, findings, BadBreak::FunctionWord),
 };
 
-pub(super) const NAME: CheckRule = CheckRule {
+pub const NAME: CheckRule = CheckRule {
     code: "break-inside-name",
     title: "A break inside a name",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.4; TED, “Don't split linguistic units”",
@@ -25,7 +25,7 @@ pub(super) const NAME: CheckRule = CheckRule {
     check: |context, findings| bad_breaks(context, findings, BadBreak::Name),
 };
 
-pub(super) const NUMBER: CheckRule = CheckRule {
+pub const NUMBER: CheckRule = CheckRule {
     code: "break-inside-number",
     title: "A break inside a number, or between a number and its noun",
     source: "BBC, 3.4; TED, “Don't split linguistic units”",

@@ -5,7 +5,7 @@ use crate::check::finding::Severity;
 use crate::check::findings::Findings;
 use crate::check::rule::CheckRule;
 
-pub(super) const UNREADABLE: CheckRule = CheckRule {
+pub const UNREADABLE: CheckRule = CheckRule {
     code: "unreadable-character",
     title: "A character that shows nothing or a box",
     source: "The Unicode Standard, § 2.4: controls, private use, noncharacters and U+FFFD are not text",
@@ -30,7 +30,7 @@ fn is_unreadable(c: char) -> bool {
     (c.is_control() && c != '\t') || private || nothing
 }
 
-pub(super) const MOJIBAKE: CheckRule = CheckRule {
+pub const MOJIBAKE: CheckRule = CheckRule {
     code: "mojibake",
     title: "Letters of a wrong encoding",
     source: "Own rule: `Ã¤` is an `ä` that was read in the wrong encoding",
@@ -69,7 +69,7 @@ fn is_trail(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{BF}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c)
 }
 
-pub(super) const UNSUPPORTED: CheckRule = CheckRule {
+pub const UNSUPPORTED: CheckRule = CheckRule {
     code: "unsupported-character",
     title: "A character that the profile does not list",
     source: "Netflix, General Requirements, “Glyph List”",

@@ -8,7 +8,7 @@ use crate::check::rule::CheckRule;
 
 const SOURCE: &str = "Netflix, the languages' guides, “Accuracy of content”; BBC, 2.2, “Prefer verbatim”";
 
-pub(super) const MISSING: CheckRule = CheckRule {
+pub const MISSING: CheckRule = CheckRule {
     code: "words-missing",
     title: "Words of the text that no cue has",
     source: SOURCE,
@@ -17,7 +17,7 @@ pub(super) const MISSING: CheckRule = CheckRule {
     check: |context, findings| differences(context, findings, DifferenceKind::Missing),
 };
 
-pub(super) const ADDED: CheckRule = CheckRule {
+pub const ADDED: CheckRule = CheckRule {
     code: "words-added",
     title: "Words that the text does not have",
     source: SOURCE,
@@ -26,7 +26,7 @@ pub(super) const ADDED: CheckRule = CheckRule {
     check: |context, findings| differences(context, findings, DifferenceKind::Added),
 };
 
-pub(super) const CHANGED: CheckRule = CheckRule {
+pub const CHANGED: CheckRule = CheckRule {
     code: "words-changed",
     title: "Other words than those of the text",
     source: SOURCE,
@@ -35,7 +35,7 @@ pub(super) const CHANGED: CheckRule = CheckRule {
     check: |context, findings| differences(context, findings, DifferenceKind::Changed),
 };
 
-pub(super) const MOVED: CheckRule = CheckRule {
+pub const MOVED: CheckRule = CheckRule {
     code: "words-moved",
     title: "Words at another place than in the text",
     source: SOURCE,

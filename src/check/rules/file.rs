@@ -6,7 +6,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::CheckRule;
 use crate::warning::WarningCode;
 
-pub(in crate::check) const UNDECODABLE: CheckRule = CheckRule {
+pub const UNDECODABLE: CheckRule = CheckRule {
     code: "undecodable-bytes",
     title: "Bytes that are not text",
     source: "WebVTT (W3C, 2019), § 4.1: a file is UTF-8 throughout",
@@ -15,7 +15,7 @@ pub(in crate::check) const UNDECODABLE: CheckRule = CheckRule {
     check: |context, findings| passed_on(context, findings, WarningCode::UndecodableBytes),
 };
 
-pub(in crate::check) const SYNTAX: CheckRule = CheckRule {
+pub const SYNTAX: CheckRule = CheckRule {
     code: "track-syntax",
     title: "A file that breaks the rules of its format",
     source: "WebVTT (W3C, 2019), § 4; for SubRip, what its players agree on",
@@ -24,7 +24,7 @@ pub(in crate::check) const SYNTAX: CheckRule = CheckRule {
     check: |context, findings| passed_on(context, findings, WarningCode::TrackSyntax),
 };
 
-pub(in crate::check) const TEXT_SKIPPED: CheckRule = CheckRule {
+pub const TEXT_SKIPPED: CheckRule = CheckRule {
     code: "text-skipped",
     title: "Text that players do not show",
     source: "WebVTT (W3C, 2019), § 6.1 and § 6.5: parsers skip what is not in a cue, and what is in a tag",
@@ -33,7 +33,7 @@ pub(in crate::check) const TEXT_SKIPPED: CheckRule = CheckRule {
     check: |context, findings| passed_on(context, findings, WarningCode::TextSkipped),
 };
 
-pub(in crate::check) const FORMAT: CheckRule = CheckRule {
+pub const FORMAT: CheckRule = CheckRule {
     code: "format-mismatch",
     title: "A file whose name and content are in different formats",
     source: "WebVTT (W3C, 2019), § 4.1: a file starts with `WEBVTT`; players choose a parser by the name",
@@ -50,7 +50,7 @@ fn passed_on(context: &CheckContext<'_>, findings: &mut Findings<'_>, code: Warn
     }
 }
 
-pub(in crate::check) const ENCODING: CheckRule = CheckRule {
+pub const ENCODING: CheckRule = CheckRule {
     code: "not-utf8",
     title: "A file that is not UTF-8",
     source: "WebVTT (W3C, 2019), § 4.1; Netflix, General Requirements, “File Format”",
@@ -67,7 +67,7 @@ fn encoding(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const BYTE_ORDER_MARK: CheckRule = CheckRule {
+pub const BYTE_ORDER_MARK: CheckRule = CheckRule {
     code: "byte-order-mark",
     title: "A byte order mark",
     source: "The Unicode Standard, § 2.6: a byte order mark is neither needed nor recommended for UTF-8",
@@ -82,7 +82,7 @@ fn byte_order_mark(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const LINE_ENDS: CheckRule = CheckRule {
+pub const LINE_ENDS: CheckRule = CheckRule {
     code: "line-ends",
     title: "Line ends of different kinds",
     source: "Own rule: a file has one kind of line end, which all players support",
@@ -104,7 +104,7 @@ fn line_ends(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const FRAME_RATE: CheckRule = CheckRule {
+pub const FRAME_RATE: CheckRule = CheckRule {
     code: "frame-rate",
     title: "An unknown frame rate",
     source: "Netflix, TTML delivery: the frame rate of the file is that of the picture",
@@ -139,7 +139,7 @@ fn attribute<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     rest[1..].split(quote).next()
 }
 
-pub(in crate::check) const NUMBERING: CheckRule = CheckRule {
+pub const NUMBERING: CheckRule = CheckRule {
     code: "cue-numbering",
     title: "Cues that are not numbered 1, 2, 3 …",
     source: "SubRip: a counter for each cue, from 1",
@@ -170,7 +170,7 @@ fn numbering(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const EMPTY_TRACK: CheckRule = CheckRule {
+pub const EMPTY_TRACK: CheckRule = CheckRule {
     code: "empty-track",
     title: "A track without a cue",
     source: "Own rule: a track without cues shows nothing",
@@ -183,7 +183,7 @@ pub(in crate::check) const EMPTY_TRACK: CheckRule = CheckRule {
     },
 };
 
-pub(in crate::check) const EMPTY_CUE: CheckRule = CheckRule {
+pub const EMPTY_CUE: CheckRule = CheckRule {
     code: "empty-cue",
     title: "A cue without text",
     source: "Own rule: a cue without text shows nothing",

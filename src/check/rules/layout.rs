@@ -10,7 +10,7 @@ use crate::cue::width::TextWidth;
 use crate::transcript::words;
 use crate::warning::WarningCode;
 
-pub(super) const LINES: CheckRule = CheckRule {
+pub const LINES: CheckRule = CheckRule {
     code: "too-many-lines",
     title: "Too many lines",
     source: "Netflix, General Requirements, “Line Treatment”; BBC, 3.3; TED, “Max number of lines”; CSA, 3",
@@ -19,7 +19,7 @@ pub(super) const LINES: CheckRule = CheckRule {
     check: |context, findings| report(context, findings, WarningCode::TooManyLines),
 };
 
-pub(super) const LINE_LENGTH: CheckRule = CheckRule {
+pub const LINE_LENGTH: CheckRule = CheckRule {
     code: "line-too-long",
     title: "A line that is too wide",
     source: "Netflix, the languages' guides, “Character Limitation”; BBC, 3.1; TED, “Max line length”; ARD, ORF, SRF, ZDF, “Zeichen”",
@@ -28,7 +28,7 @@ pub(super) const LINE_LENGTH: CheckRule = CheckRule {
     check: |context, findings| report(context, findings, WarningCode::LineTooLong),
 };
 
-pub(super) const ONE_LINE: CheckRule = CheckRule {
+pub const ONE_LINE: CheckRule = CheckRule {
     code: "fits-one-line",
     title: "Two lines where one is enough",
     source: "Netflix, General Requirements, “Line Treatment”",
@@ -48,7 +48,7 @@ fn one_line(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const BALANCE: CheckRule = CheckRule {
+pub const BALANCE: CheckRule = CheckRule {
     code: "lines-unbalanced",
     title: "A short line beside a long one",
     source: "TED, “Line-length balance”",
@@ -69,7 +69,7 @@ fn balance(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const ORPHAN: CheckRule = CheckRule {
+pub const ORPHAN: CheckRule = CheckRule {
     code: "orphan-word",
     title: "A word alone on a line",
     source: "Netflix, the languages' guides, “Line Treatment”; BBC, 3.5",

@@ -5,7 +5,7 @@ use crate::check::finding::Severity;
 use crate::check::findings::Findings;
 use crate::check::rule::CheckRule;
 
-pub(super) const BROKEN: CheckRule = CheckRule {
+pub const BROKEN: CheckRule = CheckRule {
     code: "markup-broken",
     title: "A tag that is shown as text",
     source: "WebVTT (W3C, 2019), § 4.2: every tag is closed; SubRip supports `<b>`, `<i>`, `<u>`, `<font>`",
@@ -37,7 +37,7 @@ fn literal_tag(line: &str) -> Option<&str> {
     })
 }
 
-pub(super) const FORBIDDEN: CheckRule = CheckRule {
+pub const FORBIDDEN: CheckRule = CheckRule {
     code: "markup-not-allowed",
     title: "Markup that the profile does not allow",
     source: "Netflix, the languages' guides, “Italics” (italics alone; none in Arabic, Chinese and Korean)",

@@ -5,7 +5,7 @@ use crate::check::finding::{Measure, Severity};
 use crate::check::findings::Findings;
 use crate::check::rule::CheckRule;
 
-pub(super) const DIGITS: CheckRule = CheckRule {
+pub const DIGITS: CheckRule = CheckRule {
     code: "number-in-digits",
     title: "A small number in digits",
     source: "Netflix, the languages' guides, “Numbers” (one to ten in letters)",
@@ -58,7 +58,7 @@ fn counts_something(before: Option<&str>, word: &str, after: Option<&str>) -> bo
     !named && !ordinal && !part
 }
 
-pub(super) const FIRST: CheckRule = CheckRule {
+pub const FIRST: CheckRule = CheckRule {
     code: "sentence-starts-with-digit",
     title: "A sentence that starts with digits",
     source: "Netflix, the languages' guides, “Numbers”",

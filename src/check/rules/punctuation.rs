@@ -7,7 +7,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::CheckRule;
 use crate::profile::DialogueStyle;
 
-pub(super) const DIALOGUE: CheckRule = CheckRule {
+pub const DIALOGUE: CheckRule = CheckRule {
     code: "dialogue-dash-style",
     title: "Two speakers with the wrong dashes",
     source: "Netflix, the languages' guides, “Dual Speakers”",
@@ -42,7 +42,7 @@ fn example(dialogue: DialogueStyle) -> &'static str {
     }
 }
 
-pub(super) const ELLIPSIS: CheckRule = CheckRule {
+pub const ELLIPSIS: CheckRule = CheckRule {
     code: "ellipsis-style",
     title: "The wrong character for an ellipsis",
     source: "Netflix, the languages' guides, “Continuity” (U+2026)",
@@ -59,7 +59,7 @@ fn ellipsis(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const QUOTES: CheckRule = CheckRule {
+pub const QUOTES: CheckRule = CheckRule {
     code: "quotes-mixed",
     title: "Two kinds of quotation marks in one track",
     source: "Own rule: a track keeps to one kind of quotation marks",
@@ -83,7 +83,7 @@ fn quotes(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const SOUNDS: CheckRule = CheckRule {
+pub const SOUNDS: CheckRule = CheckRule {
     code: "sound-bracket-style",
     title: "A sound or a speaker in the wrong brackets",
     source: "Netflix, the languages' guides, part “SDH”",
@@ -114,7 +114,7 @@ fn sounds(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const LOWER_CASE: CheckRule = CheckRule {
+pub const LOWER_CASE: CheckRule = CheckRule {
     code: "lower-case-start",
     title: "Lower case after a full stop",
     source: "Own rule: a sentence starts with a capital",
@@ -139,7 +139,7 @@ fn lower_case(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const CAPITALS: CheckRule = CheckRule {
+pub const CAPITALS: CheckRule = CheckRule {
     code: "all-capitals",
     title: "A cue in capitals",
     source: "BBC, 3.6, “Capitals”; Netflix, the languages' guides (capitals are for writing in the picture)",

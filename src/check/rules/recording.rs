@@ -18,7 +18,7 @@ const PAUSE: Delta = Delta::from_millis(300);
 /// A cue further than this from an onset belongs to other speech.
 const REACH: Delta = Delta::from_millis(1500);
 
-pub(super) const SILENCE: CheckRule = CheckRule {
+pub const SILENCE: CheckRule = CheckRule {
     code: "cue-in-silence",
     title: "A cue without speech",
     source: "Netflix, Subtitle Timing Guidelines, 1; BBC, 5.1",
@@ -39,7 +39,7 @@ fn silence(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const UNCOVERED: CheckRule = CheckRule {
+pub const UNCOVERED: CheckRule = CheckRule {
     code: "speech-without-cue",
     title: "Speech without a cue",
     source: "Netflix, Subtitle Timing Guidelines, 1; BBC, 5.1",
@@ -107,7 +107,7 @@ fn without(span: Span, cues: &[Span]) -> Vec<Span> {
     bare
 }
 
-pub(super) const SYNC: CheckRule = CheckRule {
+pub const SYNC: CheckRule = CheckRule {
     code: "start-off-speech",
     title: "A start away from the onset of speech",
     source: "Netflix, Subtitle Timing Guidelines, 1 (within two frames); BBC, 5.2",
@@ -136,7 +136,7 @@ fn sync(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const SHIFTED: CheckRule = CheckRule {
+pub const SHIFTED: CheckRule = CheckRule {
     code: "track-offset",
     title: "A track with an offset to its recording",
     source: "Netflix, Subtitle Timing Guidelines, 1; BBC, 5.2",

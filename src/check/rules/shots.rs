@@ -8,7 +8,7 @@ use crate::time::{Delta, Time};
 
 const SOURCE: &str = "Netflix, Subtitle Timing Guidelines, 2";
 
-pub(in crate::check) const START: CheckRule = CheckRule {
+pub const START: CheckRule = CheckRule {
     code: "start-near-shot-change",
     title: "A cue that starts just beside a shot change",
     source: SOURCE,
@@ -33,7 +33,7 @@ fn start(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const END: CheckRule = CheckRule {
+pub const END: CheckRule = CheckRule {
     code: "end-near-shot-change",
     title: "A cue that ends just beside a shot change",
     source: SOURCE,

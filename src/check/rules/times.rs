@@ -9,7 +9,7 @@ use crate::profile::{FILE_ROUNDING, sentence};
 use crate::time::{Delta, Time};
 use crate::warning::WarningCode;
 
-pub(in crate::check) const MISSING: CheckRule = CheckRule {
+pub const MISSING: CheckRule = CheckRule {
     code: "time-missing",
     title: "A time that cannot be read",
     source: "SubRip and WebVTT (W3C, 2019), § 4.1: every cue has a start and an end",
@@ -25,7 +25,7 @@ fn missing(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const NEGATIVE: CheckRule = CheckRule {
+pub const NEGATIVE: CheckRule = CheckRule {
     code: "time-negative",
     title: "A cue before the start of the medium",
     source: "WebVTT (W3C, 2019), § 3.4: a timestamp counts from the start of the medium",
@@ -40,7 +40,7 @@ fn negative(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const REVERSED: CheckRule = CheckRule {
+pub const REVERSED: CheckRule = CheckRule {
     code: "time-reversed",
     title: "An end before the start",
     source: "WebVTT (W3C, 2019), § 4.1: a cue's end is greater than its start",
@@ -55,7 +55,7 @@ fn reversed(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const ORDER: CheckRule = CheckRule {
+pub const ORDER: CheckRule = CheckRule {
     code: "cues-out-of-order",
     title: "A cue that starts before the previous one",
     source: "WebVTT (W3C, 2019), § 4.1: cues are in the order of their start times",
@@ -71,7 +71,7 @@ fn order(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const OVERLAP: CheckRule = CheckRule {
+pub const OVERLAP: CheckRule = CheckRule {
     code: "overlap",
     title: "Two cues at the same time",
     source: "Netflix, General Requirements, “Frame Gap”; EBU Tech 3350, “Overlapping subtitles”",
@@ -91,7 +91,7 @@ fn overlap(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(in crate::check) const GAP_SHORT: CheckRule = CheckRule {
+pub const GAP_SHORT: CheckRule = CheckRule {
     code: "gap-too-short",
     title: "Too little time between two cues",
     source: "Netflix, General Requirements, “Frame Gap”; ARD, ORF, SRF, ZDF, “Standzeiten”",
@@ -100,7 +100,7 @@ pub(in crate::check) const GAP_SHORT: CheckRule = CheckRule {
     check: |context, findings| report(context, findings, WarningCode::GapTooShort),
 };
 
-pub(in crate::check) const GAP_OPEN: CheckRule = CheckRule {
+pub const GAP_OPEN: CheckRule = CheckRule {
     code: "gap-not-closed",
     title: "A gap that flickers",
     source: "Netflix, Subtitle Timing Guidelines, 1 (3 to 11 frames of 24); BBC, 4.5",

@@ -7,7 +7,7 @@ use crate::check::rule::CheckRule;
 
 const SOURCE: &str = "Own rule: what Netflix's and Subtitle Edit's quality control reject as white space";
 
-pub(super) const DOUBLED: CheckRule = CheckRule {
+pub const DOUBLED: CheckRule = CheckRule {
     code: "space-doubled",
     title: "Two spaces in a row",
     source: SOURCE,
@@ -27,7 +27,7 @@ fn doubled(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const EDGE: CheckRule = CheckRule {
+pub const EDGE: CheckRule = CheckRule {
     code: "space-at-edge",
     title: "A space at the start or end of a line",
     source: SOURCE,
@@ -42,7 +42,7 @@ fn edge(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-pub(super) const BEFORE_MARK: CheckRule = CheckRule {
+pub const BEFORE_MARK: CheckRule = CheckRule {
     code: "space-before-punctuation",
     title: "A space before punctuation",
     source: SOURCE,

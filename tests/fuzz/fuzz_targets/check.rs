@@ -1,7 +1,7 @@
 #![no_main]
 //! Runs `cargo +nightly fuzz run --fuzz-dir tests/fuzz check samples`.
 
-#[path = "../mending.rs"]
-mod mending;
+#[path = "../fixing.rs"]
+mod fixing;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| mending::mending(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fixing::fixing(bytes));

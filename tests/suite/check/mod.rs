@@ -1,9 +1,9 @@
-//! Quality control: what each rule finds and leaves alone, how it is told, and how it is mended.
+//! Quality control: what each rule finds, how it is reported, and how it is fixed.
 
 mod command;
-mod forms;
+mod reports;
 mod lossless;
-mod mending;
+mod fixes;
 mod own;
 mod rules;
 

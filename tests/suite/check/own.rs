@@ -1,4 +1,4 @@
-//! Our own tracks are held to the same rules: nothing is found in them that export had not warned of.
+//! Exported tracks follow the same rules: `check` finds only what `export` warned of.
 
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,7 @@ fn samples() -> Vec<InputFile> {
 }
 
 #[test]
-fn nothing_is_found_that_export_had_not_warned_of() {
+fn check_finds_only_what_export_warned_of() {
     let mut tracks = 0;
     for input in samples() {
         let understood = pipeline::understand(&input, None, &ReadOptions::default()).expect("a speech");

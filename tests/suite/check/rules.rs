@@ -267,7 +267,7 @@ const WITH_SOURCE: &[&str] = &[
 ];
 
 #[test]
-fn no_rule_is_without_a_test_and_no_code_stands_twice() {
+fn every_rule_has_a_test_and_a_code_of_its_own() {
     let tested: BTreeSet<&str> = CASES.iter().map(|case| case.0).chain(WITH_SOURCE.iter().copied()).collect();
     let known: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(tested, known);
@@ -304,7 +304,7 @@ fn own_limits_are_notes() {
 }
 
 #[test]
-fn a_break_that_cannot_be_better_is_worth_a_note() {
+fn a_break_without_alternative_is_a_note() {
     let profile = profile("netflix");
     let torn = |text| found(&context(&profile, "en", &[(0, 5000, text)]), "break-after-function-word");
     assert_eq!(torn("Today all ships may leave the|harbour of our town.")[0].severity, Severity::Warning);
@@ -323,7 +323,7 @@ fn in_file(bytes: &[u8], format: &str, warnings: &[Warning]) -> Vec<&'static str
 }
 
 #[test]
-fn files_are_looked_at_too() {
+fn files_are_checked_too() {
     assert!(in_file(b"1\n", "srt", &[]).is_empty());
     assert_eq!(in_file(b"1\n\xE4\n", "srt", &[]), ["not-utf8"]);
     assert_eq!(in_file(b"\xEF\xBB\xBF1\n", "srt", &[]), ["byte-order-mark"]);
@@ -341,7 +341,7 @@ fn files_are_looked_at_too() {
 }
 
 #[test]
-fn frame_rates_of_timed_text_are_those_of_pictures() {
+fn frame_rates_of_timed_text_are_known_ones() {
     let rate = |attributes: &str| in_file(format!("<tt {attributes}>").as_bytes(), "ttml", &[]);
     assert!(rate("ttp:frameRate=\"24\"").is_empty());
     assert!(rate("ttp:frameRate = '30' ttp:frameRateMultiplier='1000 1001'").is_empty());
@@ -395,15 +395,15 @@ fn beside(text: &str, cues: &[Cue]) -> Vec<(&'static str, Option<usize>, String)
 }
 
 const TEXT: &str =
-    "We agreed on the terms. The ships may leave. (Applause.) Nobody was against it. We thank you all.\n";
+    "We agreed on the terms. The ships may leave. (Applause.) No one was against it. We thank you all.\n";
 
 #[test]
-fn words_are_held_against_the_text() {
+fn words_are_compared_with_the_text() {
     let cues = |second: &'static str| {
         [
             (0, 2000, "We agreed on the terms."),
             (3000, 5000, second),
-            (6000, 9000, "Nobody was against it.|We thank you all."),
+            (6000, 9000, "No one was against it.|We thank you all."),
         ]
     };
     // Marks, letter case, line breaks, and directions that are left out, do not count.
@@ -415,7 +415,7 @@ fn words_are_held_against_the_text() {
                 (0, 2000, "We agreed on the terms."),
                 (3000, 5000, "The ships may leave."),
                 (5100, 5900, "(Applause.)"),
-                (6000, 9000, "Nobody was against it.|We thank you all.")
+                (6000, 9000, "No one was against it.|We thank you all.")
             ]
         )
         .is_empty()
@@ -431,20 +431,20 @@ fn words_are_held_against_the_text() {
 }
 
 #[test]
-fn words_that_were_moved_are_told_once() {
+fn moved_words_are_reported_once() {
     let told = beside(
         TEXT,
         &[
             (0, 2000, "The ships may leave."),
             (3000, 5000, "We agreed on the terms."),
-            (6000, 9000, "Nobody was against it.|We thank you all."),
+            (6000, 9000, "No one was against it.|We thank you all."),
         ],
     );
     assert_eq!((told.len(), told[0].0), (1, "words-moved"), "{told:?}");
     assert!(beside(TEXT, &[]).iter().all(|(code, cue, _)| *code == "words-missing" && cue.is_none()));
 }
 
-/// What is found in `cues` of a recording in which somebody speaks at `speech`.
+/// What is found in `cues` of a recording with speech at `speech`.
 fn heard(speech: &[(i64, i64)], cues: &[Cue]) -> Vec<(&'static str, Option<usize>)> {
     let spans: Vec<Span> =
         speech.iter().map(|(start, end)| Span::new(Time::from_millis(*start), Time::from_millis(*end))).collect();
@@ -457,7 +457,7 @@ fn heard(speech: &[(i64, i64)], cues: &[Cue]) -> Vec<(&'static str, Option<usize
 }
 
 #[test]
-fn cues_are_held_against_what_is_heard() {
+fn cues_are_compared_with_the_speech() {
     let speech = [(1000, 2400), (2600, 3900), (6000, 8000)];
     assert!(heard(&speech, &[(1050, 2500, "One."), (2584, 4000, "Two."), (5950, 8100, "Three.")]).is_empty());
     // Running speech within a cue, and a pause within one, are no onsets.
@@ -465,14 +465,14 @@ fn cues_are_held_against_what_is_heard() {
     assert_eq!(heard(&speech, &[(1000, 4000, "One, two."), (5000, 8000, "Three.")]), [("start-off-speech", Some(2))]);
     assert_eq!(heard(&speech, &[(1000, 4000, "One, two."), (6500, 8000, "Three.")]), [("start-off-speech", Some(2))]);
     assert_eq!(heard(&speech, &[(1000, 4000, "One, two.")]), [("speech-without-cue", None)]);
-    let extra = [(1000, 4000, "One, two."), (4500, 5500, "Nobody."), (6000, 8000, "Three.")];
+    let extra = [(1000, 4000, "One, two."), (4500, 5500, "No one."), (6000, 8000, "Three.")];
     assert_eq!(heard(&speech, &extra), [("cue-in-silence", Some(2))]);
     let applause = [(1000, 4000, "One, two."), (4500, 5500, "(Applause.)"), (6000, 8000, "Three.")];
     assert!(heard(&speech, &applause).is_empty());
 }
 
 #[test]
-fn a_track_that_lies_beside_its_recording_is_told_as_a_whole() {
+fn a_track_with_an_offset_is_reported_once() {
     // Pauses of uneven length, so that no other shift fits.
     let onsets: Vec<i64> = (0..12).map(|index| 4_000 * index + 137 * index * index).collect();
     let spans: Vec<Span> =
@@ -490,7 +490,7 @@ fn a_track_that_lies_beside_its_recording_is_told_as_a_whole() {
 }
 
 #[test]
-fn cues_keep_to_the_cuts_of_the_picture() {
+fn cues_follow_shot_changes() {
     let shots = shot_changes("10.0\n00:00:20.000\n");
     let profile = profile("netflix");
     let near = |start: i64, end: i64| {
@@ -509,7 +509,7 @@ fn cues_keep_to_the_cuts_of_the_picture() {
 }
 
 #[test]
-fn strange_tracks_do_no_harm() {
+fn odd_tracks_do_not_panic() {
     let profile = profile("netflix");
     let odd = ["", "\u{301}", "-", "--", "<", "{\\", "…", "..", "\u{200F}|\u{FEFF}", "1|2|3|4|5|6", "-|-", "(|)"];
     for language in ["en", "ja", "ar", "tlh"] {

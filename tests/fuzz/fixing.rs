@@ -3,19 +3,19 @@
 use orate::check::{CheckContext, FindingFilter, TrackSource, check, fix};
 use orate::profile::Profile;
 
-/// Any file: checking and mending never panic, and mending is done once.
-pub fn mending(bytes: &[u8]) {
+/// Any file: checking and fixing never panic, and fixing twice is the same as fixing once.
+pub fn fixing(bytes: &[u8]) {
     let Ok((track, warnings)) = orate::track::read("track.srt".as_ref(), bytes, None) else { return };
     let profile = Profile::builtin("netflix").expect("it is built in");
     let language = "en".parse().expect("a tag");
     let mut context = CheckContext::new(&track, &language, &profile);
     context.source = Some(TrackSource { bytes, format: "srt", warnings: &warnings });
     let _ = check(&context);
-    let mended = fix::fix(&context, &FindingFilter::all()).apply(&track);
-    for cue in &mended.cues {
+    let fixed = fix::fix(&context, &FindingFilter::all()).apply(&track);
+    for cue in &fixed.cues {
         let text = cue.text();
         assert!(cue.runs.iter().all(|run| text.get(run.bytes.clone()).is_some()));
     }
-    let again = fix::fix(&CheckContext::new(&mended, &language, &profile), &FindingFilter::all());
-    assert!(again.fixes.is_empty(), "mended again: {:?}", again.fixes);
+    let again = fix::fix(&CheckContext::new(&fixed, &language, &profile), &FindingFilter::all());
+    assert!(again.fixes.is_empty(), "fixed again: {:?}", again.fixes);
 }

@@ -1,4 +1,4 @@
-//! Each form of a report, kept as a file, and what the programs that read it ask for.
+//! Each report format: golden files, and what programs that read them require.
 
 use std::path::{Path, PathBuf};
 
@@ -48,25 +48,25 @@ fn checked() -> Vec<CheckedTrack> {
 }
 
 fn written(name: &str) -> String {
-    let form = REPORT_FORMATS.iter().find(|form| form.name == name).expect("it is a form");
-    (form.write)(&checked())
+    let format = REPORT_FORMATS.iter().find(|format| format.name == name).expect("a report format");
+    (format.write)(&checked())
 }
 
 #[test]
-fn reports_are_what_they_were() {
+fn reports_match_their_golden_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/check/expected");
-    for form in REPORT_FORMATS {
-        let (path, made) = (folder.join(form.name), (form.write)(&checked()));
+    for format in REPORT_FORMATS {
+        let (path, made) = (folder.join(format.name), (format.write)(&checked()));
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, &made)).expect("writable");
         }
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(made, kept, "`UPDATE_GOLDEN=1 cargo test` accepts the change of `{}`", form.name);
+        assert_eq!(made, kept, "`UPDATE_GOLDEN=1 cargo test` accepts the change of `{}`", format.name);
     }
 }
 
 #[test]
-fn sarif_has_what_code_review_asks_for() {
+fn sarif_has_what_code_review_requires() {
     let log: Value = serde_json::from_str(&written("sarif")).expect("JSON");
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
@@ -101,7 +101,7 @@ fn junit_has_a_case_for_every_rule_and_file() {
 }
 
 #[test]
-fn github_commands_stand_on_a_line_each() {
+fn github_commands_are_one_per_line() {
     let text = written("github");
     assert_eq!(text.lines().count(), checked()[0].findings.len());
     for line in text.lines() {

@@ -1,4 +1,4 @@
-//! `--fix` mends what can be mended, once and for all, and never touches a word.
+//! `--fix` fixes what can be fixed, once, and never changes a word.
 
 use orate::check::fix::{FixedTrack, fix};
 use orate::check::{CheckContext, CueView, Finding, FindingFilter, Severity, check};
@@ -8,8 +8,8 @@ use proptest::prelude::*;
 
 use super::{Cue, context, cue_view, profile};
 
-/// `cues` after mending: begins, ends and lines.
-fn mended(name: &str, language: &str, cues: &[Cue]) -> (Vec<(i64, i64, String)>, Vec<&'static str>) {
+/// `cues` after fixing: starts, ends and lines.
+fn fixed(name: &str, language: &str, cues: &[Cue]) -> (Vec<(i64, i64, String)>, Vec<&'static str>) {
     let profile = profile(name);
     let FixedTrack { cues, fixes } = fix(&context(&profile, language, cues), &FindingFilter::default());
     let cue = |cue: &CueView| (cue.start.as_millis(), cue.end.as_millis(), cue.lines.join("|"));
@@ -23,11 +23,11 @@ fn texts(cues: &[(i64, i64, &str)]) -> Vec<(i64, i64, String)> {
 #[test]
 fn a_good_track_stays_as_it_is() {
     let cues = [(0, 1916, "We agreed."), (2000, 4000, "All may leave.")];
-    assert_eq!(mended("netflix", "en", &cues), (texts(&cues), vec![]));
+    assert_eq!(fixed("netflix", "en", &cues), (texts(&cues), vec![]));
 }
 
 #[test]
-fn times_are_mended_at_their_ends() {
+fn times_are_fixed_by_moving_ends() {
     let cases: [(&[Cue], &[Cue], &str); 7] = [
         (&[(0, 2500, "Sooner."), (2000, 4000, "Later.")], &[(0, 1916, "Sooner."), (2000, 4000, "Later.")], "overlap"),
         (
@@ -54,12 +54,12 @@ fn times_are_mended_at_their_ends() {
         ),
     ];
     for (cues, expected, code) in cases {
-        assert_eq!(mended("netflix", "en", cues), (texts(expected), vec![code]), "{cues:?}");
+        assert_eq!(fixed("netflix", "en", cues), (texts(expected), vec![code]), "{cues:?}");
     }
 }
 
 #[test]
-fn what_has_no_room_is_left_alone() {
+fn cues_without_room_stay_as_they_are() {
     for cues in [
         // A shorter cue could not be read.
         &[(0, 990, "This is just right."), (1000, 3000, "Later.")][..],
@@ -72,12 +72,12 @@ fn what_has_no_room_is_left_alone() {
             "This is very much text, and it is much longer than two lines|can be, so that nothing helps but dividing it",
         )],
     ] {
-        assert_eq!(mended("netflix", "en", cues).0, texts(cues), "{cues:?}");
+        assert_eq!(fixed("netflix", "en", cues).0, texts(cues), "{cues:?}");
     }
 }
 
 #[test]
-fn lines_are_broken_elsewhere_and_spaces_folded() {
+fn lines_break_elsewhere_and_spaces_are_removed() {
     let cases: [(&str, &str); 4] = [
         ("Today all ships may leave the|harbour of our town.", "Today all ships may leave|the harbour of our town."),
         (
@@ -92,22 +92,22 @@ fn lines_are_broken_elsewhere_and_spaces_folded() {
         let profile = profile("netflix");
         let mut context = context(&profile, "en", &[]);
         context.cues.push(cue_view(0, 6000, before));
-        let mended = fix(&context, &FindingFilter::default());
-        assert_eq!(mended.cues[0].cue.lines.join("|"), after);
+        let fixed = fix(&context, &FindingFilter::default());
+        assert_eq!(fixed.cues[0].cue.lines.join("|"), after);
     }
 }
 
 #[test]
-fn cues_without_text_go_and_ignored_rules_mend_nothing() {
+fn empty_cues_are_removed_and_ignored_rules_fix_nothing() {
     let cues = [(0, 300, "Yes."), (2000, 3000, " "), (4000, 5000, "No.")];
-    assert_eq!(mended("netflix", "en", &cues).1, ["duration-too-short", "empty-cue"]);
+    assert_eq!(fixed("netflix", "en", &cues).1, ["duration-too-short", "empty-cue"]);
     let choice = FindingFilter {
         ignored: vec!["duration-too-short".into(), "reading-too-fast".into()],
         ..FindingFilter::default()
     };
     let profile = profile("netflix");
-    let mended = fix(&context(&profile, "en", &cues), &choice);
-    assert_eq!(mended.fixes.iter().map(|repair| repair.code).collect::<Vec<_>>(), ["empty-cue"]);
+    let fixed = fix(&context(&profile, "en", &cues), &choice);
+    assert_eq!(fixed.fixes.iter().map(|repair| repair.code).collect::<Vec<_>>(), ["empty-cue"]);
     // Own limits of a profile are fixed only with notes.
     let ebu = super::profile("ebu");
     let flicker = context(&ebu, "de", &[(0, 1800, "Eins."), (2000, 4000, "Zwei.")]);
@@ -167,14 +167,14 @@ fn words(cues: &[CueView]) -> String {
     cues.iter().flat_map(|cue| &cue.lines).flat_map(|line| line.chars()).filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The structural faults, of which mending may make none; a track without text stays one without its empty cues.
+/// The structural faults, of which fixes may add none; a track without text stays one without its empty cues.
 fn errors(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Error && finding.code != "empty-track").count()
 }
 
 proptest! {
     #[test]
-    fn mending_is_done_once_and_keeps_every_word(
+    fn fixing_once_is_enough_and_keeps_every_word(
         cues in prop::collection::vec(cue(), 0..12),
         name in prop::sample::select(&["netflix", "bbc", "ebu", "ted", "youtube"][..]),
         language in prop::sample::select(&["en", "de", "ja"][..]),
@@ -190,7 +190,7 @@ proptest! {
         prop_assert_eq!(words(&context.cues), before);
         prop_assert!(errors(&check(&context)) <= errors_before);
         let second = fix(&context, &choice);
-        prop_assert!(second.fixes.is_empty(), "mended again: {:?}", second.fixes);
+        prop_assert!(second.fixes.is_empty(), "fixed again: {:?}", second.fixes);
     }
 }
 
@@ -199,10 +199,10 @@ fn markup_stays_with_its_words() {
     let text = "1\n00:00:00,000 --> 00:00:06,000\nAnd then we heard <i>Anna\nLind</i> on  this matter.\n";
     let (track, _) = orate::track::read("a.srt".as_ref(), text.as_bytes(), None).expect("a track");
     let profile = profile("netflix");
-    let mended = fix(&CheckContext::new(&track, &"en".parse().expect("a tag"), &profile), &FindingFilter::default())
+    let fixed = fix(&CheckContext::new(&track, &"en".parse().expect("a tag"), &profile), &FindingFilter::default())
         .apply(&track);
     let srt = orate::track::format("srt").expect("it is a format");
-    let written = orate::track::write(&mended, srt, None);
+    let written = orate::track::write(&fixed, srt, None);
     let (written, _) = written.expect("it can hold it");
     let meant = "1\n00:00:00,000 --> 00:00:06,000\nAnd then we heard <i>Anna Lind</i>\non this matter.\n";
     assert_eq!(String::from_utf8(written).as_deref(), Ok(meant));
