@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::exit::Exit;
 use super::media_args::MediaArgs;
 use super::output_args::OutputArgs;
 use super::summary::RunReport;
+use super::terminal::Terminal;
 use super::track_args::{KeepOrDrop, TrackArgs, parse_number};
-use super::{Exit, Terminal};
 use crate::error::Result;
 use crate::language::Language;
 use crate::pipeline::{self, parse_audio_track};

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use super::exit::Exit;
 use super::narration_args::NarrationArgs;
 use super::terminal::Bars;
+use super::terminal::Terminal;
 use super::track_args::TrackArgs;
-use super::{Exit, Terminal};
 use crate::batch::source::{self, Filter, Task};
 use crate::batch::{self, Decision, Kitchen, Record, Shard, State, Summary};
 use crate::error::{Error, Result};

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{Exit, Terminal};
+use super::exit::Exit;
+use super::terminal::Terminal;
 use crate::check::report::{CheckedTrack, REPORT_FORMATS, ReportFormat};
 use crate::check::{self, Checker, FindingFilter, FixOptions, RULES, Severity};
 use crate::document::ReadOptions;
@@ -21,7 +22,7 @@ use crate::transcript::Transcript;
 ///
 /// Exits with 0 if nothing is found, and with 3 if something is. Every rule is described in `docs/rules.md`.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct CheckArgs {
     /// Subtitle tracks to check (`-` for stdin).
     #[arg(required_unless_present = "rules", value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -107,7 +108,7 @@ fn parse_code(code: &str) -> Result<String, String> {
     Err(format!("{hint}`orate check --rules` lists all"))
 }
 
-pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Exit> {
     if args.rules {
         terminal.print(&rules());
         return Ok(Exit::Done);
@@ -138,7 +139,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
 }
 
 /// What is wrong with the combination of arguments.
-fn mistake(args: &Args) -> Option<&'static str> {
+fn mistake(args: &CheckArgs) -> Option<&'static str> {
     if args.output.is_some() && args.files.len() > 1 {
         return Some("`-o` takes one fixed track; give one FILE, or leave it out and give `--force`");
     }
@@ -155,7 +156,7 @@ fn rules() -> String {
     text
 }
 
-fn checker(args: &Args, terminal: &Terminal) -> Result<Checker> {
+fn checker(args: &CheckArgs, terminal: &Terminal) -> Result<Checker> {
     let mut checker = Checker::new(Profile::named(&args.profile)?);
     let min_severity = match args.severity {
         SeverityArg::Note => Severity::Note,
@@ -177,7 +178,7 @@ fn checker(args: &Args, terminal: &Terminal) -> Result<Checker> {
     Ok(checker)
 }
 
-fn fix_options(args: &Args) -> FixOptions {
+fn fix_options(args: &CheckArgs) -> FixOptions {
     FixOptions { output: args.output.clone(), overwrite: args.force, lossy: args.force_lossy }
 }
 

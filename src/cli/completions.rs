@@ -2,7 +2,8 @@
 
 use clap_complete::Shell;
 
-use super::{Exit, Terminal};
+use super::exit::Exit;
+use super::terminal::Terminal;
 use crate::error::Result;
 
 /// Print a completion script for a shell.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Terminal};
+use super::exit::Exit;
+use super::terminal::Terminal;
 use crate::error::{Error, Result};
 use crate::io;
 use crate::language::Language;
@@ -14,7 +15,7 @@ use crate::warning::{Warning, WarningCode};
 /// Convert a subtitle track to another format.
 #[derive(Debug, clap::Args)]
 #[command(after_help = formats())]
-pub struct Args {
+pub(super) struct ConvertArgs {
     /// The track to read; `-` is the standard input.
     #[arg(value_name = "IN")]
     input: PathBuf,
@@ -56,7 +57,7 @@ fn formats() -> String {
     text
 }
 
-pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit> {
+pub(super) fn run(args: &ConvertArgs, terminal: &Terminal) -> Result<Exit> {
     let is_standard_output = args.output == Path::new("-");
     if !is_standard_output && !args.force && args.output.symlink_metadata().is_ok() {
         return Err(Error::Exists { path: args.output.clone() });

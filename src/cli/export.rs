@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::exit::Exit;
 use super::media_args::MediaArgs;
 use super::narration_args::NarrationArgs;
 use super::output_args::OutputArgs;
 use super::summary::RunReport;
+use super::terminal::Terminal;
 use super::track_args::TrackArgs;
-use super::{Exit, Terminal};
 use crate::error::Result;
 use crate::pipeline;
 use crate::settings::Settings;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::{Exit, Terminal};
+use super::exit::Exit;
+use super::terminal::Terminal;
 use crate::document::{Dropped, Metadata, ReadOptions};
 use crate::error::Result;
 use crate::language::Language;

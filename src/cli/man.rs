@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, Terminal};
+use super::exit::Exit;
+use super::terminal::Terminal;
 use crate::error::{Error, Result};
 use crate::io::Folder;
 

@@ -23,5 +23,3 @@ mod voices;
 mod worker;
 
 pub use app::run;
-use exit::Exit;
-use terminal::Terminal;

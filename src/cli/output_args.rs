@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::exit::Exit;
 use super::summary::{self, RunReport};
-use super::{Exit, Terminal};
+use super::terminal::Terminal;
 use crate::error::{Error, Result};
 use crate::io::{self, Folder};
 

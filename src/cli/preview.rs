@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::exit::Exit;
 use super::summary::count;
-use super::{Exit, Terminal};
+use super::terminal::Terminal;
 use crate::error::Result;
 use crate::language::Language;
 use crate::media::sound::Kind;

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Terminal};
+use super::exit::Exit;
+use super::terminal::Terminal;
 use crate::batch::digest::Digest;
 use crate::batch::{Report, page};
 use crate::error::Result;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Exit, Terminal};
+use super::exit::Exit;
+use super::terminal::Terminal;
 use crate::error::Result;
 use crate::speech;
 

@@ -4,10 +4,11 @@ use std::io::{BufReader, stdin};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::exit::Exit;
 use super::narration_args::NarrationArgs;
 use super::terminal::Bars;
+use super::terminal::Terminal;
 use super::track_args::TrackArgs;
-use super::{Exit, Terminal};
 use crate::batch::Kitchen;
 use crate::batch::source::read_line;
 use crate::batch::worker::Worker;
