@@ -362,7 +362,13 @@ impl Error {
         }
     }
 
-    /// The message and all its causes in one line: `cannot read ‹a›: no such file`.
+    /// The message and all its causes in one line.
+    ///
+    /// ```
+    /// let error = orate::track::read_file("missing.srt").err().ok_or("it exists")?;
+    /// assert!(error.chain().starts_with("cannot read `missing.srt`: "));
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn chain(&self) -> String {
         let mut text = self.to_string();
         let mut cause = std::error::Error::source(self);

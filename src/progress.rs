@@ -5,6 +5,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Receives events from the work, and can cancel it. Events come from many threads, in any order.
+///
+/// A closure is a `Progress` that never cancels:
+///
+/// ```
+/// use orate::{Progress, ProgressEvent};
+///
+/// let print = |event: ProgressEvent<'_>| {
+///     if let ProgressEvent::Start { task, .. } = event {
+///         println!("{task}");
+///     }
+/// };
+/// assert!(!print.interrupted());
+/// ```
 pub trait Progress: Sync {
     /// Receives an event.
     fn event(&self, event: ProgressEvent<'_>);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::media::sound;
+pub use crate::media::sound::Kind as SoundCodec;
 use crate::profile;
 use crate::time::{Delta, Time};
 
@@ -85,7 +85,7 @@ pub struct MediaSettings {
     /// One file with all sound and subtitles.
     pub mux: Option<MuxTarget>,
     /// How narrations are stored in it.
-    pub audio: sound::Kind,
+    pub audio: SoundCodec,
     /// The folder for HTTP live streams of subtitles and narrations.
     pub hls: Option<PathBuf>,
     /// The address of the media playlist that the subtitles belong to, in place of the narrations.

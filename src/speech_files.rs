@@ -34,6 +34,12 @@ pub struct InputFile {
 
 impl InputFile {
     /// The text in the file at `path`, in the language of its name.
+    ///
+    /// ```
+    /// let text = orate::InputFile::new("talk.en-GB.txt");
+    /// assert_eq!(text.language, Some("en-GB".parse()?));
+    /// # Ok::<(), orate::Error>(())
+    /// ```
     pub fn new(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         Self { language: split_file_name(&path).1, path, content: None }
@@ -52,6 +58,12 @@ impl InputFile {
 ///
 /// Texts whose names differ only in the language belong to one speech. Files in a folder that no reader knows are
 /// skipped; a file that was named is an error.
+///
+/// ```
+/// let speeches = orate::group_inputs(&["a/opening.en.txt".into(), "a/opening.de.txt".into(), "a/closing.en.txt".into()])?;
+/// assert_eq!(speeches.iter().map(|speech| speech.texts.len()).collect::<Vec<_>>(), [2, 1]);
+/// # Ok::<(), orate::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::UnknownFormat`], [`Error::NoInput`] for a folder without texts, and [`Error::SameOutput`] for two texts of a
@@ -95,6 +107,12 @@ impl Speech {
     /// The speech whose texts are `paths`: files named like `talk.de.txt`, or folders of them. Where the names differ
     /// in more than the language, the speech is called by the first one.
     ///
+    /// ```
+    /// let speech = orate::Speech::from_files(["samples/opening-remarks"])?;
+    /// assert_eq!((speech.stem.as_str(), speech.texts.len()), ("opening-remarks", 5));
+    /// # Ok::<(), orate::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`group_inputs`].
     pub fn from_files<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Result<Self> {
@@ -107,6 +125,13 @@ impl Speech {
     /// The speech that is recorded in the file `recording`, whose texts are `paths`, as for
     /// [`from_files`](Self::from_files). Where the names differ in more than the language, the speech is called by the
     /// recording.
+    ///
+    /// ```
+    /// let texts = ["final.en.txt".into(), "endfassung.de.txt".into()];
+    /// let speech = orate::Speech::from_recording("gala.mp4".as_ref(), &texts)?;
+    /// assert_eq!(speech.stem, "gala");
+    /// # Ok::<(), orate::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`group_inputs`].

@@ -12,7 +12,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 const FLICKS_PER_SECOND: i64 = 705_600_000;
 const FLICKS_PER_MILLI: i64 = FLICKS_PER_SECOND / 1000;
 
-/// A point on the timeline, counted from its beginning.
+/// A point on the timeline, counted from its start.
+///
+/// ```
+/// use orate::{Delta, Time};
+///
+/// let time = Time::from_millis(62_345) + Delta::from_seconds(1.0);
+/// assert_eq!(time.to_string(), "00:01:03.345");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time(i64);
 

@@ -63,6 +63,22 @@ struct CheckedFile {
 
 impl Checker {
     /// Checks against `profile` alone; the other fields may be set.
+    ///
+    /// ```
+    /// use orate::check::{Checker, FixOptions};
+    /// use orate::profile::Profile;
+    ///
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("talk.en.srt");
+    /// std::fs::write(&path, "1\n00:00:01,000 --> 00:00:03,000\nGood  morning.\n")?;
+    /// let checker = Checker::new(Profile::named("netflix")?);
+    /// assert!(!checker.check_file(&path)?.findings.is_empty());
+    /// let mut options = FixOptions::default();
+    /// options.overwrite = true;
+    /// assert!(checker.fix_file(&path, &options)?.findings.is_empty());
+    /// assert!(std::fs::read_to_string(&path)?.contains("Good morning."));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(profile: Profile) -> Self {
         Self {
             profile,

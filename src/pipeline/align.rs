@@ -27,6 +27,21 @@ use crate::transcript::Transcript;
 /// The source text is the one in the language of [`RecordingSettings`](crate::settings::RecordingSettings), else the
 /// first; the others are its translations.
 ///
+/// ```no_run
+/// use std::path::Path;
+///
+/// use orate::{NoProgress, OutputFolder, Settings, Speech};
+///
+/// let recording = Path::new("talk.mp4");
+/// let speech = Speech::from_recording(recording, &["talk.en.txt".into(), "talk.de.txt".into()])?;
+/// let folder = OutputFolder::create(Path::new("out"), false)?;
+/// let outcome = orate::align(recording, &speech, &Settings::default(), &folder, &NoProgress)?;
+/// for segment in outcome.made().flat_map(|text| text.segments.iter().flatten()) {
+///     println!("{:?} {}", segment.start, segment.text);
+/// }
+/// # Ok::<(), orate::Error>(())
+/// ```
+///
 /// # Errors
 /// Settings that cannot be used, a recording that cannot be decoded or does not contain the source text, and a source
 /// text that cannot be read. A translation that fails is in the outcome.

@@ -18,6 +18,22 @@ use crate::speech_files::Speech;
 
 /// Makes the tracks and narrations of one speech, in `folder`. A text that fails is in the outcome.
 ///
+/// ```
+/// use orate::{InputFile, NoProgress, OutputFolder, Settings, Speech};
+///
+/// let text = InputFile { content: Some(b"Good morning. Welcome to Brenn.".as_slice().into()), ..InputFile::new("talk.en.txt") };
+/// let speech = Speech { stem: "talk".to_owned(), texts: vec![text] };
+/// let mut settings = Settings::default();
+/// settings.narration = None;
+/// settings.formats = vec!["srt".to_owned()];
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path();
+/// orate::export(&speech, &settings, &OutputFolder::create(path, false)?, &NoProgress)?;
+/// let track = std::fs::read_to_string(path.join("talk.en.srt"))?;
+/// assert!(track.contains("Welcome to Brenn."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Settings that cannot be used.
 pub fn export(speech: &Speech, settings: &Settings, folder: &Folder, progress: &dyn Progress) -> Result<SpeechOutcome> {
@@ -26,6 +42,19 @@ pub fn export(speech: &Speech, settings: &Settings, folder: &Folder, progress: &
 }
 
 /// [`export`] for many speeches in parallel; outcomes have the order of `speeches`.
+///
+/// ```
+/// use orate::{NoProgress, OutputFolder, Settings};
+///
+/// let speeches = orate::group_inputs(&["samples/opening-remarks".into()])?;
+/// let mut settings = Settings::default();
+/// settings.narration = None;
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path();
+/// let outcomes = orate::export_all(&speeches, &settings, &OutputFolder::create(path, false)?, &NoProgress)?;
+/// assert_eq!(outcomes[0].made().count(), 5);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 ///
 /// # Errors
 /// Settings that cannot be used.

@@ -29,6 +29,18 @@ pub struct TrackFiles<'a> {
 
 /// Writes the tracks of `files` into one media file, which is replaced only if `overwrite` is set.
 ///
+/// ```no_run
+/// use std::path::Path;
+///
+/// use orate::settings::SoundCodec;
+/// use orate::{NoProgress, TrackFiles};
+///
+/// let tracks = ["out/talk.en.srt".into(), "out/talk.de.srt".into()];
+/// let files = TrackFiles { tracks: &tracks, recording: None, language: None, output: Path::new("talk.mkv") };
+/// orate::package_tracks(&files, SoundCodec::Flac, false, &NoProgress)?;
+/// # Ok::<(), orate::Error>(())
+/// ```
+///
 /// # Errors
 /// Files that cannot be read, an unknown language, and a file that exists already.
 pub fn package_tracks(

@@ -28,6 +28,17 @@ pub struct UnderstoodText {
 /// The language is that of the file name, else of the page, else `language`, else the one that is detected (with a
 /// warning).
 ///
+/// ```
+/// use orate::InputFile;
+/// use orate::extend::ReadOptions;
+///
+/// let page = InputFile::new("samples/press-conference/press-conference.fr-FR.html");
+/// let text = orate::understand(&page, None, &ReadOptions::default())?;
+/// assert_eq!(text.transcript.language.primary(), "fr");
+/// assert!(text.transcript.sentences.len() > 10);
+/// # Ok::<(), orate::Error>(())
+/// ```
+///
 /// # Errors
 /// A file that cannot be read or has no sentence, and a language that cannot be detected.
 pub fn understand(input: &InputFile, language: Option<&Language>, options: &ReadOptions) -> Result<UnderstoodText> {

@@ -9,11 +9,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use orate::document::{self, ReadOptions};
-use orate::language::Language;
-use orate::speech::pool::Pool;
-use orate::speech::{Delivery, voice};
-use orate::transcript::{Transcript, verbalize::verbalize};
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::language::Language;
+use orate::internals::speech::pool::Pool;
+use orate::internals::speech::{Delivery, voice};
+use orate::internals::transcript::{Transcript, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("give a folder of speeches")?);

@@ -2,8 +2,8 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use orate::language::Language;
-use orate::transcript::sentences::split;
+use orate::internals::language::Language;
+use orate::internals::transcript::sentences::split;
 
 fn main() {
     divan::main();

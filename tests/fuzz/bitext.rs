@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use orate::bitext::align;
-use orate::document::{self, ReadOptions};
-use orate::timeline::estimate::estimate;
-use orate::timeline::projected::{ProjectOptions, project};
-use orate::transcript::Transcript;
+use orate::internals::bitext::align;
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::timeline::estimate::estimate;
+use orate::internals::timeline::projected::{ProjectOptions, project};
+use orate::internals::transcript::Transcript;
 
 const LANGUAGES: [&str; 6] = ["de", "en", "es", "fr", "ru", "zh"];
 

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use orate::cue::{ComposeOptions, compose};
-use orate::document::{self, ReadOptions};
+use orate::internals::cue::{ComposeOptions, compose};
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::timeline::estimate::estimate;
+use orate::internals::transcript::Transcript;
 use orate::profile::Profile;
-use orate::timeline::estimate::estimate;
 use orate::track::assemble::assemble;
-use orate::transcript::Transcript;
 
 const LANGUAGES: [&str; 8] = ["de", "en", "es", "fr", "it", "ru", "ja", "ar"];
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use orate::audio::decode::{AudioTrack, RATE, decode_with};
+use orate::internals::audio::decode::{AudioTrack, RATE, decode_with};
 
 /// Decodes `bytes` twice, without ffmpeg, and asserts that every sample is a number, that the length
 /// is that of the samples, that the sound begins inside, and that both times are equal.

@@ -5,9 +5,9 @@
 use std::ops::Range;
 use std::path::Path;
 
-use orate::document::{self, Document, ReadOptions};
-use orate::language::Language;
-use orate::transcript::Transcript;
+use orate::internals::document::{self, Document, ReadOptions};
+use orate::internals::language::Language;
+use orate::internals::transcript::Transcript;
 
 /// Bytes as plain text.
 pub fn plain(bytes: &[u8]) {

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
-use orate::align::{Alignment, AudioFeatures, FeatureExtractor, ReferenceLine, align};
-use orate::audio::decode::{AudioTrack, RATE, decode};
-use orate::time::{Span, Time};
+use orate::internals::align::{Alignment, AudioFeatures, FeatureExtractor, ReferenceLine, align};
+use orate::internals::audio::decode::{AudioTrack, RATE, decode};
+use orate::internals::time::{Span, Time};
 
 /// A line of "syllables", each a chord of its own, with short dips between them.
 fn line(seed: u64) -> Vec<i16> {
@@ -257,7 +257,7 @@ proptest! {
 #[cfg(feature = "pico")]
 #[test]
 fn a_voice_finds_its_own_sentences_by_their_sound_and_by_their_outline() {
-    use orate::speech::{Delivery, default_voice, pool::Pool};
+    use orate::internals::speech::{Delivery, default_voice, pool::Pool};
 
     let pool = Pool::new(default_voice(&"en-GB".parse().expect("a tag")).0);
     let sentences =
@@ -287,9 +287,9 @@ fn a_voice_finds_its_own_sentences_by_their_sound_and_by_their_outline() {
 /// One of the shared recordings, in whose `ref.json` each line has its begin or is not spoken.
 #[cfg(feature = "pico")]
 fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
-    use orate::document::{self, ReadOptions};
-    use orate::speech::{Delivery, default_voice, pool::Pool};
-    use orate::transcript::{Transcript, verbalize::verbalize};
+    use orate::internals::document::{self, ReadOptions};
+    use orate::internals::speech::{Delivery, default_voice, pool::Pool};
+    use orate::internals::transcript::{Transcript, verbalize::verbalize};
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/align").join(set);
     let Ok(text) = std::fs::read_to_string(folder.join("text.txt")) else {

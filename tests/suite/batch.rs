@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 use orate::Error;
-use orate::batch::source::{self, Filter};
+use orate::internals::batch::source::{self, Filter};
 use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;

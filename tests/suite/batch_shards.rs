@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use orate::batch::{Shard, Wanted};
+use orate::internals::batch::{Shard, Wanted};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use orate::bitext::{Bead, BitextEvidence, align, align_by};
-use orate::document::{self, ReadOptions};
-use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
+use orate::internals::bitext::{Bead, BitextEvidence, align, align_by};
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
 use proptest::prelude::*;
 
 #[path = "../fuzz/bitext.rs"]

@@ -2,16 +2,16 @@
 
 use proptest::prelude::*;
 
-use orate::cue::width::TextWidth;
-use orate::cue::{ComposeOptions, Directions, Draft, compose};
-use orate::document::Metadata;
+use orate::internals::cue::width::TextWidth;
+use orate::internals::cue::{ComposeOptions, Directions, Draft, compose};
+use orate::internals::document::Metadata;
+use orate::internals::time::{Delta, Span, Time};
+use orate::internals::timeline::Timeline;
+use orate::internals::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
+use orate::internals::warning::{Warning, WarningCode};
 use orate::profile::{Limits, Profile};
-use orate::time::{Delta, Span, Time};
-use orate::timeline::Timeline;
 use orate::track::Track;
 use orate::track::assemble::assemble;
-use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
-use orate::warning::{Warning, WarningCode};
 
 /// What the builder must not take for the end of a sentence.
 const ABBREVIATIONS: [&str; 5] = ["Mr.", "Dr.", "Sr.", "M.", "26."];

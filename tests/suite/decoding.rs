@@ -7,8 +7,8 @@ use std::process::Command;
 
 use proptest::prelude::*;
 
-use orate::audio::decode::{AudioTrack, Decoded, RATE, decode_with};
-use orate::error::Error;
+use orate::internals::audio::decode::{AudioTrack, Decoded, RATE, decode_with};
+use orate::internals::error::Error;
 
 #[path = "../fuzz/decoding.rs"]
 mod fuzz;
@@ -151,7 +151,7 @@ fn a_recording_that_is_cut_off_says_where_it_ends() {
         let whole = listen_to(name, &bytes).expect("it can be decoded");
         assert!(heard.samples.len() < whole.samples.len(), "{name}");
         let message = messages(&heard.decoded);
-        let end = orate::time::Time::ZERO + heard.decoded.duration;
+        let end = orate::internals::time::Time::ZERO + heard.decoded.duration;
         assert!(message.contains(&format!("the recording is cut off: it ends at {end}")), "{name}: {message}");
         assert!(heard.decoded.warnings.iter().any(|warning| warning.place.time == Some(end)), "{name}");
     }

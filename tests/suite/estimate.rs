@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use orate::document::{self, ReadOptions};
-use orate::time::{Delta, Time};
-use orate::timeline::estimate::estimate;
-use orate::transcript::Transcript;
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::time::{Delta, Time};
+use orate::internals::timeline::estimate::estimate;
+use orate::internals::transcript::Transcript;
 use proptest::prelude::*;
 
 fn transcript(language: &str, text: &str) -> Transcript {

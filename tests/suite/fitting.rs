@@ -4,13 +4,13 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use orate::audio::loudness::Meter;
-use orate::narration::{self, AT_MOST, BREATH, Narration, Options, UNNOTICED, Utterance, WITH_EASE};
-use orate::progress::NoProgress;
-use orate::speech::{self, Voice};
-use orate::time::{Delta, Span, Time};
-use orate::timeline::Timeline;
-use orate::warning::WarningCode;
+use orate::internals::audio::loudness::Meter;
+use orate::internals::narration::{self, AT_MOST, BREATH, Narration, Options, UNNOTICED, Utterance, WITH_EASE};
+use orate::internals::progress::NoProgress;
+use orate::internals::speech::{self, Voice};
+use orate::internals::time::{Delta, Span, Time};
+use orate::internals::timeline::Timeline;
+use orate::internals::warning::WarningCode;
 use proptest::prelude::*;
 
 /// What the ends of a clip may be off: the silence that is left around it and a frame.
@@ -306,7 +306,7 @@ fn export_puts_all_languages_on_one_timeline() {
     let output = run("it");
     let message = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
-    assert!(message.contains("has no text in `it` (found: `de-DE`, `en-GB`)"), "{message}");
+    assert!(message.contains("has no text in `it` (found: `de-DE`, `en-GB`, "), "{message}");
 }
 
 proptest! {

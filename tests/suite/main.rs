@@ -23,6 +23,7 @@ mod narration;
 mod preview;
 mod profiles;
 mod projected;
+mod public_api;
 mod reading;
 mod readings;
 mod readme;

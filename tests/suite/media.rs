@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use mkv_element::FrameData;
 use mkv_element::io::blocking_impl::ReadFrom;
 use mkv_element::prelude::{Ebml, Segment};
-use orate::audio::decode::{AudioTrack, decode};
-use orate::io::Folder;
-use orate::media::sound::{self, Kind};
-use orate::media::{Chapter, Programme, Sound, Subtitles, hls, matroska};
-use orate::time::{Span, Time};
+use orate::internals::audio::decode::{AudioTrack, decode};
+use orate::internals::io::Folder;
+use orate::internals::media::sound::{self, Kind};
+use orate::internals::media::{Chapter, Programme, Sound, Subtitles, hls, matroska};
+use orate::internals::time::{Span, Time};
 use orate::track::{Cue, Track};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -164,7 +164,7 @@ fn a_programme_comes_back_from_its_file() {
 fn the_index_leads_to_where_a_cue_or_a_sound_begins() {
     let folder = folder("index");
     wav(&folder.join("en.wav"), 16_000, &voice(16_000 * 23));
-    let language: orate::language::Language = "en".parse().expect("a tag");
+    let language: orate::internals::language::Language = "en".parse().expect("a tag");
     let cues = (0..10).map(|at| cue(at * 2000 + 13, at * 2000 + 1900, "text")).collect();
     let programme = Programme {
         sounds: vec![Sound { path: folder.join("en.wav"), file: "en".to_owned(), language }],

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use orate::align::{Alignment, FeatureExtractor, MIN_EVIDENCE, ReferenceLine, align};
-use orate::audio::decode::RATE;
-use orate::audio::resample;
-use orate::language::Language;
-use orate::speech::pool::Pool;
-use orate::speech::{Clip, Delivery, voice};
+use orate::internals::align::{Alignment, FeatureExtractor, MIN_EVIDENCE, ReferenceLine, align};
+use orate::internals::audio::decode::RATE;
+use orate::internals::audio::resample;
+use orate::internals::language::Language;
+use orate::internals::speech::pool::Pool;
+use orate::internals::speech::{Clip, Delivery, voice};
 
 use crate::recordings::{ENGLISH, GERMAN, RUSSIAN};
 

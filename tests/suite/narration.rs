@@ -4,14 +4,14 @@ use std::io::Cursor;
 use std::path::Path;
 
 use orate::Error;
-use orate::audio::loudness::Meter;
-use orate::narration::{self, Narration, Options, Utterance};
-use orate::progress::{NoProgress, ProgressEvent};
+use orate::internals::audio::loudness::Meter;
+use orate::internals::narration::{self, Narration, Options, Utterance};
+use orate::internals::progress::{NoProgress, ProgressEvent};
 #[cfg(feature = "pico")]
-use orate::speech::cache::Cache;
-use orate::speech::{self, Voice};
-use orate::time::Delta;
-use orate::warning::{Location, WarningCode};
+use orate::internals::speech::cache::Cache;
+use orate::internals::speech::{self, Voice};
+use orate::internals::time::Delta;
+use orate::internals::warning::{Location, WarningCode};
 
 fn said(text: &str) -> Utterance {
     Utterance {

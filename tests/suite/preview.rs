@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orate::preview::{Options, page};
+use orate::internals::preview::{Options, page};
 use orate::profile::Profile;
 use proptest::prelude::*;
 use serde_json::{Value, json};

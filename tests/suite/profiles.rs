@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use orate::Error;
-use orate::language::Language;
+use orate::internals::language::Language;
+use orate::internals::time::Delta;
 use orate::profile::{DEFAULT, Profile};
-use orate::time::Delta;
 
 fn tag(tag: &str) -> Language {
     tag.parse().expect("a language tag")

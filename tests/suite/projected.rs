@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use orate::bitext::{Bead, align};
-use orate::cue::{ComposeOptions, compose};
-use orate::document::{self, ReadOptions};
+use orate::internals::bitext::{Bead, align};
+use orate::internals::cue::{ComposeOptions, compose};
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::time::{Delta, Span, Time};
+use orate::internals::timeline::Timeline;
+use orate::internals::timeline::estimate::estimate;
+use orate::internals::timeline::projected::{MAX_LAG, MAX_OVERRUN, ProjectOptions, project, unmatched};
+use orate::internals::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
+use orate::internals::warning::WarningCode;
 use orate::profile::Profile;
-use orate::time::{Delta, Span, Time};
-use orate::timeline::Timeline;
-use orate::timeline::estimate::estimate;
-use orate::timeline::projected::{MAX_LAG, MAX_OVERRUN, ProjectOptions, project, unmatched};
 use orate::track::Cue;
 use orate::track::assemble::assemble_translation;
-use orate::transcript::{Sentence, SentenceKind, Transcript, Turn, Word};
-use orate::warning::WarningCode;
 use proptest::prelude::*;
 
 fn transcript(language: &str, text: &str) -> Transcript {

@@ -4,10 +4,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orate::document::{self, BlockKind, Document, Furniture, ReadOptions};
-use orate::language::Language;
-use orate::transcript::{SentenceKind, Transcript};
-use orate::warning::WarningCode;
+use orate::internals::document::{self, BlockKind, Document, Furniture, ReadOptions};
+use orate::internals::language::Language;
+use orate::internals::transcript::{SentenceKind, Transcript};
+use orate::internals::warning::WarningCode;
 use proptest::prelude::*;
 
 #[path = "../fuzz/reading.rs"]

@@ -1,7 +1,7 @@
 //! Many written forms and how they are read, a table a language in `readings/`: `written → spoken`.
 
-use orate::transcript::Word;
-use orate::transcript::verbalize::verbalize;
+use orate::internals::transcript::Word;
+use orate::internals::transcript::verbalize::verbalize;
 
 fn read(language: &str, written: &str) -> String {
     let word = |text: &str| Word { text: text.into(), bytes: 0..0, joined: false };

@@ -1,15 +1,15 @@
 //! What a recording says of a text becomes a timeline, whatever it says.
 
-use orate::cue::{ComposeOptions, compose};
-use orate::document::{self, ReadOptions};
+use orate::internals::cue::{ComposeOptions, compose};
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::time::{Delta, Span, Time};
+use orate::internals::timeline::estimate::estimate;
+use orate::internals::timeline::recorded::{CorrectedCue, RecordedText, TimedLines, corrected_cues, translated};
+use orate::internals::timeline::{Recognition, SentenceMatch, Timeline};
+use orate::internals::transcript::Transcript;
+use orate::internals::transcript::lines::by_lines;
 use orate::profile::Profile;
-use orate::time::{Delta, Span, Time};
-use orate::timeline::estimate::estimate;
-use orate::timeline::recorded::{CorrectedCue, RecordedText, TimedLines, corrected_cues, translated};
-use orate::timeline::{Recognition, SentenceMatch, Timeline};
 use orate::track::{Track, assemble::assemble};
-use orate::transcript::Transcript;
-use orate::transcript::lines::by_lines;
 use proptest::prelude::*;
 
 fn transcript(language: &str, text: &str) -> Transcript {
@@ -85,7 +85,7 @@ fn each_line_of_a_file_can_be_a_sentence() {
 
 #[test]
 fn a_translation_is_heard_as_what_it_translates() {
-    use orate::bitext::Bead;
+    use orate::internals::bitext::Bead;
     let target = transcript("de", "Eins kommt. Zwei kommt. Drei kommt. Vier kommt. Fünf kommt.");
     let heard = |spoken, confidence| SentenceMatch { spoken, confidence: Some(confidence) };
     let source = Recognition {
@@ -178,7 +178,7 @@ proptest! {
         }
         // Cues that are kept stand among the others, and no word is lost.
         let limits = Profile::named("netflix").expect("built in").limits(&text.language);
-        let kept: Vec<_> = found.iter().map(|cue: &CorrectedCue| orate::cue::Draft { lines: cue.lines.clone() }).collect();
+        let kept: Vec<_> = found.iter().map(|cue: &CorrectedCue| orate::internals::cue::Draft { lines: cue.lines.clone() }).collect();
         let shown = vec![true; text.sentences.len()];
         let drafts = compose(&text, &estimate(&text, 1.0), &limits, &ComposeOptions { shown: Some(&shown), fixed: &kept, ..ComposeOptions::default() });
         let words: Vec<usize> = drafts.iter().flat_map(|draft| draft.words()).collect();

@@ -4,8 +4,8 @@
 use std::mem::take;
 use std::path::Path;
 
-use orate::language::Language;
-use orate::transcript::sentences::split;
+use orate::internals::language::Language;
+use orate::internals::transcript::sentences::split;
 use proptest::prelude::*;
 use serde::Deserialize;
 

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use orate::Error;
 #[cfg(feature = "pico")]
-use orate::audio::loudness::{BROADCAST, Meter};
-use orate::language::Language;
-use orate::speech::pool::Pool;
-use orate::speech::{self, Casting, Clip, Delivery, Voice};
-use orate::warning::WarningCode;
+use orate::internals::audio::loudness::{BROADCAST, Meter};
+use orate::internals::language::Language;
+use orate::internals::speech::pool::Pool;
+use orate::internals::speech::{self, Casting, Clip, Delivery, Voice};
+use orate::internals::warning::WarningCode;
 
 /// The embedded voices, and a sentence for each with pauses at known words.
 #[cfg(feature = "pico")]
@@ -402,8 +402,8 @@ mod command {
     use std::path::Path;
     use std::time::{Duration, Instant};
 
-    use orate::speech::pool::Pool;
-    use orate::speech::{self, Delivery, EngineError};
+    use orate::internals::speech::pool::Pool;
+    use orate::internals::speech::{self, Delivery, EngineError};
 
     /// A voice whose program is the shell with `script`.
     fn voice(folder: &Path, script: &str, limit: f64) -> Pool {

@@ -3,11 +3,11 @@
 
 use rayon::prelude::*;
 
-use orate::align::features::{HOP_SAMPLES, MEL_BANDS, MelBands};
-use orate::align::{AudioFeatures, FeatureExtractor};
-use orate::audio::stretch::{Stretched, stretch};
-use orate::speech::pool::Pool;
-use orate::speech::{Clip, Delivery, voice};
+use orate::internals::align::features::{HOP_SAMPLES, MEL_BANDS, MelBands};
+use orate::internals::align::{AudioFeatures, FeatureExtractor};
+use orate::internals::audio::stretch::{Stretched, stretch};
+use orate::internals::speech::pool::Pool;
+use orate::internals::speech::{Clip, Delivery, voice};
 
 /// In per cent of the voice's own time: as far as narrations are fitted, and between.
 const PERCENT: [usize; 4] = [80, 90, 110, 125];

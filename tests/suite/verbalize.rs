@@ -1,8 +1,8 @@
 //! What is written, and what is said for it, language by language.
 
-use orate::language::Language;
-use orate::transcript::Word;
-use orate::transcript::verbalize::{count_syllables, verbalize};
+use orate::internals::language::Language;
+use orate::internals::transcript::Word;
+use orate::internals::transcript::verbalize::{count_syllables, verbalize};
 use proptest::prelude::*;
 
 fn tag(tag: &str) -> Language {

@@ -1,20 +1,20 @@
 //! Aligns every set in the folders that are named and writes the JSON that `score.py` reads.
 //!
-//! `cargo run --release --example align -- out ../shared/align/en_clean …`
+//! `cargo run --release --example bench-align -- out ../shared/align/en_clean …`
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench reports to the terminal")]
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use orate::align::{Alignment, FeatureExtractor, ReferenceLine, align};
-use orate::audio::decode::{AudioTrack, RATE, decode};
-use orate::audio::resample;
-use orate::document::{self, ReadOptions};
-use orate::language::Language;
-use orate::speech::pool::Pool;
-use orate::speech::{self, Delivery, Outline};
-use orate::transcript::{Transcript, verbalize::verbalize};
+use orate::internals::align::{Alignment, FeatureExtractor, ReferenceLine, align};
+use orate::internals::audio::decode::{AudioTrack, RATE, decode};
+use orate::internals::audio::resample;
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::language::Language;
+use orate::internals::speech::pool::Pool;
+use orate::internals::speech::{self, Delivery, Outline};
+use orate::internals::transcript::{Transcript, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);

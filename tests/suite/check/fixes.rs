@@ -2,8 +2,8 @@
 
 use orate::check::fix::{FixedTrack, fix};
 use orate::check::{CheckContext, CueView, Finding, FindingFilter, Severity, check};
+use orate::internals::time::Time;
 use orate::profile::Profile;
-use orate::time::Time;
 use proptest::prelude::*;
 
 use super::{Cue, context, cue_view, profile};

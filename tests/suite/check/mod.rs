@@ -8,9 +8,9 @@ mod own;
 mod rules;
 
 use orate::check::{CheckContext, CueView, Finding, check};
-use orate::language::Language;
+use orate::internals::language::Language;
+use orate::internals::time::Time;
 use orate::profile::Profile;
-use orate::time::Time;
 use orate::track::Track;
 
 /// A cue: begin and end in milliseconds, and its lines, parted by `|`.

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use orate::check::{CheckContext, FindingFilter, check};
-use orate::cue::{ComposeOptions, compose};
-use orate::document::ReadOptions;
-use orate::pipeline;
+use orate::internals::cue::{ComposeOptions, compose};
+use orate::internals::document::ReadOptions;
+use orate::internals::pipeline;
+use orate::internals::speech_files::{InputFile, group_inputs};
+use orate::internals::timeline::estimate;
 use orate::profile::Profile;
-use orate::speech_files::{InputFile, group_inputs};
-use orate::timeline::estimate;
 use orate::track::assemble::assemble;
 
 use super::profile;

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use orate::check::{CheckContext, CueView, RULES, Severity, TrackSource, check, shot_changes};
-use orate::document::{self, ReadOptions};
-use orate::time::{Span, Time};
-use orate::transcript::Transcript;
-use orate::warning::{Location, Warning, WarningCode};
+use orate::internals::document::{self, ReadOptions};
+use orate::internals::time::{Span, Time};
+use orate::internals::transcript::Transcript;
+use orate::internals::warning::{Location, Warning, WarningCode};
 
 use super::{Cue, codes, context, cue_view, found, profile};
 

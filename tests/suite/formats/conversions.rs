@@ -6,7 +6,7 @@ use std::process::Output;
 
 use proptest::prelude::*;
 
-use orate::time::{Span, Time};
+use orate::internals::time::{Span, Time};
 use orate::track::{Cue, FORMATS, FrameRate, Track, format, write};
 
 use super::{cues, read};

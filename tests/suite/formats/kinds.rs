@@ -1,7 +1,7 @@
 //! SubStation, lyrics and JSON as different programs write them.
 
+use orate::internals::warning::WarningCode;
 use orate::track::{Placement, Track};
-use orate::warning::WarningCode;
 
 use super::{cues, expected, read};
 

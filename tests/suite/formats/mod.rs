@@ -11,8 +11,8 @@ mod webvtt;
 
 use std::path::Path;
 
+use orate::internals::warning::Warning;
 use orate::track::{self, Track};
-use orate::warning::Warning;
 
 /// The track in `bytes`, which are in `format`.
 fn read(format: &str, bytes: impl AsRef<[u8]>) -> (Track, Vec<Warning>) {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use orate::time::{Delta, Span, Time};
+use orate::internals::time::{Delta, Span, Time};
 use orate::track::{
     Colour, Cue, CueTimestamp, Placement, StyledRun, TextStyle, Track, TrackExport, TrackFeature, format,
 };

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use orate::time::{Span, Time};
+use orate::internals::time::{Span, Time};
+use orate::internals::warning::{Warning, WarningCode};
 use orate::track::{
     Colour, Cue, FrameRate, LinePosition, Placement, StyledRun, TextAlign, TextStyle, Track, format, write,
 };
-use orate::warning::{Warning, WarningCode};
 
 use super::super::fuzz_tracks;
 use super::{cues, expected, read};

@@ -1,6 +1,6 @@
 //! SubRip with errors that players tolerate: it is read completely, with a warning for each line.
 
-use orate::warning::WarningCode;
+use orate::internals::warning::WarningCode;
 
 use super::{cues, expected, read};
 

@@ -1,7 +1,7 @@
 //! TTML: IMSC 1.1 and files of broadcasters are read as players show them.
 
+use orate::internals::warning::{Warning, WarningCode};
 use orate::track::{LinePosition, RubyPart, Track};
-use orate::warning::{Warning, WarningCode};
 
 use super::{cues, expected, read};
 

@@ -1,0 +1,9 @@
+//! The traits that own formats, readers and speech engines implement, and the types that they use.
+//!
+//! A subtitle format is a [`TrackFormat`](crate::track::TrackFormat); `examples/custom_format.rs` has one. A document
+//! format is a [`DocumentReader`], a speech engine an [`Engine`].
+
+pub use crate::document::{
+    Block, BlockKind, Document, Dropped, Furniture as BoilerplateKind, Metadata, ReadOptions, Reader as DocumentReader,
+};
+pub use crate::speech::{Clip, Delivery, Engine, EngineError, Outline, Synthesizer, Voice};
