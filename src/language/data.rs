@@ -1,11 +1,13 @@
 //! All that is known of one language, grouped by the stage that asks for it.
 
+use super::spoken_form::rules::SpokenFormRules;
 use super::tables::default_voice::DefaultVoice;
 use super::tables::line_breaks::LineBreakWords;
 use super::tables::sentences::SentenceWords;
 use super::tables::speaker_labels::SpeakerLabelWords;
-use super::tables::speech::{SpeechPace, SyllableRule};
+use super::tables::speech::SpeechPace;
 use super::tables::stage_directions::StageDirectionWords;
+use super::tables::syllables::SyllableRules;
 use super::words::PhraseList;
 
 /// The words and rules of one language.
@@ -25,11 +27,13 @@ pub struct LanguageData {
     pub line_breaks: LineBreakWords,
     /// How fast the language is spoken.
     pub pace: SpeechPace,
-    /// How its syllables are counted.
-    pub syllables: SyllableRule,
     /// Everyday words for sentence alignment. Each line has a meaning, named by an English word, and the words for it:
     /// `many: viel*`. `*` stands for any ending. Words of two meanings and mere grammar are left out.
     pub bitext_words: PhraseList,
+    /// How numbers and abbreviations are spoken, if that is known.
+    pub(crate) spoken_form: Option<&'static dyn SpokenFormRules>,
+    /// How syllables are counted.
+    pub(crate) syllables: SyllableRules,
     /// The built-in voice.
     pub voice: DefaultVoice,
 }
@@ -44,8 +48,9 @@ impl LanguageData {
         stage_directions: StageDirectionWords::EMPTY,
         line_breaks: LineBreakWords::EMPTY,
         pace: SpeechPace::USUAL,
-        syllables: SyllableRule::Joined,
         bitext_words: PhraseList::EMPTY,
+        spoken_form: None,
+        syllables: SyllableRules::EMPTY,
         voice: DefaultVoice::EMPTY,
     };
 
@@ -57,6 +62,7 @@ impl LanguageData {
             ("stage_directions", self.stage_directions.missing()),
             ("line_breaks", self.line_breaks.missing()),
             ("bitext_words", if self.bitext_words.is_empty() { vec!["lines"] } else { Vec::new() }),
+            ("spoken_form", if self.spoken_form.is_none() { vec!["rules"] } else { Vec::new() }),
             ("voice", if self.voice.name.is_none() { vec!["name"] } else { Vec::new() }),
         ];
         groups.iter().flat_map(|(group, lists)| lists.iter().map(move |list| format!("{group}.{list}"))).collect()

@@ -1,6 +1,8 @@
 //! The languages that have tables, and the look-up by tag.
 
 use super::data::LanguageData;
+use super::spoken_form::rules::SpokenFormRules;
+use super::tables::syllables::SyllableRules;
 use super::tag::Language;
 use super::{de, en, es, fr, it, ja, nl, pl, pt, ru, uk, zh};
 
@@ -16,6 +18,21 @@ impl Language {
     /// What is known of this language; empty tables for one that has none.
     pub fn data(&self) -> &'static LanguageData {
         LANGUAGES.iter().find(|data| data.code == self.primary()).copied().unwrap_or(&NO_LANGUAGE)
+    }
+
+    /// How numbers and abbreviations are spoken in this language and region, if that is known.
+    pub(crate) fn spoken_form_rules(&self) -> Option<&'static dyn SpokenFormRules> {
+        let rules = self.data().spoken_form?;
+        Some(self.region().and_then(|region| rules.in_region(region)).unwrap_or(rules))
+    }
+
+    /// How syllables are counted in this language.
+    pub(crate) fn syllable_rules(&self) -> SyllableRules {
+        match self.primary() {
+            "be" | "bg" | "mk" | "sr" => SyllableRules::SLAVIC,
+            "ca" => SyllableRules::ROMANCE,
+            _ => self.data().syllables,
+        }
     }
 }
 

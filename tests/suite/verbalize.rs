@@ -198,7 +198,7 @@ fn syllables_are_counted_by_vowel_groups() {
 proptest! {
     #[test]
     fn nothing_that_is_markup_comes_out(text in "([A-Za-zà-üА-я]{1,9}|[0-9]{1,20}|[$€%°№.,:;/<>&\\\\'’\"«»()–—\\[\\]-]{1,3}|[IVXLC]{1,5}|\\PC{1,3}|\\PC{1}[\u{1}-\u{1f}]|[ \u{a0}]){0,40}") {
-        for language in ["de", "en", "en-US", "es", "fr", "it", "ru", "ja", "ar"] {
+        for language in ["de", "en", "en-US", "es", "fr", "it", "pl", "pt", "ru", "ja", "ar"] {
             let words = words(&text);
             let forms = verbalize(&words, &tag(language));
             prop_assert_eq!(forms.len(), words.len());

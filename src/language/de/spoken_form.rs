@@ -11,7 +11,8 @@ use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
 /// The rules of German.
-pub(crate) struct German;
+#[derive(Debug)]
+pub(super) struct German;
 
 static LEXICON: SpokenLexicon = SpokenLexicon {
     thousands_separator: '.',

@@ -11,14 +11,15 @@ use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
 /// English as it is spoken in a region.
-pub(crate) struct English {
+#[derive(Debug)]
+pub(super) struct English {
     american: bool,
 }
 
 /// English outside the United States.
-pub(crate) static BRITISH: English = English { american: false };
+pub(super) static BRITISH: English = English { american: false };
 /// English in the United States.
-pub(crate) static AMERICAN: English = English { american: true };
+static AMERICAN: English = English { american: true };
 
 static LEXICON: SpokenLexicon = SpokenLexicon {
     thousands_separator: ',',
@@ -115,6 +116,10 @@ fn day_at(tokens: &WrittenTokens<'_>, at: usize) -> Option<(u64, usize)> {
 impl SpokenFormRules for English {
     fn lexicon(&self) -> &'static SpokenLexicon {
         &LEXICON
+    }
+
+    fn in_region(&self, region: &str) -> Option<&'static dyn SpokenFormRules> {
+        if region == "US" { Some(&AMERICAN) } else { None }
     }
 
     fn cardinal(&self, n: u64, _: NumberForm) -> String {

@@ -1,18 +1,19 @@
 //! Spanish.
 
-mod line_breaks;
 mod abbreviations;
+mod line_breaks;
 mod months;
 mod numbers;
 mod sentences;
 mod speaker_labels;
+mod spoken_form;
 mod stage_directions;
 mod units;
-pub(super) mod spoken_form;
 
 use super::data::LanguageData;
 use super::tables::default_voice::DefaultVoice;
-use super::tables::speech::{SpeechPace, SyllableRule};
+use super::tables::speech::SpeechPace;
+use super::tables::syllables::SyllableRules;
 use super::words::PhraseList;
 
 /// What is known of Spanish.
@@ -24,7 +25,8 @@ pub static DATA: LanguageData = LanguageData {
     stage_directions: stage_directions::STAGE_DIRECTIONS,
     line_breaks: line_breaks::LINE_BREAKS,
     pace: SpeechPace { characters: 17.1, syllables: 5.75 },
-    syllables: SyllableRule::SpanishOrItalian,
     bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
+    spoken_form: Some(&spoken_form::Spanish),
+    syllables: SyllableRules::SPANISH_OR_ITALIAN,
     voice: DefaultVoice { name: Some("pico-es"), regional: &[] },
 };

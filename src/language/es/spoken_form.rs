@@ -10,7 +10,8 @@ use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
 /// The rules of Spanish.
-pub(crate) struct Spanish;
+#[derive(Debug)]
+pub(super) struct Spanish;
 
 static LEXICON: SpokenLexicon = SpokenLexicon {
     thousands_separator: '.',

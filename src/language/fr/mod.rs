@@ -1,18 +1,19 @@
 //! French.
 
-mod line_breaks;
 mod abbreviations;
+mod line_breaks;
 mod months;
 mod numbers;
 mod sentences;
 mod speaker_labels;
+mod spoken_form;
 mod stage_directions;
+mod syllables;
 mod units;
-pub(super) mod spoken_form;
 
 use super::data::LanguageData;
 use super::tables::default_voice::DefaultVoice;
-use super::tables::speech::{SpeechPace, SyllableRule};
+use super::tables::speech::SpeechPace;
 use super::words::PhraseList;
 
 /// What is known of French.
@@ -24,7 +25,8 @@ pub static DATA: LanguageData = LanguageData {
     stage_directions: stage_directions::STAGE_DIRECTIONS,
     line_breaks: line_breaks::LINE_BREAKS,
     pace: SpeechPace { characters: 20.5, syllables: 5.28 },
-    syllables: SyllableRule::French,
     bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
+    spoken_form: Some(&spoken_form::French),
+    syllables: syllables::SYLLABLES,
     voice: DefaultVoice { name: Some("pico-fr"), regional: &[] },
 };

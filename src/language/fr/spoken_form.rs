@@ -10,7 +10,8 @@ use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
 /// The rules of French.
-pub(crate) struct French;
+#[derive(Debug)]
+pub(super) struct French;
 
 static LEXICON: SpokenLexicon = SpokenLexicon {
     thousands_separator: '.',

@@ -7,7 +7,7 @@ pub(crate) const ABBREVIATIONS: SpokenWords = &[
     ("ecc.", "eccetera"),
     ("etc.", "eccetera"),
     ("p.es.", "per esempio"),
-    ("ades.", "ad esempio"),
+    ("es.", "esempio"),
     ("Sig.", "signor"),
     ("Sig.ra", "signora"),
     ("Dott.", "dottor"),

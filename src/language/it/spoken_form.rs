@@ -10,7 +10,8 @@ use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
 /// The rules of Italian.
-pub(crate) struct Italian;
+#[derive(Debug)]
+pub(super) struct Italian;
 
 static LEXICON: SpokenLexicon = SpokenLexicon {
     thousands_separator: '.',

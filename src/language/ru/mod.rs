@@ -1,19 +1,20 @@
 //! Russian.
 
-mod line_breaks;
 mod abbreviations;
 mod dates;
+mod line_breaks;
 mod months;
 mod numbers;
 mod sentences;
 mod speaker_labels;
+mod spoken_form;
 mod stage_directions;
+mod syllables;
 mod units;
-pub(super) mod spoken_form;
 
 use super::data::LanguageData;
 use super::tables::default_voice::DefaultVoice;
-use super::tables::speech::{SpeechPace, SyllableRule};
+use super::tables::speech::SpeechPace;
 use super::words::PhraseList;
 
 /// What is known of Russian.
@@ -25,7 +26,8 @@ pub static DATA: LanguageData = LanguageData {
     stage_directions: stage_directions::STAGE_DIRECTIONS,
     line_breaks: line_breaks::LINE_BREAKS,
     pace: SpeechPace::USUAL,
-    syllables: SyllableRule::Russian,
     bitext_words: PhraseList::new(include_str!("bitext_words.txt")),
     voice: DefaultVoice::ESPEAK,
+    spoken_form: Some(&spoken_form::Russian),
+    syllables: syllables::SYLLABLES,
 };

@@ -11,7 +11,8 @@ use crate::language::spoken_form::rules::{Replacement, SpokenFormRules};
 use crate::language::spoken_form::tokens::WrittenTokens;
 
 /// The rules of Russian.
-pub(crate) struct Russian;
+#[derive(Debug)]
+pub(super) struct Russian;
 
 static LEXICON: SpokenLexicon = SpokenLexicon {
     thousands_separator: '.',

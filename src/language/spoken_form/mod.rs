@@ -6,7 +6,6 @@
 pub(crate) mod counted_noun;
 pub(crate) mod grammar;
 pub(crate) mod lexicon;
-pub(crate) mod registry;
 pub(crate) mod roman_numeral;
 pub(crate) mod rules;
 pub(crate) mod tokens;

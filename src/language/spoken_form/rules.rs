@@ -1,5 +1,7 @@
 //! The rules of a language: number words, and how they agree with the words beside them.
 
+use std::fmt::Debug;
+
 use super::counted_noun::CountedNoun;
 use super::grammar::{Case, NumberForm, WordContext};
 use super::lexicon::SpokenLexicon;
@@ -17,9 +19,14 @@ const MAX_UNGROUPED_DIGITS: usize = 6;
 pub(crate) type Replacement = (String, usize);
 
 /// A language whose numbers and abbreviations can be spoken.
-pub(crate) trait SpokenFormRules: Sync {
+pub(crate) trait SpokenFormRules: Debug + Sync {
     /// The tables of the language.
     fn lexicon(&self) -> &'static SpokenLexicon;
+
+    /// The rules of a region, where they differ from these.
+    fn in_region(&self, _region: &str) -> Option<&'static dyn SpokenFormRules> {
+        None
+    }
 
     /// `n` as a cardinal number; `n` is below 10^15.
     fn cardinal(&self, n: u64, form: NumberForm) -> String;
@@ -38,6 +45,11 @@ pub(crate) trait SpokenFormRules: Sync {
 
     /// The number of a monarch or pope called `name`; `before` is the word before the name.
     fn regnal(&self, n: u64, name: &str, before: &str) -> String;
+
+    /// The number after a noun whose parts or copies are numbered, `chapter IV`; a cardinal in most languages.
+    fn numeral_after_noun(&self, n: u64, _noun: &str) -> String {
+        self.cardinal(n, NumberForm::default())
+    }
 
     /// A construction that only this language has, at token `at`.
     fn phrase(&self, _tokens: &WrittenTokens<'_>, _at: usize) -> Option<Replacement> {
@@ -137,10 +149,10 @@ pub(crate) trait SpokenFormRules: Sync {
             _ => self.decimal_plural_index(&number.whole),
         };
         match (case, plural) {
-            // Only Russian has cases here: the genitive singular is the form after two, three, four.
-            (Case::Genitive, 0) if noun.forms[1] != noun.forms[2] => noun.forms[1],
-            (Case::Genitive, _) => noun.forms[2],
-            _ => noun.forms[plural.min(2)],
+            // Only Slavic languages have cases here: the genitive singular is the form after decimals.
+            (Case::Genitive, 0) if noun.forms[1] != noun.forms[2] => noun.forms[3],
+            (Case::Genitive, 0..=2) => noun.forms[2],
+            _ => noun.forms[plural.min(3)],
         }
     }
 }

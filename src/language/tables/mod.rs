@@ -6,3 +6,4 @@ pub mod sentences;
 pub mod speaker_labels;
 pub mod speech;
 pub mod stage_directions;
+pub(crate) mod syllables;

@@ -1,4 +1,4 @@
-//! How a language is spoken: pace and syllables.
+//! How fast a language is spoken.
 
 /// Characters and syllables per second between pauses.
 ///
@@ -19,27 +19,4 @@ pub struct SpeechPace {
 impl SpeechPace {
     /// The pace of languages without a known rate, Russian among them: midway between English and Spanish.
     pub const USUAL: Self = Self { characters: 17.0, syllables: 5.15 };
-}
-
-/// Which vowels form one syllable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SyllableRule {
-    /// Neighbouring vowels are one syllable.
-    Joined,
-    /// German diphthongs and long vowels are one syllable.
-    German,
-    /// Neighbouring vowels are one syllable, except for `ia`, `io`, `eo`, `ua`; a final `e` is silent.
-    English,
-    /// Neighbouring vowels are one syllable, unless an accent separates them; a final `e` is silent.
-    French,
-    /// A weak vowel joins its neighbour, unless it has an accent.
-    Romance,
-    /// As [`SyllableRule::Romance`], with longer names of letters.
-    SpanishOrItalian,
-    /// Each vowel letter is a syllable.
-    Slavic,
-    /// As [`SyllableRule::Slavic`]; a Latin `y` is not a vowel.
-    Russian,
-    /// Each vowel letter is a syllable, except for an `i` before a vowel, which only softens the consonant.
-    Polish,
 }

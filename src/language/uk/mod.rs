@@ -3,13 +3,13 @@
 mod sentences;
 
 use super::data::LanguageData;
-use super::tables::speech::SyllableRule;
+use super::tables::syllables::SyllableRules;
 
 /// What is known of Ukrainian.
 pub static DATA: LanguageData = LanguageData {
     code: "uk",
     name: "Ukrainian",
     sentences: sentences::SENTENCES,
-    syllables: SyllableRule::Slavic,
+    syllables: SyllableRules::SLAVIC,
     ..LanguageData::EMPTY
 };

@@ -134,7 +134,7 @@ impl SentenceContext<'_> {
         let and = self.lexicon.sign_name("&").unwrap_or_default();
         let spoken = format!("{} {and} {fraction}", self.rules.number(number, NumberForm::default()));
         Some(match self.unit(end) {
-            Some((unit, end)) => (format!("{spoken} {}", unit.forms[1]), end),
+            Some((unit, end)) => (format!("{spoken} {}", unit.forms[3]), end),
             None => (spoken, end),
         })
     }

@@ -32,7 +32,7 @@ impl SentenceContext<'_> {
         }
         let may_follow_name = text != "I" || self.may_precede_i(before);
         if self.lexicon.cardinal_nouns.contains(&before.to_lowercase().as_str()) && may_follow_name {
-            return cardinal();
+            return Some((self.rules.numeral_after_noun(n, before), at + 1));
         }
         // `II. Titel` at the start of a sentence.
         if at == 0 && text.len() > 1 && self.tokens.is_joined_mark(1, ".") {
