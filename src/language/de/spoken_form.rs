@@ -158,7 +158,7 @@ impl SpokenFormRules for German {
         format!("{article} {first}{}", letters.as_str())
     }
 
-    /// `14 Uhr`, `14.30 Uhr`, `13:23 Uhr`: the minutes stand after the word.
+    /// `14 Uhr`, `14.30 Uhr`, `13:23 Uhr`: the minutes are spoken after `Uhr`.
     fn phrase(&self, tokens: &WrittenTokens<'_>, at: usize) -> Option<Replacement> {
         let hour = tokens.digits(at).parse().ok().filter(|hour| *hour <= 24)?;
         if tokens.letters(at + 1) == "Uhr" && !tokens.is_joined(at + 1) {

@@ -160,7 +160,7 @@ impl SpokenFormRules for Russian {
         numbers::ordinal(n, form)
     }
 
-    /// A year without its noun may as well count things; it is said so.
+    /// A number like a year without `год` is a cardinal, as it may count things.
     fn year(&self, n: u64, context: WordContext<'_>) -> String {
         self.cardinal(n, self.cardinal_form(n, context))
     }

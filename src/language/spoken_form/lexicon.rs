@@ -1,4 +1,4 @@
-//! The tables of a language: names of signs, units and letters, and what abbreviations stand for.
+//! The tables of a language: names of signs, units and letters, and the words for abbreviations.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::counted_noun::CountedNoun;
 use super::tokens::first_token;
 
-/// A written form and what it stands for.
+/// A written form, and the words or the noun for it.
 pub(crate) type LexiconEntry<T> = (&'static str, T);
 
 /// Written forms and the words for them.
@@ -16,7 +16,7 @@ pub(crate) type SpokenWords = &'static [LexiconEntry<&'static str>];
 /// Written forms and the nouns for them.
 pub(crate) type SpokenNouns = &'static [LexiconEntry<CountedNoun>];
 
-/// The tables of a language. Written forms have no spaces: `z.B.` also stands for `z. B.`.
+/// The tables of a language. Written forms have no spaces: `z.B.` also matches `z. B.`.
 pub(crate) struct SpokenLexicon {
     /// The mark between thousands, besides a space and an apostrophe.
     pub thousands_separator: char,
