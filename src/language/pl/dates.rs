@@ -85,8 +85,7 @@ pub(super) fn century_phrase(tokens: &WrittenTokens<'_>, at: usize) -> Option<Re
     let century = roman_value(tokens.letters(at))?;
     let end = abbreviation_end(tokens, at + 1, "w")?;
     let before = tokens.context(at, at).before.to_lowercase();
-    let (case, noun) =
-        if before.is_empty() { (Case::Nominative, "wiek") } else { (case_after(&before), "wieku") };
+    let (case, noun) = if before.is_empty() { (Case::Nominative, "wiek") } else { (case_after(&before), "wieku") };
     Some((format!("{} {noun}", masculine_ordinal(century, case)), end))
 }
 

@@ -45,7 +45,8 @@ pub(crate) const ABBREVIATIONS: SpokenWords = &[
 ];
 
 /// Abbreviations that are written without a full stop.
-pub(crate) const WITHOUT_STOP: SpokenWords = &[("Sr", "senhor"), ("Sra", "senhora"), ("Dr", "doutor"), ("Dra", "doutora")];
+pub(crate) const WITHOUT_STOP: SpokenWords =
+    &[("Sr", "senhor"), ("Sra", "senhora"), ("Dr", "doutor"), ("Dra", "doutora")];
 
 /// Abbreviations that have this meaning only before a number.
 pub(crate) const BEFORE_NUMBER: SpokenWords = &[

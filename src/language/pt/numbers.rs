@@ -21,11 +21,8 @@ const ORDINAL_TENS: [&str; 10] = [
     "", "décim", "vigésim", "trigésim", "quadragésim", "quinquagésim", "sexagésim", "septuagésim", "octogésim",
     "nonagésim",
 ];
-const SCALES: [(u64, &str, &str); 3] = [
-    (1_000_000_000_000, "bilião", "biliões"),
-    (1_000_000, "milhão", "milhões"),
-    (1_000, "mil", "mil"),
-];
+const SCALES: [(u64, &str, &str); 3] =
+    [(1_000_000_000_000, "bilião", "biliões"), (1_000_000, "milhão", "milhões"), (1_000, "mil", "mil")];
 
 /// `n` below a hundred, not zero.
 fn below_hundred(n: u64, gender: Gender) -> String {
@@ -85,11 +82,9 @@ fn append(spoken: &mut String, part: &str, count: u64) {
 pub(super) fn ordinal(n: u64, form: NumberForm) -> String {
     let last = if form.gender == Gender::Feminine { "a" } else { "o" };
     let stems = match n {
-        1..200 => [
-            if n >= 100 { "centésim" } else { "" },
-            ORDINAL_TENS[(n / 10 % 10) as usize],
-            ORDINALS[(n % 10) as usize],
-        ],
+        1..200 => {
+            [if n >= 100 { "centésim" } else { "" }, ORDINAL_TENS[(n / 10 % 10) as usize], ORDINALS[(n % 10) as usize]]
+        }
         1000 => ["milésim", "", ""],
         _ => return cardinal(n, form.gender),
     };

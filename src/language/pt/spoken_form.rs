@@ -43,11 +43,31 @@ static LEXICON: SpokenLexicon = SpokenLexicon {
     min_word_acronym_letters: 4,
     letter_names: &[],
     ordinal_nouns: &[
-        "guerra", "congresso", "cimeira", "cúpula", "conferência", "legislatura", "república", "fórum", "encontro",
+        "guerra",
+        "congresso",
+        "cimeira",
+        "cúpula",
+        "conferência",
+        "legislatura",
+        "república",
+        "fórum",
+        "encontro",
     ],
     cardinal_nouns: &[
-        "século", "séculos", "capítulo", "artigo", "título", "tomo", "volume", "livro", "parte", "secção", "seção",
-        "anexo", "ato", "fase",
+        "século",
+        "séculos",
+        "capítulo",
+        "artigo",
+        "título",
+        "tomo",
+        "volume",
+        "livro",
+        "parte",
+        "secção",
+        "seção",
+        "anexo",
+        "ato",
+        "fase",
     ],
     names_before_i: None,
     first_tokens: LazyLock::new(|| LEXICON.first_tokens()),
@@ -124,11 +144,8 @@ impl SpokenFormRules for Portuguese {
     }
 
     fn time_of_day(&self, hour: u64, minute: u64) -> String {
-        let hours = format!(
-            "{} {}",
-            self.cardinal(hour, NumberForm::FEMININE),
-            if hour == 1 { "hora" } else { "horas" }
-        );
+        let hours =
+            format!("{} {}", self.cardinal(hour, NumberForm::FEMININE), if hour == 1 { "hora" } else { "horas" });
         let minutes = self.cardinal(minute, NumberForm::default());
         match minute {
             0 => hours,

@@ -15,12 +15,8 @@ pub(crate) struct SyllableRules {
 
 impl SyllableRules {
     /// The rules of a language of which nothing is known: a group of vowels is one syllable.
-    pub const EMPTY: Self = Self {
-        vowel: common_vowel,
-        is_joined: |_, _| true,
-        has_silent_ending: |_| false,
-        letter_name: |_| 1,
-    };
+    pub const EMPTY: Self =
+        Self { vowel: common_vowel, is_joined: |_, _| true, has_silent_ending: |_| false, letter_name: |_| 1 };
     /// The rules of Slavic languages: every vowel is a syllable.
     pub const SLAVIC: Self = Self { is_joined: |_, _| false, ..Self::EMPTY };
     /// The rules of Romance languages: a weak vowel joins its neighbour, unless it has an accent.
@@ -34,7 +30,9 @@ pub(crate) fn common_vowel(c: char) -> Option<char> {
     Some(match c {
         'a' | 'e' | 'i' | 'o' | 'u' | 'y' => c,
         'à' | 'â' | 'å' | 'ã' | 'ā' | 'ă' | 'ą' => 'a',
-        'ä' | 'ö' | 'ü' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'ï' | 'ë' | 'ý' | 'ì' | 'ò' | 'ù' | 'è' | 'œ' | 'æ' | 'ø' => c,
+        'ä' | 'ö' | 'ü' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'ï' | 'ë' | 'ý' | 'ì' | 'ò' | 'ù' | 'è' | 'œ' | 'æ' | 'ø' => {
+            c
+        }
         'ê' | 'ě' | 'ę' | 'ė' | 'ē' => 'e',
         'î' | 'ī' | 'ı' => 'i',
         'ô' | 'õ' | 'ō' | 'ő' => 'o',

@@ -8,7 +8,9 @@ use crate::language::{Language, SyllableRules};
 /// syllable as one each, and two letters of a script without vowel letters as one.
 pub fn count_syllables(text: &str, language: &Language) -> usize {
     let rules = language.syllable_rules();
-    text.split(|c: char| matches!(c, '-' | '\'' | '’') || c.is_whitespace()).map(|word| count_in_word(word, rules)).sum()
+    text.split(|c: char| matches!(c, '-' | '\'' | '’') || c.is_whitespace())
+        .map(|word| count_in_word(word, rules))
+        .sum()
 }
 
 fn count_in_word(word: &str, rules: SyllableRules) -> usize {
@@ -18,10 +20,9 @@ fn count_in_word(word: &str, rules: SyllableRules) -> usize {
         match c {
             '0'..='9' => count += 2,
             'ゃ' | 'ゅ' | 'ょ' | 'ャ' | 'ュ' | 'ョ' => {}
-            '\u{3040}'..='\u{30ff}'
-            | '\u{3400}'..='\u{9fff}'
-            | '\u{ac00}'..='\u{d7a3}'
-            | '\u{20000}'..='\u{2fa1f}' => count += 1,
+            '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{2fa1f}' => {
+                count += 1
+            }
             // Hebrew and Arabic write few vowels; Indic and South-East Asian scripts attach them to consonants.
             '\u{0590}'..='\u{1fff}' if !('\u{10a0}'..='\u{10ff}').contains(&c) => {
                 unvowelled += usize::from(c.is_alphabetic());
