@@ -1,4 +1,9 @@
-//! Lines of text files and their numbers, with any kind of line end.
+//! Lines of text files: splitting at any kind of line end, line numbers, and warnings about lines.
+
+use crate::warning::{Location, Warning, WarningCode};
+
+/// Longer text is cut in messages.
+const MAX_EXCERPT_CHARS: usize = 60;
 
 /// The lines of `text` without their ends: `\n`, `\r\n` or `\r`.
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -23,6 +28,19 @@ pub fn line_at(text: &str, at: usize) -> usize {
         .enumerate()
         .filter(|&(at, &byte)| byte == b'\n' || byte == b'\r' && text.as_bytes().get(at + 1) != Some(&b'\n'));
     1 + ends.count()
+}
+
+/// A warning about the line with this number, from 1.
+pub fn line_warning(code: WarningCode, line: usize, message: impl Into<String>) -> Warning {
+    Warning::new(code, message).at(Location { line: Some(line), ..Location::default() })
+}
+
+/// The start of `text`, for messages.
+pub fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(MAX_EXCERPT_CHARS) {
+        Some((end, _)) => format!("{} …", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

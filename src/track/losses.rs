@@ -5,13 +5,10 @@ use std::collections::HashMap;
 
 use super::cue::Track;
 use super::format::{TrackFormat, TrackReader};
-use super::lines::lines;
 use super::write::write;
 use crate::encoding;
-use crate::warning::{Location, Warning, WarningCode};
-
-/// Longer text is cut in messages.
-const MAX_EXCERPT_CHARS: usize = 60;
+use crate::track::lines::{excerpt, line_warning, lines};
+use crate::warning::{Warning, WarningCode};
 
 /// The `warnings` of a reader that mean that a cue, a word or a line could not be read.
 pub fn unread(warnings: &[Warning]) -> impl Iterator<Item = &Warning> {
@@ -65,8 +62,7 @@ fn dropped_words(old: &[u8], new: &[u8], format: &dyn TrackFormat) -> Vec<Warnin
         }
         let what = if lost.len() == all { line.trim().to_owned() } else { lost.join(" ") };
         let message = format!("`{}` is dropped", excerpt(&what));
-        let place = Location { line: Some(number), ..Location::default() };
-        dropped.push(Warning::new(WarningCode::FeatureLost, message).at(place));
+        dropped.push(line_warning(WarningCode::FeatureLost, number, message));
     }
     dropped
 }
@@ -89,13 +85,6 @@ fn words(line: &str) -> Vec<String> {
     let parts = line.split_whitespace().filter(|word| !is_reference(word));
     let words = parts.flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
     words.filter(|word| word.contains(char::is_alphabetic)).map(str::to_lowercase).collect()
-}
-
-fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(MAX_EXCERPT_CHARS) {
-        Some((end, _)) => format!("{} …", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use crate::track::format::{
     ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
 };
 use crate::track::frame_rate::FrameRate;
-use crate::track::lines::lines;
+use crate::track::lines::{line_warning, lines};
 use crate::track::segment::CueSegment;
 use crate::track::style::TextStyle;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::WarningCode;
 
 /// LRC, with the times of single words that some players support.
 pub struct LrcFormat;
@@ -112,8 +112,7 @@ impl TextTrackReader for LrcFormat {
                 rest = after;
             }
             let mut warn = |text: &str| {
-                let place = Location { line: Some(at + 1), ..Location::default() };
-                reading.warnings.push(Warning::new(WarningCode::TextSkipped, text).at(place));
+                reading.warnings.push(line_warning(WarningCode::TextSkipped, at + 1, text));
             };
             if times.is_empty() && !rest.trim().is_empty() {
                 warn("line without a time; ignored");

@@ -4,6 +4,7 @@
 //! [`TextTrackReader`] or a [`BinaryTrackReader`] too.
 
 mod ass;
+#[doc(hidden)] // public only for tests
 pub mod assemble;
 mod audacity;
 mod clock;
@@ -26,12 +27,14 @@ mod read;
 mod registry;
 mod sbv;
 mod segment;
+#[doc(hidden)] // public only for tests
 pub mod srt;
 mod stl;
 mod style;
 mod text;
 mod textgrid;
 mod ttml;
+#[doc(hidden)] // public only for tests
 pub mod vtt;
 mod whisper;
 mod write;

@@ -8,9 +8,9 @@ use crate::track::feature::TrackFeature;
 use crate::track::format::{
     ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
 };
-use crate::track::lines::lines;
+use crate::track::lines::{line_warning, lines};
 use crate::track::style::TextStyle;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::WarningCode;
 
 /// SBV.
 pub struct SbvFormat;
@@ -52,8 +52,7 @@ impl TextTrackReader for SbvFormat {
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let mut warnings = Vec::new();
         let mut report = |code, at: usize, message: &str| {
-            let place = Location { line: Some(at + 1), ..Location::default() };
-            warnings.push(Warning::new(code, message).at(place));
+            warnings.push(line_warning(code, at + 1, message));
         };
         let mut cues: Vec<Cue> = Vec::new();
         // The text of the last cue, and whether a blank line came after it.

@@ -10,8 +10,8 @@ use crate::track::format::{
     ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
 };
 use crate::track::frame_rate::FrameRate;
-use crate::track::lines::lines;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::track::lines::{line_warning, lines};
+use crate::warning::WarningCode;
 
 /// Advanced SubStation Alpha; the older SSA is read, too.
 pub struct AssFormat;
@@ -63,8 +63,7 @@ impl TextTrackReader for AssFormat {
         for (what, (count, line)) in lost {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
             let message = format!("{what} are lost (not supported); found {times}");
-            let place = Location { line: Some(line), ..Location::default() };
-            warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place));
+            warnings.push(line_warning(WarningCode::FeatureLost, line, message));
         }
         Ok(ReadTrack { track: Track { title, cues, ..Track::default() }, warnings })
     }

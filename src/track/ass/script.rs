@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::track::clock::{number, sum, thousandths};
 use crate::track::colour::Colour;
-use crate::track::lines::lines;
+use crate::track::lines::{line_warning, lines};
 use crate::track::overrides::colour;
 use crate::track::style::TextStyle;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::{Warning, WarningCode};
 
 /// A parsed file.
 #[derive(Debug, Default)]
@@ -102,9 +102,8 @@ pub fn parse(file: &str) -> AssScript<'_> {
             (_, "Dialogue") => match event(&event_fields, value, at) {
                 Some((event, is_complete)) => {
                     if !is_complete {
-                        let place = Location { line: Some(at + 1), ..Location::default() };
                         let message = "unreadable time; the cue has zero duration until you fix it";
-                        script.warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place));
+                        script.warnings.push(line_warning(WarningCode::TimeMissing, at + 1, message));
                     }
                     script.events.push(event);
                 }
@@ -117,8 +116,7 @@ pub fn parse(file: &str) -> AssScript<'_> {
 }
 
 fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
-    let place = Location { line: Some(at + 1), ..Location::default() };
-    warnings.push(Warning::new(WarningCode::TextSkipped, message).at(place));
+    warnings.push(line_warning(WarningCode::TextSkipped, at + 1, message));
 }
 
 fn info(script: &mut AssScript<'_>, key: &str, value: &str) {

@@ -3,8 +3,8 @@
 
 use super::timing::{SrtTiming, broken, is_index, timing};
 use crate::track::clock::timecode;
-use crate::track::lines::lines;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::track::lines::{excerpt, line_warning, lines};
+use crate::warning::{Warning, WarningCode};
 
 /// A cue in the form that `srtlib` parses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +75,7 @@ fn warn(warnings: &mut Vec<Warning>, at: usize, message: &str) {
 }
 
 fn report(warnings: &mut Vec<Warning>, code: WarningCode, at: usize, message: &str) {
-    let place = Location { line: Some(at + 1), ..Location::default() };
-    warnings.push(Warning::new(code, message).at(place));
+    warnings.push(line_warning(code, at + 1, message));
 }
 
 /// The heads of all cues.
@@ -125,12 +124,8 @@ fn push_rest<'a>(head: &SrtCueHead<'a>, text: &mut Vec<&'a str>, warnings: &mut 
         .split_whitespace()
         .all(|word| word.split_once(':').is_some_and(|(name, value)| !name.is_empty() && !value.is_empty()))
     {
-        let place = Location { line: Some(head.at + 1), ..Location::default() };
-        let message = format!(
-            "cue settings `{}` are ignored (not supported by SubRip)",
-            rest.chars().take(60).collect::<String>()
-        );
-        warnings.push(Warning::new(WarningCode::FeatureLost, message).at(place));
+        let message = format!("cue settings `{}` are ignored (not supported by SubRip)", excerpt(rest));
+        warnings.push(line_warning(WarningCode::FeatureLost, head.at + 1, message));
     } else {
         warn(warnings, head.at, "text after the times; it becomes the first line of the cue");
         text.push(rest);
@@ -160,9 +155,7 @@ fn times(timing: &SrtTiming<'_>, before: i64, at: usize, warnings: &mut Vec<Warn
     let start = timing.start.or(timing.end).unwrap_or(before);
     let end = timing.end.unwrap_or(start);
     if timing.start.is_none() || timing.end.is_none() {
-        let place = Location { line: Some(at + 1), ..Location::default() };
-        let message = "unreadable time; the cue has zero duration until you fix it";
-        warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place));
+        report(warnings, WarningCode::TimeMissing, at, "unreadable time; the cue has zero duration until you fix it");
     }
     (start, end)
 }

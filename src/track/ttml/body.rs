@@ -12,8 +12,9 @@ use super::white_space::{TtmlText, normalised};
 use crate::language::Language;
 use crate::time::{Span, Time};
 use crate::track::cue::Cue;
+use crate::track::lines::line_warning;
 use crate::track::style::{StyledRun, TextStyle, as_name};
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::{Warning, WarningCode};
 
 /// The deepest nesting of elements that is read. Files nest five.
 const MAX_ELEMENT_DEPTH: usize = 64;
@@ -139,8 +140,7 @@ impl<'a, 'b> TtmlBodyReader<'a, 'b> {
             if time.is_none() {
                 let shown: String = text.chars().take(30).collect();
                 let message = format!("unreadable time `{name}=\"{shown}\"`; ignored");
-                let place = Location { line: Some(line), ..Location::default() };
-                self.warnings.push(Warning::new(WarningCode::TimeMissing, message).at(place));
+                self.warnings.push(line_warning(WarningCode::TimeMissing, line, message));
             }
             time
         };
@@ -266,8 +266,7 @@ impl<'a, 'b> TtmlBodyReader<'a, 'b> {
     }
 
     fn warn(&mut self, code: WarningCode, line: usize, message: &str) {
-        let place = Location { line: Some(line), ..Location::default() };
-        self.warnings.push(Warning::new(code, message).at(place));
+        self.warnings.push(line_warning(code, line, message));
     }
 
     /// The line of `node`. Elements come in the order of the file, so each line is counted once.

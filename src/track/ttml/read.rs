@@ -6,8 +6,9 @@ use super::body::TtmlBodyReader;
 use super::namespaces::{self, METADATA, TT, XML};
 use crate::track::cue::Track;
 use crate::track::format::{ReadTrack, TrackReadError};
+use crate::track::lines::line_warning;
 use crate::track::style::as_name;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::WarningCode;
 
 /// The track in `text`.
 pub fn file(text: &str) -> Result<ReadTrack, TrackReadError> {
@@ -21,8 +22,7 @@ pub fn file(text: &str) -> Result<ReadTrack, TrackReadError> {
     let declared = namespaces::with_declarations(&text).filter(|_| is_undeclared);
     if declared.is_some() {
         let message = "missing declarations of the TTML namespaces; assumed";
-        let place = Location { line: Some(1), ..Location::default() };
-        warnings.push(Warning::new(WarningCode::TrackSyntax, message).at(place));
+        warnings.push(line_warning(WarningCode::TrackSyntax, 1, message));
     }
     let text = declared.as_deref().unwrap_or(&text);
     let parsed = if declared.is_some() { parse(text) } else { parsed };

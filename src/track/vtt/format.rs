@@ -13,8 +13,9 @@ use crate::track::feature::TrackFeature;
 use crate::track::format::{
     ReadTrack, TextTrackReader, TrackExport, TrackFormat, TrackReadError, TrackReader, TrackWriteError,
 };
+use crate::track::lines::{excerpt, line_warning};
 use crate::track::style::{RubyPart, TextStyle, as_name};
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::WarningCode;
 
 /// WebVTT.
 pub struct VttFormat;
@@ -57,8 +58,7 @@ impl TextTrackReader for VttFormat {
     fn read(&self, text: &str) -> Result<ReadTrack, TrackReadError> {
         let mut warnings = Vec::new();
         let mut warn = |code, line, message: String| {
-            let place = Location { line: Some(line), ..Location::default() };
-            warnings.push(Warning::new(code, message).at(place));
+            warnings.push(line_warning(code, line, message));
         };
         if !file::has_signature(text) {
             let message = "the file does not start with `WEBVTT`, so browsers show none of it; add that line";
@@ -96,14 +96,6 @@ impl TextTrackReader for VttFormat {
             .collect();
         let cues = cues.into_iter().map(|cue| read_cue(cue, &sheet)).collect();
         Ok(ReadTrack { track: Track { language, title: None, cues, regions, styles }, warnings })
-    }
-}
-
-/// The first 60 characters of `text`, for messages.
-fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{} …", text[..end].trim_end()),
-        None => text.to_owned(),
     }
 }
 
