@@ -26,7 +26,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("srtlib", "src/track/srt/"),
     ("roxmltree", "src/track/ttml/"),
     ("csv", "src/track/csv.rs src/track/registry.rs"),
-    ("quick_xml", "src/escape.rs src/track/ttml/"),
+    ("quick_xml", "src/escape.rs src/track/ttml/ src/check/report/junit.rs"),
     ("tar", "src/batch/source/archive.rs"),
     ("zip", "src/batch/source/archive.rs"),
     ("flate2", "src/batch/source/archive.rs"),
