@@ -1,4 +1,4 @@
-//! How long a text takes to say, where only the text is known.
+//! Estimated times: how long a text takes to say.
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ fn pace(transcript: &Transcript, rate: f64) -> f64 {
 }
 
 #[test]
-fn english_and_german_are_as_fast_as_measured_talks() {
+fn english_and_german_have_the_pace_of_measured_talks() {
     for (tag, measured) in [("en-GB", 14.6), ("de-DE", 15.2)] {
         let found = pace(&sample(tag), 1.0);
         assert!((found / measured - 1.0).abs() < 0.12, "{tag}: {found:.2} characters a second, not {measured}");
@@ -65,7 +65,7 @@ fn figures_take_as_long_as_their_words() {
 }
 
 #[test]
-fn a_stage_direction_has_time_of_its_own_at_any_rate() {
+fn a_stage_direction_takes_as_long_at_any_rate() {
     let text = "Thank you.\n\n(Applause.)\n\nThank you all.\n";
     for rate in [0.5, 1.0, 3.0] {
         let transcript = transcript("en", text);
@@ -77,7 +77,7 @@ fn a_stage_direction_has_time_of_its_own_at_any_rate() {
 }
 
 #[test]
-fn no_rate_and_no_text_is_too_strange() {
+fn unusual_rates_and_empty_texts_are_estimated() {
     let text = transcript("en", "Thank you all.");
     for rate in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e300] {
         assert_eq!(estimate(&text, rate).words.len(), 3, "rate {rate}");

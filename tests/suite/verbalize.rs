@@ -1,4 +1,4 @@
-//! What is written, and what is said for it, language by language.
+//! Text normalisation: what is spoken for what is written, by language.
 
 use orate::internals::language::Language;
 use orate::internals::transcript::Word;
@@ -146,7 +146,7 @@ fn russian() {
 }
 
 #[test]
-fn italian_knows_numbers_and_other_languages_keep_their_figures() {
+fn italian() {
     check(
         "it",
         &[
@@ -154,11 +154,22 @@ fn italian_knows_numbers_and_other_languages_keep_their_figures() {
             ("Sono 1.234 persone.", "Sono milleduecentotrentaquattro persone."),
         ],
     );
+}
+
+#[test]
+fn languages_without_rules_keep_their_digits() {
     check("nl", &[("Wij zijn 21 landen.", "Wij zijn 21 landen.")]);
 }
 
 #[test]
-fn a_word_has_a_form_of_its_own_and_its_neighbours_are_silent() {
+fn roman_numerals_of_one_letter_are_read_in_sentences_of_ordinary_words() {
+    check("en-GB", &[("In the V century, see chapter V.", "In the fifth century, see chapter five.")]);
+    check("es", &[("Fue en el siglo V.", "Fue en el siglo cinco.")]);
+    check("en-GB", &[("The part I like, and the X-Men.", "The part I like, and the X-Men.")]);
+}
+
+#[test]
+fn an_amount_is_spoken_in_its_first_word() {
     assert_eq!(
         verbalize(&words("It costs $1.2 bln now."), &tag("en")),
         ["It", "costs", "one point two billion dollars", "", "now."]
@@ -166,7 +177,7 @@ fn a_word_has_a_form_of_its_own_and_its_neighbours_are_silent() {
 }
 
 #[test]
-fn very_long_words_are_cut() {
+fn very_long_words_are_shortened() {
     for long in ["a".repeat(100_000), "7".repeat(100_000), "A1.".repeat(30_000), "1,".repeat(50_000)] {
         for form in verbalize(&words(&long), &tag("en")) {
             assert!(form.len() <= 3_000, "{} bytes", form.len());
@@ -197,7 +208,7 @@ fn syllables_are_counted_by_vowel_groups() {
 
 proptest! {
     #[test]
-    fn nothing_that_is_markup_comes_out(text in "([A-Za-zà-üА-я]{1,9}|[0-9]{1,20}|[$€%°№.,:;/<>&\\\\'’\"«»()–—\\[\\]-]{1,3}|[IVXLC]{1,5}|\\PC{1,3}|\\PC{1}[\u{1}-\u{1f}]|[ \u{a0}]){0,40}") {
+    fn spoken_forms_have_no_markup(text in "([A-Za-zà-üА-я]{1,9}|[0-9]{1,20}|[$€%°№.,:;/<>&\\\\'’\"«»()–—\\[\\]-]{1,3}|[IVXLC]{1,5}|\\PC{1,3}|\\PC{1}[\u{1}-\u{1f}]|[ \u{a0}]){0,40}") {
         for language in ["de", "en", "en-US", "es", "fr", "it", "pl", "pt", "ru", "ja", "ar"] {
             let words = words(&text);
             let forms = verbalize(&words, &tag(language));

@@ -1,6 +1,6 @@
 //! Syllables in English.
 
-use crate::language::tables::syllables::{SyllableRules, common_vowel, ends_with_any, has_consonant_before};
+use crate::language::tables::syllables::{SyllableRules, common_vowel, ends_with_any, has_consonant_before, without_punctuation};
 
 /// The rules of English.
 pub(super) const SYLLABLES: SyllableRules = SyllableRules {
@@ -11,11 +11,12 @@ pub(super) const SYLLABLES: SyllableRules = SyllableRules {
 };
 
 fn has_silent_ending(word: &str) -> bool {
-    let ends = |endings: &[&str]| ends_with_any(word, endings);
-    let follows_consonant = |tail: usize| has_consonant_before(word, tail, common_vowel);
     if !word.is_ascii() {
         return false;
     }
+    let word = without_punctuation(word);
+    let ends = |endings: &[&str]| ends_with_any(word, endings);
+    let follows_consonant = |tail: usize| has_consonant_before(word, tail, common_vowel);
     match word.as_bytes().last() {
         Some(b'e') => !ends(&["le"]) && follows_consonant(1),
         Some(b'd') => ends(&["ed"]) && !ends(&["ted", "ded"]) && follows_consonant(2),

@@ -1,6 +1,6 @@
 //! Syllables in French.
 
-use crate::language::tables::syllables::{SyllableRules, common_vowel, has_consonant_before};
+use crate::language::tables::syllables::{SyllableRules, common_vowel, has_consonant_before, without_punctuation};
 
 /// The rules of French.
 pub(super) const SYLLABLES: SyllableRules = SyllableRules {
@@ -15,6 +15,7 @@ fn vowel(c: char) -> Option<char> {
 }
 
 fn has_silent_ending(word: &str) -> bool {
+    let word = without_punctuation(word);
     match word.as_bytes().last() {
         Some(b'e') => has_consonant_before(word, 1, vowel),
         Some(b's') => word.ends_with("es") && has_consonant_before(word, 2, vowel),

@@ -8,13 +8,13 @@ use super::counted_noun::CountedNoun;
 use super::tokens::first_token;
 
 /// A written form, and the words or the noun for it.
-pub(crate) type LexiconEntry<T> = (&'static str, T);
+pub(crate) type SpokenEntry<T> = (&'static str, T);
 
 /// Written forms and the words for them.
-pub(crate) type SpokenWords = &'static [LexiconEntry<&'static str>];
+pub(crate) type SpokenWords = &'static [SpokenEntry<&'static str>];
 
 /// Written forms and the nouns for them.
-pub(crate) type SpokenNouns = &'static [LexiconEntry<CountedNoun>];
+pub(crate) type SpokenNouns = &'static [SpokenEntry<CountedNoun>];
 
 /// The tables of a language. Written forms have no spaces: `z.B.` also matches `z. B.`.
 pub(crate) struct SpokenLexicon {

@@ -7,7 +7,7 @@ pub(crate) struct SyllableRules {
     pub vowel: fn(char) -> Option<char>,
     /// Whether a vowel is in one syllable with the vowel before it.
     pub is_joined: fn(char, char) -> bool,
-    /// Whether the last vowel of a word is written and not spoken.
+    /// Whether the last vowel of a word, which may have punctuation beside it, is written and not spoken.
     pub has_silent_ending: fn(&str) -> bool,
     /// The syllables in the name of a capital letter.
     pub letter_name: fn(char) -> usize,
@@ -52,10 +52,15 @@ fn spanish_or_italian_letter_name(letter: char) -> usize {
     if matches!(letter, 'F' | 'L' | 'M' | 'N' | 'R' | 'S' | 'H' | 'X' | 'Y' | 'W' | 'J') { 2 } else { 1 }
 }
 
-/// Whether `word` has a consonant before its last `tail` bytes; `vowel` is that of [`SyllableRules`].
+/// Whether `word` has an ASCII consonant before its last `tail` bytes; `vowel` is that of [`SyllableRules`].
 pub(crate) fn has_consonant_before(word: &str, tail: usize, vowel: fn(char) -> Option<char>) -> bool {
     let before = word.len().checked_sub(tail).and_then(|end| word.get(..end)).and_then(|head| head.chars().last());
-    before.is_some_and(|c| vowel(c).is_none())
+    before.is_some_and(|c| c.is_ascii() && vowel(c).is_none())
+}
+
+/// `word` without the punctuation after it.
+pub(crate) fn without_punctuation(word: &str) -> &str {
+    word.trim_end_matches(|c: char| !c.is_alphabetic())
 }
 
 /// Whether `word` has one of `endings`.

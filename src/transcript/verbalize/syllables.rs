@@ -40,6 +40,6 @@ fn count_in_word(word: &str, rules: SyllableRules) -> usize {
     if let Some(capital) = word.chars().next().filter(|c| letters == 1 && c.is_uppercase()) {
         return (rules.letter_name)(capital);
     }
-    let silent = count > 1 && (rules.has_silent_ending)(word.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let silent = count > 1 && (rules.has_silent_ending)(word);
     (count - usize::from(silent)).max(usize::from(letters > 0))
 }
