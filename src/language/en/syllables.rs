@@ -1,6 +1,8 @@
 //! Syllables in English.
 
-use crate::language::tables::syllables::{SyllableRules, common_vowel, ends_with_any, has_consonant_before, without_punctuation};
+use crate::language::tables::syllables::{
+    SyllableRules, common_vowel, ends_with_any, has_consonant_before, without_punctuation,
+};
 
 /// The rules of English.
 pub(super) const SYLLABLES: SyllableRules = SyllableRules {
