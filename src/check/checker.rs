@@ -23,7 +23,22 @@ use crate::warning::{Location, Warning, WarningCode};
 /// More losses are only counted in a message.
 const MAX_LISTED_LOSSES: usize = 20;
 
-/// What tracks are checked against.
+/// Checks and fixes files.
+///
+/// ```
+/// use orate::check::{Checker, FixOptions};
+/// use orate::profile::Profile;
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("talk.en.srt");
+/// std::fs::write(&path, "1\n00:00:01,000 --> 00:00:01,200\nWe do.\n")?;
+/// let checker = Checker::new(Profile::named("netflix")?);
+/// assert_eq!(checker.check_file(&path)?.findings.len(), 2);
+/// let mut options = FixOptions::default();
+/// options.overwrite = true;
+/// assert!(checker.fix_file(&path, &options)?.findings.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Checker {
     /// The limits.

@@ -78,13 +78,17 @@ fn take<K: std::hash::Hash + Eq>(counts: &mut HashMap<K, usize>, key: &K) -> boo
     }
 }
 
-/// The words of `line` in lower case: runs of letters and digits with at least one letter. Words with character
-/// references (`&eacute;`) are left out, since they may be written in another way.
+/// The words of `line` in lower case: runs of letters and digits that start with a letter. Character references
+/// (`&eacute;`), colours (`color="red"`) and tags of letters (`<i>`, `{\i1}`) are left out, since they may be written in
+/// another way; [`write`] reports the features that are lost.
 fn words(line: &str) -> Vec<String> {
-    let is_reference = |word: &&str| word.split_once('&').is_some_and(|(_, rest)| rest.contains(';'));
-    let parts = line.split_whitespace().filter(|word| !is_reference(word));
+    const TAGS: [&str; 12] = ["b", "b0", "b1", "i", "i0", "i1", "s", "s0", "s1", "u", "u0", "u1"];
+    let is_reference = |part: &str| part.split_once('&').is_some_and(|(_, rest)| rest.contains(';'));
+    let is_colour = |part: &str| part.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("color="));
+    let parts = line.split_whitespace().filter(|part| !is_reference(part) && !is_colour(part));
     let words = parts.flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| word.contains(char::is_alphabetic)).map(str::to_lowercase).collect()
+    let words = words.filter(|word| word.starts_with(char::is_alphabetic)).map(str::to_lowercase);
+    words.filter(|word| !TAGS.contains(&&**word)).collect()
 }
 
 #[cfg(test)]
@@ -104,6 +108,8 @@ mod tests {
     fn what_a_track_holds_is_not_lost() {
         let srt = "7\r\n00:00:1,0 --> 0:0:2\r\n<I>Caf\u{E9}</I> at <font color=\"#ff0000\">8</font>\r\n{\\an8}Yes\r\n";
         assert_eq!(lines("a.srt", srt), []);
+        let tags = "1\n00:00:01,000 --> 00:00:02,000\n{\\i1}Yes{\\i0}, <font color=red>red</font> <B>ones</B>\n";
+        assert_eq!(lines("a.srt", tags), []);
         let vtt = "WEBVTT\n\nintro\n00:01.000 --> 00:02.000 align:start\n<v Ana>Tom &amp; I&nbsp;am</v>\n";
         assert_eq!(lines("a.vtt", vtt), []);
     }
@@ -120,6 +126,6 @@ mod tests {
 
     #[test]
     fn numbers_and_references_are_not_compared() {
-        assert_eq!(words("00:01.000 a1 &amp;b Tom's"), ["a1", "tom", "s"]);
+        assert_eq!(words("00:01.000 a1 &amp;b Tom'll"), ["a1", "tom", "ll"]);
     }
 }

@@ -10,6 +10,20 @@ use crate::check::rule::CheckRule;
 use crate::check::rules::{file, times};
 
 /// Fixes the findings in `context` that `filter` matches.
+///
+/// ```
+/// use orate::check::{CheckContext, FindingFilter, fix};
+/// use orate::profile::Profile;
+///
+/// let srt = b"1\n00:00:01,000 --> 00:00:01,200\nWe do.\n";
+/// let (track, _) = orate::track::read("talk.srt".as_ref(), srt, None)?;
+/// let profile = Profile::named("netflix")?;
+/// let context = CheckContext::new(&track, &"en".parse()?, &profile);
+/// let fixed = fix::fix(&context, &FindingFilter::default());
+/// assert_eq!(fixed.fixes[0].message, "now ends at 00:00:01.834 (+0.634 s)");
+/// assert_eq!(fixed.apply(&track).cues[0].span.end, orate::time::Time::from_millis(1834));
+/// # Ok::<(), orate::Error>(())
+/// ```
 pub fn fix(context: &CheckContext<'_>, filter: &FindingFilter) -> FixedTrack {
     let mut fixed = FixedTrack {
         cues: context.cues().map(|(index, cue)| FixedCue { index, cue: cue.clone() }).collect(),
