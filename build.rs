@@ -1,4 +1,4 @@
-//! Finds the data of the embedded voices, which lie in the package `ttspico-sys`, and makes a table of them.
+//! Finds the data of the embedded voices in the package `ttspico-sys` and writes a table of them.
 
 use std::env;
 use std::fs;
@@ -42,7 +42,7 @@ fn find() -> Option<PathBuf> {
     named.into_iter().chain(by_metadata()).chain(beside_us()).find(|folder| folder.join("en-GB_ta.bin").is_file())
 }
 
-/// Asks cargo where the package is: right for registries, vendored sources and patches alike.
+/// The folder of the package as `cargo metadata` reports it, for registries, vendored sources and patches.
 fn by_metadata() -> Option<PathBuf> {
     let manifest = Path::new(&env::var_os("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
     let output = Command::new(env::var_os("CARGO")?)
@@ -57,8 +57,8 @@ fn by_metadata() -> Option<PathBuf> {
     Some(Path::new(package["manifest_path"].as_str()?).parent()?.join(LANG))
 }
 
-/// Looks where cargo unpacks packages: under `cargo install`, metadata would ask for the packages
-/// that only tests need and that nobody fetched, but all sources lie side by side.
+/// The places where cargo unpacks packages: under `cargo install`, `cargo metadata` would need packages
+/// that only tests use and that were not fetched, but all sources are side by side.
 fn beside_us() -> Vec<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok()).into_iter().flatten();

@@ -64,6 +64,7 @@ mod warning;
 mod encoding;
 mod escape;
 mod progress;
+mod process;
 mod io;
 mod audio;
 

@@ -96,8 +96,8 @@ mod tests {
     use crate::align::features::{FeatureExtractor, LEVELS_PER_FRAME, MEL_BANDS};
     use crate::align::vad::frame_level;
     use crate::language::Language;
-    use crate::speech::pool::Pool;
-    use crate::speech::{Clip, Delivery, Outline, voice};
+    use crate::speech::VoicePool;
+    use crate::speech::{Clip, Outline, Prosody, default_voice};
 
     const WORDS: [&str; 8] = ["minister", "telefon", "europa", "die", "momente,", "lasso", "sinfonia", "valles."];
 
@@ -105,9 +105,9 @@ mod tests {
     fn features_of_an_outline_are_those_of_its_sound() {
         for language in ["en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT"] {
             let tag: Language = language.parse().expect("a tag");
-            let pool = Pool::new(voice::default_voice(&tag).0);
-            let clip = pool.speak(&WORDS, Delivery::PLAIN).expect("it loads").expect("it speaks");
-            let outline = pool.outline(&WORDS, Delivery::PLAIN).expect("it loads").expect("Pico has outlines");
+            let pool = VoicePool::new(default_voice(&tag).0);
+            let clip = pool.speak(&WORDS, Prosody::NEUTRAL).expect("it loads").expect("it speaks");
+            let outline = pool.outline(&WORDS, Prosody::NEUTRAL).expect("it loads").expect("Pico has outlines");
             let (bands, outlined) = features(&outline);
             // The clip starts with its sound, some frames later than the outline.
             let lead = lead(&clip, &outline);

@@ -1,16 +1,16 @@
-//! How loud a stream of samples is, and what makes it as loud as wanted; the only user of `ebur128`.
+//! Measures loudness and computes the gain for a wanted one; the only user of `ebur128`.
 
 use ebur128::{EbuR128, Mode};
 
 /// The loudness of a programme in Europe, in LUFS.
 ///
 /// EBU R 128 (2023), Loudness normalisation and permitted maximum level of audio signals.
-pub const BROADCAST: f64 = -23.0;
+pub const BROADCAST_LUFS: f64 = -23.0;
 
 /// The highest sample allowed, in dB below full scale.
 ///
 /// EBU R 128 permits −1 dBTP between samples; 1 dB less at the samples leaves room for that.
-const PEAK: f64 = -2.0;
+const MAX_PEAK_DB: f64 = -2.0;
 
 /// Gains are rounded to this part of a decibel, so that the last bit of a measurement, which may
 /// differ by platform, cannot move a sample.
@@ -20,7 +20,7 @@ const STEPS_PER_DB: f64 = 50.0;
 const UNITY: f64 = 65_536.0;
 
 /// Measures while samples pass: the integrated loudness (EBU R 128, ITU-R BS.1770) and the highest sample.
-pub struct Meter {
+pub struct LoudnessMeter {
     inner: Option<EbuR128>,
     peak: u16,
 }
@@ -38,7 +38,7 @@ pub struct Levelled {
     pub short_by: f64,
 }
 
-impl Meter {
+impl LoudnessMeter {
     /// A meter for mono samples at `rate` samples a second.
     pub fn new(rate: u32) -> Self {
         Self { inner: EbuR128::new(1, rate, Mode::I).ok(), peak: 0 }
@@ -65,7 +65,7 @@ impl Meter {
             return Levelled { gain: Gain::UNITY, short_by: 0.0 };
         };
         let wanted = target - loudness;
-        let allowed = PEAK - 20.0 * (f64::from(self.peak) / 32_768.0).log10();
+        let allowed = MAX_PEAK_DB - 20.0 * (f64::from(self.peak) / 32_768.0).log10();
         let decibels = wanted.min(allowed);
         Levelled { gain: Gain::from_decibels(decibels), short_by: wanted - decibels }
     }
@@ -95,7 +95,7 @@ impl Gain {
 
 #[cfg(test)]
 mod tests {
-    use super::{BROADCAST, Gain, Meter};
+    use super::{BROADCAST_LUFS, Gain, LoudnessMeter};
 
     /// Three seconds of 1 kHz at `peak`.
     fn tone(peak: f64) -> Vec<i16> {
@@ -103,8 +103,8 @@ mod tests {
         (0..144_000).map(|i| (f64::from(i) * step).sin() * peak).map(|s| s.round() as i16).collect()
     }
 
-    fn measured(samples: &[i16]) -> Meter {
-        let mut meter = Meter::new(48_000);
+    fn measured(samples: &[i16]) -> LoudnessMeter {
+        let mut meter = LoudnessMeter::new(48_000);
         samples.chunks(777).for_each(|piece| meter.add(piece));
         meter
     }
@@ -120,10 +120,10 @@ mod tests {
     fn levelling_reaches_its_target() {
         for peak in [300.0, 5_000.0, 30_000.0] {
             let mut samples = tone(peak);
-            let levelled = measured(&samples).level_to(BROADCAST);
+            let levelled = measured(&samples).level_to(BROADCAST_LUFS);
             levelled.gain.apply(&mut samples);
             let loudness = measured(&samples).loudness().expect("a tone");
-            assert!((loudness - BROADCAST).abs() < 0.1 && levelled.short_by == 0.0, "{peak}: {loudness}");
+            assert!((loudness - BROADCAST_LUFS).abs() < 0.1 && levelled.short_by == 0.0, "{peak}: {loudness}");
         }
     }
 
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn silence_stays_silence() {
-        assert_eq!(measured(&[0; 96_000]).level_to(BROADCAST).gain, Gain::UNITY);
-        assert_eq!(measured(&[]).level_to(BROADCAST).gain, Gain::UNITY);
+        assert_eq!(measured(&[0; 96_000]).level_to(BROADCAST_LUFS).gain, Gain::UNITY);
+        assert_eq!(measured(&[]).level_to(BROADCAST_LUFS).gain, Gain::UNITY);
     }
 }

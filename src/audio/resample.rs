@@ -1,13 +1,13 @@
-//! From one sample rate to another; the only user of `rubato`.
+//! Converts samples to another sample rate; the only user of `rubato`.
 
 use rubato::audioadapter_buffers::direct::InterleavedSlice;
 use rubato::{Fft, FixedSync, Resampler, Sample};
 
 /// The rates that can be asked for: below 8 kHz speech is not understood, above 192 kHz nothing plays it.
-pub const RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
+pub const SAMPLE_RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
 
 /// Samples that the resampler takes at a time: large enough to be fast, small against a sentence.
-const CHUNK: usize = 1024;
+const CHUNK_SAMPLES: usize = 1024;
 
 /// `samples` at `from` samples a second as samples at `to`; as they are if the rates are equal, or
 /// if one is of no use.
@@ -15,11 +15,11 @@ pub fn resample(samples: Vec<i16>, from: u32, to: u32) -> Vec<i16> {
     if from == to || samples.is_empty() {
         return samples;
     }
-    let Some(mut stream) = Stream::<f64>::new(from, to) else { return samples };
+    let Some(mut stream) = ResampleStream::<f64>::new(from, to) else { return samples };
     let mut converted = Vec::new();
     // A float cast saturates.
     let mut sink = |block: &[f64]| converted.extend(block.iter().map(|sample| sample.round() as i16));
-    for block in samples.chunks(CHUNK) {
+    for block in samples.chunks(CHUNK_SAMPLES) {
         stream.push(&block.iter().copied().map(f64::from).collect::<Vec<_>>(), &mut sink);
     }
     stream.finish(&mut sink);
@@ -27,7 +27,7 @@ pub fn resample(samples: Vec<i16>, from: u32, to: u32) -> Vec<i16> {
 }
 
 /// A stream of mono samples on its way to another rate, without delay and with the right length.
-pub struct Stream<T> {
+pub struct ResampleStream<T> {
     converter: Option<Converter<T>>,
 }
 
@@ -43,13 +43,13 @@ struct Converter<T> {
     given: u64,
 }
 
-impl<T: Sample> Stream<T> {
+impl<T: Sample> ResampleStream<T> {
     /// A stream from `from` samples a second to `to`; `None` if one is of no use.
     pub fn new(from: u32, to: u32) -> Option<Self> {
         if from == to {
             return Some(Self { converter: None });
         }
-        let fft = Fft::new(from as usize, to as usize, CHUNK, 1, FixedSync::Both).ok()?;
+        let fft = Fft::new(from as usize, to as usize, CHUNK_SAMPLES, 1, FixedSync::Both).ok()?;
         let (waiting, out, delay) = (Vec::new(), vec![T::zero(); fft.output_frames_max()], fft.output_delay());
         Some(Self { converter: Some(Converter { fft, from, to, waiting, out, delay, taken: 0, given: 0 }) })
     }
@@ -118,7 +118,7 @@ pub fn position(at: usize, from: u32, to: u32) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stream, position, resample};
+    use super::{ResampleStream, position, resample};
 
     /// A tone of 440 Hz for half a second, from its middle on.
     fn tone(rate: u32) -> Vec<i16> {
@@ -155,7 +155,7 @@ mod tests {
             let mut input = vec![0.0f32; rate as usize * 2];
             input[rate as usize] = 1.0;
             let mut out = Vec::new();
-            let mut stream = Stream::new(rate, 16_000).expect("a useful rate");
+            let mut stream = ResampleStream::new(rate, 16_000).expect("a useful rate");
             for block in input.chunks(777) {
                 stream.push(block, &mut |samples| out.extend_from_slice(samples));
             }

@@ -1,4 +1,4 @@
-//! The same sound in less or more time, its pitch kept, and where each moment of it went.
+//! Changes the length of a sound without changing its pitch, and tracks where each moment of it goes.
 //!
 //! WSOLA: W. Verhelst and M. Roelands, “An overlap-add technique based on waveform similarity
 //! (WSOLA) for high quality time-scale modification of speech”, ICASSP 1993. Frames of the sound are
@@ -12,9 +12,9 @@
 const HOPS_PER_SECOND: u32 = 83;
 /// How far from its place a frame is looked for: 8 ms to both sides, a period of most voices.
 const SEARCHES_PER_SECOND: u32 = 125;
-/// Of the samples compared and of the places tried first, every so many: a quarter of the cost, and
-/// the best place is then looked for exactly.
-const STRIDE: usize = 2;
+/// Only every second sample is compared, and every second place tried first: a quarter of the cost. The best place is
+/// then searched exactly.
+const STRIDE_SAMPLES: usize = 2;
 
 /// A sound in another time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub fn stretch(samples: &[i16], rate: u32, wanted: usize) -> Stretched {
         } else {
             let place = (made.len() as u128 * samples.len() as u128 / wanted as u128) as usize;
             let around = place.saturating_sub(search)..=(place + search);
-            likest(samples, goes_on, around, place.min(last), last.min(samples.len() - hop), hop)
+            best_match(samples, goes_on, around, place.min(last), last.min(samples.len() - hop), hop)
         };
         let (place, at) = (from + length / 2, made.len() + length / 2);
         if places.last().is_none_or(|(before, _)| *before < place) {
@@ -83,7 +83,7 @@ pub fn stretch(samples: &[i16], rate: u32, wanted: usize) -> Stretched {
 
 /// The place in `around`, at most `last`, from which on `hop` samples are most like those from
 /// `goes_on` on; where nothing is like it, as in silence, `place`.
-fn likest(
+fn best_match(
     samples: &[i16],
     goes_on: usize,
     around: std::ops::RangeInclusive<usize>,
@@ -101,9 +101,9 @@ fn likest(
             best = (like, at);
         }
     };
-    (first..=end).step_by(STRIDE).for_each(&mut try_at);
+    (first..=end).step_by(STRIDE_SAMPLES).for_each(&mut try_at);
     let rough = best.1;
-    (rough.saturating_sub(STRIDE - 1).max(first)..=(rough + STRIDE - 1).min(end)).for_each(|at| {
+    (rough.saturating_sub(STRIDE_SAMPLES - 1).max(first)..=(rough + STRIDE_SAMPLES - 1).min(end)).for_each(|at| {
         let like = likeness(at);
         if like > best.0 {
             best = (like, at);
@@ -116,7 +116,7 @@ fn likest(
 /// and division and root are the same on every platform.
 fn likeness(model: &[i16], other: &[i16]) -> f64 {
     let (mut both, mut energy) = (0i64, 0i64);
-    for (a, b) in model.iter().zip(other).step_by(STRIDE) {
+    for (a, b) in model.iter().zip(other).step_by(STRIDE_SAMPLES) {
         both += i64::from(*a) * i64::from(*b);
         energy += i64::from(*b) * i64::from(*b);
     }

@@ -1,4 +1,4 @@
-//! WAV files in and out; the only user of `hound`, so that its limits are guarded at one place.
+//! Reads and writes WAV files; the only user of `hound`, so that its limits are guarded in one place.
 
 use std::fs::File;
 use std::io::{self, BufReader, Seek, Write};
@@ -12,9 +12,9 @@ pub const MAX_SAMPLES: u64 = (u32::MAX as u64 - 36) / 2;
 
 /// Why a WAV file could not be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ReadError {
+pub enum WavError {
     /// The bytes are no WAV file that we know.
-    #[error("this is no WAV file that can be read")]
+    #[error("not a readable WAV file")]
     Format(#[source] hound::Error),
     /// There is no sound in it.
     #[error("the WAV file holds no samples")]
@@ -25,10 +25,10 @@ pub enum ReadError {
 ///
 /// Programs that stream to a pipe cannot know the length, and leave the sizes in the header zero
 /// or huge; samples are then read as far as there are any.
-pub fn read(bytes: &[u8]) -> Result<(u32, Vec<i16>), ReadError> {
+pub fn read(bytes: &[u8]) -> Result<(u32, Vec<i16>), WavError> {
     let mut bytes = bytes.to_vec();
-    mend_sizes(&mut bytes);
-    let mut reader = hound::WavReader::new(bytes.as_slice()).map_err(ReadError::Format)?;
+    fix_sizes(&mut bytes);
+    let mut reader = hound::WavReader::new(bytes.as_slice()).map_err(WavError::Format)?;
     let spec = reader.spec();
     let channels = usize::from(spec.channels.max(1));
     let mono = match spec.sample_format {
@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<(u32, Vec<i16>), ReadError> {
             mix(reader.samples::<i32>().map(|s| s.map(f64::from)), channels, 32_768.0 / full)
         }
     };
-    if mono.is_empty() || spec.sample_rate == 0 { Err(ReadError::Empty) } else { Ok((spec.sample_rate, mono)) }
+    if mono.is_empty() || spec.sample_rate == 0 { Err(WavError::Empty) } else { Ok((spec.sample_rate, mono)) }
 }
 
 /// The mean of each frame's channels, as far as samples can be read, times `factor`.
@@ -56,7 +56,7 @@ fn mix(samples: impl Iterator<Item = Result<f64, hound::Error>>, channels: usize
 }
 
 /// Sets the size of the data chunk to what is really there, if the header says more or nothing.
-fn mend_sizes(bytes: &mut [u8]) {
+fn fix_sizes(bytes: &mut [u8]) {
     let size_at = |bytes: &[u8], at: usize| bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
     let mut at = 12;
     while let Some(size) = size_at(bytes, at + 4) {
@@ -72,12 +72,12 @@ fn mend_sizes(bytes: &mut [u8]) {
 }
 
 /// Writes a 16-bit mono WAV file, piece by piece.
-pub struct Writer<'a, W: Write + Seek> {
+pub struct WavWriter<'a, W: Write + Seek> {
     inner: hound::WavWriter<W>,
     path: &'a Path,
 }
 
-impl<'a, W: Write + Seek> Writer<'a, W> {
+impl<'a, W: Write + Seek> WavWriter<'a, W> {
     /// Begins a file of `samples` samples in `out`, which errors call `path`. Fails before anything
     /// is written if a WAV file cannot hold as many.
     pub fn new(out: W, path: &'a Path, rate: u32, samples: u64) -> Result<Self> {
@@ -112,7 +112,7 @@ impl<'a, W: Write + Seek> Writer<'a, W> {
 }
 
 /// A WAV file of whole numbers, read piece by piece as it stands: nothing is mixed or scaled.
-pub struct Pieces {
+pub struct WavChunks {
     inner: hound::WavReader<BufReader<File>>,
     path: PathBuf,
     /// Samples a second.
@@ -125,7 +125,7 @@ pub struct Pieces {
     pub samples: u64,
 }
 
-impl Pieces {
+impl WavChunks {
     /// Opens the file at `path`.
     ///
     /// # Errors
@@ -134,10 +134,10 @@ impl Pieces {
         let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
         let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };
         let inner = hound::WavReader::new(BufReader::new(file))
-            .map_err(|error| refuse(format!("it is no WAV file that can be read ({error})")))?;
+            .map_err(|error| refuse(format!("not a readable WAV file ({error})")))?;
         let hound::WavSpec { channels, sample_rate: rate, bits_per_sample: bits, sample_format } = inner.spec();
         if sample_format != hound::SampleFormat::Int || channels == 0 || rate == 0 {
-            return Err(refuse("it holds no whole numbers; convert it to a WAV file of 16 or 24 bits".to_owned()));
+            return Err(refuse("its samples are not integers; convert it to a WAV file of 16 or 24 bits".to_owned()));
         }
         let samples = u64::from(inner.duration());
         Ok(Self { inner, path: path.to_owned(), rate, channels, bits, samples })
@@ -151,7 +151,7 @@ impl Pieces {
         let samples = self.inner.samples::<i32>().take(most * usize::from(self.channels));
         let samples: Result<Vec<i32>, _> = samples.collect();
         samples
-            .map_err(|error| Error::Recording { path: self.path.clone(), reason: format!("it breaks off ({error})") })
+            .map_err(|error| Error::Recording { path: self.path.clone(), reason: format!("it is truncated ({error})") })
     }
 }
 
@@ -168,12 +168,12 @@ mod tests {
     use std::io::Cursor;
     use std::path::Path;
 
-    use super::{MAX_SAMPLES, Writer, read};
+    use super::{MAX_SAMPLES, WavWriter, read};
     use crate::error::Error;
 
     fn written(samples: &[i16]) -> Vec<u8> {
         let mut out = Cursor::new(Vec::new());
-        let mut writer = Writer::new(&mut out, Path::new("a.wav"), 16_000, samples.len() as u64).expect("it fits");
+        let mut writer = WavWriter::new(&mut out, Path::new("a.wav"), 16_000, samples.len() as u64).expect("it fits");
         writer.write(samples).expect("memory can be written");
         writer.finish().expect("memory can be written");
         out.into_inner()
@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn four_gigabytes_are_refused_before_a_byte_is_written() {
         let mut out = Cursor::new(Vec::new());
-        let error = Writer::new(&mut out, Path::new("a.wav"), 48_000, MAX_SAMPLES + 1).err();
+        let error = WavWriter::new(&mut out, Path::new("a.wav"), 48_000, MAX_SAMPLES + 1).err();
         assert!(matches!(error, Some(Error::WavTooLong { .. })));
         assert!(out.into_inner().is_empty());
     }

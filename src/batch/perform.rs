@@ -15,12 +15,12 @@ use crate::pipeline::{MediaPackage, ResolvedSettings, SpeechOutcome, TextResult,
 use crate::profile::Profile;
 use crate::progress::Progress;
 use crate::settings::Settings;
-use crate::speech::cache::Cache;
+use crate::speech::ClipCache;
 
 /// All that the work on any speech needs, prepared once.
 pub struct Kitchen {
     settings: Settings,
-    cache: Option<Cache>,
+    cache: Option<ClipCache>,
     resolved: ResolvedSettings,
     /// Hashing the settings again for each speech would take longer than hashing the speech.
     settings_hash: String,

@@ -9,7 +9,7 @@ use super::finding::Finding;
 use super::fix;
 use super::report::CheckedTrack;
 use crate::align::{self, FeatureExtractor};
-use crate::audio::decode::{self, AudioTrack};
+use crate::audio::decode::{self, DecodeOptions};
 use crate::error::{Error, Result};
 use crate::io;
 use crate::language::Language;
@@ -113,7 +113,7 @@ impl Checker {
     /// Those of [`decode::decode`].
     pub fn listen(&mut self, path: &Path) -> Result<Vec<Warning>> {
         let mut extractor = FeatureExtractor::new();
-        let decoded = decode::decode(path, &AudioTrack::Default, &mut |samples| extractor.push(samples))?;
+        let decoded = decode::decode(path, DecodeOptions::default(), &mut |samples| extractor.push(samples))?;
         self.speech = Some(align::speech_spans(&extractor.finish()));
         Ok(decoded.warnings)
     }

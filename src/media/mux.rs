@@ -1,14 +1,14 @@
 //! A user's video with tracks of ours in it, by `mkvmerge` or `ffmpeg`: what is there already is copied as it is.
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use super::tongue;
 use crate::error::{Error, Result};
 use crate::language::Language;
+use crate::process::{self, ChildProcess, WaitError};
 use crate::warning::{Location, Warning, WarningCode};
 
 /// What holds the copy.
@@ -183,51 +183,25 @@ fn plain(path: &Path) -> OsString {
     if path.is_absolute() { path.as_os_str().to_owned() } else { Path::new(".").join(path).into_os_string() }
 }
 
-/// How often a program is asked whether it is done.
-const ASK: Duration = Duration::from_millis(20);
-/// The most that is kept of what a program says.
-const MOST_SAID: u64 = 1 << 20;
-
 /// Runs `command` to its end: what it wrote to its output.
 fn run(mut command: Command, interrupted: &dyn Fn() -> bool) -> Result<String, Failure> {
-    let is_merge = command.get_program() == "mkvmerge";
+    let name = command.get_program().to_string_lossy().into_owned();
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut process = command.spawn().map_err(|error| match error.kind() {
+    let mut process = ChildProcess::start(&mut command).map_err(|error| match error.kind() {
         ErrorKind::NotFound | ErrorKind::PermissionDenied => Failure::Missing,
-        _ => Failure::Said(format!("`{}` cannot be run ({error})", command.get_program().to_string_lossy())),
+        _ => Failure::Said(format!("cannot run `{name}` ({error})")),
     })?;
-    let (output, errors) = (listen(process.stdout.take()), listen(process.stderr.take()));
-    let status = loop {
-        match process.try_wait() {
-            Ok(Some(status)) => break status,
-            Ok(None) if interrupted() => {
-                // Fails where it has just ended, which is no matter.
-                let _ = process.kill();
-                let _ = process.wait();
-                return Err(Failure::Interrupted);
-            }
-            Ok(None) => std::thread::sleep(ASK),
-            Err(error) => return Err(Failure::Said(error.to_string())),
-        }
-    };
-    let (output, errors) = (output.join().unwrap_or_default(), errors.join().unwrap_or_default());
+    let output = process.collect_stdout();
+    let status = process.wait(None, interrupted).map_err(|error| match error {
+        WaitError::Cancelled | WaitError::TimedOut => Failure::Interrupted,
+        WaitError::Io(error) => Failure::Said(error.to_string()),
+    })?;
+    let (output, errors) = (output.map(process::text).unwrap_or_default(), process.stderr());
     // `mkvmerge` ends with 1 where it only warns.
-    if status.success() || (is_merge && status.code() == Some(1)) {
+    if status.success() || (name == "mkvmerge" && status.code() == Some(1)) {
         return Ok(output);
     }
     let said = if errors.trim().is_empty() { output } else { errors };
     let line = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it failed").trim();
-    Err(Failure::Said(format!("`{}` says: {line}", command.get_program().to_string_lossy())))
-}
-
-fn listen(stream: Option<impl Read + Send + 'static>) -> std::thread::JoinHandle<String> {
-    std::thread::spawn(move || {
-        let mut said = Vec::new();
-        if let Some(mut stream) = stream {
-            // What cannot be read is not said.
-            let _ = stream.by_ref().take(MOST_SAID).read_to_end(&mut said);
-            let _ = std::io::copy(&mut stream, &mut std::io::sink());
-        }
-        String::from_utf8_lossy(&said).into_owned()
-    })
+    Err(Failure::Said(format!("`{name}` reports: {line}")))
 }

@@ -1,13 +1,12 @@
-//! What time a piece of a narration has on a timeline that is not its own, and how fast it must be.
+//! The time of a sentence on a given timeline, and how fast it must be spoken to keep it.
 //!
 //! ```text
 //!   slot: its words on the timeline         pause        the next one's slot
 //! ├──────────────────────────────────┤                 ├────────────────────
-//! up to 1.3 times as fast, to end here┘             ┊└ a breath before the next
+//! up to 1.3 times as fast, to end here┘             ┊└ a min_pause before the next
 //!                   up to 1.5 times as fast, to end ┘
 //! ```
 
-use super::recital::Part;
 use crate::time::{Delta, Span, Time};
 use crate::timeline::Timeline;
 
@@ -17,22 +16,22 @@ use crate::timeline::Timeline;
 /// speed is, compressed by a half it is not (R. Pastore, “The effects of time-compressed instruction
 /// and redundancy on learning and learners' perceptions of cognitive load”, *Computers & Education*
 /// 58, 2012). It is also the most that a voice is asked for; the rest is stretched.
-pub const WITH_EASE: u16 = 130;
+pub const COMFORTABLE_SPEEDUP_PERCENT: u16 = 130;
 
 /// How fast it may become where it would otherwise run into the next sentence.
 ///
 /// Comprehension falls steeply beyond 275 words a minute (E. Foulke and T. G. Sticht, “Review of
 /// research on the intelligibility and comprehension of accelerated speech”, *Psychological Bulletin*
 /// 72, 1969): 1.5 times the 150 to 180 words of an official speech.
-pub const AT_MOST: u16 = 150;
+pub const MAX_SPEEDUP_PERCENT: u16 = 150;
 
 /// The silence that is kept between sentences that are pressed for time; the shortest pauses of read
-/// speech but for hesitations (Campione and Véronis, 2002, as for [`super::AFTER_SENTENCE`]).
-pub const BREATH: Delta = Delta::from_millis(200);
+/// speech but for hesitations (Campione and Véronis, 2002, as for [`crate::timeline::pauses::AFTER_SENTENCE`]).
+pub const MIN_PAUSE: Delta = Delta::from_millis(200);
 
-/// A delay that nobody sees or hears: sound may be 125 ms behind the picture (ITU-R BT.1359-1,
+/// A delay that is not noticed: sound may be 125 ms behind the picture (ITU-R BT.1359-1,
 /// detectability).
-pub const UNNOTICED: Delta = Delta::from_millis(125);
+pub const IMPERCEPTIBLE_DELAY: Delta = Delta::from_millis(125);
 
 /// The time of one piece on the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,35 +41,36 @@ pub(super) struct Slot {
     /// Where the next words stand.
     next: Time,
     /// The silence to leave before them.
-    breath: Delta,
+    min_pause: Delta,
 }
 
 impl Slot {
-    /// The slots of `parts`, whose words stand in `timeline` one after the other.
-    pub fn all(parts: &[Part<'_>], timeline: &Timeline) -> Vec<Self> {
+    /// The slots of parts in order, each given by its number of words and by whether its sentence ends with it. Their
+    /// words are in `timeline` one after the other.
+    pub fn all(parts: impl Iterator<Item = (usize, bool)>, timeline: &Timeline) -> Vec<Self> {
         let start = |word: usize| timeline.words.get(word).map_or(timeline.end, |span| span.start);
         let end = |word: usize| timeline.words.get(word).map_or(timeline.end, |span| span.end);
         let mut first = 0;
-        let slot = |part: &Part<'_>| {
-            let after = first + part.words.len();
+        let slot = |(words, last): (usize, bool)| {
+            let after = first + words;
             let begin = start(first);
-            let span = if part.words.is_empty() { Span::new(begin, begin) } else { Span::new(begin, end(after - 1)) };
+            let span = if words == 0 { Span::new(begin, begin) } else { Span::new(begin, end(after - 1)) };
             first = after;
-            Self { span, next: start(after), breath: if part.last { BREATH } else { Delta::ZERO } }
+            Self { span, next: start(after), min_pause: if last { MIN_PAUSE } else { Delta::ZERO } }
         };
-        parts.iter().map(slot).collect()
+        parts.map(slot).collect()
     }
 
-    /// Where a piece begins whose first word is heard after `lead`, so that it is heard at the slot's begin.
+    /// When a part whose first word is heard after `lead` must start, so that the word is heard at the start of the slot.
     pub fn begin(&self, lead: Delta) -> Time {
         Time::ZERO + (self.span.start.since_zero() - lead).max(Delta::ZERO)
     }
 
-    /// How long a piece shall be that begins at `from` and lasts `natural` by itself.
+    /// How long a part may be that starts at `from` and lasts `natural` at the voice's own speed.
     pub fn wanted(&self, from: Time, natural: Delta) -> Delta {
-        let latest = self.next - from - self.breath;
-        let with_ease = (self.span.end - from).min(latest).max(at(natural, WITH_EASE)).min(natural);
-        if with_ease <= latest { with_ease } else { latest.max(at(natural, AT_MOST)).min(natural) }
+        let latest = self.next - from - self.min_pause;
+        let with_ease = (self.span.end - from).min(latest).max(at(natural, COMFORTABLE_SPEEDUP_PERCENT)).min(natural);
+        if with_ease <= latest { with_ease } else { latest.max(at(natural, MAX_SPEEDUP_PERCENT)).min(natural) }
     }
 }
 
@@ -81,12 +81,12 @@ fn at(length: Delta, percent: u16) -> Delta {
 
 #[cfg(test)]
 mod tests {
-    use super::{BREATH, Slot};
+    use super::{MIN_PAUSE, Slot};
     use crate::time::{Delta, Span, Time};
 
     fn wanted(from: i64, natural: i64) -> i64 {
         let span = Span::new(Time::from_millis(1_000), Time::from_millis(2_000));
-        let slot = Slot { span, next: Time::from_millis(2_500), breath: BREATH };
+        let slot = Slot { span, next: Time::from_millis(2_500), min_pause: MIN_PAUSE };
         slot.wanted(Time::from_millis(from), Delta::from_millis(natural)).as_millis()
     }
 
@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(wanted(1_000, 700), 700);
         assert_eq!(wanted(1_000, 1_000), 1_000);
         assert_eq!(wanted(1_000, 1_300), 1_000);
-        // The pause is borrowed, but for a breath.
+        // The pause is borrowed, but for a min_pause.
         assert_eq!(wanted(1_000, 1_560), 1_200);
         assert_eq!(wanted(1_000, 1_690), 1_300);
         assert_eq!(wanted(1_000, 1_950), 1_300);

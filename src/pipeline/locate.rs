@@ -7,13 +7,13 @@ use super::recording_result::RecordingResult;
 use super::resolved_settings::ResolvedSettings;
 use super::warnings::{self, in_file};
 use crate::align::{AudioFeatures, FeatureExtractor};
-use crate::audio::decode::{self, AudioTrack, Decoded};
+use crate::audio::decode::{self, AudioTrack, DecodeOptions, Decoded};
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::progress::{Progress, ProgressEvent};
 use crate::settings::RecordingSettings;
-use crate::speech::reader::Reader;
-use crate::speech::{self, Casting, Voice};
+use crate::speech::CachedSynthesizer;
+use crate::speech::{self, VoiceSelection, Voice};
 use crate::time::{Delta, Span, Time};
 use crate::timeline::recorded::{self, CorrectedCue, RecordedText, SpokenReference};
 use crate::transcript::Transcript;
@@ -31,7 +31,7 @@ pub(super) fn locate(
 ) -> Result<(RecordedText, RecordingResult)> {
     let options = &settings.given.recording;
     let voice = reference_voice(&settings.reference_voices, &source.language)?;
-    let reader = Reader::new(&voice, settings.cache.as_ref())?;
+    let reader = CachedSynthesizer::new(&voice, settings.cache.as_ref())?;
     let (heard, reference) = rayon::join(
         || features(path, &settings.audio_track, progress),
         || recorded::speak(source, &corrected.cuts(), &reader, (progress, "reading the text")),
@@ -77,7 +77,7 @@ fn checked_offset(path: &Path, recorded: &RecordedText, options: &RecordingSetti
 }
 
 /// The voice that a text in `language` is compared with. Placeholder tones are used only on request.
-fn reference_voice(casting: &Casting, language: &Language) -> Result<Voice> {
+fn reference_voice(casting: &VoiceSelection, language: &Language) -> Result<Voice> {
     let (voice, warning) = casting.reference(language)?;
     if warning.is_none() || !voice.is_placeholder() {
         return Ok(voice);
@@ -95,7 +95,9 @@ fn features(path: &Path, track: &AudioTrack, progress: &dyn Progress) -> Result<
     progress.event(ProgressEvent::Start { task: TASK, total: 0 });
     let mut extractor = FeatureExtractor::new();
     let mut samples = 0;
-    let decoded = decode::decode_until(path, track, &|| progress.interrupted(), &mut |block| {
+    let interrupted = || progress.interrupted();
+    let options = DecodeOptions { interrupted: &interrupted, ..DecodeOptions::of_track(track) };
+    let decoded = decode::decode(path, options, &mut |block| {
         extractor.push(block);
         samples += block.len();
         let seconds = samples / decode::RATE as usize;

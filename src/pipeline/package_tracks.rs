@@ -91,7 +91,7 @@ const MAX_DIFFERENCE: Delta = Delta::from_millis(1_000);
 fn lengths(parts: &[MediaPart]) -> Result<Option<Warning>> {
     let mut lengths = Vec::new();
     for path in parts.iter().filter_map(|part| part.narration.as_ref()) {
-        let wav = crate::audio::wav::Pieces::open(path)?;
+        let wav = crate::audio::wav::WavChunks::open(path)?;
         lengths.push(Time::from_samples(wav.samples, wav.rate));
     }
     let (Some(least), Some(most)) = (lengths.iter().min(), lengths.iter().max()) else { return Ok(None) };

@@ -7,8 +7,8 @@ use crate::error::{Error, Result};
 use crate::narration;
 use crate::profile::Profile;
 use crate::settings::Settings;
-use crate::speech::cache::Cache;
-use crate::speech::{Casting, Delivery};
+use crate::speech::ClipCache;
+use crate::speech::{VoiceSelection, Prosody};
 use crate::track::{FORMATS, TrackFormat, format};
 
 /// [`Settings`] with the formats, profiles and voices that their names stand for.
@@ -23,15 +23,15 @@ pub(crate) struct ResolvedSettings {
     pub narration: Option<NarrationPlan>,
     pub audio_track: AudioTrack,
     /// The voices that texts are compared with in a recording.
-    pub reference_voices: Casting,
-    pub cache: Option<Cache>,
+    pub reference_voices: VoiceSelection,
+    pub cache: Option<ClipCache>,
 }
 
 /// How a narration is spoken.
 #[derive(Clone)]
 pub(crate) struct NarrationPlan {
-    pub voices: Casting,
-    pub sound: narration::Options,
+    pub voices: VoiceSelection,
+    pub sound: narration::NarrationOptions,
 }
 
 impl ResolvedSettings {
@@ -40,19 +40,19 @@ impl ResolvedSettings {
     /// # Errors
     /// A format, profile, voice or audio track that does not exist.
     pub fn of(settings: &Settings) -> Result<Self> {
-        Self::with_cache(settings, if settings.cache { Cache::open() } else { None })
+        Self::with_cache(settings, if settings.cache { ClipCache::open() } else { None })
     }
 
     /// As [`of`](Self::of), with a speech cache that is open already.
-    pub fn with_cache(settings: &Settings, cache: Option<Cache>) -> Result<Self> {
-        let sound = || narration::Options {
-            delivery: Delivery { rate: (settings.rate * 100.0).round() as u16, ..Delivery::PLAIN },
+    pub fn with_cache(settings: &Settings, cache: Option<ClipCache>) -> Result<Self> {
+        let sound = || narration::NarrationOptions {
+            prosody: Prosody { rate: (settings.rate * 100.0).round() as u16, ..Prosody::NEUTRAL },
             sample_rate: settings.sample_rate,
             loudness: settings.loudness,
             cache: cache.clone(),
         };
         let plan = |choice: &String| -> Result<NarrationPlan> {
-            Ok(NarrationPlan { voices: Casting::new(choice, &settings.voices)?, sound: sound() })
+            Ok(NarrationPlan { voices: VoiceSelection::new(choice, &settings.voices)?, sound: sound() })
         };
         let audio_track = settings.recording.audio_track.as_deref();
         Ok(Self {
@@ -63,7 +63,7 @@ impl ResolvedSettings {
             reading: ReadOptions { keep_all: !settings.cleanup || settings.line_per_sentence },
             narration: settings.narration.as_ref().map(plan).transpose()?,
             audio_track: audio_track.map_or(Ok(AudioTrack::Default), find_audio_track)?,
-            reference_voices: Casting::new("auto", &settings.voices)?,
+            reference_voices: VoiceSelection::new("auto", &settings.voices)?,
             cache,
             given: settings.clone(),
         })

@@ -8,7 +8,7 @@ use crate::bitext::{self, Bead};
 use crate::cue::Directions;
 use crate::error::Result;
 use crate::io::{Folder, Sink};
-use crate::narration::{self, Narration, script};
+use crate::narration::{self, Narration};
 use crate::progress::Progress;
 use crate::timeline::projected::{self, ProjectOptions};
 use crate::timeline::recorded::{self, CorrectedCue};
@@ -153,7 +153,7 @@ impl TimedText<'_> {
         let name = format!("{}.wav", named.names.base);
         let mut sink = folder.sink(&name)?;
         let (voice, warning) = plan.voices.voice(&transcript.language)?;
-        let utterances = script::of(transcript);
+        let utterances = narration::utterances(transcript);
         let path = sink.path().to_owned();
         let progress = (progress, &*name);
         let Narration { timeline, warnings, .. } = match given {

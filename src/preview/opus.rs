@@ -95,7 +95,7 @@ fn skipped(encoder: &Encoder) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::Opus;
-    use crate::audio::decode::{AudioTrack, RATE, decode};
+    use crate::audio::decode::{DecodeOptions, RATE, decode};
 
     #[test]
     fn what_is_encoded_is_decoded_at_the_same_time() {
@@ -106,7 +106,8 @@ mod tests {
         let mut file = tempfile::Builder::new().suffix(".ogg").tempfile().expect("a temporary file");
         std::io::Write::write_all(&mut file, &opus.finish().expect("a stream")).expect("written");
         let mut heard = Vec::new();
-        decode(file.path(), &AudioTrack::Default, &mut |samples| heard.extend_from_slice(samples)).expect("Ogg Opus");
+        decode(file.path(), DecodeOptions::default(), &mut |samples| heard.extend_from_slice(samples))
+            .expect("Ogg Opus");
         assert!(heard.len().abs_diff(sound.len()) <= 1, "{} and {}", heard.len(), sound.len());
         let likeness = |shift: usize| heard[shift..].iter().zip(&sound).map(|(a, b)| a * b).sum::<f32>();
         let best = (0..200).max_by(|a, b| likeness(*a).total_cmp(&likeness(*b))).expect("some shift");

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::opus::Opus;
 use super::{Home, Options};
-use crate::audio::decode::{self, AudioTrack, RATE};
+use crate::audio::decode::{self, DecodeOptions, RATE};
 use crate::error::{Error, Result};
 use crate::time::{Delta, Time};
 use crate::warning::Warning;
@@ -110,7 +110,7 @@ fn hear(path: &Path, most: Option<Delta>) -> Result<Heard> {
     let mut opus = most.map(|_| Opus::new().map_err(refuse)).transpose()?;
     let mut failure = None;
     let (mut peaks, mut loudest, mut count) = (Vec::new(), 0.0f32, 0);
-    let decoded = decode::decode(path, &AudioTrack::Default, &mut |samples| {
+    let decoded = decode::decode(path, DecodeOptions::default(), &mut |samples| {
         for sample in samples {
             loudest = loudest.max(sample.abs());
             count += 1;

@@ -11,7 +11,7 @@ const MAX_DEPTH: usize = 3;
 
 /// The letters that a voice can say beside the 26 of the English alphabet and the ten digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alphabet {
+pub struct VoiceAlphabet {
     letters: String,
     language: Option<Language>,
 }
@@ -19,7 +19,7 @@ pub struct Alphabet {
 /// The block of spacing modifier letters: `ʰ`, `ˈ`.
 const MODIFIERS: std::ops::RangeInclusive<char> = '\u{2b0}'..='\u{2ff}';
 
-impl Alphabet {
+impl VoiceAlphabet {
     /// The alphabet of a voice for `language` that has `letters` beside those of ASCII.
     pub fn new(letters: &str, language: Option<&Language>) -> Self {
         Self { letters: letters.to_owned(), language: language.cloned() }
@@ -102,13 +102,13 @@ fn digit(letter: char) -> Option<char> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Alphabet, is_combining_mark};
+    use super::{VoiceAlphabet, is_combining_mark};
 
     /// The letters of Pico's German voice.
     const GERMAN: &str = "ßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ";
 
     fn respelt(word: &str, letters: &str, language: &str) -> (String, bool) {
-        Alphabet::new(letters, Some(&language.parse().expect("a tag"))).respell(word)
+        VoiceAlphabet::new(letters, Some(&language.parse().expect("a tag"))).respell(word)
     }
 
     #[test]
@@ -151,7 +151,7 @@ mod tests {
         #[test]
         fn each_letter_comes_out_or_is_said_to_be_lacking(word in "[A-Za-zÀ-ɏḀ-ỿЀ-ӿΆ-ώἀ-ᾯ一-丏0-9ﬀ-ﬆⅠ-ⅿ]{1,8}") {
             for (letters, language) in [(GERMAN, "de"), ("", "en"), ("ñ", "es"), ("éè", "fr"), ("", "it"), ("", "pt")] {
-                let alphabet = Alphabet::new(letters, Some(&language.parse().expect("a tag")));
+                let alphabet = VoiceAlphabet::new(letters, Some(&language.parse().expect("a tag")));
                 for letter in word.chars() {
                     let (respelt, lacks) = alphabet.respell(letter.encode_utf8(&mut [0; 4]));
                     let mark = is_combining_mark(letter) || super::MODIFIERS.contains(&letter);

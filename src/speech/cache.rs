@@ -1,46 +1,38 @@
-//! Clips kept on disk, so that what was spoken once need not be spoken again.
+//! A cache of clips on disk.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use etcetera::BaseStrategy;
-
-use super::{Clip, Delivery, Voice};
+use super::cache_folder::cache_folder;
+use super::clip::Clip;
+use super::prosody::Prosody;
+use super::voice::Voice;
 use crate::error::Result;
-
-/// Names the folder, if the system's own for caches is not wanted.
-pub const VARIABLE: &str = "ORATE_CACHE";
 
 /// Changes whenever this program would make other clips of the same words: its own text
 /// preparation and the way it times words count too.
 const REVISION: &str = concat!("orate ", env!("CARGO_PKG_VERSION"), " clip 3");
 
 /// How many bytes may stay when a cache is opened: about two hours of clips. The oldest go first.
-const KEPT: u64 = 256 << 20;
-
-/// The folder in which Orate keeps what can be made again.
-pub fn folder() -> Option<PathBuf> {
-    let named = std::env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
-    named.or_else(|| Some(etcetera::base_strategy::choose_base_strategy().ok()?.cache_dir().join("orate")))
-}
+const MAX_CACHE_BYTES: u64 = 256 << 20;
 
 /// Clips in a folder, each in a file that is named after what it was made from.
 #[derive(Clone, Debug)]
-pub struct Cache {
+pub struct ClipCache {
     folder: PathBuf,
 }
 
 /// What a clip was made from, as a hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key(blake3::Hash);
+pub struct ClipKey(blake3::Hash);
 
 /// What all clips of one voice have in common.
 #[derive(Clone, Debug)]
-pub struct Stamp(blake3::Hasher);
+pub struct VoiceFingerprint(blake3::Hasher);
 
-impl Stamp {
+impl VoiceFingerprint {
     /// The stamp of `voice`: its file, its language, the version of its engine and data.
     pub fn of(voice: &Voice) -> Result<Self> {
         let version = voice.engine()?.version(voice);
@@ -53,11 +45,11 @@ impl Stamp {
     }
 
     /// The key of the clip of `words`.
-    pub fn key(&self, words: &[&str], delivery: Delivery) -> Key {
+    pub fn key(&self, words: &[&str], prosody: Prosody) -> ClipKey {
         let mut hasher = self.0.clone();
-        hasher.update(&delivery.rate.to_le_bytes()).update(&delivery.pitch.to_le_bytes());
+        hasher.update(&prosody.rate.to_le_bytes()).update(&prosody.pitch.to_le_bytes());
         words.iter().for_each(|word| add(&mut hasher, word));
-        Key(hasher.finalize())
+        ClipKey(hasher.finalize())
     }
 }
 
@@ -66,10 +58,10 @@ fn add(hasher: &mut blake3::Hasher, part: &str) {
     hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
 }
 
-impl Cache {
-    /// The cache in the folder for clips of [`folder`]; `None` where the system has none.
+impl ClipCache {
+    /// The cache in the folder for clips of [`cache_folder`]; `None` where the system has none.
     pub fn open() -> Option<Self> {
-        folder().map(|folder| Self::at(folder.join("clips")))
+        cache_folder().map(|folder| Self::at(folder.join("clips")))
     }
 
     /// The cache in `folder`, which is made when the first clip is kept.
@@ -79,29 +71,29 @@ impl Cache {
     }
 
     /// The clip kept under `key`, if there is one and it is whole.
-    pub fn get(&self, key: Key) -> Option<Clip> {
+    pub fn get(&self, key: ClipKey) -> Option<Clip> {
         decode(&fs::read(self.path(key)).ok()?)
     }
 
     /// Keeps `clip` under `key`, whole or not at all.
-    pub fn put(&self, key: Key, clip: &Clip) -> std::io::Result<()> {
+    pub fn put(&self, key: ClipKey, clip: &Clip) -> std::io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         write_whole(&self.path(key), &encode(clip))
     }
 
-    fn path(&self, key: Key) -> PathBuf {
+    fn path(&self, key: ClipKey) -> PathBuf {
         self.folder.join(format!("{}.clip", key.0.to_hex()))
     }
 }
 
-/// Writes `bytes` beside `path` and then moves them there, so that nobody sees half a file.
+/// Writes `bytes` beside `path` and then moves them there, so that no half-written file is ever read.
 fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
-/// Deletes the oldest clips until no more than [`KEPT`] bytes are left.
+/// Deletes the oldest clips until no more than [`MAX_CACHE_BYTES`] bytes are left.
 fn shrink(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut clips: Vec<(SystemTime, u64, PathBuf)> = entries
@@ -113,10 +105,10 @@ fn shrink(folder: &Path) {
     clips.sort();
     let mut total: u64 = clips.iter().map(|(_, size, _)| size).sum();
     for (_, size, path) in clips {
-        if total <= KEPT {
+        if total <= MAX_CACHE_BYTES {
             break;
         }
-        // Somebody else may have deleted it already.
+        // Another process may have deleted it already.
         let _ = fs::remove_file(path);
         total -= size;
     }
@@ -156,8 +148,8 @@ fn decode(bytes: &[u8]) -> Option<Clip> {
 mod tests {
     use std::fs;
 
-    use super::{Cache, Stamp, decode, encode};
-    use crate::speech::{Clip, Delivery, voice};
+    use super::{ClipCache, VoiceFingerprint, decode, encode};
+    use crate::speech::{Clip, Prosody, voice};
 
     fn clip() -> Clip {
         Clip { rate: 16_000, samples: vec![1, -2, 3, i16::MIN], words: vec![0..2, 2..2, 2..4] }
@@ -177,13 +169,15 @@ mod tests {
 
     #[test]
     fn every_difference_makes_another_key() {
-        let stamp = Stamp::of(&voice("placeholder").expect("built in")).expect("it is always there");
-        let fast = Delivery { rate: 120, pitch: 100 };
+        let stamp = VoiceFingerprint::of(&voice("placeholder").expect("built in")).expect("it is always there");
+        let fast = Prosody { rate: 120, pitch: 100 };
         let keys = [
-            stamp.key(&["ab", "c"], Delivery::PLAIN),
-            stamp.key(&["a", "bc"], Delivery::PLAIN),
+            stamp.key(&["ab", "c"], Prosody::NEUTRAL),
+            stamp.key(&["a", "bc"], Prosody::NEUTRAL),
             stamp.key(&["ab", "c"], fast),
-            Stamp::of(&voice("espeak").expect("built in")).expect("known").key(&["ab", "c"], Delivery::PLAIN),
+            VoiceFingerprint::of(&voice("espeak").expect("built in"))
+                .expect("known")
+                .key(&["ab", "c"], Prosody::NEUTRAL),
         ];
         assert!((0..4).all(|i| (0..i).all(|j| keys[i] != keys[j])));
     }
@@ -191,8 +185,10 @@ mod tests {
     #[test]
     fn a_file_that_was_damaged_is_as_good_as_none() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let cache = Cache::at(folder.path().join("clips"));
-        let key = Stamp::of(&voice("placeholder").expect("built in")).expect("there").key(&["a"], Delivery::PLAIN);
+        let cache = ClipCache::at(folder.path().join("clips"));
+        let key = VoiceFingerprint::of(&voice("placeholder").expect("built in"))
+            .expect("there")
+            .key(&["a"], Prosody::NEUTRAL);
         assert_eq!(cache.get(key), None);
         cache.put(key, &clip()).expect("it can be written");
         assert_eq!(cache.get(key), Some(clip()));

@@ -1,8 +1,8 @@
-//! A spoken sentence as samples, and where in them its words sound.
+//! A spoken sentence as samples, with the range of each word.
 
 use std::ops::Range;
 
-use super::plain;
+use super::normalize;
 use crate::audio::stretch::stretch;
 
 /// A sentence as sound: 16-bit mono samples.
@@ -16,27 +16,27 @@ pub struct Clip {
     pub words: Vec<Range<usize>>,
 }
 
-/// Sound is looked for in frames of this many to a second: 5 ms, shorter than any speech sound.
+/// Sound is looked for in this many frames per second: 5 ms, shorter than any speech sound.
 const FRAMES_PER_SECOND: u32 = 200;
 
 /// A frame sounds if its peak is above this part of the clip's: −46 dB, under the softest
 /// fricatives of speech and above the noise of engines.
-const QUIET: u16 = 200;
+const SILENCE_DIVISOR: u16 = 200;
 
 /// A word begins with a frame whose energy is above this part of the loudest one's, −34 dB: what
 /// comes before, as the breath before a `t`, is not heard as its beginning. In a narration at
 /// −23 LUFS that is about −48 dB below full scale.
-const HEARD: u64 = 2_500;
+const ONSET_DIVISOR: u64 = 2_500;
 
 /// What is left of the silence before and after the sound, in frames, so that nothing is cut off.
-const MARGIN: usize = 2;
+const MARGIN_FRAMES: usize = 2;
 
 impl Clip {
     /// A clip of which it is known where each word begins; nothing is known (or spoken) of a word
     /// whose begin is `None`. Begins are in order; they are moved over silence to where sound
     /// begins, and ends to where it ends.
     pub(super) fn from_begins(rate: u32, samples: Vec<i16>, begins: &[Option<usize>]) -> Self {
-        let sound = Sound::of(&samples, rate);
+        let sound = SoundActivity::of(&samples, rate);
         let mut words = Vec::with_capacity(begins.len());
         let mut cursor = 0;
         for (index, begin) in begins.iter().enumerate() {
@@ -63,7 +63,7 @@ impl Clip {
     /// A clip of which only the samples are known: the words share the sounding part by their
     /// letters, so that none lies in a pause.
     pub(super) fn spread(rate: u32, samples: Vec<i16>, words: &[&str]) -> Self {
-        let begins = Sound::of(&samples, rate).share(words);
+        let begins = SoundActivity::of(&samples, rate).share(words);
         Self::from_begins(rate, samples, &begins)
     }
 
@@ -77,7 +77,7 @@ impl Clip {
 
     /// The clip without the silence before and after the sound, but for 10 ms.
     pub fn trimmed(mut self) -> Self {
-        let sound = Sound::of(&self.samples, self.rate);
+        let sound = SoundActivity::of(&self.samples, self.rate);
         let Some(range) = sound.extent(self.samples.len()) else {
             return Self { samples: Vec::new(), words: vec![0..0; self.words.len()], ..self };
         };
@@ -103,21 +103,21 @@ impl Clip {
 }
 
 /// Which frames of a clip sound.
-struct Sound {
+struct SoundActivity {
     frame: usize,
     active: Vec<bool>,
     heard: Vec<bool>,
 }
 
-impl Sound {
+impl SoundActivity {
     fn of(samples: &[i16], rate: u32) -> Self {
         let frame = (rate / FRAMES_PER_SECOND).max(1) as usize;
         let peaks = samples.chunks(frame).map(|chunk| chunk.iter().map(|s| s.unsigned_abs()).max().unwrap_or(0));
         let energies = samples.chunks(frame).map(|chunk| chunk.iter().map(|&s| i64::from(s).pow(2) as u64).sum());
         let (peaks, energies): (Vec<u16>, Vec<u64>) = (peaks.collect(), energies.collect());
         let [quiet, heard] = [
-            peaks.iter().max().map_or(0, |peak| u64::from(peak / QUIET)),
-            energies.iter().max().map_or(0, |most| most / HEARD),
+            peaks.iter().max().map_or(0, |peak| u64::from(peak / SILENCE_DIVISOR)),
+            energies.iter().max().map_or(0, |most| most / ONSET_DIVISOR),
         ];
         Self {
             frame,
@@ -140,13 +140,13 @@ impl Sound {
     fn extent(&self, len: usize) -> Option<Range<usize>> {
         let first = self.active.iter().position(|&active| active)?;
         let last = self.active.iter().rposition(|&active| active)?;
-        Some(first.saturating_sub(MARGIN) * self.frame..((last + 1 + MARGIN) * self.frame).min(len))
+        Some(first.saturating_sub(MARGIN_FRAMES) * self.frame..((last + 1 + MARGIN_FRAMES) * self.frame).min(len))
     }
 
     /// Where each of `words` begins if they share the sounding frames by their letters.
     fn share(&self, words: &[&str]) -> Vec<Option<usize>> {
         let sounding: Vec<usize> = (0..self.active.len()).filter(|&frame| self.active[frame]).collect();
-        let weights: Vec<usize> = words.iter().map(|word| plain::letters(word)).collect();
+        let weights: Vec<usize> = words.iter().map(|word| normalize::count_letters(word)).collect();
         let total: usize = weights.iter().sum();
         let mut before = 0;
         weights

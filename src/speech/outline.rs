@@ -1,4 +1,4 @@
-//! A sentence as the spectra that its sound would have: what alignment needs of an engine, without the sound.
+//! A sentence as the spectra that its sound would have, for alignment.
 
 use std::ops::Range;
 use std::sync::Arc;

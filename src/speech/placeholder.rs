@@ -1,37 +1,41 @@
-//! The engine that always works: a tone pattern, one pulse a syllable, so that timing can be heard.
+//! The placeholder voice: a tone per syllable, so that timing can be heard where there is no voice.
 //!
 //! An honest stand-in: it sounds like no voice. All arithmetic is on integers, so that the samples
 //! are the same on every platform.
 
-use super::{Clip, Delivery, Engine, EngineError, Synthesizer, Voice, plain};
+use super::clip::Clip;
+use super::engine::{Engine, EngineError, Synthesizer};
+use super::normalize;
+use super::prosody::Prosody;
+use super::voice::Voice;
 use crate::error::Result;
 use crate::language::Language;
 use crate::transcript::verbalize::count_syllables;
 
 /// The engine.
-pub(super) struct Placeholder;
+pub(super) struct PlaceholderEngine;
 
-const RATE: u32 = 16_000;
+const SAMPLE_RATE: u32 = 16_000;
 
 /// Samples from pulse to pulse: 4.8 syllables a second, as measured over talks without their pauses.
-const SYLLABLE: u32 = RATE * 10 / 48;
+const SYLLABLE_SAMPLES: u32 = SAMPLE_RATE * 10 / 48;
 
 /// How much of that sounds, in percent; the rest lets the next pulse be told apart.
-const SOUNDING: u32 = 75;
+const PULSE_PERCENT: u32 = 75;
 
 /// Samples over which a pulse rises and falls: 12 ms, so that nothing clicks.
-const FADE: u32 = RATE * 12 / 1000;
+const FADE_SAMPLES: u32 = SAMPLE_RATE * 12 / 1000;
 
 /// Silence between words in samples: 40 ms, so that words can be told apart.
-const WORD_GAP: u32 = RATE * 40 / 1000;
+const WORD_GAP_SAMPLES: u32 = SAMPLE_RATE * 40 / 1000;
 
 /// The loudest sample: −12 dB below full scale.
-const PEAK: i64 = 8_192;
+const PEAK_SAMPLE: i64 = 8_192;
 
 /// The tones of languages in hertz: the notes of a pentatonic scale, so that none clash.
-const TONES: [u32; 10] = [131, 147, 165, 196, 220, 262, 294, 330, 392, 440];
+const TONES_HZ: [u32; 10] = [131, 147, 165, 196, 220, 262, 294, 330, 392, 440];
 
-impl Engine for Placeholder {
+impl Engine for PlaceholderEngine {
     fn name(&self) -> &'static str {
         "placeholder"
     }
@@ -47,38 +51,38 @@ impl Engine for Placeholder {
     fn open(&self, voice: &Voice) -> Result<Box<dyn Synthesizer>> {
         let language = voice.language.as_ref().map_or("", |language| language.primary());
         let sum: usize = language.bytes().enumerate().map(|(i, byte)| (i + 3) * usize::from(byte)).sum();
-        Ok(Box::new(Tones { hertz: TONES[sum % TONES.len()], language: voice.language.clone() }))
+        Ok(Box::new(PlaceholderVoice { hertz: TONES_HZ[sum % TONES_HZ.len()], language: voice.language.clone() }))
     }
 }
 
 /// The placeholder's voice for one language.
-struct Tones {
+struct PlaceholderVoice {
     hertz: u32,
     /// Whose syllables are counted; without one, every word is one.
     language: Option<Language>,
 }
 
-impl Synthesizer for Tones {
-    fn speak(&mut self, words: &[&str], delivery: Delivery) -> Result<Clip, EngineError> {
-        let hertz = self.hertz * u32::from(delivery.pitch.clamp(25, 400)) / 100;
-        let stretch = |samples: u32| samples * 100 / u32::from(delivery.rate.clamp(25, 400));
-        let mut clip = Clip { rate: RATE, ..Clip::default() };
-        for word in plain::words(words) {
+impl Synthesizer for PlaceholderVoice {
+    fn speak(&mut self, words: &[&str], prosody: Prosody) -> Result<Clip, EngineError> {
+        let hertz = self.hertz * u32::from(prosody.pitch.clamp(25, 400)) / 100;
+        let stretch = |samples: u32| samples * 100 / u32::from(prosody.rate.clamp(25, 400));
+        let mut clip = Clip { rate: SAMPLE_RATE, ..Clip::default() };
+        for word in normalize::engine_words(words) {
             let start = clip.samples.len();
             for index in 0..self.syllables(&word.text) {
                 // The first pulse of a word is a major second higher, so that words can be counted.
                 let hertz = if index == 0 { hertz * 9 / 8 } else { hertz };
-                pulse(&mut clip.samples, hertz, stretch(SYLLABLE));
+                pulse(&mut clip.samples, hertz, stretch(SYLLABLE_SAMPLES));
             }
             clip.words.push(start..clip.samples.len());
-            let silence = if clip.samples.len() > start { stretch(WORD_GAP + pause(word.pause)) } else { 0 };
+            let silence = if clip.samples.len() > start { stretch(WORD_GAP_SAMPLES + pause(word.pause)) } else { 0 };
             clip.samples.resize(clip.samples.len() + silence as usize, 0);
         }
         Ok(clip)
     }
 }
 
-impl Tones {
+impl PlaceholderVoice {
     fn syllables(&self, word: &str) -> usize {
         let counted = self.language.as_ref().map_or(0, |language| count_syllables(word, language));
         counted.max(usize::from(!word.is_empty()))
@@ -92,40 +96,44 @@ fn pause(mark: Option<char>) -> u32 {
         Some(_) => 350,
         None => 0,
     };
-    RATE * milliseconds / 1000
+    SAMPLE_RATE * milliseconds / 1000
 }
 
 /// Appends a tone that rises and falls, and the silence up to `length` samples.
 fn pulse(samples: &mut Vec<i16>, hertz: u32, length: u32) {
-    let sounding = length * SOUNDING / 100;
+    let sounding = length * PULSE_PERCENT / 100;
     // The phase runs through 2³² steps a turn.
-    let step = ((u64::from(hertz) << 32) / u64::from(RATE)) as u32;
+    let step = ((u64::from(hertz) << 32) / u64::from(SAMPLE_RATE)) as u32;
     let mut phase = 0u32;
     for at in 0..length {
-        let level = at.min(sounding.saturating_sub(at)).min(FADE);
-        samples.push((wave(phase) * i64::from(level) / i64::from(FADE)) as i16);
+        let level = at.min(sounding.saturating_sub(at)).min(FADE_SAMPLES);
+        samples.push((wave(phase) * i64::from(level) / i64::from(FADE_SAMPLES)) as i16);
         phase = phase.wrapping_add(step);
     }
 }
 
-/// A sine, nearly: two parabolas, whose loudest overtone is 28 dB softer. Between ±[`PEAK`].
+/// A sine, nearly: two parabolas, whose loudest overtone is 28 dB softer. Between ±[`PEAK_SAMPLE`].
 fn wave(phase: u32) -> i64 {
     let x = i64::from(phase >> 16) - 32_768;
-    -((x * (32_768 - x.abs()) * 4 * PEAK) >> 30)
+    -((x * (32_768 - x.abs()) * 4 * PEAK_SAMPLE) >> 30)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FADE, PEAK, Placeholder, wave};
-    use crate::speech::{Delivery, Engine, voice};
+    use super::{FADE_SAMPLES, PEAK_SAMPLE, PlaceholderEngine, wave};
+    use crate::speech::{Engine, Prosody, placeholder};
 
     #[test]
     fn nothing_clicks() {
-        assert!((0..=u32::MAX).step_by(65_521).all(|phase| wave(phase).abs() <= PEAK));
-        let mut tones = Placeholder.open(&voice::placeholder(None)).expect("it always opens");
-        let clip = tones.speak(&["Everybody", "sings,", "loud."], Delivery::PLAIN).expect("it always speaks");
+        assert!((0..=u32::MAX).step_by(65_521).all(|phase| wave(phase).abs() <= PEAK_SAMPLE));
+        let mut tones = PlaceholderEngine.open(&placeholder(None)).expect("it always opens");
+        let clip = tones.speak(&["Everybody", "sings,", "loud."], Prosody::NEUTRAL).expect("it always speaks");
         let steepest = clip.samples.windows(2).map(|pair| (i32::from(pair[1]) - i32::from(pair[0])).abs()).max();
-        assert!(steepest < Some(PEAK as i32 * 2), "{steepest:?}");
-        assert!(clip.samples[..4].iter().all(|sample| i64::from(sample.unsigned_abs()) <= 4 * PEAK / i64::from(FADE)));
+        assert!(steepest < Some(PEAK_SAMPLE as i32 * 2), "{steepest:?}");
+        assert!(
+            clip.samples[..4]
+                .iter()
+                .all(|sample| i64::from(sample.unsigned_abs()) <= 4 * PEAK_SAMPLE / i64::from(FADE_SAMPLES))
+        );
     }
 }

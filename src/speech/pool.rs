@@ -1,17 +1,21 @@
-//! Loaded voices on loan: loading one for every piece of work costs hundreds of loads.
+//! A pool of loaded voices, as loading one for each sentence would be slow.
 
 use std::sync::{Mutex, PoisonError};
 
-use super::{Clip, Delivery, EngineError, Outline, Synthesizer, Voice};
+use super::clip::Clip;
+use super::engine::{EngineError, Synthesizer};
+use super::outline::Outline;
+use super::prosody::Prosody;
+use super::voice::Voice;
 use crate::error::Result;
 
 /// The loaded copies of one voice; as many as ever spoke at the same time.
-pub struct Pool {
+pub struct VoicePool {
     voice: Voice,
     idle: Mutex<Vec<Box<dyn Synthesizer>>>,
 }
 
-impl Pool {
+impl VoicePool {
     /// An empty pool of `voice`.
     pub fn new(voice: Voice) -> Self {
         Self { voice, idle: Mutex::default() }
@@ -24,10 +28,10 @@ impl Pool {
 
     /// Speaks `words` with a copy that is idle, or with a new one. The outer error means that the
     /// voice cannot be used at all, the inner one that it cannot speak these words; it is then
-    /// loaded anew for the next.
-    pub fn speak(&self, words: &[&str], delivery: Delivery) -> Result<Result<Clip, EngineError>> {
+    /// loaded again for the next.
+    pub fn speak(&self, words: &[&str], prosody: Prosody) -> Result<Result<Clip, EngineError>> {
         let mut synthesizer = self.lend()?;
-        let spoken = synthesizer.speak(words, self.voice.deliver(delivery));
+        let spoken = synthesizer.speak(words, self.voice.with_prosody(prosody));
         if spoken.is_ok() {
             self.take_back(synthesizer);
         }
@@ -36,9 +40,9 @@ impl Pool {
 
     /// `words` in outline, if the voice has that for them. The error means that the voice cannot be
     /// used at all.
-    pub fn outline(&self, words: &[&str], delivery: Delivery) -> Result<Option<Outline>> {
+    pub fn outline(&self, words: &[&str], prosody: Prosody) -> Result<Option<Outline>> {
         let mut synthesizer = self.lend()?;
-        let outline = synthesizer.outline(words, self.voice.deliver(delivery));
+        let outline = synthesizer.outline(words, self.voice.with_prosody(prosody));
         self.take_back(synthesizer);
         Ok(outline)
     }

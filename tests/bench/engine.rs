@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 
 use orate::internals::document::{self, ReadOptions};
 use orate::internals::language::Language;
-use orate::internals::speech::pool::Pool;
-use orate::internals::speech::{Delivery, voice};
+use orate::internals::speech::VoicePool;
+use orate::internals::speech::{Prosody, default_voice};
 use orate::internals::transcript::{Transcript, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("give a folder of speeches")?);
-    let mut pools: HashMap<String, Pool> = HashMap::new();
+    let mut pools: HashMap<String, VoicePool> = HashMap::new();
     let mut spent = Duration::ZERO;
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
     paths.sort();
@@ -27,12 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let language: Language = tag.parse()?;
         let read = document::read(Some(path.as_path()), &fs::read(&path)?, &ReadOptions::default())?;
         let transcript = Transcript::from_document(&read, language.clone());
-        let pool = pools.entry(tag.to_owned()).or_insert_with(|| Pool::new(voice::default_voice(&language).0));
+        let pool = pools.entry(tag.to_owned()).or_insert_with(|| VoicePool::new(default_voice(&language).0));
         for sentence in &transcript.sentences {
             let words = verbalize(&transcript.words[sentence.words.clone()], &language);
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let begin = Instant::now();
-            pool.speak(&words, Delivery::PLAIN)??;
+            pool.speak(&words, Prosody::NEUTRAL)??;
             spent += begin.elapsed();
         }
     }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use orate::internals::audio::decode::{AudioTrack, RATE, decode_with};
+use orate::internals::audio::decode::{DecodeOptions, RATE, decode};
 
 /// Decodes `bytes` twice, without ffmpeg, and asserts that every sample is a number, that the length
 /// is that of the samples, that the sound begins inside, and that both times are equal.
@@ -15,8 +15,9 @@ pub fn decoding(bytes: &[u8]) {
 
 /// The number of samples and a sum of their bits, or the error's text.
 fn run(path: &Path) -> Result<(u64, u64), String> {
+    let options = DecodeOptions { ffmpeg: Path::new("no-ffmpeg-here"), ..DecodeOptions::default() };
     let (mut count, mut sum) = (0u64, 0u64);
-    let decoded = decode_with(path, &AudioTrack::Default, Path::new("no-ffmpeg-here"), &|| false, &mut |block| {
+    let decoded = decode(path, options, &mut |block| {
         count += block.len() as u64;
         for sample in block {
             assert!(sample.is_finite());

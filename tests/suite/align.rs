@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 
 use orate::internals::align::{Alignment, AudioFeatures, FeatureExtractor, ReferenceLine, align};
-use orate::internals::audio::decode::{AudioTrack, RATE, decode};
+use orate::internals::audio::decode::{AudioTrack, DecodeOptions, RATE, decode};
 use orate::internals::time::{Span, Time};
 
 /// A line of "syllables", each a chord of its own, with short dips between them.
@@ -212,13 +212,13 @@ fn a_recording_is_heard_in_mono_at_one_rate() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stereo.wav");
     std::fs::write(&path, wav()).expect("a file");
     let mut heard = Vec::new();
-    let decoded = decode(&path, &AudioTrack::Default, &mut |block| heard.extend_from_slice(block)).expect("sound");
+    let decoded = decode(&path, DecodeOptions::default(), &mut |block| heard.extend_from_slice(block)).expect("sound");
     assert_eq!(heard.len(), RATE as usize);
     assert_eq!(decoded.duration, Time::from_millis(1000).since_zero());
     assert_eq!((decoded.begins, decoded.warnings.len()), (Time::ZERO, 0));
     let loudest = heard.iter().fold(0f32, |most, x| most.max(x.abs()));
     assert!((0.15..0.3).contains(&loudest), "half of one channel: {loudest}");
-    let error = decode(&path, &AudioTrack::Number(2), &mut |_| ()).expect_err("no second track");
+    let error = decode(&path, DecodeOptions::of_track(&AudioTrack::Number(2)), &mut |_| ()).expect_err("no second track");
     assert!(error.to_string().contains("no such audio track"), "{error}");
 }
 
@@ -227,7 +227,7 @@ fn what_is_no_recording_is_refused() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("text.mp3");
     for bytes in [&b""[..], b"Ladies and gentlemen", &[0; 5000]] {
         std::fs::write(&path, bytes).expect("a file");
-        assert!(decode(&path, &AudioTrack::Default, &mut |_| ()).is_err());
+        assert!(decode(&path, DecodeOptions::default(), &mut |_| ()).is_err());
     }
 }
 
@@ -257,17 +257,17 @@ proptest! {
 #[cfg(feature = "pico")]
 #[test]
 fn a_voice_finds_its_own_sentences_by_their_sound_and_by_their_outline() {
-    use orate::internals::speech::{Delivery, default_voice, pool::Pool};
+    use orate::internals::speech::{Prosody, VoicePool, default_voice};
 
-    let pool = Pool::new(default_voice(&"en-GB".parse().expect("a tag")).0);
+    let pool = VoicePool::new(default_voice(&"en-GB".parse().expect("a tag")).0);
     let sentences =
         ["Good morning, ladies and gentlemen.", "We begin in a minute.", "Please take your seats, all of you!"];
     let words: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.split(' ').collect()).collect();
-    let speak = |words: &Vec<&str>| pool.speak(words, Delivery::PLAIN).expect("a voice").expect("a sentence");
+    let speak = |words: &Vec<&str>| pool.speak(words, Prosody::NEUTRAL).expect("a voice").expect("a sentence");
     let clips: Vec<_> = words.iter().map(speak).collect();
     let (samples, expected) = recording(&clips.iter().map(|clip| clip.samples.clone()).collect::<Vec<_>>());
     let by_sound = clips.iter().map(|clip| ReferenceLine::new(&clip.samples, &clip.words)).collect();
-    let outline = |words: &Vec<&str>| pool.outline(words, Delivery::PLAIN).expect("a voice").expect("a sentence");
+    let outline = |words: &Vec<&str>| pool.outline(words, Prosody::NEUTRAL).expect("a voice").expect("a sentence");
     let by_outline: Vec<_> = words.iter().map(|words| ReferenceLine::outlined(&outline(words))).collect();
     let heard = hear(&samples);
     for (name, reference) in [("sound", by_sound), ("outline", by_outline)] {
@@ -288,7 +288,7 @@ fn a_voice_finds_its_own_sentences_by_their_sound_and_by_their_outline() {
 #[cfg(feature = "pico")]
 fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
     use orate::internals::document::{self, ReadOptions};
-    use orate::internals::speech::{Delivery, default_voice, pool::Pool};
+    use orate::internals::speech::{Prosody, VoicePool, default_voice};
     use orate::internals::transcript::{Transcript, verbalize::verbalize};
 
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/align").join(set);
@@ -297,19 +297,19 @@ fn shared(set: &str) -> Option<(Vec<Option<f64>>, Alignment)> {
         return None;
     };
     let language = set[..2].parse().expect("a set's name begins with its language");
-    let pool = Pool::new(default_voice(&language).0);
+    let pool = VoicePool::new(default_voice(&language).0);
     let spoken_line = |line: &str| {
         let read = document::read(None, line.as_bytes(), &ReadOptions::default()).expect("text");
         let words = verbalize(&Transcript::from_document(&read, language.clone()).words, &language);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let outline = pool.outline(&words, Delivery::PLAIN).expect("a voice").expect("a sentence that it can outline");
+        let outline = pool.outline(&words, Prosody::NEUTRAL).expect("a voice").expect("a sentence that it can outline");
         ReferenceLine::outlined(&outline)
     };
     let reference: Vec<ReferenceLine> = text.lines().map(spoken_line).collect();
     let files = std::fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.path());
     let audio: PathBuf = files.into_iter().find(|path| path.file_stem().is_some_and(|s| s == "audio")).expect("audio");
     let mut extractor = FeatureExtractor::new();
-    decode(&audio, &AudioTrack::Default, &mut |samples| extractor.push(samples)).expect("a recording");
+    decode(&audio, DecodeOptions::default(), &mut |samples| extractor.push(samples)).expect("a recording");
     let heard = extractor.finish();
     let alignment = align(&reference, &heard);
     assert_sound(&alignment, reference.len(), &heard);

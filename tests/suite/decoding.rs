@@ -7,7 +7,7 @@ use std::process::Command;
 
 use proptest::prelude::*;
 
-use orate::internals::audio::decode::{AudioTrack, Decoded, RATE, decode_with};
+use orate::internals::audio::decode::{AudioTrack, DecodeOptions, Decoded, RATE, decode};
 use orate::internals::error::Error;
 
 #[path = "../fuzz/decoding.rs"]
@@ -34,7 +34,7 @@ struct Heard {
 fn listen(path: &Path, track: &AudioTrack, ffmpeg: &str) -> Result<Heard, Error> {
     let mut samples = Vec::new();
     let sink = &mut |block: &[f32]| samples.extend_from_slice(block);
-    let decoded = decode_with(path, track, Path::new(ffmpeg), &|| false, sink)?;
+    let decoded = decode(path, DecodeOptions { track, ffmpeg: Path::new(ffmpeg), interrupted: &|| false }, sink)?;
     Ok(Heard { samples, decoded })
 }
 
@@ -152,12 +152,12 @@ fn a_recording_that_is_cut_off_says_where_it_ends() {
         assert!(heard.samples.len() < whole.samples.len(), "{name}");
         let message = messages(&heard.decoded);
         let end = orate::internals::time::Time::ZERO + heard.decoded.duration;
-        assert!(message.contains(&format!("the recording is cut off: it ends at {end}")), "{name}: {message}");
+        assert!(message.contains(&format!("the recording is truncated: it ends at {end}")), "{name}: {message}");
         assert!(heard.decoded.warnings.iter().any(|warning| warning.place.time == Some(end)), "{name}");
     }
     let flac = read("chirp.flac");
     let heard = listen_to("a.flac", &flac[..flac.len() * 8 / 10]).expect("most of it");
-    assert!(messages(&heard.decoded).ends_with("while its header promises 00:00:01.200"));
+    assert!(messages(&heard.decoded).ends_with("(its header says 00:00:01.200)"));
     let index = read("chirp.m4a");
     let error = reason(listen_to("a.m4a", &index[..index.len() / 2]));
     assert!(error.contains("its index (`moov`) is missing, so it is cut off or was never finished"), "{error}");
@@ -247,12 +247,13 @@ fn fragments_stand_where_they_say_whatever_is_missing_before_them() {
 }
 
 #[test]
-fn whoever_gives_up_need_not_wait_for_the_end() {
+fn decoding_stops_soon_after_it_is_cancelled() {
     for name in OWN {
         let heard = std::cell::Cell::new(0);
         let (interrupted, sink) = (|| heard.get() > 0, &mut |block: &[f32]| heard.set(heard.get() + block.len()));
-        let result =
-            decode_with(&recordings().join(name), &AudioTrack::Default, Path::new(NOTHING), &interrupted, sink);
+        let options =
+            DecodeOptions { ffmpeg: Path::new(NOTHING), interrupted: &interrupted, ..DecodeOptions::default() };
+        let result = decode(&recordings().join(name), options, sink);
         assert!(matches!(result, Err(Error::Interrupted)), "{name}: {result:?}");
         let whole = listen(&recordings().join(name), &AudioTrack::Default, NOTHING).expect("it can be decoded");
         assert!(heard.get() < whole.samples.len(), "{name}: {}", heard.get());
@@ -261,7 +262,7 @@ fn whoever_gives_up_need_not_wait_for_the_end() {
 
 #[cfg(unix)]
 #[test]
-fn whoever_gives_up_need_not_wait_for_another_program() {
+fn another_program_is_ended_soon_after_decoding_is_cancelled() {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = tempfile::tempdir().expect("a folder");
@@ -275,7 +276,8 @@ fn whoever_gives_up_need_not_wait_for_another_program() {
         let asked = std::cell::Cell::new(0);
         let interrupted = || asked.replace(asked.get() + 1) > 20;
         let path = recordings().join("ac3.mkv");
-        let result = decode_with(&path, &AudioTrack::Default, &program, &interrupted, &mut |_| ());
+        let options = DecodeOptions { ffmpeg: &program, interrupted: &interrupted, ..DecodeOptions::default() };
+        let result = decode(&path, options, &mut |_| ());
         assert!(matches!(result, Err(Error::Interrupted)), "{script}: {result:?}");
     }
 }
@@ -312,12 +314,12 @@ fn what_cannot_be_heard_says_why() {
     for (name, bytes, why) in [
         ("empty.wav", Vec::new(), "it is empty"),
         ("text.mp3", text.into_bytes(), "install ffmpeg"),
-        ("zeros.wav", vec![0; 100_000], "it is no recording, or of a kind that is not known here; install ffmpeg"),
+        ("zeros.wav", vec![0; 100_000], "it is not a recording, or of an unknown kind; install ffmpeg"),
         ("picture.mp4", read("picture.mp4"), "it has no audio track"),
-        ("ac3.mkv", read("ac3.mkv"), "install ffmpeg, which is then used for such recordings, or convert it to WAV"),
+        ("ac3.mkv", read("ac3.mkv"), "install ffmpeg, or convert the recording to WAV"),
         ("late.ts", read("late.ts"), "install ffmpeg"),
-        ("none.wav", wav(16_000, 1, 16, &|_, _| 0, 0), "no sound in it"),
-        ("rate.wav", wav(500, 1, 16, &|_, _| 0, 500), "its sample rate of 500 Hz is of no use"),
+        ("none.wav", wav(16_000, 1, 16, &|_, _| 0, 0), "no sound that can be decoded"),
+        ("rate.wav", wav(500, 1, 16, &|_, _| 0, 500), "unsupported sample rate of 500 Hz"),
     ] {
         let error = reason(listen_to(name, &bytes));
         assert!(error.contains(why) && error.contains(name), "{error}");
@@ -332,7 +334,7 @@ fn ffmpeg_is_asked_for_what_is_not_known_here() {
     }
     for (name, expected) in [("ac3.mkv", 0.5), ("late.ts", 2.48)] {
         let heard = listen(&recordings().join(name), &AudioTrack::Default, "ffmpeg").expect("ffmpeg decodes it");
-        // Its packets begin with 256 samples of priming, which nobody notes.
+        // Its packets begin with 256 samples of priming, which no header counts.
         let at = place(&heard.samples, 0);
         assert!((at - expected).abs() < 0.009, "{name}: {at}");
         assert_eq!(messages(&heard.decoded), "", "{name}");
@@ -343,7 +345,7 @@ fn ffmpeg_is_asked_for_what_is_not_known_here() {
     let text = folder.path().join("-i speech.mp4");
     fs::write(&text, "no recording").expect("writable");
     let error = reason(listen(&text, &AudioTrack::Default, "ffmpeg"));
-    assert!(error.contains("ffmpeg was tried too and says:"), "{error}");
+    assert!(error.contains("ffmpeg failed too:"), "{error}");
 }
 
 /// The recordings that are decoded here.
@@ -424,7 +426,7 @@ fn samples_far_over_full_scale_are_clipped_with_a_warning() {
 }
 
 #[test]
-fn whatever_once_broke_the_decoder_does_so_no_more() {
+fn inputs_that_once_broke_the_decoder_are_read() {
     for entry in fs::read_dir(recordings().join("broken")).into_iter().flatten() {
         fuzz::decoding(&fs::read(entry.expect("readable").path()).expect("readable"));
     }

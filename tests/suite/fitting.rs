@@ -4,8 +4,11 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use orate::internals::audio::loudness::Meter;
-use orate::internals::narration::{self, AT_MOST, BREATH, Narration, Options, UNNOTICED, Utterance, WITH_EASE};
+use orate::internals::audio::loudness::LoudnessMeter;
+use orate::internals::narration::{
+    self, COMFORTABLE_SPEEDUP_PERCENT, IMPERCEPTIBLE_DELAY, MAX_SPEEDUP_PERCENT, MIN_PAUSE, Narration,
+    NarrationOptions, Utterance,
+};
 use orate::internals::progress::NoProgress;
 use orate::internals::speech::{self, Voice};
 use orate::internals::time::{Delta, Span, Time};
@@ -40,7 +43,7 @@ fn any_voice() -> Voice {
 fn narrate(utterances: &[Utterance], timeline: &Timeline, voice: &Voice) -> (Narration, Vec<i16>) {
     let mut out = Cursor::new(Vec::new());
     let path = Path::new("speech.en.wav");
-    let options = Options::default();
+    let options = NarrationOptions::default();
     let narration = narration::narrate_on(utterances, timeline, voice, &options, (&NoProgress, "en"), path, &mut out);
     let reader = hound::WavReader::new(Cursor::new(out.into_inner())).expect("a WAV file");
     let samples = reader.into_samples().collect::<Result<_, _>>().expect("all samples are there");
@@ -50,7 +53,7 @@ fn narrate(utterances: &[Utterance], timeline: &Timeline, voice: &Voice) -> (Nar
 /// How long each utterance takes by itself.
 fn natural(utterances: &[Utterance], voice: &Voice) -> Vec<i64> {
     let mut out = Cursor::new(Vec::new());
-    let options = Options::default();
+    let options = NarrationOptions::default();
     let alone = narration::narrate(utterances, voice, &options, (&NoProgress, "en"), Path::new("a.wav"), &mut out);
     sentences(&alone.expect("it can be narrated").timeline, utterances).iter().map(|(start, end)| end - start).collect()
 }
@@ -159,10 +162,10 @@ fn pauses_are_borrowed_but_for_a_breath_before_sentences_are_hurried() {
     let spans = sentences(&narration.timeline, &speech());
     for (index, ((begin, stop), slot)) in spans.iter().zip(&slots).enumerate() {
         assert!((begin - slot.0).abs() <= EDGE);
-        let least = natural[index] * 100 / i64::from(WITH_EASE);
+        let least = natural[index] * 100 / i64::from(COMFORTABLE_SPEEDUP_PERCENT);
         assert!(stop - begin >= least - 2 * EDGE, "{}: no faster than is easy", stop - begin);
     }
-    assert!(spans.windows(2).all(|pair| pair[1].0 - pair[0].1 >= BREATH.as_millis() - EDGE));
+    assert!(spans.windows(2).all(|pair| pair[1].0 - pair[0].1 >= MIN_PAUSE.as_millis() - EDGE));
     assert_eq!(narration.warnings, []);
 }
 
@@ -177,10 +180,10 @@ fn what_is_far_too_long_runs_late_with_a_warning_and_catches_up() {
         slots[2..].iter_mut().for_each(|slot| *slot = (slot.0 - taken, slot.1 - taken));
         let (narration, samples) = narrate(&speech(), &timeline(&speech(), &slots, 60_000), &voice);
         let spans = sentences(&narration.timeline, &speech());
-        let shortest = natural[1] * 100 / i64::from(AT_MOST);
+        let shortest = natural[1] * 100 / i64::from(MAX_SPEEDUP_PERCENT);
         assert!((spans[1].1 - spans[1].0 - shortest).abs() <= 2 * EDGE, "as fast as it may be, and whole");
-        assert!(spans[2].0 > slots[2].0 + UNNOTICED.as_millis(), "the third is late: {spans:?} {slots:?}");
-        assert!(spans[2].0 >= spans[1].1 + BREATH.as_millis() - EDGE, "nothing at once");
+        assert!(spans[2].0 > slots[2].0 + IMPERCEPTIBLE_DELAY.as_millis(), "the third is late: {spans:?} {slots:?}");
+        assert!(spans[2].0 >= spans[1].1 + MIN_PAUSE.as_millis() - EDGE, "nothing at once");
         assert!((spans[3].0 - slots[3].0).abs() <= EDGE, "the fourth is not: {spans:?} {slots:?}");
         let [warning] = &narration.warnings[..] else { panic!("{:?}", narration.warnings) };
         assert_eq!(
@@ -189,7 +192,7 @@ fn what_is_far_too_long_runs_late_with_a_warning_and_catches_up() {
         );
         assert!(warning.message.contains("Do you believe") && warning.message.contains(" s late"), "{warning:?}");
         // As loud as ever.
-        let mut meter = Meter::new(narration.sample_rate);
+        let mut meter = LoudnessMeter::new(narration.sample_rate);
         meter.add(&samples);
         assert!((meter.loudness().expect("sound") + 23.0).abs() < 0.5);
     }
@@ -204,7 +207,7 @@ fn a_narration_that_outlasts_its_timeline_says_so_and_is_whole() {
     let [warning] = &narration.warnings[..] else { panic!("{:?}", narration.warnings) };
     assert_eq!((warning.code, warning.place.time), (WarningCode::NarrationLate, Some(Time::from_millis(600))));
     let length = samples.len() as i64 * 1000 / i64::from(narration.sample_rate);
-    assert!(length >= natural * 100 / i64::from(AT_MOST) - EDGE, "{length} of {natural}");
+    assert!(length >= natural * 100 / i64::from(MAX_SPEEDUP_PERCENT) - EDGE, "{length} of {natural}");
     assert!((narration.timeline.end.as_millis() - length).abs() <= 1);
 }
 
@@ -227,17 +230,10 @@ fn a_voice_without_a_rate_is_stretched() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let tone = {
         let mut out = Cursor::new(Vec::new());
-        let options = Options::default();
+        let options = NarrationOptions::default();
         let utterances = [said("la la la la la la la la")];
-        narration::narrate(
-            &utterances,
-            &voice("placeholder"),
-            &options,
-            (&NoProgress, "a"),
-            Path::new("a.wav"),
-            &mut out,
-        )
-        .expect("it can be narrated");
+        narration::narrate(&utterances, &voice("placeholder"), &options, (&NoProgress, "a"), Path::new("a.wav"), &mut out)
+            .expect("it can be narrated");
         out.into_inner()
     };
     std::fs::write(folder.path().join("tone.wav"), tone).expect("it can be written");
@@ -312,7 +308,7 @@ fn export_puts_all_languages_on_one_timeline() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
-    /// Whatever the slots: all words sound in order, none is cut off, nobody is hurried beyond the
+    /// Whatever the slots: all words sound in order, none is cut off, nothing is faster than the
     /// bound, nothing begins before its slot, and what is late is told.
     #[test]
     fn nothing_is_lost_whatever_the_slots(
@@ -345,10 +341,10 @@ proptest! {
         for (index, (span, slot)) in spans.iter().zip(&slots).enumerate() {
             prop_assert!(span.0 >= slot.0 - 1, "{:?} before {:?}", span, slot);
             if utterances[index].silent.is_none() {
-                let least = natural[index] * 100 / i64::from(AT_MOST);
+                let least = natural[index] * 100 / i64::from(MAX_SPEEDUP_PERCENT);
                 prop_assert!(span.1 - span.0 >= least - 2 * EDGE, "{:?} of {}", span, natural[index]);
                 prop_assert!(span.1 - span.0 <= natural[index] + 1);
-                late += usize::from(span.0 > slot.0 + UNNOTICED.as_millis() + EDGE);
+                late += usize::from(span.0 > slot.0 + IMPERCEPTIBLE_DELAY.as_millis() + EDGE);
             }
         }
         let told = narration.warnings.iter().filter(|warning| warning.code == WarningCode::NarrationLate).count();

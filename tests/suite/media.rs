@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use mkv_element::FrameData;
 use mkv_element::io::blocking_impl::ReadFrom;
 use mkv_element::prelude::{Ebml, Segment};
-use orate::internals::audio::decode::{AudioTrack, decode};
+use orate::internals::audio::decode::{AudioTrack, DecodeOptions, decode};
 use orate::internals::io::Folder;
 use orate::internals::media::sound::{self, Kind};
 use orate::internals::media::{Chapter, Programme, Sound, Subtitles, hls, matroska};
@@ -155,7 +155,8 @@ fn a_programme_comes_back_from_its_file() {
     for (track, expected) in [(1, &samples[..]), (2, &samples[..100_000])] {
         let mut heard = Vec::new();
         let sink = &mut |block: &[f32]| heard.extend(block.iter().map(|sample| (sample * 32_768.0).round() as i16));
-        decode(&folder.join("a.mkv"), &AudioTrack::Number(track), sink).expect("FLAC in Matroska");
+        decode(&folder.join("a.mkv"), DecodeOptions::of_track(&AudioTrack::Number(track)), sink)
+            .expect("FLAC in Matroska");
         assert!(heard == expected, "track {track} is heard as it is");
     }
 }
@@ -208,7 +209,7 @@ fn sound_of_every_length_is_the_same_afterwards() {
         fs::write(folder.join("a.mkv"), written(&programme, Kind::Flac)).expect("written");
         let mut heard = Vec::new();
         let sink = &mut |block: &[f32]| heard.extend(block.iter().map(|sample| (sample * 32_768.0).round() as i16));
-        decode(&folder.join("a.mkv"), &AudioTrack::Default, sink).expect("FLAC in Matroska");
+        decode(&folder.join("a.mkv"), DecodeOptions::default(), sink).expect("FLAC in Matroska");
         assert_eq!(heard, samples, "{length} samples");
     }
 }
@@ -229,7 +230,7 @@ fn opus_is_heard_when_it_was() {
     };
     fs::write(folder.join("a.mkv"), written(&programme, Kind::Opus)).expect("written");
     let mut heard = Vec::new();
-    decode(&folder.join("a.mkv"), &AudioTrack::Default, &mut |block| heard.extend_from_slice(block)).expect("Opus");
+    decode(&folder.join("a.mkv"), DecodeOptions::default(), &mut |block| heard.extend_from_slice(block)).expect("Opus");
     // Not every decoder leaves out what the last packet has too much.
     let more = heard.len() as i64 - samples.len() as i64;
     assert!((0..=320).contains(&more), "{more} samples more");
@@ -477,7 +478,7 @@ fn sound_in_segments_is_the_sound() {
     fs::write(folder.join("whole.mp4"), whole).expect("written");
     let mut heard = Vec::new();
     let sink = &mut |block: &[f32]| heard.extend(block.iter().map(|sample| (sample * 32_768.0).round() as i16));
-    decode(&folder.join("whole.mp4"), &AudioTrack::Default, sink).expect("fragmented MP4");
+    decode(&folder.join("whole.mp4"), DecodeOptions::default(), sink).expect("fragmented MP4");
     assert!(heard == samples, "{} and {} samples", heard.len(), samples.len());
     let (master, variants) = playlist(&folder, "talk.m3u8");
     assert_eq!(variants[0].1, "a%20talk%20%231.en.audio.m3u8");

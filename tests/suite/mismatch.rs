@@ -9,8 +9,8 @@ use orate::internals::align::{Alignment, FeatureExtractor, MIN_EVIDENCE, Referen
 use orate::internals::audio::decode::RATE;
 use orate::internals::audio::resample;
 use orate::internals::language::Language;
-use orate::internals::speech::pool::Pool;
-use orate::internals::speech::{Clip, Delivery, voice};
+use orate::internals::speech::VoicePool;
+use orate::internals::speech::{Clip, Prosody, Voice, reference_voice, voice};
 
 use crate::recordings::{ENGLISH, GERMAN, RUSSIAN};
 
@@ -60,8 +60,8 @@ const TEXTS: [(&str, &[&str]); 6] =
 const LINES: usize = 10;
 
 /// The sound of the first lines of a text.
-fn read(voice: voice::Voice, delivery: Delivery, lines: &[&str]) -> Vec<Clip> {
-    let pool = Pool::new(voice);
+fn read(voice: Voice, prosody: Prosody, lines: &[&str]) -> Vec<Clip> {
+    let pool = VoicePool::new(voice);
     let speak = |line: &&str| {
         let words: Vec<&str> = line.split(' ').collect();
         pool.speak(&words, delivery).expect("the voice loads").expect("it speaks")
@@ -72,9 +72,9 @@ fn read(voice: voice::Voice, delivery: Delivery, lines: &[&str]) -> Vec<Clip> {
 /// The texts as the voice that Orate compares with reads them.
 fn readings() -> Vec<(&'static str, Vec<Clip>)> {
     let read = |(language, lines): &(&'static str, &[&str])| {
-        let voice = voice::reference_voice(&tag(language)).0;
+        let voice = reference_voice(&tag(language)).0;
         assert!(!voice.is_placeholder(), "{language} has a voice of its own");
-        (*language, read(voice, Delivery::PLAIN, lines))
+        (*language, read(voice, Prosody::NEUTRAL, lines))
     };
     TEXTS.par_iter().map(read).collect()
 }
@@ -143,12 +143,12 @@ fn a_text_in_another_language_is_hardly_more_like_a_recording_than_any_other() {
 
 #[test]
 fn the_right_text_is_far_more_like_it_even_in_noise_and_from_another_voice() {
-    let hurried = Delivery { rate: 125, pitch: 115 };
+    let hurried = Prosody { rate: 125, pitch: 115 };
     TEXTS.par_iter().for_each(|(language, lines)| {
-        let own = voice::reference_voice(&tag(language)).0;
+        let own = reference_voice(&tag(language)).0;
         assert!(!own.is_placeholder(), "{language} has a voice of its own");
-        let reference = reference(&read(own.clone(), Delivery::PLAIN, lines));
-        let other = voice::voice("espeak").and_then(|voice| voice.speaking(&tag(language)));
+        let reference = reference(&read(own.clone(), Prosody::NEUTRAL, lines));
+        let other = voice("espeak").and_then(|voice| voice.speaking(&tag(language)));
         let other = other.ok().filter(|voice| voice.check().is_ok());
         if other.is_none() {
             eprintln!("skipped: no other voice here speaks {language}");
@@ -172,9 +172,9 @@ fn two_lines_are_too_few_to_tell() {
 
 #[test]
 fn a_paragraph_that_was_struck_is_not_heard_in_one_that_was_put_in() {
-    let said = read(voice::voice("pico-en-us").expect("built in"), Delivery { rate: 110, pitch: 90 }, ENGLISH);
-    let put_in = read(voice::reference_voice(&tag("de")).0, Delivery::PLAIN, GERMAN);
-    let text = reference(&read(voice::reference_voice(&tag("en")).0, Delivery::PLAIN, ENGLISH));
+    let said = read(voice("pico-en-us").expect("built in"), Prosody { rate: 110, pitch: 90 }, ENGLISH);
+    let put_in = read(reference_voice(&tag("de")).0, Prosody::NEUTRAL, GERMAN);
+    let text = reference(&read(reference_voice(&tag("en")).0, Prosody::NEUTRAL, ENGLISH));
     for (struck, until) in [(1..5, 9), (2..6, 9), (2..5, 7)] {
         let clips: Vec<Clip> =
             [&said[..struck.start], &said[struck.end..until], &put_in[..struck.len()], &said[until..]].concat();

@@ -4,11 +4,11 @@ use std::io::Cursor;
 use std::path::Path;
 
 use orate::Error;
-use orate::internals::audio::loudness::Meter;
-use orate::internals::narration::{self, Narration, Options, Utterance};
+use orate::internals::audio::loudness::LoudnessMeter;
+use orate::internals::narration::{self, Narration, NarrationOptions, Utterance};
 use orate::internals::progress::{NoProgress, ProgressEvent};
 #[cfg(feature = "pico")]
-use orate::internals::speech::cache::Cache;
+use orate::internals::speech::ClipCache;
 use orate::internals::speech::{self, Voice};
 use orate::internals::time::Delta;
 use orate::internals::warning::{Location, WarningCode};
@@ -45,7 +45,7 @@ fn any_voice() -> Voice {
     voice(if cfg!(feature = "pico") { "pico-en-gb" } else { "placeholder" })
 }
 
-fn narrate(utterances: &[Utterance], voice: &Voice, options: &Options) -> (Narration, Vec<u8>) {
+fn narrate(utterances: &[Utterance], voice: &Voice, options: &NarrationOptions) -> (Narration, Vec<u8>) {
     let mut out = Cursor::new(Vec::new());
     let path = Path::new("speech.en.wav");
     let narration = narration::narrate(utterances, voice, options, (&NoProgress, "en"), path, &mut out);
@@ -67,14 +67,15 @@ fn peak(samples: &[i16], rate: u32, from: i64, to: i64) -> u16 {
 #[test]
 fn the_file_is_a_wav_file_as_loud_as_television() {
     for rate in [None, Some(44_100), Some(8_000)] {
-        let (narration, wav) = narrate(&speech(), &any_voice(), &Options { sample_rate: rate, ..Options::default() });
+        let (narration, wav) =
+            narrate(&speech(), &any_voice(), &NarrationOptions { sample_rate: rate, ..NarrationOptions::default() });
         let (spec, samples) = samples(&wav);
         assert_eq!((spec.channels, spec.bits_per_sample, spec.sample_rate), (1, 16, rate.unwrap_or(16_000)));
         assert_eq!(narration.sample_rate, spec.sample_rate);
         assert_eq!(wav.len(), 44 + samples.len() * 2);
         let end = narration.timeline.end.since_zero().as_samples(spec.sample_rate);
         assert!((end - samples.len() as i64).abs() <= 1, "{end} and {}", samples.len());
-        let mut meter = Meter::new(spec.sample_rate);
+        let mut meter = LoudnessMeter::new(spec.sample_rate);
         meter.add(&samples);
         let loudness = meter.loudness().expect("sound");
         assert!((loudness + 23.0).abs() < 0.5, "{loudness} LUFS at {} Hz", spec.sample_rate);
@@ -86,7 +87,8 @@ fn the_file_is_a_wav_file_as_loud_as_television() {
 fn words_sound_when_the_timeline_says() {
     for (name, rate) in [(any_voice(), None), (any_voice(), Some(48_000)), (voice("placeholder"), None)] {
         let utterances = speech();
-        let (narration, wav) = narrate(&utterances, &name, &Options { sample_rate: rate, ..Options::default() });
+        let (narration, wav) =
+            narrate(&utterances, &name, &NarrationOptions { sample_rate: rate, ..NarrationOptions::default() });
         let (spec, samples) = samples(&wav);
         let loudest = peak(&samples, spec.sample_rate, 0, i64::MAX / 1_000_000);
         let words = &narration.timeline.words;
@@ -114,7 +116,7 @@ fn the_number_of_threads_changes_nothing() {
     let utterances: Vec<Utterance> = (0..6).flat_map(|_| speech()).collect();
     let on = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-        pool.install(|| narrate(&utterances, &any_voice(), &Options::default()))
+        pool.install(|| narrate(&utterances, &any_voice(), &NarrationOptions::default()))
     };
     let one = on(1);
     assert!(on(2) == one && on(5) == one);
@@ -132,16 +134,23 @@ fn progress_counts_every_utterance() {
         }
     };
     let out = Cursor::new(Vec::new());
-    narration::narrate(&speech(), &voice("placeholder"), &Options::default(), (&watch, "en"), "a.wav".as_ref(), out)
-        .expect("it can be narrated");
+    narration::narrate(
+        &speech(),
+        &voice("placeholder"),
+        &NarrationOptions::default(),
+        (&watch, "en"),
+        "a.wav".as_ref(),
+        out,
+    )
+    .expect("it can be narrated");
     assert_eq!(*seen.lock().expect("nobody panics"), (5, 5, 1));
 }
 
 #[test]
 fn nothing_to_say_is_a_file_too() {
-    let (narration, wav) = narrate(&[], &any_voice(), &Options::default());
+    let (narration, wav) = narrate(&[], &any_voice(), &NarrationOptions::default());
     assert_eq!((samples(&wav).1.len(), narration.timeline.words.len()), (0, 0));
-    let (narration, wav) = narrate(&[direction("(Silence.)"), said("—")], &any_voice(), &Options::default());
+    let (narration, wav) = narrate(&[direction("(Silence.)"), said("—")], &any_voice(), &NarrationOptions::default());
     let (spec, samples) = samples(&wav);
     assert!(samples.iter().all(|&sample| sample == 0));
     assert_eq!(narration.timeline.end.as_millis(), samples.len() as i64 * 1000 / i64::from(spec.sample_rate));
@@ -151,7 +160,8 @@ fn nothing_to_say_is_a_file_too() {
 #[test]
 fn a_text_without_full_stops_is_narrated_too() {
     let utterance = Utterance { words: vec!["la".to_owned(); 1001], ..said("") };
-    let (narration, wav) = narrate(&[utterance, said("Thank you.")], &voice("placeholder"), &Options::default());
+    let (narration, wav) =
+        narrate(&[utterance, said("Thank you.")], &voice("placeholder"), &NarrationOptions::default());
     assert_eq!(narration.timeline.words.len(), 1003);
     assert!(narration.timeline.words[..1001].iter().all(|span| span.duration().as_millis() > 100));
     assert!(samples(&wav).1.len() > 1001 * 16_000 / 5);
@@ -159,7 +169,8 @@ fn a_text_without_full_stops_is_narrated_too() {
 
 #[test]
 fn a_wish_for_too_much_loudness_is_answered_with_a_warning() {
-    let (narration, wav) = narrate(&speech(), &any_voice(), &Options { loudness: -3.0, ..Options::default() });
+    let (narration, wav) =
+        narrate(&speech(), &any_voice(), &NarrationOptions { loudness: -3.0, ..NarrationOptions::default() });
     assert_eq!(
         narration.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(),
         [WarningCode::LoudnessNotReached]
@@ -172,7 +183,7 @@ fn a_wish_for_too_much_loudness_is_answered_with_a_warning() {
 #[test]
 fn one_sentence_that_fails_is_spoken_by_the_placeholder() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let tone = narrate(&[said("la la la")], &voice("placeholder"), &Options::default()).1;
+    let tone = narrate(&[said("la la la")], &voice("placeholder"), &NarrationOptions::default()).1;
     std::fs::write(folder.path().join("tone.wav"), tone).expect("it can be written");
     let source = "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\n\
         program = [\"sh\", \"-c\", 'case \"$0\" in *Peace*) echo never >&2; exit 1;; esac; cat \"$1/tone.wav\"', \"{text}\", \"{folder}\"]\n";
@@ -180,7 +191,7 @@ fn one_sentence_that_fails_is_spoken_by_the_placeholder() {
     let voice = Voice::parse("shell", &path, source.to_owned()).expect("a voice file");
     let mut utterances = speech();
     utterances[2].place = Location { line: Some(7), ..Location::default() };
-    let (narration, wav) = narrate(&utterances, &voice, &Options::default());
+    let (narration, wav) = narrate(&utterances, &voice, &NarrationOptions::default());
     let [warning] = &narration.warnings[..] else { panic!("{:?}", narration.warnings) };
     assert_eq!((warning.code, warning.place.line), (WarningCode::EngineFailed, Some(7)));
     assert!(warning.message.contains("Peace begins") && warning.message.contains("never"), "{}", warning.message);
@@ -191,7 +202,7 @@ fn one_sentence_that_fails_is_spoken_by_the_placeholder() {
 #[test]
 fn words_that_a_voice_has_no_letters_for_are_named() {
     let utterances = [said("The word 世界, means “world”."), said("Again: 世界 and 你好.")];
-    let (narration, _) = narrate(&utterances, &voice("pico-en-gb"), &Options::default());
+    let (narration, _) = narrate(&utterances, &voice("pico-en-gb"), &NarrationOptions::default());
     let messages: Vec<&str> = narration.warnings.iter().map(|warning| warning.message.as_str()).collect();
     assert!(narration.warnings.iter().all(|warning| warning.code == WarningCode::CannotBeSpoken), "{messages:?}");
     assert_eq!(messages.len(), 2, "each word once: {messages:?}");
@@ -203,7 +214,8 @@ fn a_voice_that_cannot_speak_at_all_is_an_error() {
     let source = "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = [\"no-such-program\"]\n";
     let voice = Voice::parse("none", "none/voice.toml".as_ref(), source.to_owned()).expect("a voice file");
     let out = Cursor::new(Vec::new());
-    let result = narration::narrate(&speech(), &voice, &Options::default(), (&NoProgress, "en"), "a.wav".as_ref(), out);
+    let result =
+        narration::narrate(&speech(), &voice, &NarrationOptions::default(), (&NoProgress, "en"), "a.wav".as_ref(), out);
     assert!(matches!(result, Err(Error::Engine { .. })), "{result:?}");
 }
 
@@ -212,8 +224,8 @@ fn a_voice_that_cannot_speak_at_all_is_an_error() {
 fn what_comes_from_the_cache_is_the_same() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let clips = folder.path().join("clips");
-    let options = Options { cache: Some(Cache::at(clips.clone())), ..Options::default() };
-    let plain = narrate(&speech(), &any_voice(), &Options::default());
+    let options = NarrationOptions { cache: Some(ClipCache::at(clips.clone())), ..NarrationOptions::default() };
+    let plain = narrate(&speech(), &any_voice(), &NarrationOptions::default());
     assert!(narrate(&speech(), &any_voice(), &options) == plain);
     let kept = || std::fs::read_dir(&clips).expect("the cache is there").count();
     assert_eq!(kept(), 4);
@@ -221,7 +233,8 @@ fn what_comes_from_the_cache_is_the_same() {
     assert_eq!(kept(), 4);
     // A cache that cannot be written is told once, and does no harm.
     std::fs::write(folder.path().join("file"), "").expect("it can be written");
-    let options = Options { cache: Some(Cache::at(folder.path().join("file"))), ..Options::default() };
+    let options =
+        NarrationOptions { cache: Some(ClipCache::at(folder.path().join("file"))), ..NarrationOptions::default() };
     let (narration, wav) = narrate(&speech(), &any_voice(), &options);
     assert!(wav == plain.1);
     assert_eq!(narration.warnings.iter().map(|warning| warning.code).collect::<Vec<_>>(), [WarningCode::CacheUnusable]);

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use orate::Error;
 #[cfg(feature = "pico")]
-use orate::internals::audio::loudness::{BROADCAST, Meter};
+use orate::internals::audio::loudness::{BROADCAST_LUFS, LoudnessMeter};
 use orate::internals::language::Language;
-use orate::internals::speech::pool::Pool;
-use orate::internals::speech::{self, Casting, Clip, Delivery, Voice};
+use orate::internals::speech::VoicePool;
+use orate::internals::speech::{self, Clip, Prosody, Voice, VoiceSelection};
 use orate::internals::warning::WarningCode;
 
 /// The embedded voices, and a sentence for each with pauses at known words.
@@ -51,14 +51,14 @@ fn hostile() -> Vec<String> {
     texts
 }
 
-fn pool(name: &str, language: &str) -> Pool {
+fn pool(name: &str, language: &str) -> VoicePool {
     let language: Language = language.parse().expect("a language");
-    Pool::new(speech::voice(name).and_then(|voice| voice.speaking(&language)).expect("a voice"))
+    VoicePool::new(speech::voice(name).and_then(|voice| voice.speaking(&language)).expect("a voice"))
 }
 
-fn speak(pool: &Pool, text: &str) -> Clip {
+fn speak(pool: &VoicePool, text: &str) -> Clip {
     let words: Vec<&str> = text.split(' ').collect();
-    let clip = pool.speak(&words, Delivery::PLAIN).expect("a usable voice").expect("a sentence that it can speak");
+    let clip = pool.speak(&words, Prosody::NEUTRAL).expect("a usable voice").expect("a sentence that it can speak");
     assert_eq!(clip.words.len(), words.len(), "{text}");
     assert_in_order(&clip);
     clip
@@ -147,9 +147,9 @@ fn no_embedded_voice_clips() {
             assert!(at_peak < 3, "{name}: a row of samples at the peak of {peak}");
         }
         assert!(peak < 32_000, "{name}: a peak of {peak}");
-        let mut meter = Meter::new(16_000);
+        let mut meter = LoudnessMeter::new(16_000);
         meter.add(&all);
-        meter.level_to(BROADCAST).gain.apply(&mut all);
+        meter.level_to(BROADCAST_LUFS).gain.apply(&mut all);
         let mut meter = ebur128::EbuR128::new(1, 16_000, ebur128::Mode::TRUE_PEAK).expect("a meter");
         meter.add_frames_i16(&all).expect("samples");
         let decibels = 20.0 * meter.true_peak(0).expect("one channel").log10();
@@ -216,7 +216,7 @@ fn an_outline_has_the_words_where_the_sound_has_them() {
         let pool = pool(name, &name[5..7]);
         let words: Vec<&str> = text.split(' ').collect();
         let clip = speak(&pool, text);
-        let outline = pool.outline(&words, Delivery::PLAIN).expect("a usable voice").expect("Pico has outlines");
+        let outline = pool.outline(&words, Prosody::NEUTRAL).expect("a usable voice").expect("Pico has outlines");
         assert_eq!(outline.words.len(), words.len());
         assert!(outline.words.windows(2).all(|pair| pair[0].end <= pair[1].start), "{name}: {:?}", outline.words);
         assert!(outline.words.iter().all(|word| !word.is_empty() && word.end <= outline.frames()));
@@ -229,14 +229,14 @@ fn an_outline_has_the_words_where_the_sound_has_them() {
             assert!(milliseconds <= limit, "{name}: `{}` is {milliseconds} ms off", words[word]);
         }
         speak(&pool, "Something else!");
-        assert!(pool.outline(&words, Delivery::PLAIN).expect("usable").as_ref() == Some(&outline), "{name} again");
+        assert!(pool.outline(&words, Prosody::NEUTRAL).expect("usable").as_ref() == Some(&outline), "{name} again");
     }
 }
 
 #[test]
 fn a_voice_without_outlines_has_none() {
     let pool = pool("placeholder", "en");
-    assert!(pool.outline(&["Good", "morning."], Delivery::PLAIN).expect("a usable voice").is_none());
+    assert!(pool.outline(&["Good", "morning."], Prosody::NEUTRAL).expect("a usable voice").is_none());
 }
 
 #[cfg(feature = "pico")]
@@ -257,7 +257,7 @@ fn the_same_sentence_gives_the_same_samples_whatever_came_before() {
 fn rate_and_pitch_change_what_they_say() {
     let pool = pool("pico-fr", "fr");
     let words: Vec<&str> = PICO[4].1.split(' ').collect();
-    let speak = |rate, pitch| pool.speak(&words, Delivery { rate, pitch }).expect("usable").expect("speakable");
+    let speak = |rate, pitch| pool.speak(&words, Prosody { rate, pitch }).expect("usable").expect("speakable");
     let plain = speak(100, 100).samples.len();
     assert!(speak(150, 100).samples.len() * 5 < plain * 4);
     let high = speak(100, 130);
@@ -274,7 +274,7 @@ fn no_text_makes_an_embedded_voice_hang_or_speak_markup() {
         for text in hostile() {
             let words: Vec<&str> = text.split(' ').collect();
             // It may fail, but it ends, and speaks no longer than its letters take.
-            if let Ok(clip) = pool.speak(&words, Delivery::PLAIN).expect("a usable voice") {
+            if let Ok(clip) = pool.speak(&words, Prosody::NEUTRAL).expect("a usable voice") {
                 assert_eq!(clip.words.len(), words.len());
                 assert_in_order(&clip);
                 let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -284,7 +284,7 @@ fn no_text_makes_an_embedded_voice_hang_or_speak_markup() {
         }
         for text in hostile() {
             let words: Vec<&str> = text.split(' ').collect();
-            if let Some(outline) = pool.outline(&words, Delivery::PLAIN).expect("a usable voice") {
+            if let Some(outline) = pool.outline(&words, Prosody::NEUTRAL).expect("a usable voice") {
                 assert_eq!(outline.words.len(), words.len());
                 assert!(outline.words.iter().all(|word| word.start <= word.end && word.end <= outline.frames()));
             }
@@ -295,16 +295,16 @@ fn no_text_makes_an_embedded_voice_hang_or_speak_markup() {
 
 #[cfg(feature = "pico")]
 #[test]
-fn russian_is_compared_by_a_voice_that_nobody_has_to_listen_to() {
+fn russian_is_compared_by_a_voice_that_does_not_narrate() {
     let russian: Language = "ru".parse().expect("a language");
     let (reference, warning) = speech::reference_voice(&russian);
     assert_eq!((reference.name.as_str(), reference.narrates, warning), ("pico-ru", false, None));
     for choice in ["auto", "pico"] {
-        let casting = Casting::new(choice, &[]).expect("known");
+        let casting = VoiceSelection::new(choice, &[]).expect("known");
         assert!(casting.voice(&russian).expect("some voice").0.narrates, "{choice}");
         assert_eq!(casting.reference(&russian).expect("a voice").0, reference, "{choice}");
     }
-    let named = Casting::new("auto", &[(russian.clone(), "espeak".to_owned())]).expect("known");
+    let named = VoiceSelection::new("auto", &[(russian.clone(), "espeak".to_owned())]).expect("known");
     assert_eq!(named.reference(&russian).expect("named").0.name, "espeak");
 }
 
@@ -316,11 +316,11 @@ fn espeak_speaks_russian_where_it_is_installed() {
         let warning = warning.expect("the placeholder is no voice");
         assert_eq!(warning.code, WarningCode::VoiceMissing);
         assert!(warning.message.contains("apt install espeak-ng"), "{}", warning.message);
-        eprintln!("skipped: espeak-ng is not here");
+        eprintln!("skipped: espeak-ng is not installed");
         return;
     }
     assert_eq!(warning, None);
-    let pool = Pool::new(voice);
+    let pool = VoicePool::new(voice);
     let text = "Добрый день, уважаемые коллеги, начнём нашу работу.";
     let clip = speak(&pool, text);
     assert!(clip.words.iter().all(|range| range.len() > clip.rate as usize / 50), "{:?}", clip.words);
@@ -345,7 +345,7 @@ fn the_placeholder_is_the_same_everywhere_and_different_for_each_language() {
     });
     assert!(speak(&pool("placeholder", "fr"), text) != clip);
     let words: Vec<&str> = text.split(' ').collect();
-    let second = pool("placeholder", "de").speak(&words, Delivery::PLAIN.of_speaker(1)).expect("usable");
+    let second = pool("placeholder", "de").speak(&words, Prosody::NEUTRAL.of_speaker(1)).expect("usable");
     assert!(second.expect("speakable").samples != clip.samples);
     for text in hostile() {
         speak(&pool("placeholder", "en"), &text);
@@ -390,7 +390,7 @@ fn mistakes_in_voice_files_are_shown_with_their_line() {
     let source = "title = \"\"\nlicence = \"\"\nengine = \"command\"\n[command]\nprogramme = []\n";
     let voice = Voice::parse("mine", "mine/voice.toml".as_ref(), source.to_owned()).expect("so far it is right");
     assert!(matches!(voice.check(), Err(Error::Settings { line: 5, .. })), "{:?}", voice.check());
-    assert!(matches!(speech::voice("nobody"), Err(Error::UnknownVoice { .. })));
+    assert!(matches!(speech::voice("missing"), Err(Error::UnknownVoice { .. })));
     assert!(matches!(speech::voice("no/such/voice.toml"), Err(Error::Read { .. })));
     let russian = speech::voice("pico-de").and_then(|voice| voice.speaking(&"ru".parse().expect("a language")));
     assert!(matches!(russian, Err(Error::VoiceLanguage { .. })));
@@ -402,11 +402,11 @@ mod command {
     use std::path::Path;
     use std::time::{Duration, Instant};
 
-    use orate::internals::speech::pool::Pool;
-    use orate::internals::speech::{self, Delivery, EngineError};
+    use orate::internals::speech::VoicePool;
+    use orate::internals::speech::{self, EngineError, Prosody};
 
     /// A voice whose program is the shell with `script`.
-    fn voice(folder: &Path, script: &str, limit: f64) -> Pool {
+    fn voice(folder: &Path, script: &str, limit: f64) -> VoicePool {
         let file = folder.join("voice.toml");
         let program = format!("[\"sh\", \"-c\", '''{script}''', \"{{wav}}\", \"{{text_file}}\", \"{{folder}}\"]");
         let program = if script.contains("$0") { program } else { format!("[\"sh\", \"-c\", '''{script}''']") };
@@ -414,7 +414,7 @@ mod command {
             "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = {program}\ntime_limit = {limit}\n"
         );
         fs::write(&file, voice).expect("it can be written");
-        Pool::new(speech::voice(&file.to_string_lossy()).expect("a voice file"))
+        VoicePool::new(speech::voice(&file.to_string_lossy()).expect("a voice file"))
     }
 
     /// Half a second of a rough tone, in stereo at 8 kHz.
@@ -445,7 +445,7 @@ mod command {
         let to_stdout = format!("cat > '{0}/heard'; cat '{0}/tone.wav'", folder.path().display());
         for script in [to_file, &to_stdout] {
             let clip =
-                voice(folder.path(), script, 20.0).speak(&words, Delivery::PLAIN).expect("usable").expect("spoken");
+                voice(folder.path(), script, 20.0).speak(&words, Prosody::NEUTRAL).expect("usable").expect("spoken");
             assert_eq!((clip.rate, clip.samples.len(), clip.words.len()), (8000, 4000, 3));
             assert_eq!(clip.samples[0], 3000);
             assert!(clip.words[0].start == 0 && clip.words[2].end == 4000, "{:?}", clip.words);
@@ -457,7 +457,7 @@ mod command {
     #[test]
     fn a_program_that_fails_or_hangs_is_no_disaster() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let speak = |script: &str, limit| voice(folder.path(), script, limit).speak(&["Hello."], Delivery::PLAIN);
+        let speak = |script: &str, limit| voice(folder.path(), script, limit).speak(&["Hello."], Prosody::NEUTRAL);
         let failed = speak("echo no voice today >&2; exit 3", 20.0).expect("usable").expect_err("it failed");
         assert!(failed.to_string().contains("no voice today"), "{failed}");
         let silent = speak("true", 20.0).expect("usable").expect_err("no WAV");
@@ -474,6 +474,6 @@ mod command {
             "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = [\"no-such-program\"]\n";
         let voice = speech::Voice::parse("a", "a/voice.toml".as_ref(), source.to_owned()).expect("a voice file");
         let error = voice.check().expect_err("it is not there").to_string();
-        assert!(error.contains("no-such-program") && error.contains("install it"), "{error}");
+        assert!(error.contains("program `no-such-program` not found; install it"), "{error}");
     }
 }

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use orate::internals::align::features::{HOP_SAMPLES, MEL_BANDS, MelBands};
 use orate::internals::align::{AudioFeatures, FeatureExtractor};
 use orate::internals::audio::stretch::{Stretched, stretch};
-use orate::internals::speech::pool::Pool;
-use orate::internals::speech::{Clip, Delivery, voice};
+use orate::internals::speech::VoicePool;
+use orate::internals::speech::{Clip, Prosody, default_voice};
 
 /// In per cent of the voice's own time: as far as narrations are fitted, and between.
 const PERCENT: [usize; 4] = [80, 90, 110, 125];
@@ -20,15 +20,15 @@ const GERMAN: &str = "Pack die Koffer, bitte die Tante um Karten und komm pünkt
 const FRENCH: &str =
     "Prenez la petite porte, passez par la cour, et attendez que le concierge vous tende la clé du grenier.";
 
-fn voices() -> [(&'static str, Pool, Vec<&'static str>); 3] {
+fn voices() -> [(&'static str, VoicePool, Vec<&'static str>); 3] {
     [("en", ENGLISH), ("de", GERMAN), ("fr", FRENCH)].map(|(language, text)| {
-        let voice = voice::default_voice(&language.parse().expect("a tag")).0;
-        (language, Pool::new(voice), text.split(' ').collect())
+        let voice = default_voice(&language.parse().expect("a tag")).0;
+        (language, VoicePool::new(voice), text.split(' ').collect())
     })
 }
 
-fn speak(pool: &Pool, words: &[&str], rate: u16) -> Clip {
-    let delivery = Delivery { rate, ..Delivery::PLAIN };
+fn speak(pool: &VoicePool, words: &[&str], rate: u16) -> Clip {
+    let delivery = Prosody { rate, ..Prosody::NEUTRAL };
     let clip = pool.speak(words, delivery).expect("it loads").expect("it speaks");
     assert_eq!(clip.rate as usize, RATE);
     clip

@@ -1,4 +1,4 @@
-//! Any number of channels as one, in which speech is as loud as anywhere.
+//! Mixes any number of channels down to one, with weights that favour speech.
 
 use symphonia::core::audio::{Channels, Position};
 
@@ -49,7 +49,7 @@ fn weight(position: Position) -> f32 {
 }
 
 /// The loudest sample that is kept, 36 dB over full scale: floating-point files may exceed full scale, yet no further.
-const MAX_SAMPLE: f32 = 64.0;
+pub(super) const MAX_SAMPLE: f32 = 64.0;
 
 /// Mixes `planes` into `mono` and returns how many samples were clipped at [`MAX_SAMPLE`]; samples that are not numbers
 /// are silence.

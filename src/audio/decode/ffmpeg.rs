@@ -4,32 +4,31 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
-use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::thread;
 
-use super::tracks::{Listed, choose};
-use super::{AudioTrack, Outcome, RATE};
+use super::audio_track::AudioTrack;
+use super::downmix::MAX_SAMPLE;
+use super::outcome::DecodeOutcome;
+use super::sample_rate::RATE;
+use super::tracks::{TrackInfo, choose};
+use crate::process::{ChildProcess, POLL_INTERVAL, WaitError};
 use crate::time::{Delta, Time};
 
-/// The most that is kept of what the process says.
-const MOST_SAID: u64 = 64 * 1024;
-/// How often somebody is asked who may have given up, while the process is waited for.
-const ASK: Duration = Duration::from_millis(20);
 /// Samples that are handed on at a time, and how often that many may wait.
-const BLOCK: usize = 4096;
-const WAITING: usize = 8;
+const BLOCK_SAMPLES: usize = 4096;
+const MAX_WAITING_BLOCKS: usize = 8;
 /// A recording that is shorter than its container says by no more than this is whole.
-const WHOLE: Delta = Delta::from_millis(1_000);
+const WHOLE_TOLERANCE: Delta = Delta::from_millis(1_000);
 
-/// Why there is no sound.
-pub(super) enum Failure {
+/// Why `ffmpeg` decoded nothing.
+pub(super) enum FfmpegFailure {
     /// There is no such program.
     Missing,
     /// What it said, or what went wrong with it.
     Said(String),
-    /// Nobody waits any more.
+    /// The task was cancelled.
     Interrupted,
 }
 
@@ -40,27 +39,27 @@ pub(super) fn decode(
     wanted: &AudioTrack,
     interrupted: &dyn Fn() -> bool,
     sink: &mut dyn FnMut(&[f32]),
-) -> Result<Outcome, Failure> {
+) -> Result<DecodeOutcome, FfmpegFailure> {
     let about = describe(program, path, interrupted)?;
     let tracks = audio_tracks(&about);
     let chosen = choose(&tracks, wanted).map_err(|reason| match tracks.is_empty() {
-        true => Failure::Said(last_line(&about).unwrap_or(reason)),
-        false => Failure::Said(reason),
+        true => FfmpegFailure::Said(last_line(&about).unwrap_or(reason)),
+        false => FfmpegFailure::Said(reason),
     })?;
     let zero = if counts_from_zero(path) { 0.0 } else { start(&about) };
     let (given, first, said) = run(program, path, (chosen.id, zero), interrupted, sink)?;
     if given == 0 {
-        return Err(Failure::Said(last_line(&said).unwrap_or_else(|| "there is no sound in it".into())));
+        return Err(FfmpegFailure::Said(last_line(&said).unwrap_or_else(|| "there is no sound in it".into())));
     }
     let end = Delta::from_samples(given, RATE);
     let promised = duration(&about);
     let complaint = last_line(&said).map(|line| (Time::ZERO + end, format!("ffmpeg says of the recording: {line}")));
-    Ok(Outcome {
+    Ok(DecodeOutcome {
         end,
         // In a recording of silence the sound begins where the recording does.
         begins: Time::from_samples(first.unwrap_or(0), RATE),
         notes: complaint.into_iter().collect(),
-        ends_early: promised.is_some_and(|promised| promised > end + WHOLE) && !has_video(&about),
+        ends_early: promised.is_some_and(|promised| promised > end + WHOLE_TOLERANCE) && !has_video(&about),
         promised,
     })
 }
@@ -73,7 +72,7 @@ fn counts_from_zero(path: &Path) -> bool {
     read.is_ok() && (head[..4] == [0x1a, 0x45, 0xdf, 0xa3] || head[4..] == *b"ftyp")
 }
 
-/// The program, told to read `path` and nothing else: a playlist must not lead it to the network.
+/// The program with `path` as its only input: a playlist must not lead it to the network.
 fn command(program: &Path, path: &Path) -> Command {
     let mut command = Command::new(program);
     command.args(["-nostdin", "-hide_banner", "-protocol_whitelist", "file", "-copyts"]);
@@ -84,23 +83,20 @@ fn command(program: &Path, path: &Path) -> Command {
     command
 }
 
-fn failed(error: io::Error) -> Failure {
+fn failed(error: io::Error) -> FfmpegFailure {
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => Failure::Missing,
-        _ => Failure::Said(format!("it cannot be run ({error})")),
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => FfmpegFailure::Missing,
+        _ => FfmpegFailure::Said(format!("it cannot be run ({error})")),
     }
 }
 
 /// What the program says about the recording.
-fn describe(program: &Path, path: &Path, interrupted: &dyn Fn() -> bool) -> Result<String, Failure> {
+fn describe(program: &Path, path: &Path, interrupted: &dyn Fn() -> bool) -> Result<String, FfmpegFailure> {
     let mut command = command(program, path);
     command.stdout(Stdio::null()).stderr(Stdio::piped());
-    let mut process = Process(command.spawn().map_err(failed)?);
-    let said = listen(process.0.stderr.take());
-    while process.0.try_wait().map_err(failed)?.is_none() && !interrupted() {
-        thread::sleep(ASK);
-    }
-    if interrupted() { Err(Failure::Interrupted) } else { Ok(heard(said)) }
+    let mut process = ChildProcess::start(&mut command).map_err(failed)?;
+    wait(&mut process, interrupted)?;
+    Ok(process.stderr())
 }
 
 /// Hands the samples of stream number `id`, counted from `zero` seconds, to `sink`: how many there were, the number of the first
@@ -111,24 +107,23 @@ fn run(
     (id, zero): (u32, f64),
     interrupted: &dyn Fn() -> bool,
     sink: &mut dyn FnMut(&[f32]),
-) -> Result<(u64, Option<u64>, String), Failure> {
+) -> Result<(u64, Option<u64>, String), FfmpegFailure> {
     let mut command = command(program, path);
     command.args(["-v", "error", "-map", &format!("0:{id}"), "-vn", "-sn", "-dn"]);
     // `first_pts` lays silence before a track that begins later, `async` where packets are missing.
     command.args(["-af", &format!("asetpts=PTS-{zero}/TB,aresample=async=1:first_pts=0")]);
     command.args(["-ac", "1", "-ar", &RATE.to_string(), "-f", "f32le", "-"]);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut process = Process(command.spawn().map_err(failed)?);
-    let said = listen(process.0.stderr.take());
-    let (sender, blocks) = sync_channel(WAITING);
-    let Some(output) = process.0.stdout.take() else { return Ok((0, None, heard(said))) };
+    let mut process = ChildProcess::start(&mut command).map_err(failed)?;
+    let (sender, blocks) = sync_channel(MAX_WAITING_BLOCKS);
+    let Some(output) = process.take_stdout() else { return Ok((0, None, process.stderr())) };
     let reader = thread::spawn(move || read(output, &sender));
     let (mut given, mut first) = (0, None);
     loop {
-        let block = blocks.recv_timeout(ASK);
+        let block = blocks.recv_timeout(POLL_INTERVAL);
         // Ctrl-C reaches the process too, so the end of its output may be none of the recording.
         if interrupted() {
-            return Err(Failure::Interrupted);
+            return Err(FfmpegFailure::Interrupted);
         }
         let block: Vec<f32> = match block {
             Ok(block) => block,
@@ -142,53 +137,34 @@ fn run(
         sink(&block);
     }
     reader.join().unwrap_or(Ok(())).map_err(failed)?;
-    process.0.wait().map_err(failed)?;
-    Ok((given, first, heard(said)))
+    wait(&mut process, interrupted)?;
+    Ok((given, first, process.stderr()))
 }
 
-/// Hands the samples in `output` on, to its end or until nobody takes them.
+/// Waits until `process` ends.
+fn wait(process: &mut ChildProcess, interrupted: &dyn Fn() -> bool) -> Result<(), FfmpegFailure> {
+    match process.wait(None, interrupted) {
+        Ok(_) if !interrupted() => Ok(()),
+        Ok(_) | Err(WaitError::Cancelled | WaitError::TimedOut) => Err(FfmpegFailure::Interrupted),
+        Err(WaitError::Io(error)) => Err(failed(error)),
+    }
+}
+
+/// Hands the samples in `output` on, to its end or until the receiver is gone.
 fn read(output: impl Read, sender: &SyncSender<Vec<f32>>) -> io::Result<()> {
     let mut output = BufReader::with_capacity(1 << 16, output);
-    let mut bytes = Vec::with_capacity(4 * BLOCK);
+    let mut bytes = Vec::with_capacity(4 * BLOCK_SAMPLES);
     loop {
         bytes.clear();
-        output.by_ref().take(4 * BLOCK as u64).read_to_end(&mut bytes)?;
+        output.by_ref().take(4 * BLOCK_SAMPLES as u64).read_to_end(&mut bytes)?;
         let samples = bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]]));
-        let block: Vec<f32> =
-            samples.map(|sample| if sample.is_finite() { sample.clamp(-64.0, 64.0) } else { 0.0 }).collect();
+        let block: Vec<f32> = samples
+            .map(|sample| if sample.is_finite() { sample.clamp(-MAX_SAMPLE, MAX_SAMPLE) } else { 0.0 })
+            .collect();
         if block.is_empty() || sender.send(block).is_err() {
             return Ok(());
         }
     }
-}
-
-/// A process that does not outlive whoever waits for it.
-struct Process(Child);
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // Both fail for one that has ended, which is no matter.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Reads what the process says beside its output, so that it never waits for a reader.
-fn listen(stream: Option<impl Read + Send + 'static>) -> JoinHandle<Vec<u8>> {
-    thread::spawn(move || {
-        let mut said = Vec::new();
-        if let Some(mut stream) = stream {
-            let kept = stream.by_ref().take(MOST_SAID).read_to_end(&mut said);
-            if kept.is_ok() {
-                let _ = io::copy(&mut stream, &mut io::sink());
-            }
-        }
-        said
-    })
-}
-
-fn heard(said: JoinHandle<Vec<u8>>) -> String {
-    String::from_utf8_lossy(&said.join().unwrap_or_default()).into_owned()
 }
 
 /// The lines `Stream #0:1[0x101](deu): Audio: ac3, 48000 Hz, 5.1(side), 448 kb/s (default)`.
@@ -196,14 +172,15 @@ fn streams(about: &str) -> impl Iterator<Item = &str> {
     about.lines().filter_map(|line| line.trim_start().strip_prefix("Stream #0:"))
 }
 
-fn audio_tracks(about: &str) -> Vec<Listed> {
+fn audio_tracks(about: &str) -> Vec<TrackInfo> {
     streams(about)
         .filter_map(|line| {
             let (head, kind) = line.split_once(": ")?;
             let digits = head.find(|c: char| !c.is_ascii_digit()).unwrap_or(head.len());
             let language =
                 head.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(code, _)| code.to_owned());
-            let listed = Listed { id: head[..digits].parse().ok()?, language, is_default: kind.contains("(default)") };
+            let listed =
+                TrackInfo { id: head[..digits].parse().ok()?, language, is_default: kind.contains("(default)") };
             kind.starts_with("Audio:").then_some(listed)
         })
         .collect()

@@ -11,12 +11,12 @@ use symphonia::core::codecs::registry::{RegisterableAudioDecoder, SupportedAudio
 use symphonia::core::errors::{Result, decode_error, unsupported_error};
 use symphonia::core::packet::PacketRef;
 
-use super::RATE;
+use super::sample_rate::RATE;
 
 /// The rate that Opus counts in, whatever it was recorded at.
-const CLOCK: u32 = 48_000;
+const OPUS_CLOCK_HZ: u32 = 48_000;
 /// The longest packet, 120 ms, in samples.
-const LONGEST: usize = RATE as usize * 120 / 1000;
+const MAX_PACKET_SAMPLES: usize = RATE as usize * 120 / 1000;
 
 const CODECS: &[SupportedAudioCodec] = &[SupportedAudioCodec {
     id: CODEC_ID_OPUS,
@@ -25,18 +25,18 @@ const CODECS: &[SupportedAudioCodec] = &[SupportedAudioCodec {
 
 /// A decoder straight to the rate and the one channel that recordings are heard at.
 ///
-/// The gain of the header is not applied: a constant level is no matter to whoever listens for speech.
-pub(super) struct Opus {
+/// The gain of the header is not applied: a constant level does not matter for alignment.
+pub(super) struct OpusDecoder {
     parameters: AudioCodecParameters,
     decoder: OpusMSDecoder,
-    layout: Layout,
+    layout: OpusLayout,
     interleaved: Vec<i16>,
     mono: AudioBuffer<f32>,
 }
 
 /// How streams become channels: the end of the identification header (RFC 7845, 5.1.1).
 #[derive(Clone)]
-struct Layout {
+struct OpusLayout {
     channels: u8,
     streams: u8,
     coupled: u8,
@@ -44,7 +44,7 @@ struct Layout {
     weights: Vec<f32>,
 }
 
-impl Layout {
+impl OpusLayout {
     fn read(parameters: &AudioCodecParameters) -> Option<Self> {
         let head = parameters.extra_data.as_deref().unwrap_or_default();
         let channels = match head.get(9) {
@@ -85,7 +85,7 @@ fn weights(family: u8, channels: u8) -> Vec<f32> {
     weights.iter().map(|weight| weight / sum).collect()
 }
 
-impl AudioDecoder for Opus {
+impl AudioDecoder for OpusDecoder {
     fn reset(&mut self) {
         if let Some(decoder) = self.layout.decoder() {
             self.decoder = decoder;
@@ -105,18 +105,19 @@ impl AudioDecoder for Opus {
         let Ok(length @ 1..) = i32::try_from(packet.data.len()) else {
             return decode_error("opus: a packet without content");
         };
-        let decoded = self.decoder.decode(Some(packet.data), length, &mut self.interleaved, LONGEST as i32, false);
+        let decoded =
+            self.decoder.decode(Some(packet.data), length, &mut self.interleaved, MAX_PACKET_SAMPLES as i32, false);
         let Some(count) = decoded.ok().and_then(|count| usize::try_from(count).ok()) else {
             return decode_error("opus: a damaged packet");
         };
-        self.mono.render_uninit(Some(count.min(LONGEST)));
+        self.mono.render_uninit(Some(count.min(MAX_PACKET_SAMPLES)));
         if let Some(mono) = self.mono.plane_mut(0) {
             for (sample, frame) in mono.iter_mut().zip(self.interleaved.chunks_exact(self.layout.weights.len())) {
                 let sum: f32 = frame.iter().zip(&self.layout.weights).map(|(&x, weight)| f32::from(x) * weight).sum();
                 *sample = sum / 32_768.0;
             }
         }
-        let trim = |duration: u64| usize::try_from(duration).unwrap_or(usize::MAX) / (CLOCK / RATE) as usize;
+        let trim = |duration: u64| usize::try_from(duration).unwrap_or(usize::MAX) / (OPUS_CLOCK_HZ / RATE) as usize;
         self.mono.trim(trim(packet.trim_start.get()), trim(packet.trim_end.get()));
         Ok(self.mono.as_generic_audio_buffer_ref())
     }
@@ -130,19 +131,19 @@ impl AudioDecoder for Opus {
     }
 }
 
-impl RegisterableAudioDecoder for Opus {
+impl RegisterableAudioDecoder for OpusDecoder {
     fn try_registry_new(parameters: &AudioCodecParameters, _: &AudioDecoderOptions) -> Result<Box<dyn AudioDecoder>> {
         let Some((layout, decoder)) =
-            Layout::read(parameters).and_then(|layout| Some((layout.clone(), layout.decoder()?)))
+            OpusLayout::read(parameters).and_then(|layout| Some((layout.clone(), layout.decoder()?)))
         else {
             return unsupported_error("opus: a layout of channels that is not known");
         };
         Ok(Box::new(Self {
             parameters: parameters.clone(),
             decoder,
-            interleaved: vec![0; LONGEST * usize::from(layout.channels)],
+            interleaved: vec![0; MAX_PACKET_SAMPLES * usize::from(layout.channels)],
             layout,
-            mono: AudioBuffer::new(AudioSpec::new(RATE, layouts::CHANNEL_LAYOUT_MONO), LONGEST),
+            mono: AudioBuffer::new(AudioSpec::new(RATE, layouts::CHANNEL_LAYOUT_MONO), MAX_PACKET_SAMPLES),
         }))
     }
 

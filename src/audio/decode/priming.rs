@@ -1,5 +1,5 @@
-//! How much silence an AAC encoder put before the sound, as iTunes writes it into files that have no
-//! edit list.
+//! Reads the silence before the sound that an AAC encoder adds (priming), as iTunes notes it in files without an edit
+//! list.
 
 use symphonia::core::meta::{RawValue, Tag};
 

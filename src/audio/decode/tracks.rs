@@ -1,10 +1,10 @@
-//! The choice among a recording's audio tracks, the same whoever reads the container.
+//! The choice among a recording's audio tracks, the same for all containers.
 
-use super::AudioTrack;
+use super::audio_track::AudioTrack;
 use crate::language::Language;
 
 /// An audio track as the container lists it.
-pub(super) struct Listed {
+pub(super) struct TrackInfo {
     /// Its number in the container.
     pub id: u32,
     /// The language code that it has there.
@@ -15,7 +15,7 @@ pub(super) struct Listed {
 
 /// The track of `audio`, which lists all audio tracks in their order, that was asked for, or a
 /// sentence that says what there is instead.
-pub(super) fn choose<'a>(audio: &'a [Listed], wanted: &AudioTrack) -> Result<&'a Listed, String> {
+pub(super) fn choose<'a>(audio: &'a [TrackInfo], wanted: &AudioTrack) -> Result<&'a TrackInfo, String> {
     let Some(first) = audio.first() else {
         return Err("it has no audio track".into());
     };
@@ -23,12 +23,12 @@ pub(super) fn choose<'a>(audio: &'a [Listed], wanted: &AudioTrack) -> Result<&'a
         AudioTrack::Default => audio.iter().find(|track| track.is_default).or(Some(first)),
         AudioTrack::Number(number) => number.checked_sub(1).and_then(|index| audio.get(index)),
         AudioTrack::Language(tag) => {
-            let speaks = |track: &&Listed| track.language.as_deref().is_some_and(|has| same_language(tag, has));
+            let speaks = |track: &&TrackInfo| track.language.as_deref().is_some_and(|has| same_language(tag, has));
             audio.iter().find(speaks)
         }
     };
     found.ok_or_else(|| {
-        let name = |track: &Listed| track.language.clone().unwrap_or_else(|| "language unknown".into());
+        let name = |track: &TrackInfo| track.language.clone().unwrap_or_else(|| "language unknown".into());
         let list: Vec<String> =
             audio.iter().enumerate().map(|(index, track)| format!("{} ({})", index + 1, name(track))).collect();
         format!("it has no such audio track; it has {}", list.join(", "))
@@ -46,10 +46,10 @@ fn same_language(wanted: &str, has: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{AudioTrack, Listed, choose, same_language};
+    use super::{AudioTrack, TrackInfo, choose, same_language};
 
-    fn list() -> Vec<Listed> {
-        let track = |id, language: &str, is_default| Listed { id, language: Some(language.into()), is_default };
+    fn list() -> Vec<TrackInfo> {
+        let track = |id, language: &str, is_default| TrackInfo { id, language: Some(language.into()), is_default };
         vec![track(7, "eng", false), track(8, "ger", true), track(9, "por", false)]
     }
 

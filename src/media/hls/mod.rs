@@ -97,7 +97,7 @@ pub fn write(
 
 /// Fragmented MP4 takes no sound as it is: what FLAC does not take becomes Opus.
 fn streamable(kind: Kind, sound: &super::Sound) -> Result<Kind> {
-    let rate = crate::audio::wav::Pieces::open(&sound.path)?.rate;
+    let rate = crate::audio::wav::WavChunks::open(&sound.path)?.rate;
     Ok(if kind == Kind::Flac && !sound::is_flac(rate) { Kind::Opus } else { kind })
 }
 

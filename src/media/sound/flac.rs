@@ -7,7 +7,7 @@ use flacenc::error::Verify;
 use flacenc::source::{Context, Fill, FrameBuf};
 
 use super::{Codec, Spool};
-use crate::audio::wav::Pieces;
+use crate::audio::wav::WavChunks;
 use crate::error::{Error, Result};
 
 /// The most samples a second that `flacenc` takes.
@@ -19,7 +19,7 @@ const BLOCK: usize = 4096;
 ///
 /// Predictors are the fixed ones (RFC 9639, § 4.2.2), which reckon in whole numbers: linear prediction would make the
 /// bytes depend on how a machine rounds, and saves little of a voice.
-pub(super) fn encode(mut wav: Pieces, spool: &mut Spool, refuse: &dyn Fn(String) -> Error) -> Result<Codec> {
+pub(super) fn encode(mut wav: WavChunks, spool: &mut Spool, refuse: &dyn Fn(String) -> Error) -> Result<Codec> {
     let said = |error: &dyn std::fmt::Display| refuse(format!("it cannot become FLAC ({error})"));
     let (rate, channels, bits) = (wav.rate as usize, usize::from(wav.channels), usize::from(wav.bits));
     let mut info = StreamInfo::new(rate, channels, bits).map_err(|error| said(&error))?;

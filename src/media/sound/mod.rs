@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use crate::audio::wav::Pieces;
+use crate::audio::wav::WavChunks;
 use crate::error::{Error, Result};
 use crate::io::scratch_file;
 use crate::time::Delta;
@@ -77,7 +77,7 @@ pub fn is_flac(rate: u32) -> bool {
 /// # Errors
 /// What cannot be read, and what the codec refuses.
 pub fn encode(path: &Path, kind: Kind) -> Result<Encoded> {
-    let wav = Pieces::open(path)?;
+    let wav = WavChunks::open(path)?;
     let (rate, channels, length) = (wav.rate, wav.channels, Delta::from_samples(wav.samples, wav.rate));
     let mut spool = Spool { file: BufWriter::new(scratch_file()?) };
     let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };

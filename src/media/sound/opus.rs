@@ -3,8 +3,8 @@
 use ropus::{Application, Bitrate, Channels, Encoder, Signal};
 
 use super::{Codec, Spool};
-use crate::audio::resample::Stream;
-use crate::audio::wav::Pieces;
+use crate::audio::resample::ResampleStream;
+use crate::audio::wav::WavChunks;
 use crate::error::{Error, Result};
 
 /// What Opus counts samples in, whatever it was given (RFC 7845, § 4).
@@ -21,7 +21,7 @@ const PREROLL: u64 = 80_000_000;
 const PIECE: usize = 8192;
 
 /// Encodes `wav`, its channels mixed into one.
-pub(super) fn encode(mut wav: Pieces, spool: &mut Spool, refuse: &dyn Fn(String) -> Error) -> Result<Codec> {
+pub(super) fn encode(mut wav: WavChunks, spool: &mut Spool, refuse: &dyn Fn(String) -> Error) -> Result<Codec> {
     let said = |error: &dyn std::fmt::Display| refuse(format!("it cannot become Opus ({error})"));
     let encoder = Encoder::builder(RATE, Channels::Mono, Application::Audio)
         .bitrate(Bitrate::try_bits(BITS).map_err(|error| said(&error))?)
@@ -29,7 +29,7 @@ pub(super) fn encode(mut wav: Pieces, spool: &mut Spool, refuse: &dyn Fn(String)
         .build()
         .map_err(|error| said(&error))?;
     let skipped = encoder.lookahead();
-    let mut resampled = Stream::<f32>::new(wav.rate, RATE).ok_or_else(|| said(&"its sample rate"))?;
+    let mut resampled = ResampleStream::<f32>::new(wav.rate, RATE).ok_or_else(|| said(&"its sample rate"))?;
     let mut frames = Frames { encoder, spool, waiting: Vec::new(), sent: 0, failure: None };
     let scale = 1.0 / (f32::from(wav.channels) * 2.0f32.powi(i32::from(wav.bits) - 1));
     let mut heard = 0u64;

@@ -1,14 +1,14 @@
 //! Sound as it is, for rates that no encoder here takes.
 
 use super::{Codec, Spool};
-use crate::audio::wav::Pieces;
+use crate::audio::wav::WavChunks;
 use crate::error::Result;
 
 /// Samples of a channel in a frame.
 const BLOCK: usize = 4096;
 
 /// Little-endian samples, as they stand in the WAV file.
-pub(super) fn encode(mut wav: Pieces, spool: &mut Spool) -> Result<Codec> {
+pub(super) fn encode(mut wav: WavChunks, spool: &mut Spool) -> Result<Codec> {
     let (channels, bytes) = (usize::from(wav.channels), usize::from(wav.bits).div_ceil(8));
     loop {
         let samples = wav.next(BLOCK)?;

@@ -1,4 +1,5 @@
 //! espeak-ng's shared library behind a small safe type; all `unsafe` of the engine is here.
+#![allow(unsafe_code, reason = "the library is C")]
 
 use std::cell::RefCell;
 use std::ffi::{CStr, CString, c_char, c_int, c_short, c_uint, c_void};
@@ -7,10 +8,17 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use libloading::Library;
 
-use super::unusable;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::language::Language;
-use crate::speech::Delivery;
+use crate::speech::prosody::Prosody;
+
+/// The name of the engine.
+pub(super) const NAME: &str = "espeak";
+
+/// The error that says why the engine cannot be used.
+pub(super) fn unusable(reason: String) -> Error {
+    Error::Engine { engine: NAME.to_owned(), reason }
+}
 
 /// What the library is called on Linux, macOS and Windows.
 const LIBRARIES: &[&str] = &[
@@ -27,14 +35,14 @@ const MISSING: &str = "espeak-ng is not installed; `apt install espeak-ng` (Debi
     (Fedora), `brew install espeak-ng` (macOS), `winget install eSpeak-NG.eSpeak-NG` (Windows)";
 
 /// Words a minute that espeak-ng calls normal, and the slowest and fastest it speaks.
-const SPEED: (c_int, c_int, c_int) = (175, 80, 450);
+const WORDS_PER_MINUTE: (c_int, c_int, c_int) = (175, 80, 450);
 
 /// Languages that espeak-ng calls otherwise than BCP 47.
 const ALIASES: &[(&str, &str)] = &[("zh", "cmn"), ("no", "nb"), ("fr", "fr-fr"), ("en", "en-gb")];
 
-/// What the library told while it spoke.
+/// The samples and words of a sentence.
 #[derive(Default)]
-pub(super) struct Heard {
+pub(super) struct EspeakOutput {
     pub samples: Vec<i16>,
     /// Place in the text in characters from 0, and first sample, of each word.
     pub words: Vec<(usize, usize)>,
@@ -43,12 +51,12 @@ pub(super) struct Heard {
 
 thread_local! {
     /// Filled by [`hear`], which the library calls on the thread that asked it to speak.
-    static HEARD: RefCell<Heard> = RefCell::default();
+    static HEARD: RefCell<EspeakOutput> = RefCell::default();
 }
 
 /// `espeak_EVENT` of `speak_lib.h`.
 #[repr(C)]
-struct Event {
+struct EspeakEvent {
     kind: c_int,
     unique_identifier: c_uint,
     text_position: c_int,
@@ -63,10 +71,10 @@ const EVENT_LAST: c_int = 0;
 const EVENT_WORD: c_int = 1;
 
 /// The callback: keeps samples and words.
-extern "C" fn hear(samples: *const c_short, count: c_int, events: *const Event) -> c_int {
+extern "C" fn hear(samples: *const c_short, count: c_int, events: *const EspeakEvent) -> c_int {
     HEARD.with_borrow_mut(|heard| {
         if !samples.is_null() && count > 0 {
-            // SAFETY: the library says that there are so many.
+            // SAFETY: the library passes `count` samples.
             heard.samples.extend_from_slice(unsafe { std::slice::from_raw_parts(samples, count as usize) });
         }
         let mut event = events;
@@ -86,7 +94,7 @@ extern "C" fn hear(samples: *const c_short, count: c_int, events: *const Event) 
 
 type Initialize = unsafe extern "C" fn(c_int, c_int, *const c_char, c_int) -> c_int;
 type Terminate = unsafe extern "C" fn() -> c_int;
-type SetSynthCallback = unsafe extern "C" fn(extern "C" fn(*const c_short, c_int, *const Event) -> c_int);
+type SetSynthCallback = unsafe extern "C" fn(extern "C" fn(*const c_short, c_int, *const EspeakEvent) -> c_int);
 type SetVoiceByName = unsafe extern "C" fn(*const c_char) -> c_int;
 type SetParameter = unsafe extern "C" fn(c_int, c_int, c_int) -> c_int;
 type Synth =
@@ -94,18 +102,18 @@ type Synth =
 type Info = unsafe extern "C" fn(*mut *const c_char) -> *const c_char;
 
 /// One session at a time; and whether the system keeps the library loaded although we gave it back.
-static STAYS: Mutex<bool> = Mutex::new(false);
+static STAYS_LOADED: Mutex<bool> = Mutex::new(false);
 
 /// The library, loaded and initialised, and given back when dropped.
-pub(super) struct Session {
+pub(super) struct EspeakSession {
     /// Samples a second.
     pub rate: u32,
-    api: Api,
+    api: EspeakApi,
     stays: MutexGuard<'static, bool>,
 }
 
 /// The functions of `speak_lib.h` that are used; the same since version 1.49.
-struct Api {
+struct EspeakApi {
     terminate: Terminate,
     set_voice: SetVoiceByName,
     set_parameter: SetParameter,
@@ -115,17 +123,20 @@ struct Api {
     library: Option<Library>,
 }
 
-impl Session {
+impl EspeakSession {
     pub fn begin() -> Result<Self> {
         const SYNCHRONOUS: c_int = 2;
         const DONT_EXIT: c_int = 0x8000;
-        let mut stays = STAYS.lock().unwrap_or_else(PoisonError::into_inner);
-        // SAFETY: loading runs the library's initialisers, of which espeak-ng has none.
-        let library = LIBRARIES.iter().find_map(|name| unsafe { Library::new(*name) }.ok());
+        let mut stays = STAYS_LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+        let load = |name: &&str| {
+            // SAFETY: loading runs the library's initialisers, of which espeak-ng has none.
+            unsafe { Library::new(*name) }.ok()
+        };
+        let library = LIBRARIES.iter().find_map(load);
         let library = library.ok_or_else(|| unusable(MISSING.to_owned()))?;
         // SAFETY: the types are those of the header.
         let (api, initialize, set_callback) =
-            unsafe { Api::of(library) }.map_err(|error| unusable(error.to_string()))?;
+            unsafe { EspeakApi::of(library) }.map_err(|error| unusable(error.to_string()))?;
         // A library that was just loaded knows no folder of data yet.
         *stays |= !api.about().1.is_empty();
         // SAFETY: as the header says; the callback is a function of ours.
@@ -152,26 +163,25 @@ impl Session {
         let primary = language.primary();
         let alias = ALIASES.iter().find(|(tag, _)| *tag == primary).map(|(_, name)| *name);
         let names = [Some(language.to_string().to_lowercase()), alias.map(str::to_owned), Some(primary.to_owned())];
-        names
-            .into_iter()
-            .flatten()
-            .filter_map(|name| CString::new(name).ok())
+        let has_voice = |name: &CString| {
             // SAFETY: the name ends with a zero.
-            .find(|name| unsafe { (self.api.set_voice)(name.as_ptr()) } == 0)
-            .ok_or_else(|| unusable(format!("espeak-ng has no voice for `{language}`")))
+            unsafe { (self.api.set_voice)(name.as_ptr()) == 0 }
+        };
+        let mut names = names.into_iter().flatten().filter_map(|name| CString::new(name).ok());
+        names.find(has_voice).ok_or_else(|| unusable(format!("espeak-ng has no voice for `{language}`")))
     }
 
-    pub fn speak(&self, voice: &CString, text: &str, delivery: Delivery) -> Result<Heard, String> {
+    pub fn speak(&self, voice: &CString, text: &str, prosody: Prosody) -> Result<EspeakOutput, String> {
         const RATE: c_int = 1;
         const PITCH: c_int = 3;
         const BY_CHARACTER: c_int = 1;
         const UTF8: c_uint = 1;
-        let (normal, slowest, fastest) = SPEED;
-        let rate = (normal * c_int::from(delivery.rate) / 100).clamp(slowest, fastest);
-        let pitch = (c_int::from(delivery.pitch) / 2).clamp(0, 99);
+        let (normal, slowest, fastest) = WORDS_PER_MINUTE;
+        let rate = (normal * c_int::from(prosody.rate) / 100).clamp(slowest, fastest);
+        let pitch = (c_int::from(prosody.pitch) / 2).clamp(0, 99);
         let text = CString::new(text).map_err(|error| error.to_string())?;
         let size = text.as_bytes_with_nul().len();
-        HEARD.set(Heard { rate: self.rate, ..Heard::default() });
+        HEARD.set(EspeakOutput { rate: self.rate, ..EspeakOutput::default() });
         // SAFETY: voice and text end with a zero; the callback uses no pointer of ours.
         let status = unsafe {
             (self.api.set_voice)(voice.as_ptr());
@@ -183,20 +193,20 @@ impl Session {
     }
 }
 
-impl Drop for Session {
+impl Drop for EspeakSession {
     fn drop(&mut self) {
         if *self.stays {
             // A library that stays cannot be ended twice: version 1.51 then waits forever. It goes
             // on as it is, and sentences depend on those before in a sample or two.
             std::mem::forget(self.api.library.take());
         } else {
-            // SAFETY: it was initialised, and nobody else uses it.
+            // SAFETY: it was initialised, and the lock is still held.
             unsafe { (self.api.terminate)() };
         }
     }
 }
 
-impl Api {
+impl EspeakApi {
     /// The functions of `library`, and the two that are needed once.
     ///
     /// # Safety
@@ -221,11 +231,15 @@ impl Api {
     /// The version, and the folder of data, which is empty before the library was initialised.
     fn about(&self) -> (String, String) {
         let mut folder = ptr::null();
-        // SAFETY: both are static texts of the library, or null.
-        let text = |text: *const c_char| {
-            unsafe { text.as_ref() }.map(|text| unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
-        };
+        // SAFETY: the library writes one pointer to `folder`, and its version is a static text.
         let version = unsafe { (self.info)(&mut folder) };
-        (text(version).unwrap_or_default(), text(folder).unwrap_or_default())
+        let text = |text: *const c_char| {
+            if text.is_null() {
+                return String::new();
+            }
+            // SAFETY: what is not null is a static text of the library that ends with a zero.
+            unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
+        };
+        (text(version), text(folder))
     }
 }

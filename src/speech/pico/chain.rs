@@ -14,9 +14,6 @@ const IDLE: u32 = 1;
 const BUSY: u32 = 2;
 /// What Pico's engines mark themselves with.
 const MAGIC: usize = 0x5069_436F;
-/// How many units a chain has room for.
-const ROOM: usize = 25;
-
 /// The words of a `picoctrl_engine`.
 mod engine {
     pub const MAGIC: usize = 0;
@@ -39,7 +36,8 @@ mod unit {
 /// The words of a `ctrl_subobj`: a word whose first two bytes are the number of units and the
 /// current one, units, their states (four bytes each), their buffers.
 mod control {
-    use super::ROOM;
+    /// How many units a chain has room for.
+    pub const ROOM: usize = 25;
     pub const UNITS: usize = 1;
     pub const STATES: usize = UNITS + ROOM;
     pub const BUFFERS: usize = STATES + (ROOM * 4).div_ceil(8);
@@ -47,7 +45,7 @@ mod control {
 
 /// A chain that was found.
 #[derive(Clone, Copy)]
-pub(super) struct Chain {
+pub(super) struct UnitChain {
     /// The word of the memory whose first two bytes say how many units run, and which is next.
     count: usize,
     /// The addresses of the buffers into which words and the states of phones go.
@@ -55,7 +53,7 @@ pub(super) struct Chain {
     pub states: usize,
 }
 
-impl Chain {
+impl UnitChain {
     /// The chain of the engine at address `engine`, if `memory` looks as it is expected to.
     pub fn find(memory: &[u64], engine: usize) -> Option<Self> {
         let base = memory.as_ptr() as usize;
@@ -84,7 +82,7 @@ impl Chain {
             let link = |end| unit.and_then(|unit| word(unit, end));
             before.is_some() && link(unit::INPUT) == before && link(unit::OUTPUT) == buffer(index)
         });
-        let empty = (UNITS..ROOM).all(|index| word(units, control::UNITS + index) == Some(0));
+        let empty = (UNITS..control::ROOM).all(|index| word(units, control::UNITS + index) == Some(0));
         let idle = (0..UNITS).all(|index| state(memory, count, index) == Some(IDLE));
         let [words, states] = [WORDS, STATES].map(|units| buffer(usize::from(units) - 1));
         (alike && linked && empty && idle).then_some(Self { count, words: words?, states: states? })
@@ -124,14 +122,14 @@ fn set_byte(word: &mut u64, index: usize, value: u8) {
 
 /// What comes out of a chain that was cut, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(super) enum ChainItem {
     /// A state of a phone: which of its five, which entry of the voice's list for it (from 1), frames.
     State { state: usize, entry: usize, frames: usize },
     /// A mark.
     Mark,
 }
 
-impl Item {
+impl ChainItem {
     /// What an item of Pico's means: four bytes (type, two of information, length) and its content.
     pub fn read(item: &[u8]) -> Vec<Self> {
         let Some((&[kind, info, states, length], content)) = item.split_first_chunk() else { return Vec::new() };
@@ -151,26 +149,26 @@ impl Item {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chain, Item};
+    use super::{ChainItem, UnitChain};
 
     #[test]
     fn memory_that_looks_otherwise_is_no_chain() {
         let memory = vec![0u64; 1000];
         let base = memory.as_ptr() as usize;
         for engine in [0, base - 8, base, base + 4, base + 7992, base + 8000, usize::MAX] {
-            assert!(Chain::find(&memory, engine).is_none());
+            assert!(UnitChain::find(&memory, engine).is_none());
         }
         let inward: Vec<u64> = (0..1000).map(|i| (base + i % 50 * 8) as u64).collect();
-        assert!(Chain::find(&inward, inward.as_ptr() as usize).is_none());
+        assert!(UnitChain::find(&inward, inward.as_ptr() as usize).is_none());
     }
 
     #[test]
     fn items_that_are_cut_short_are_none() {
-        assert_eq!(Item::read(&[]), []);
-        assert_eq!(Item::read(b"cm\x01\x01w"), [Item::Mark]);
-        assert_eq!(Item::read(b"h\x05\x05\x1e12345"), []);
+        assert_eq!(ChainItem::read(&[]), []);
+        assert_eq!(ChainItem::read(b"cm\x01\x01w"), [ChainItem::Mark]);
+        assert_eq!(ChainItem::read(b"h\x05\x05\x1e12345"), []);
         let phone = b"h\x05\x02\x0c\x03\0\x01\0\x02\0\x04\0\x01\0\x01\x01";
-        let states = [(0, 2, 3), (1, 257, 4)].map(|(state, entry, frames)| Item::State { state, entry, frames });
-        assert_eq!(Item::read(phone), states);
+        let states = [(0, 2, 3), (1, 257, 4)].map(|(state, entry, frames)| ChainItem::State { state, entry, frames });
+        assert_eq!(ChainItem::read(phone), states);
     }
 }

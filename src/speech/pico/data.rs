@@ -1,22 +1,22 @@
-//! Pico's voice data: embedded when Orate is built, unpacked when they are needed, as Pico loads only from paths.
+//! Pico's voice data: embedded when Orate is built, and unpacked to temporary files, as Pico loads only from paths.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::speech::cache;
+use crate::speech::cache_folder::cache_folder;
 
 /// The name and the bytes of an embedded file.
-pub(super) type File = (&'static str, &'static [u8]);
+pub(super) type EmbeddedFile = (&'static str, &'static [u8]);
 
 /// All of them, in the order of their names.
-pub(super) const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/pico_data.rs"));
+pub(super) const FILES: &[EmbeddedFile] = include!(concat!(env!("OUT_DIR"), "/pico_data.rs"));
 
 /// Pico copies paths without looking at their length, into 512 bytes.
-const LONGEST_PATH: usize = 400;
+const MAX_PATH_BYTES: usize = 400;
 
 /// The embedded file called `name`.
-pub(super) fn find(name: &str) -> Option<&'static File> {
+pub(super) fn find(name: &str) -> Option<&'static EmbeddedFile> {
     FILES.iter().find(|(known, _)| *known == name)
 }
 
@@ -26,20 +26,20 @@ pub(super) fn names() -> String {
 }
 
 /// What the names of files must end with so that Pico loads them.
-const SUFFIX: &str = ".bin";
+const FILE_SUFFIX: &str = ".bin";
 
 /// An embedded file on disk, deleted when dropped. Pico reads it whole when it loads it.
 pub(super) struct Unpacked(tempfile::NamedTempFile);
 
 impl Unpacked {
     /// Writes `file` where Pico can load it: into the system's folder for temporary files, else into the cache.
-    pub fn new(file: &File) -> io::Result<Self> {
-        let folders = [Some(std::env::temp_dir()), cache::folder()].into_iter().flatten();
+    pub fn new(file: &EmbeddedFile) -> io::Result<Self> {
+        let folders = [Some(std::env::temp_dir()), cache_folder()].into_iter().flatten();
         Self::into_first(folders, file)
     }
 
     /// Writes `file` into the first of `folders` that can be used. The error is that of the last.
-    fn into_first(folders: impl Iterator<Item = PathBuf>, (_, bytes): &File) -> io::Result<Self> {
+    fn into_first(folders: impl Iterator<Item = PathBuf>, (_, bytes): &EmbeddedFile) -> io::Result<Self> {
         let mut failed = io::Error::other("no folder for temporary files is known");
         for folder in folders {
             match Self::into_folder(&folder, bytes) {
@@ -52,7 +52,7 @@ impl Unpacked {
 
     fn into_folder(folder: &Path, bytes: &[u8]) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::Builder::new().suffix(SUFFIX).tempfile_in(folder)?;
+        let mut file = tempfile::Builder::new().suffix(FILE_SUFFIX).tempfile_in(folder)?;
         if !usable(file.path()) {
             return Err(io::Error::other(format!("Pico cannot open files in `{}`", folder.display())));
         }
@@ -69,12 +69,12 @@ impl Unpacked {
 /// Whether Pico can open `path`, which it takes as bytes.
 fn usable(path: &Path) -> bool {
     path.to_str()
-        .is_some_and(|text| text.len() < LONGEST_PATH && !text.contains('\0') && (cfg!(unix) || text.is_ascii()))
+        .is_some_and(|text| text.len() < MAX_PATH_BYTES && !text.contains('\0') && (cfg!(unix) || text.is_ascii()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, LONGEST_PATH, Unpacked, find};
+    use super::{FILES, MAX_PATH_BYTES, Unpacked, find};
 
     #[test]
     fn six_voices_are_embedded() {
@@ -87,7 +87,7 @@ mod tests {
         let root = tempfile::tempdir().expect("a temporary folder");
         let (file, good) = (root.path().join("file"), root.path().join("good"));
         std::fs::write(&file, "").expect("it can be written");
-        let long = root.path().join("long/".repeat(LONGEST_PATH / 5));
+        let long = root.path().join("long/".repeat(MAX_PATH_BYTES / 5));
         #[cfg(unix)]
         let not_utf8 = {
             use std::os::unix::ffi::OsStrExt;

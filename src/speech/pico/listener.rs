@@ -1,17 +1,17 @@
-//! Tells from the order in which Pico's units run where marks stand in the sound.
+//! Derives the places of marks in the sound from the order in which Pico's units run.
 
 use std::ffi::c_int;
 
 /// The number of the unit that makes samples, the last of nine.
-const SIGNAL: c_int = 8;
+pub(super) const SIGNAL_UNIT: c_int = 8;
 
 /// Steps of the last unit in which an item that is no sound passes: taken, looked at, handed on,
 /// and the look for the next. A command of its own (pitch) takes only three.
-const PASSING: u32 = 4;
+const PASSING_STEPS: u32 = 4;
 
 /// What a text sounds like.
 #[derive(Debug, Default)]
-pub(super) struct Spoken {
+pub(super) struct PicoSound {
     /// The samples.
     pub samples: Vec<i16>,
     /// Before which sample each item passed that is no sound.
@@ -20,9 +20,9 @@ pub(super) struct Spoken {
 
 /// Collects samples, and tells from the order of units what passed without a sound.
 #[derive(Default)]
-pub(super) struct Listener {
+pub(super) struct MarkListener {
     /// What was heard so far.
-    pub spoken: Spoken,
+    pub spoken: PicoSound,
     /// The unit that ran in this step.
     unit: c_int,
     /// Steps of the last unit since its last sound or since its turn came.
@@ -31,14 +31,14 @@ pub(super) struct Listener {
     pub idle: usize,
 }
 
-impl Listener {
+impl MarkListener {
     /// What came out of a step, and the unit that runs `next`.
     pub fn hear(&mut self, samples: &[i16], next: c_int) {
         self.idle = if samples.is_empty() { self.idle + 1 } else { 0 };
-        if self.unit == SIGNAL {
+        if self.unit == SIGNAL_UNIT {
             self.steps = if samples.is_empty() { self.steps + 1 } else { 0 };
-            if next != SIGNAL {
-                if self.steps == PASSING {
+            if next != SIGNAL_UNIT {
+                if self.steps == PASSING_STEPS {
                     self.spoken.items.push(self.spoken.samples.len());
                 }
                 self.steps = 0;

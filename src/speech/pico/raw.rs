@@ -1,13 +1,16 @@
 //! Pico's C library behind a small safe type; all `unsafe` of the engine is here.
+#![allow(unsafe_code, reason = "the library is C")]
 
+use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::path::Path;
-use std::ptr;
+use std::ptr::{self, NonNull};
+use std::sync::{Mutex, PoisonError};
 
 use ttspico_sys as c;
 
-use super::chain::{Chain, Item};
-use super::listener::{Listener, Spoken};
+use super::chain::{ChainItem, UnitChain};
+use super::listener::{MarkListener, PicoSound, SIGNAL_UNIT};
 
 unsafe extern "C" {
     /// Which unit runs at the next step. In the same static library, though not among the bindings.
@@ -20,54 +23,97 @@ unsafe extern "C" {
     fn picodata_cbPutItem(buffer: *mut c_void, item: *const u8, size: u16, length: *mut u16) -> c_int;
 }
 
+/// Samples per second, of all voices.
+pub(super) const SAMPLE_RATE: u32 = 16_000;
+
+/// Samples of a frame of its states: 4 ms.
+pub(super) const FRAME_SAMPLES: usize = 64;
+
+/// Held while the last unit runs: it counts frames in a variable that all systems share.
+static FRAME_COUNTER: Mutex<()> = Mutex::new(());
+
 /// The largest item: four bytes and its content.
-const ITEM: usize = 4 + 256;
+const MAX_ITEM_BYTES: usize = 4 + 256;
 
 /// Memory for Pico in 8-byte words, 2.5 MB: the largest voice takes 1.4 MB, an engine 1 MB.
-const MEMORY: usize = (5 << 20) / 2 / 8;
+const MEMORY_WORDS: usize = (5 << 20) / 2 / 8;
 
 /// Samples by which the sound comes later than a mark: the last unit holds back two frames of 4 ms,
 /// and adds up windows of four, whose middle is what one hears.
-pub(super) const LATENCY: usize = 4 * 64;
+pub(super) const LATENCY_SAMPLES: usize = 4 * FRAME_SAMPLES;
 
 /// More states and marks than a text has that Pico is given at once.
-const ENOUGH: usize = 100_000;
+const MAX_ITEMS: usize = 100_000;
 
 /// What is said when Pico loops.
-const ENDLESS: &str = "it does not come to an end";
+const ENDLESS_MESSAGE: &str = "it does not come to an end";
 
 /// Steps that Pico may take without a sample before it is taken for lost. It takes about 16 a
 /// frame of 4 ms, and some thousands before the first.
-const PATIENCE: usize = 1_000_000;
+const MAX_IDLE_STEPS: usize = 1_000_000;
+
+/// The memory in which a system keeps everything. C holds pointers into it, so it is never moved or borrowed for long.
+struct SystemMemory(NonNull<u64>);
+
+impl SystemMemory {
+    const LAYOUT: Layout = match Layout::array::<u64>(MEMORY_WORDS) {
+        Ok(layout) => layout,
+        Err(_) => panic!("a few megabytes are not too many"),
+    };
+
+    fn new() -> Self {
+        // SAFETY: the size is not zero.
+        let start = unsafe { alloc_zeroed(Self::LAYOUT) };
+        NonNull::new(start.cast()).map_or_else(|| handle_alloc_error(Self::LAYOUT), Self)
+    }
+
+    fn words(&self) -> &[u64] {
+        // SAFETY: the memory has that many words, all set, and C does not run while they are borrowed.
+        unsafe { std::slice::from_raw_parts(self.0.as_ptr(), MEMORY_WORDS) }
+    }
+
+    fn words_mut(&mut self) -> &mut [u64] {
+        // SAFETY: as above, and `&mut self` keeps everything else away.
+        unsafe { std::slice::from_raw_parts_mut(self.0.as_ptr(), MEMORY_WORDS) }
+    }
+}
+
+impl Drop for SystemMemory {
+    fn drop(&mut self) {
+        // SAFETY: it was allocated with this layout, and the system in it is not used any more.
+        unsafe { dealloc(self.0.as_ptr().cast(), Self::LAYOUT) };
+    }
+}
 
 /// One of Pico's systems with one engine; speaks one text at a time.
-pub(super) struct Raw {
-    /// Where Pico keeps everything; the engine points into it.
-    memory: Box<[u64]>,
+pub(super) struct PicoSystem {
+    memory: SystemMemory,
     /// The memory before a word was spoken. Pico's own reset leaves traces: the same text then
     /// gives other samples the second time.
     fresh: Box<[u64]>,
+    /// Points into `memory`.
     engine: c::pico_Engine,
+    /// The unit that runs at the next step.
+    next_unit: c_int,
     /// Where its units are; `None` if they are not where they should be.
-    chain: Option<Chain>,
+    chain: Option<UnitChain>,
 }
 
-// SAFETY: the engine points only into `memory`, which moves along on the heap, and Pico keeps no
-// state elsewhere but for a counter of frames that nothing reads. A system may be used from any
-// thread, from one at a time, which `&mut self` ensures.
-unsafe impl Send for Raw {}
+// SAFETY: the engine points only into `memory`, which nothing else owns. The only other state of the library is the
+// counter behind `FRAME_COUNTER`. A system may be used from any thread, by one at a time, which `&mut self` ensures.
+unsafe impl Send for PicoSystem {}
 
-impl Raw {
+impl PicoSystem {
     /// A system with the voice in the data files at `paths`.
     pub fn open(paths: &[&Path]) -> Result<Self, String> {
-        let mut memory = vec![0u64; MEMORY].into_boxed_slice();
+        let memory = SystemMemory::new();
         let voice: *const c::pico_Char = c"voice".as_ptr().cast();
         let mut system: c::pico_System = ptr::null_mut();
         // SAFETY: memory is as large as said, aligned to 8 bytes, and outlives the system, which
         // is never used after `self`. Nothing needs to be given back: Pico allocates only there
         // and closes its files after loading.
         check(system, unsafe {
-            c::pico_initialize(memory.as_mut_ptr().cast::<c_void>(), (MEMORY * 8) as u32, &mut system)
+            c::pico_initialize(memory.0.as_ptr().cast::<c_void>(), (MEMORY_WORDS * 8) as u32, &mut system)
         })?;
         // SAFETY: the system is valid, the name ends with a zero.
         check(system, unsafe { c::pico_createVoiceDefinition(system, voice) })?;
@@ -86,20 +132,26 @@ impl Raw {
         let mut engine: c::pico_Engine = ptr::null_mut();
         // SAFETY: as above.
         check(system, unsafe { c::pico_newEngine(system, voice, &mut engine) })?;
-        let fresh = memory.clone();
-        let chain = Chain::find(&memory, engine as usize);
-        Ok(Self { memory, fresh, engine, chain })
+        let fresh: Box<[u64]> = memory.words().into();
+        let chain = UnitChain::find(memory.words(), engine as usize);
+        Ok(Self { memory, fresh, engine, next_unit: 0, chain })
+    }
+
+    /// Forgets what was spoken.
+    fn restart(&mut self) {
+        self.memory.words_mut().copy_from_slice(&self.fresh);
+        self.next_unit = 0;
     }
 
     /// Speaks `text`, which holds no markup but ours, to its end. Fails where Pico fails, and where
     /// it makes more than `longest` samples, as it does when it loops.
-    pub fn speak(&mut self, text: &str, longest: usize) -> Result<Spoken, String> {
-        self.memory.copy_from_slice(&self.fresh);
-        let mut listener = Listener::default();
+    pub fn speak(&mut self, text: &str, longest: usize) -> Result<PicoSound, String> {
+        self.restart();
+        let mut listener = MarkListener::default();
         self.run(text, |raw| {
             let busy = raw.step(&mut listener)?;
-            if listener.spoken.samples.len() > longest || listener.idle > PATIENCE {
-                return Err(ENDLESS.to_owned());
+            if listener.spoken.samples.len() > longest || listener.idle > MAX_IDLE_STEPS {
+                return Err(ENDLESS_MESSAGE.to_owned());
             }
             Ok(busy)
         })?;
@@ -110,29 +162,29 @@ impl Raw {
     /// well enough to end it there.
     pub fn words(&mut self, text: &str) -> Option<Result<Vec<Vec<u8>>, String>> {
         let chain = self.chain?;
-        self.memory.copy_from_slice(&self.fresh);
-        chain.end_at_words(&mut self.memory);
-        let mut items = Items::default();
+        self.restart();
+        chain.end_at_words(self.memory.words_mut());
+        let mut items = CollectedItems::default();
         let ended = self.run(text, |raw| raw.item_step(chain.words, &mut items));
         Some(ended.map(|()| items.items))
     }
 
     /// The states that the phones of `text` go through, with our marks between; `None` as above.
-    pub fn states(&mut self, text: &str) -> Option<Result<Vec<Item>, String>> {
+    pub fn states(&mut self, text: &str) -> Option<Result<Vec<ChainItem>, String>> {
         let chain = self.chain?;
-        self.memory.copy_from_slice(&self.fresh);
-        chain.end_at_states(&mut self.memory);
-        let mut items = Items::default();
+        self.restart();
+        chain.end_at_states(self.memory.words_mut());
+        let mut items = CollectedItems::default();
         let ended = self.run(text, |raw| raw.item_step(chain.states, &mut items));
         Some(ended.map(|()| items.read()))
     }
 
-    /// The same of `words`, items as [`Self::words`] gives them.
-    pub fn states_of(&mut self, words: &[Vec<u8>]) -> Option<Result<Vec<Item>, String>> {
+    /// The states that the phones of `words` go through, items as [`Self::words`] gives them.
+    pub fn states_of(&mut self, words: &[Vec<u8>]) -> Option<Result<Vec<ChainItem>, String>> {
         let chain = self.chain?;
-        self.memory.copy_from_slice(&self.fresh);
-        chain.end_at_states(&mut self.memory);
-        let mut items = Items::default();
+        self.restart();
+        chain.end_at_states(self.memory.words_mut());
+        let mut items = CollectedItems::default();
         let mut rest = words;
         while !rest.is_empty() {
             let taken = rest.iter().take_while(|item| put(chain.words, item)).count();
@@ -140,7 +192,7 @@ impl Raw {
             if taken == 0 {
                 return Some(Err("it takes no more words".to_owned()));
             }
-            chain.go_on_from_words(&mut self.memory);
+            chain.go_on_from_words(self.memory.words_mut());
             loop {
                 match self.item_step(chain.states, &mut items) {
                     Ok(true) => {}
@@ -154,20 +206,25 @@ impl Raw {
 
     /// Takes one step and collects what is in the buffer at address `buffer`, the last one of a
     /// chain that was cut; `false` if there is nothing left to do.
-    fn item_step(&mut self, buffer: usize, items: &mut Items) -> Result<bool, String> {
-        let busy = self.step(&mut Listener::default())?;
+    fn item_step(&mut self, buffer: usize, items: &mut CollectedItems) -> Result<bool, String> {
+        let busy = self.step(&mut MarkListener::default())?;
         items.idle += 1;
-        let mut item = [0u8; ITEM];
+        let mut item = [0u8; MAX_ITEM_BYTES];
         let mut length = 0;
-        // SAFETY: the buffer is the last unit's, in the engine's memory (`Chain::find`); the item
+        // SAFETY: the buffer is the last unit's, in the engine's memory (`UnitChain::find`); the item
         // is as large as said.
-        while unsafe { picodata_cbGetItem(buffer as *mut c_void, item.as_mut_ptr(), ITEM as u16, &mut length) }
-            == c::PICO_OK
+        while unsafe {
+            picodata_cbGetItem(buffer as *mut c_void, item.as_mut_ptr(), MAX_ITEM_BYTES as u16, &mut length)
+        } == c::PICO_OK
         {
-            items.items.push(item[..usize::from(length).min(ITEM)].to_vec());
+            items.items.push(item[..usize::from(length).min(MAX_ITEM_BYTES)].to_vec());
             items.idle = 0;
         }
-        if items.items.len() > ENOUGH || items.idle > PATIENCE { Err(ENDLESS.to_owned()) } else { Ok(busy) }
+        if items.items.len() > MAX_ITEMS || items.idle > MAX_IDLE_STEPS {
+            Err(ENDLESS_MESSAGE.to_owned())
+        } else {
+            Ok(busy)
+        }
     }
 
     /// Gives Pico `text` and lets it `step` until it needs more, to the end.
@@ -196,15 +253,18 @@ impl Raw {
     }
 
     /// Takes one step; `false` if there is nothing left to do.
-    fn step(&mut self, listener: &mut Listener) -> Result<bool, String> {
-        let mut buffer = [0i16; 64];
+    fn step(&mut self, listener: &mut MarkListener) -> Result<bool, String> {
+        let mut buffer = [0i16; FRAME_SAMPLES];
         let (mut received, mut kind) = (0, 0);
-        // SAFETY: the engine is valid, the buffer as large as said.
+        let counts_frames = self.next_unit == SIGNAL_UNIT;
+        let _turn = counts_frames.then(|| FRAME_COUNTER.lock().unwrap_or_else(PoisonError::into_inner));
+        // SAFETY: the engine is valid, the buffer as large as said, and no other thread counts frames.
         let (status, next) = unsafe {
             let size = size_of_val(&buffer) as i16;
             let status = c::pico_getData(self.engine, buffer.as_mut_ptr().cast(), size, &mut received, &mut kind);
             (status, picoext_getLastScheduledPU(self.engine))
         };
+        self.next_unit = next;
         if status == c::PICO_STEP_ERROR {
             return Err(self.message(status));
         }
@@ -225,22 +285,22 @@ impl Raw {
 fn put(buffer: usize, item: &[u8]) -> bool {
     let Ok(size) = u16::try_from(item.len()) else { return false };
     let mut length = 0;
-    // SAFETY: the buffer is one between units, in the engine's memory (`Chain::find`); Pico reads
+    // SAFETY: the buffer is one between units, in the engine's memory (`UnitChain::find`); Pico reads
     // no further than the size, and looks whether the item is one.
     unsafe { picodata_cbPutItem(buffer as *mut c_void, item.as_ptr(), size, &mut length) == c::PICO_OK }
 }
 
 /// What came out of a chain that was cut.
 #[derive(Default)]
-struct Items {
+struct CollectedItems {
     items: Vec<Vec<u8>>,
     /// Steps since the last one.
     idle: usize,
 }
 
-impl Items {
-    fn read(&self) -> Vec<Item> {
-        self.items.iter().flat_map(|item| Item::read(item)).collect()
+impl CollectedItems {
+    fn read(&self) -> Vec<ChainItem> {
+        self.items.iter().flat_map(|item| ChainItem::read(item)).collect()
     }
 }
 

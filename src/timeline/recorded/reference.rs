@@ -9,8 +9,8 @@ use crate::audio::decode::RATE;
 use crate::audio::resample;
 use crate::error::{Error, Result};
 use crate::progress::{Progress, ProgressEvent};
-use crate::speech::reader::Reader;
-use crate::speech::{Clip, Delivery};
+use crate::speech::CachedSynthesizer;
+use crate::speech::{Clip, Prosody};
 use crate::transcript::Transcript;
 use crate::transcript::verbalize::verbalize;
 use crate::warning::{Location, Warning, WarningCode};
@@ -47,7 +47,7 @@ pub(super) struct ReferencePart {
 pub fn speak(
     transcript: &Transcript,
     cuts: &[usize],
-    reader: &Reader,
+    reader: &CachedSynthesizer,
     (progress, task): (&dyn Progress, &str),
 ) -> Result<SpokenReference> {
     let parts = parts(transcript, cuts);
@@ -64,9 +64,9 @@ pub fn speak(
         let begin = transcript.sentences[part.sentence].words.start;
         let forms = &forms[part.sentence][part.words.start - begin..part.words.end - begin];
         let words: Vec<&str> = forms.iter().map(String::as_str).collect();
-        let line = match reader.outline(&words, Delivery::PLAIN)? {
+        let line = match reader.outline(&words, Prosody::NEUTRAL)? {
             Some(outline) => Ok(ReferenceLine::outlined(&outline)),
-            None => reader.speak(&words, Delivery::PLAIN)?.map(line),
+            None => reader.speak(&words, Prosody::NEUTRAL)?.map(line),
         };
         progress.event(ProgressEvent::Advance { task, steps: 1 });
         Ok(line.map_err(|error| {

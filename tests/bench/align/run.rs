@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use orate::internals::align::{Alignment, FeatureExtractor, ReferenceLine, align};
-use orate::internals::audio::decode::{AudioTrack, RATE, decode};
+use orate::internals::audio::decode::{DecodeOptions, RATE, decode};
 use orate::internals::audio::resample;
 use orate::internals::document::{self, ReadOptions};
 use orate::internals::language::Language;
-use orate::internals::speech::pool::Pool;
-use orate::internals::speech::{self, Delivery, Outline};
+use orate::internals::speech::VoicePool;
+use orate::internals::speech::{self, Prosody, Outline};
 use orate::internals::transcript::{Transcript, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let reference = reference(&name, &lines)?;
         let spoken = begin.elapsed();
         let mut extractor = FeatureExtractor::new();
-        decode(&recording(&set)?, &AudioTrack::Default, &mut |x| extractor.push(x))?;
+        decode(&recording(&set)?, DecodeOptions::default(), &mut |x| extractor.push(x))?;
         let features = extractor.finish();
         let decoded = begin.elapsed() - spoken;
         let alignment = align(&reference, &features);
@@ -52,7 +52,7 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
     if let Some(warning) = warning {
         eprintln!("{}", warning.message);
     }
-    let pool = Pool::new(voice);
+    let pool = VoicePool::new(voice);
     let mut reference = Vec::new();
     for line in lines {
         let read = document::read(None, line.as_bytes(), &ReadOptions::default())?;
@@ -67,7 +67,7 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
         for sentence in &transcript.sentences {
             let said = verbalize(&transcript.words[sentence.words.clone()], &language);
             let said: Vec<&str> = said.iter().map(String::as_str).collect();
-            let clip = pool.speak(&said, Delivery::PLAIN)??;
+            let clip = pool.speak(&said, Prosody::NEUTRAL)??;
             let place = |at: usize| samples.len() + resample::position(at, clip.rate, RATE);
             words.extend(clip.words.iter().map(|word| place(word.start)..place(word.end)));
             samples.extend(resample::resample(clip.samples, clip.rate, RATE));
@@ -78,12 +78,12 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
 }
 
 /// The same in outline, where the voice has that for all of its sentences.
-fn outline(pool: &Pool, transcript: &Transcript, language: &Language) -> Result<Option<Outline>, Box<dyn Error>> {
+fn outline(pool: &VoicePool, transcript: &Transcript, language: &Language) -> Result<Option<Outline>, Box<dyn Error>> {
     let mut whole = Outline::default();
     for sentence in &transcript.sentences {
         let said = verbalize(&transcript.words[sentence.words.clone()], language);
         let said: Vec<&str> = said.iter().map(String::as_str).collect();
-        match pool.outline(&said, Delivery::PLAIN)? {
+        match pool.outline(&said, Prosody::NEUTRAL)? {
             Some(outline) => whole.append(outline),
             None => return Ok(None),
         }

@@ -1,34 +1,34 @@
 //! The boxes of an MP4 file (ISO/IEC 14496-12, 4.2), of which only small ones are read.
 //!
-//! They are walked by their sizes, so a file of any length and any content costs little; whatever is out of bounds
-//! counts as not there.
+//! They are walked by their sizes, so a file of any length and any content costs little; what is out of bounds
+//! counts as missing.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 
 /// The most boxes looked at in one box; the top level of an hour in fragments has some thousands.
-const MOST_BOXES: usize = 100_000;
+const MAX_BOXES: usize = 100_000;
 
 /// The kind, and where the content lies in the file.
-pub(super) type Found = ([u8; 4], Range<u64>);
+pub(super) type BoxRange = ([u8; 4], Range<u64>);
 
 /// The content of the first box of `kind`.
-pub(super) fn child(boxes: &[Found], kind: &[u8; 4]) -> Option<Range<u64>> {
+pub(super) fn child(boxes: &[BoxRange], kind: &[u8; 4]) -> Option<Range<u64>> {
     boxes.iter().find(|(found, _)| found == kind).map(|(_, body)| body.clone())
 }
 
 /// The file in which they are.
-pub(super) struct Boxes<'a> {
+pub(super) struct BoxReader<'a> {
     pub file: &'a mut File,
 }
 
-impl Boxes<'_> {
+impl BoxReader<'_> {
     /// The boxes in `range` of the file; a last one that is longer than the range ends with it.
-    pub fn children(&mut self, range: Range<u64>) -> io::Result<Vec<Found>> {
+    pub fn children(&mut self, range: Range<u64>) -> io::Result<Vec<BoxRange>> {
         let mut found = Vec::new();
         let mut at = range.start;
-        while found.len() < MOST_BOXES {
+        while found.len() < MAX_BOXES {
             let head = self.bytes(at..range.end, 16)?;
             let (Some(size), Some(kind)) = (be32(&head, 0), head.get(4..8)) else { break };
             let kind = [kind[0], kind[1], kind[2], kind[3]];

@@ -1,49 +1,15 @@
-//! Where the fragments of an MP4 file stand (ISO/IEC 14496-12, 8.8): the demuxer counts on from one to the next, as
-//! if nothing stood before the first and nothing were missing between two.
+//! Reads the times of the fragments of an MP4 file (ISO/IEC 14496-12, 8.8). The demuxer counts on from one to the next,
+//! as if nothing were missing between two or before the first.
 
 use std::io;
-use std::iter::Peekable;
 use std::ops::Range;
-use std::vec::IntoIter;
 
-use super::Track;
-use super::boxes::{Boxes, Found, be32, be64, child};
-use crate::audio::decode::edits::length;
-use crate::time::{Delta, Time};
+use super::boxes::{BoxRange, BoxReader, be32, be64, child};
+use super::fragment_shift::Mp4Fragment;
+use super::track::Mp4Track;
+use crate::audio::decode::edit_list::length;
 
-/// Says of some packet of a track when it stands; those after it follow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fragment {
-    /// How many packets of the track come before it.
-    pub packets: u64,
-    /// Where it stands on the track's timeline.
-    pub begins: Delta,
-}
-
-/// How much later the packets of a track stand than the demuxer counts them.
-pub struct Shift {
-    fragments: Peekable<IntoIter<Fragment>>,
-    packets: u64,
-    by: Delta,
-}
-
-impl Shift {
-    /// For all packets of a track, whose `fragments` are in order.
-    pub fn new(fragments: Vec<Fragment>) -> Self {
-        Self { fragments: fragments.into_iter().peekable(), packets: 0, by: Delta::ZERO }
-    }
-
-    /// Where the next packet stands, which the demuxer has `counted` to.
-    pub fn next(&mut self, counted: Time) -> Time {
-        while let Some(fragment) = self.fragments.next_if(|fragment| fragment.packets <= self.packets) {
-            self.by = Time::ZERO + fragment.begins - counted;
-        }
-        self.packets += 1;
-        counted + self.by
-    }
-}
-
-impl Boxes<'_> {
+impl BoxReader<'_> {
     /// How many packets the sample table at `range` of a `minf` box has: what comes before the first fragment.
     pub fn packets_in_table(&mut self, range: Range<u64>) -> io::Result<u64> {
         let parts = self.children(range)?;
@@ -55,7 +21,7 @@ impl Boxes<'_> {
 
     /// Finds where the fragments of each of `tracks` stand, which come with their time scales and with how many
     /// packets they have before.
-    pub fn fragments(&mut self, top: &[Found], tracks: &mut [(Track, u32, u64)]) -> io::Result<()> {
+    pub fn fragments(&mut self, top: &[BoxRange], tracks: &mut [(Mp4Track, u32, u64)]) -> io::Result<()> {
         for (_, fragment) in top.iter().filter(|(kind, _)| kind == b"moof") {
             let mut found = Vec::new();
             for (_, part) in self.children(fragment.clone())?.iter().filter(|(kind, _)| kind == b"traf") {
@@ -66,7 +32,7 @@ impl Boxes<'_> {
                 let Some((_, begins, count)) = found.iter().rfind(|(id, ..)| *id == Some(track.id)) else { continue };
                 if let Some(begins) = begins {
                     let begins = length(i128::from(*begins), *scale);
-                    track.fragments.push(Fragment { packets: *packets, begins });
+                    track.fragments.push(Mp4Fragment { packets: *packets, begins });
                 }
                 *packets = packets.saturating_add(*count);
             }
@@ -93,20 +59,5 @@ impl Boxes<'_> {
             packets += be32(&self.bytes(run.clone(), 8)?, 4).map_or(0, u64::from);
         }
         Ok((id, begins, packets))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Fragment, Shift};
-    use crate::time::{Delta, Time};
-
-    #[test]
-    fn packets_stand_where_the_fragment_before_them_says() {
-        let fragment = |packets, begins| Fragment { packets, begins: Delta::from_millis(begins) };
-        // One packet in the table, then fragments of two; the one between the last two had no time.
-        let mut shift = Shift::new(vec![fragment(1, 40), fragment(3, 500), fragment(7, 4_000)]);
-        let places: Vec<i64> = (0..9).map(|packet| shift.next(Time::from_millis(packet * 20)).as_millis()).collect();
-        assert_eq!(places, [0, 40, 60, 500, 520, 540, 560, 4_000, 4_020]);
     }
 }

@@ -13,7 +13,7 @@ const SKIPPED: [u8; 4] = *b"JUNK";
 /// The demuxer of MP4 reads nothing of a box that is longer than the file: given the length that the boxes have, it
 /// reads as far as there is something. That of Matroska gives up when the parts that it wants to see first are behind
 /// the end: told that it cannot go there, it does without them.
-pub(super) struct Source {
+pub(super) struct RecordingSource {
     pub file: File,
     /// Where the recording begins in the file.
     pub start: u64,
@@ -23,7 +23,7 @@ pub(super) struct Source {
     pub length: Option<u64>,
 }
 
-impl Read for Source {
+impl Read for RecordingSource {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let at = if self.skipped.is_empty() { 0 } else { self.file.stream_position()? };
         let count = self.file.read(buffer)?;
@@ -39,7 +39,7 @@ impl Read for Source {
     }
 }
 
-impl Seek for Source {
+impl Seek for RecordingSource {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let invalid = || io::Error::from(io::ErrorKind::InvalidInput);
         let from_start = |at: u64| at.checked_add(self.start).map(SeekFrom::Start).ok_or_else(invalid);
@@ -55,7 +55,7 @@ impl Seek for Source {
     }
 }
 
-impl MediaSource for Source {
+impl MediaSource for RecordingSource {
     fn is_seekable(&self) -> bool {
         self.length.is_some()
     }
@@ -69,13 +69,13 @@ impl MediaSource for Source {
 mod tests {
     use std::io::{Read, Seek, SeekFrom, Write};
 
-    use super::Source;
+    use super::RecordingSource;
 
     #[test]
     fn a_file_is_read_from_its_start_on_without_what_is_skipped() {
         let mut file = tempfile::tempfile().expect("a file");
         file.write_all(b"tagRIFF....id3 data").expect("writable");
-        let mut source = Source { file, start: 3, skipped: vec![11], length: Some(16) };
+        let mut source = RecordingSource { file, start: 3, skipped: vec![11], length: Some(16) };
         let mut text = String::new();
         assert_eq!(source.seek(SeekFrom::Start(0)).expect("inside"), 0);
         source.read_to_string(&mut text).expect("readable");

@@ -1,12 +1,12 @@
-//! Samples put aside in a temporary file until their loudness is known, then written as WAV.
+//! Collects the sound of a narration in a temporary file until its loudness is known, then writes it as WAV.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::recital::{Recital, Spoken};
-use super::slot::{BREATH, Slot, UNNOTICED};
-use crate::audio::loudness::Meter;
+use super::slot::{IMPERCEPTIBLE_DELAY, MIN_PAUSE, Slot};
+use super::synthesis::{NarrationSynthesizer, SynthesizedPart};
+use crate::audio::loudness::LoudnessMeter;
 use crate::audio::{resample, wav};
 use crate::error::{Error, Result};
 use crate::speech::Clip;
@@ -16,27 +16,27 @@ use crate::timeline::rendered::RenderedTimeline;
 use crate::warning::{Location, Warning, WarningCode};
 
 /// The rate of a narration in which nothing is spoken and no rate was asked for.
-const SILENT_RATE: u32 = 16_000;
+const DEFAULT_SAMPLE_RATE: u32 = 16_000;
 
 /// A difference that comes from counting in samples.
-const ROUNDING: Delta = Delta::from_millis(1);
+const ROUNDING_ERROR: Delta = Delta::from_millis(1);
 
 /// Samples that are moved at once: half a second or less.
-const PIECE: usize = 8_192;
+const BLOCK_SAMPLES: usize = 8_192;
 
 /// A narration in the making.
-pub(super) struct Spool<'a> {
+pub(super) struct Mixdown<'a> {
     rate: Option<u32>,
     path: &'a Path,
     file: BufWriter<File>,
     /// Both need the rate, which the first clip may decide.
-    made: Option<(RenderedTimeline, Meter)>,
-    /// From which sample on a slot may begin: after what sounded last, and a breath.
+    made: Option<(RenderedTimeline, LoudnessMeter)>,
+    /// From which sample on a slot may begin: after what sounded last, and a min_pause.
     free_from: u64,
 }
 
-impl<'a> Spool<'a> {
-    /// An empty spool for the narration that will lie at `path`; without a `rate`, the first clip's.
+impl<'a> Mixdown<'a> {
+    /// An empty mixdown for the narration that will lie at `path`; without a `rate`, the first clip's.
     pub fn new(rate: Option<u32>, path: &'a Path) -> Result<Self> {
         // Without a name, so that the system deletes it whatever happens to us.
         let file = tempfile::tempfile().map_err(|source| Error::Write { path: std::env::temp_dir(), source })?;
@@ -44,11 +44,16 @@ impl<'a> Spool<'a> {
     }
 
     /// Appends `spoken`, each at its slot if it has one, and its warnings to `warnings`. What must
-    /// begin late is fitted again by `recital`.
-    pub fn put(&mut self, spoken: Vec<Spoken<'_>>, recital: &Recital, warnings: &mut Vec<Warning>) -> Result<()> {
+    /// begin late is fitted again by `synthesis`.
+    pub fn put(
+        &mut self,
+        spoken: Vec<SynthesizedPart<'_>>,
+        synthesis: &NarrationSynthesizer,
+        warnings: &mut Vec<Warning>,
+    ) -> Result<()> {
         // A direction may come before the first clip.
         let rate = self.rate.or_else(|| spoken.iter().find_map(|s| s.clip.as_ref()).map(|clip| clip.rate));
-        let rate = *self.rate.insert(rate.unwrap_or(SILENT_RATE));
+        let rate = *self.rate.insert(rate.unwrap_or(DEFAULT_SAMPLE_RATE));
         for mut spoken in spoken {
             let part = spoken.part;
             let mut silence = part.utterance.silent.unwrap_or_default();
@@ -56,17 +61,19 @@ impl<'a> Spool<'a> {
                 let own = slot.begin(spoken.lead());
                 let begin = self.go_to(own, rate)?;
                 let late = begin - own;
-                if late > ROUNDING && spoken.length() - slot.wanted(begin, spoken.natural) > ROUNDING {
-                    spoken = recital.fit(part, slot, Some(begin))?;
+                if late > ROUNDING_ERROR && spoken.length() - slot.wanted(begin, spoken.natural) > ROUNDING_ERROR {
+                    spoken = synthesis.fit(part, slot, Some(begin))?;
                 }
                 silence = slot.span.end - begin;
-                warnings.extend((spoken.clip.is_some() && late > UNNOTICED).then(|| lateness(&spoken, slot, late)));
+                warnings.extend(
+                    (spoken.clip.is_some() && late > IMPERCEPTIBLE_DELAY).then(|| lateness(&spoken, slot, late)),
+                );
             }
             match spoken.clip {
                 Some(clip) => {
                     self.put_clip(at_rate(clip, rate))?;
-                    let breath = if part.last { samples(BREATH.as_samples(rate)) } else { 0 };
-                    self.free_from = self.made().0.samples() + breath;
+                    let min_pause = if part.last { samples(MIN_PAUSE.as_samples(rate)) } else { 0 };
+                    self.free_from = self.made().0.samples() + min_pause;
                 }
                 None => {
                     let length = samples(silence.as_samples(rate));
@@ -86,19 +93,17 @@ impl<'a> Spool<'a> {
     /// Silence up to `end`; a warning, if that is over.
     pub fn end_at(&mut self, end: Time) -> Result<Option<Warning>> {
         self.fill_to(end)?;
-        let rate = self.rate.unwrap_or(SILENT_RATE);
+        let rate = self.rate.unwrap_or(DEFAULT_SAMPLE_RATE);
         let late = Time::from_samples(self.made().0.samples(), rate) - end;
-        let message = format!(
-            "the narration ends {:.1} s after the speech whose timeline it stands on; shorten its last sentences",
-            late.as_seconds()
-        );
+        let message =
+            format!("the narration ends {:.1} s after the timeline; shorten its last sentences", late.as_seconds());
         let place = Location { time: Some(end), ..Location::default() };
-        Ok((late > UNNOTICED).then(|| Warning::new(WarningCode::NarrationLate, message).at(place)))
+        Ok((late > IMPERCEPTIBLE_DELAY).then(|| Warning::new(WarningCode::NarrationLate, message).at(place)))
     }
 
     /// Silence up to `time`, if it is not over.
     fn fill_to(&mut self, time: Time) -> Result<()> {
-        let rate = *self.rate.get_or_insert(SILENT_RATE);
+        let rate = *self.rate.get_or_insert(DEFAULT_SAMPLE_RATE);
         let length = samples(time.since_zero().as_samples(rate)).saturating_sub(self.made().0.samples());
         self.pause(length)
     }
@@ -112,14 +117,15 @@ impl<'a> Spool<'a> {
     /// Levels everything to `loudness` LUFS and writes it to `out` as WAV; the timeline, the rate,
     /// and by how many decibels the loudness was missed.
     pub fn write<W: Write + Seek>(mut self, loudness: f64, out: W) -> Result<(Timeline, u32, f64)> {
-        let rate = *self.rate.get_or_insert(SILENT_RATE);
-        let (rendered, meter) = self.made.take().unwrap_or_else(|| (RenderedTimeline::new(rate), Meter::new(rate)));
+        let rate = *self.rate.get_or_insert(DEFAULT_SAMPLE_RATE);
+        let (rendered, meter) =
+            self.made.take().unwrap_or_else(|| (RenderedTimeline::new(rate), LoudnessMeter::new(rate)));
         let levelled = meter.level_to(loudness);
-        let mut writer = wav::Writer::new(out, self.path, rate, rendered.samples())?;
+        let mut writer = wav::WavWriter::new(out, self.path, rate, rendered.samples())?;
         let failed = |source| Error::Write { path: std::env::temp_dir(), source };
         let mut file = self.file.into_inner().map_err(|error| failed(error.into_error()))?;
         file.seek(SeekFrom::Start(0)).map_err(failed)?;
-        let mut bytes = vec![0; PIECE * 2];
+        let mut bytes = vec![0; BLOCK_SAMPLES * 2];
         loop {
             let read = fill(&mut file, &mut bytes).map_err(failed)?;
             let mut samples: Vec<i16> =
@@ -134,9 +140,9 @@ impl<'a> Spool<'a> {
         Ok((rendered.finish(), rate, levelled.short_by))
     }
 
-    fn made(&mut self) -> &mut (RenderedTimeline, Meter) {
-        let rate = self.rate.unwrap_or(SILENT_RATE);
-        self.made.get_or_insert_with(|| (RenderedTimeline::new(rate), Meter::new(rate)))
+    fn made(&mut self) -> &mut (RenderedTimeline, LoudnessMeter) {
+        let rate = self.rate.unwrap_or(DEFAULT_SAMPLE_RATE);
+        self.made.get_or_insert_with(|| (RenderedTimeline::new(rate), LoudnessMeter::new(rate)))
     }
 
     fn put_clip(&mut self, clip: Clip) -> Result<()> {
@@ -150,9 +156,9 @@ impl<'a> Spool<'a> {
     }
 
     fn put_silence(&mut self, mut length: u64) -> Result<()> {
-        let silence = [0; PIECE];
+        let silence = [0; BLOCK_SAMPLES];
         while length > 0 {
-            let piece = length.min(PIECE as u64);
+            let piece = length.min(BLOCK_SAMPLES as u64);
             self.put_samples(&silence[..piece as usize])?;
             length -= piece;
         }
@@ -165,7 +171,7 @@ impl<'a> Spool<'a> {
             return Err(Error::WavTooLong { path: self.path.to_owned() });
         }
         meter.add(samples);
-        for piece in samples.chunks(PIECE) {
+        for piece in samples.chunks(BLOCK_SAMPLES) {
             let bytes: Vec<u8> = piece.iter().flat_map(|sample| sample.to_le_bytes()).collect();
             self.file.write_all(&bytes).map_err(|source| Error::Write { path: std::env::temp_dir(), source })?;
         }
@@ -173,10 +179,10 @@ impl<'a> Spool<'a> {
     }
 }
 
-/// What to tell of a sentence that begins `late` after its `slot`.
-fn lateness(spoken: &Spoken<'_>, slot: Slot, late: Delta) -> Warning {
+/// The warning about a sentence that starts `late` after its `slot`.
+fn lateness(spoken: &SynthesizedPart<'_>, slot: Slot, late: Delta) -> Warning {
     let message = format!(
-        "“{}” begins {:.1} s late in the narration, as what is said before it takes longer than its time; shorten that",
+        "“{}” starts {:.1} s late in the narration; shorten the sentences before it",
         spoken.part.quote(),
         late.as_seconds()
     );

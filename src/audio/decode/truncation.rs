@@ -1,11 +1,11 @@
-//! Whether a file ends before its container does: decoders then see the end of a file like any other.
+//! Detects files that end before their container does, which decoders do not report.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// A size from here on says that the writer did not know it (a pipe): some write all ones, some
 /// the largest signed number, less a header.
-const UNKNOWN: u64 = 0x7fff_0000;
+const UNKNOWN_SIZE: u64 = 0x7fff_0000;
 
 /// Whether `file` is shorter than its container says, or lacks the mark that its container ends
 /// with. Files of other kinds, and those that do not say, count as whole.
@@ -53,7 +53,7 @@ fn be(bytes: &[u8], at: usize, count: usize) -> Option<u64> {
 
 /// Whether a file of `length` bytes is shorter than `head` and the `size` after it.
 fn shorter(length: u64, head: u64, size: Option<u64>) -> bool {
-    size.is_some_and(|size| size < UNKNOWN && head + size > length)
+    size.is_some_and(|size| size < UNKNOWN_SIZE && head + size > length)
 }
 
 /// Where the segment of a Matroska file ends, if it says (RFC 8794, 6.2: all ones is unknown).

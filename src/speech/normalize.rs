@@ -1,18 +1,18 @@
-//! Words as every engine can be given them: no markup, no symbols, no endless tokens.
+//! Prepares words for engines: no markup, no symbols, no overlong tokens.
 
 /// The longest token: longer than any word of a dictionary (the Duden's longest has 36 letters in
 /// use), shorter than what Pico holds (255 bytes).
-const TOKEN: usize = 40;
+const MAX_TOKEN_CHARS: usize = 40;
 
 /// The most digits in a row; Pico fails at sixty. Numbers come in words, so these are leftovers.
-const DIGITS: usize = 6;
+const MAX_DIGITS: usize = 6;
 
-/// The most that is spoken of one word. What is longer is no word, and nobody would listen to it.
-const WORD: usize = 240;
+/// The most that is spoken of one word. Nothing longer is a word.
+const MAX_WORD_LETTERS: usize = 240;
 
 /// A word as an engine speaks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Plain {
+pub(super) struct EngineWord {
     /// Letters, digits, apostrophes and hyphens, with a space where a token would grow too long.
     /// Empty if nothing can be spoken.
     pub text: String,
@@ -21,10 +21,10 @@ pub(super) struct Plain {
 }
 
 /// `words` as engines speak them, one for one. A mark that stands alone belongs to the word before it.
-pub(super) fn words(words: &[&str]) -> Vec<Plain> {
-    let mut plain: Vec<Plain> = Vec::with_capacity(words.len());
+pub(super) fn engine_words(words: &[&str]) -> Vec<EngineWord> {
+    let mut plain: Vec<EngineWord> = Vec::with_capacity(words.len());
     for word in words {
-        let word = Plain::of(word);
+        let word = EngineWord::of(word);
         if word.text.is_empty()
             && let Some(before) = plain.iter_mut().rev().find(|before| !before.text.is_empty())
         {
@@ -36,25 +36,25 @@ pub(super) fn words(words: &[&str]) -> Vec<Plain> {
 }
 
 /// How many letters and digits of `word` are spoken.
-pub(super) fn letters(word: &str) -> usize {
-    word.chars().filter(|c| c.is_alphanumeric()).take(WORD).count()
+pub(super) fn count_letters(word: &str) -> usize {
+    word.chars().filter(|c| c.is_alphanumeric()).take(MAX_WORD_LETTERS).count()
 }
 
-impl Plain {
+impl EngineWord {
     fn of(word: &str) -> Self {
         let mut plain = Self::default();
         let (mut token, mut digits, mut gap) = (0, 0, false);
-        for c in word.chars().take(2 * WORD) {
+        for c in word.chars().take(2 * MAX_WORD_LETTERS) {
             let Some(c) = spoken(c) else {
                 plain.pause = pause(c).or(plain.pause);
                 gap = true;
                 continue;
             };
-            if plain.text.len() >= 4 * WORD || letters(&plain.text) >= WORD {
+            if plain.text.len() >= 4 * MAX_WORD_LETTERS || count_letters(&plain.text) >= MAX_WORD_LETTERS {
                 break;
             }
             digits = if c.is_numeric() { digits + 1 } else { 0 };
-            if (gap && !plain.text.is_empty()) || token >= TOKEN || digits > DIGITS {
+            if (gap && !plain.text.is_empty()) || token >= MAX_TOKEN_CHARS || digits > MAX_DIGITS {
                 plain.text.push(' ');
                 (token, digits) = (0, usize::from(c.is_numeric()));
             }
@@ -62,7 +62,7 @@ impl Plain {
             // A mark within a word, as in `e.g`, is no pause.
             (token, gap, plain.pause) = (token + 1, false, None);
         }
-        if letters(&plain.text) == 0 {
+        if count_letters(&plain.text) == 0 {
             plain.text.clear();
         }
         plain
@@ -96,10 +96,10 @@ fn pause(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Plain, words};
+    use super::{EngineWord, engine_words};
 
     fn plain(word: &str) -> (String, Option<char>) {
-        let Plain { text, pause } = words(&[word]).remove(0);
+        let EngineWord { text, pause } = engine_words(&[word]).remove(0);
         (text, pause)
     }
 
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_mark_alone_belongs_to_the_word_before() {
-        let plain = words(&["Peace", "—", "at", "last."]);
+        let plain = engine_words(&["Peace", "—", "at", "last."]);
         assert_eq!((plain[0].pause, plain[1].text.as_str(), plain[2].pause), (Some(','), "", None));
     }
 

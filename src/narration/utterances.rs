@@ -1,11 +1,13 @@
-//! A transcript → what is to be said: sentences in spoken form, who speaks them, and the silences between.
+//! The utterances of a transcript: sentences in spoken form, their speakers, and the silences between them.
 
-use super::{AFTER_PARAGRAPH, AFTER_SENTENCE, AFTER_TURN, DIRECTION, Utterance};
-use crate::transcript::{Transcript, verbalize};
+use super::utterance::Utterance;
+use crate::timeline::pauses::{AFTER_PARAGRAPH, AFTER_SENTENCE, AFTER_TURN, DIRECTION};
+use crate::transcript::Transcript;
+use crate::transcript::verbalize::verbalize;
 use crate::warning::Location;
 
-/// What is to be said of `transcript`, and how long the silences after it are.
-pub fn of(transcript: &Transcript) -> Vec<Utterance> {
+/// The utterances of `transcript`, one per sentence.
+pub fn utterances(transcript: &Transcript) -> Vec<Utterance> {
     let mut speakers: Vec<Option<&str>> = Vec::new();
     let mut utterances = Vec::with_capacity(transcript.sentences.len());
     for turn in &transcript.turns {
@@ -19,7 +21,7 @@ pub fn of(transcript: &Transcript) -> Vec<Utterance> {
             let words = &transcript.words[sentence.words.clone()];
             let paragraph_ends = transcript.sentences.get(index + 1).is_some_and(|next| next.opens_paragraph);
             utterances.push(Utterance {
-                words: verbalize::verbalize(words, &transcript.language),
+                words: verbalize(words, &transcript.language),
                 pause_after: if index + 1 == turn.sentences.end {
                     AFTER_TURN
                 } else if paragraph_ends {

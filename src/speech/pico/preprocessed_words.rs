@@ -1,4 +1,4 @@
-//! What Pico's preprocessing makes of a word, learnt once: it takes most of the time of an outline.
+//! Caches the result of Pico's preprocessing per word, which takes most of the time of an outline.
 //!
 //! The preprocessing tries all its rules for numbers, units and abbreviations at every word. A word
 //! of letters that it leaves as it is, it would leave as it is in any company but that of numbers,
@@ -11,14 +11,14 @@ pub(super) const MARK: &str = " <mark name=\"w\"/> ";
 /// The same as an item.
 const MARK_ITEM: &[u8] = b"cm\x01\x01w";
 /// More words than a language's dictionary has are noise, which is forgotten.
-const MOST: usize = 200_000;
+const MAX_WORDS: usize = 200_000;
 
 /// The words of a voice that were met: the items that preprocessing makes of each with what stands
 /// after it, or `None` where it does not leave the word as it is.
 #[derive(Default)]
-pub(super) struct Lexicon(FxHashMap<String, Option<Vec<Vec<u8>>>>);
+pub(super) struct PreprocessedWords(FxHashMap<String, Option<Vec<Vec<u8>>>>);
 
-impl Lexicon {
+impl PreprocessedWords {
     /// The items of a sentence of `words`, each with its pause, where all are known to be left as
     /// they are. What is new is looked up by `preprocess`, which gives the items of a text.
     pub fn items(
@@ -48,7 +48,7 @@ impl Lexicon {
     }
 
     fn learn(&mut self, words: &[&str], items: &[Vec<u8>]) {
-        if self.0.len() > MOST {
+        if self.0.len() > MAX_WORDS {
             self.0.clear();
         }
         let parts: Vec<&[Vec<u8>]> = items.split(|item| item == MARK_ITEM).collect();
@@ -87,7 +87,7 @@ fn spelling(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Lexicon;
+    use super::PreprocessedWords;
 
     fn item(head: &[u8], content: &str) -> Vec<u8> {
         [head, &[content.len() as u8], content.as_bytes()].concat()
@@ -106,7 +106,7 @@ mod tests {
             item(b"pst", ""),
             item(b"cf\x01", ""),
         ];
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = PreprocessedWords::default();
         let preprocess = |text: &str| {
             assert_eq!(text, "Peace <mark name=\"w\"/> in <mark name=\"w\"/> France.");
             Some(whole.clone())
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn words_that_become_others_are_never_taken_out_of_their_company() {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = PreprocessedWords::default();
         let words = ["Dr", "Smith."].map(str::to_owned);
         let changed = vec![item(b"g\x01\x01", "doctor"), item(b"cm\x01", "w"), item(b"g\x01\x01", "smith")];
         assert_eq!(lexicon.items(&words, |_| Some(changed)), None);

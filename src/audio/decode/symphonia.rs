@@ -1,8 +1,7 @@
-//! Recordings that `symphonia` and `ropus` decode.
+//! Decodes recordings with `symphonia` and `ropus`.
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use symphonia::core::codecs::CodecParameters;
@@ -10,46 +9,31 @@ use symphonia::core::codecs::audio::well_known::{CODEC_ID_FLAC, CODEC_ID_MP3, CO
 use symphonia::core::codecs::audio::{AudioCodecId, AudioDecoder, AudioDecoderOptions};
 use symphonia::core::codecs::registry::CodecRegistry;
 use symphonia::core::errors::Error as Symphonia;
-use symphonia::core::formats::probe::Hint;
 use symphonia::core::formats::well_known::{FORMAT_ID_AIFF, FORMAT_ID_OGG, FORMAT_ID_WAVE};
-use symphonia::core::formats::{FormatOptions, FormatReader, Track, TrackFlags, TrackType};
-use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions, ReadBytes};
-use symphonia::core::meta::MetadataOptions;
+use symphonia::core::formats::{FormatReader, Track, TrackFlags, TrackType};
 use symphonia::core::packet::Packet;
 use symphonia::core::units::TimeBase;
-use symphonia::default::formats::IsoMp4Reader;
 
+use super::audio_track::AudioTrack;
+use super::demuxer::{LibraryFault, container_problem, cut_mp4, guarded, probe};
 use super::downmix;
-use super::edits::{Edits, length};
-use super::guard::{self, Checked};
-use super::opus::Opus;
-use super::source::Source;
-use super::tape::Tape;
-use super::tracks::{Listed, choose};
-use super::{AudioTrack, Outcome, Refusal, cut, mp4, priming};
+use super::edit_list::{EditList, length};
+use super::header_check::{self, CheckedHeaders};
+use super::opus::OpusDecoder;
+use super::outcome::{DecodeFailure, DecodeOutcome};
+use super::recording_source::RecordingSource;
+use super::timeline::RecordingTimeline;
+use super::tracks::{TrackInfo, choose};
+use super::{mp4, priming, truncation};
 use crate::time::{Delta, Time};
 
 /// A track that ends by no more than this before its header says is whole: encoders miscount a frame or two.
-const WHOLE: Delta = Delta::from_millis(250);
+const WHOLE_TOLERANCE: Delta = Delta::from_millis(250);
 /// Silence that any file may have between its sounds: ten minutes; and that no file may have more than: a day.
 const MIN_SILENCE_SECONDS: u64 = 600;
 const MAX_SILENCE_SECONDS: u64 = 86_400;
 /// After this many panics of a decoder the rest is not tried.
-const MOST_PANICS: usize = 8;
-
-/// What can happen in a library that reads foreign bytes.
-enum Fault {
-    Error(Symphonia),
-    Panic,
-}
-
-/// Runs `work` of a library; a panic there is a fault like any other, for the bytes are not ours.
-fn guarded<T>(work: impl FnOnce() -> Result<T, Symphonia>) -> Result<T, Fault> {
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(done) => done.map_err(Fault::Error),
-        Err(_) => Err(Fault::Panic),
-    }
-}
+const MAX_PANICS: usize = 8;
 
 /// Decodes `file`, whose name is `path`, and which may be cut off.
 pub(super) fn decode(
@@ -59,107 +43,83 @@ pub(super) fn decode(
     wanted: &AudioTrack,
     interrupted: &dyn Fn() -> bool,
     sink: &mut dyn FnMut(&[f32]),
-) -> Result<Outcome, Refusal> {
-    let unreadable = |error: io::Error| Refusal::Final(format!("it cannot be read to its end ({error})"));
+) -> Result<DecodeOutcome, DecodeFailure> {
+    let unreadable = |error: io::Error| DecodeFailure::Final(format!("it cannot be read to its end ({error})"));
     let bytes = file.seek(SeekFrom::End(0)).map_err(unreadable)?;
-    let Checked { start, tag_chunks } = guard::check(&mut file).map_err(unreadable)?.map_err(Refusal::Unable)?;
+    let CheckedHeaders { start, tag_chunks } =
+        header_check::check(&mut file).map_err(unreadable)?.map_err(DecodeFailure::Unable)?;
     let movie = mp4::tracks(&mut file).map_err(unreadable)?;
     if movie.as_ref().is_some_and(|tracks| tracks.len() > mp4::MAX_TRACKS) {
-        return Err(Refusal::Final(format!("it has more than {} tracks", mp4::MAX_TRACKS)));
+        return Err(DecodeFailure::Final(format!("it has more than {} tracks", mp4::MAX_TRACKS)));
     }
-    let counts_frames = cut::counts_frames(&mut file, start).map_err(unreadable)?;
-    let cut_at = if movie.is_some() && is_cut { cut::boxes_end(&mut file).map_err(unreadable)? } else { None };
+    let counts_frames = truncation::counts_frames(&mut file, start).map_err(unreadable)?;
+    let cut_at = if movie.is_some() && is_cut { truncation::boxes_end(&mut file).map_err(unreadable)? } else { None };
     let length = cut_at.or((!is_cut).then(|| bytes - start));
-    let mut source = Source { file, start, skipped: tag_chunks, length };
+    let mut source = RecordingSource { file, start, skipped: tag_chunks, length };
     source.rewind().map_err(unreadable)?;
     let probed = guarded(|| if cut_at.is_some() { cut_mp4(source) } else { probe(Box::new(source), path) });
-    let mut format = probed.map_err(|fault| Refusal::Unable(container(&fault)))?;
+    let mut format = probed.map_err(|fault| DecodeFailure::Unable(container_problem(&fault)))?;
     let mut codecs = CodecRegistry::new();
     symphonia::default::register_enabled_codecs(&mut codecs);
-    codecs.register_audio_decoder::<Opus>();
-    let mut run = Run::new(&codecs, Tape::new(sink, most_silence(bytes)), interrupted, counts_frames);
+    codecs.register_audio_decoder::<OpusDecoder>();
+    let mut run =
+        SymphoniaDecoder::new(&codecs, RecordingTimeline::new(sink, most_silence(bytes)), interrupted, counts_frames);
     run.most_sound = (!is_cut).then(|| most_silence(bytes));
     let mut part = run.open(format.as_mut(), movie.as_deref(), wanted)?;
     let heard = run.through(format.as_mut(), &mut part, movie.as_deref(), wanted);
     run.outcome(heard)
 }
 
-/// The demuxer for what `file` is, by its content first and the ending of its name second.
-fn probe(file: Box<dyn MediaSource>, path: &Path) -> Result<Box<dyn FormatReader>, Symphonia> {
-    let stream = MediaSourceStream::new(file, MediaSourceStreamOptions::default());
-    let mut hint = Hint::new();
-    if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
-        hint.with_extension(extension);
-    }
-    symphonia::default::get_probe().probe(&hint, stream, FormatOptions::default(), MetadataOptions::default())
-}
-
-/// The demuxer of an MP4 file that is cut off; the probe would look for tags at an end that is not there.
-fn cut_mp4(source: Source) -> Result<Box<dyn FormatReader>, Symphonia> {
-    let mut stream = MediaSourceStream::new(Box::new(source), MediaSourceStreamOptions::default());
-    // As the probe does, the stream is handed over where the first box is named.
-    stream.ignore_bytes(4)?;
-    Ok(Box::new(IsoMp4Reader::try_new(stream, FormatOptions::default())?))
-}
-
-fn container(fault: &Fault) -> String {
-    match fault {
-        Fault::Error(Symphonia::Unsupported("isomp4: missing moov atom")) => {
-            "its index (`moov`) is missing, so it is cut off or was never finished".into()
-        }
-        Fault::Error(Symphonia::IoError(_) | Symphonia::Unsupported(_)) => {
-            "it is no recording, or of a kind that is not known here".into()
-        }
-        Fault::Error(error) => format!("its container cannot be read ({error})"),
-        Fault::Panic => "its container is damaged".into(),
-    }
-}
-
 /// The audio tracks of `format`, or why they cannot be told from the others.
-fn list(format: &dyn FormatReader, movie: Option<&[mp4::Track]>, wanted: &AudioTrack) -> Result<Vec<Listed>, Refusal> {
+fn list(
+    format: &dyn FormatReader,
+    movie: Option<&[mp4::Mp4Track]>,
+    wanted: &AudioTrack,
+) -> Result<Vec<TrackInfo>, DecodeFailure> {
     if let Some(movie) = movie {
         let audio = movie.iter().filter(|track| track.is_audio);
         // MP4 has no flag for the default; it is the first.
-        let listed = |track: &mp4::Track| Listed { id: track.id, language: track.language.clone(), is_default: false };
+        let listed =
+            |track: &mp4::Mp4Track| TrackInfo { id: track.id, language: track.language.clone(), is_default: false };
         return Ok(audio.map(listed).collect());
     }
     let tracks = format.tracks();
     let unknown = tracks.iter().any(|track| track.track_type().is_none());
     let audio = tracks.iter().filter(|track| track.track_type() == Some(TrackType::Audio));
-    let listed: Vec<Listed> = audio
-        .map(|track| Listed {
+    let listed: Vec<TrackInfo> = audio
+        .map(|track| TrackInfo {
             id: track.id,
             language: track.language.clone(),
             is_default: track.flags.contains(TrackFlags::DEFAULT),
         })
         .collect();
     if unknown && (listed.is_empty() || *wanted != AudioTrack::Default) {
-        return Err(Refusal::Unable("it has tracks of a kind that is not known here".into()));
+        return Err(DecodeFailure::Unable("it has tracks of an unknown kind".into()));
     }
     Ok(listed)
 }
 
 /// The track that is being decoded.
-struct Part {
+struct DecodedTrack {
     track: Track,
     codec: AudioCodecId,
     decoder: Box<dyn AudioDecoder>,
-    edits: Edits,
+    edits: EditList,
     /// What fragments say of where packets stand.
-    shift: mp4::Shift,
+    shift: mp4::FragmentShift,
     /// Where the part begins on the timeline of the whole: chained Ogg streams each count from zero.
     base: Delta,
 }
 
 /// Why the packets ended.
-enum End {
+enum StreamEnd {
     Reached,
     BrokenOff,
 }
 
-struct Run<'a> {
+struct SymphoniaDecoder<'a> {
     codecs: &'a CodecRegistry,
-    tape: Tape<'a>,
+    timeline: RecordingTimeline<'a>,
     interrupted: &'a dyn Fn() -> bool,
     counts_frames: bool,
     planes: Vec<Vec<f32>>,
@@ -177,11 +137,16 @@ struct Run<'a> {
     clipped_at: Option<Time>,
 }
 
-impl<'a> Run<'a> {
-    fn new(codecs: &'a CodecRegistry, tape: Tape<'a>, interrupted: &'a dyn Fn() -> bool, counts_frames: bool) -> Self {
+impl<'a> SymphoniaDecoder<'a> {
+    fn new(
+        codecs: &'a CodecRegistry,
+        timeline: RecordingTimeline<'a>,
+        interrupted: &'a dyn Fn() -> bool,
+        counts_frames: bool,
+    ) -> Self {
         Self {
             codecs,
-            tape,
+            timeline,
             most_sound: None,
             interrupted,
             counts_frames,
@@ -201,30 +166,30 @@ impl<'a> Run<'a> {
     fn open(
         &mut self,
         format: &mut dyn FormatReader,
-        movie: Option<&[mp4::Track]>,
+        movie: Option<&[mp4::Mp4Track]>,
         wanted: &AudioTrack,
-    ) -> Result<Part, Refusal> {
-        let id = choose(&list(format, movie, wanted)?, wanted).map_err(Refusal::Final)?.id;
+    ) -> Result<DecodedTrack, DecodeFailure> {
+        let id = choose(&list(format, movie, wanted)?, wanted).map_err(DecodeFailure::Final)?.id;
         let track = format.tracks().iter().find(|track| track.id == id).cloned();
         let Some((track, CodecParameters::Audio(parameters))) =
             track.and_then(|track| track.codec_params.clone().map(|parameters| (track, parameters)))
         else {
-            return Err(Refusal::Unable("its sound is coded in a way that is not known here".into()));
+            return Err(DecodeFailure::Unable("unsupported audio codec".into()));
         };
         // A tag of MP3 that counts too few frames must not silence the rest; see `trimmed`.
         let options = AudioDecoderOptions::default().gapless(parameters.codec != CODEC_ID_MP3);
         let decoder = guarded(|| self.codecs.make_audio_decoder(&parameters, &options));
         let decoder = decoder.map_err(|fault| {
             let why = match fault {
-                Fault::Error(error) => format!(" ({error})"),
-                Fault::Panic => String::new(),
+                LibraryFault::Error(error) => format!(" ({error})"),
+                LibraryFault::Panic => String::new(),
             };
-            Refusal::Unable(format!("its sound is coded in a way that cannot be decoded here{why}"))
+            DecodeFailure::Unable(format!("unsupported audio codec{why}"))
         })?;
         let known = movie.and_then(|movie| movie.iter().find(|track| track.id == id));
         let edits = match known.and_then(|track| track.edits.clone()) {
-            Some(edits) => edits.map_err(Refusal::Unable)?,
-            None => Edits::whole(Delta::ZERO - delay(format, &track, parameters.codec)),
+            Some(edits) => edits.map_err(DecodeFailure::Unable)?,
+            None => EditList::whole(Delta::ZERO - delay(format, &track, parameters.codec)),
         };
         let counted = parameters.codec == CODEC_ID_MP3 && self.counts_frames;
         if movie.is_none() {
@@ -237,68 +202,70 @@ impl<'a> Run<'a> {
             && claimed > most
         {
             let hours = claimed.as_seconds() / 3_600.0;
-            return Err(Refusal::Final(format!("its index claims {hours:.1} h of sound, more than its size can hold")));
+            return Err(DecodeFailure::Final(format!(
+                "its index claims {hours:.1} h of sound, more than its size can hold"
+            )));
         }
-        let shift = mp4::Shift::new(known.map_or_else(Vec::new, |track| track.fragments.clone()));
-        let base = self.tape.end().since_zero();
-        Ok(Part { track, codec: parameters.codec, decoder, edits, shift, base })
+        let shift = mp4::FragmentShift::new(known.map_or_else(Vec::new, |track| track.fragments.clone()));
+        let base = self.timeline.end().since_zero();
+        Ok(DecodedTrack { track, codec: parameters.codec, decoder, edits, shift, base })
     }
 
     /// Decodes all packets of the track.
     fn through(
         &mut self,
         format: &mut dyn FormatReader,
-        part: &mut Part,
-        movie: Option<&[mp4::Track]>,
+        part: &mut DecodedTrack,
+        movie: Option<&[mp4::Mp4Track]>,
         wanted: &AudioTrack,
-    ) -> Result<End, Refusal> {
+    ) -> Result<StreamEnd, DecodeFailure> {
         loop {
             // Packets of other tracks count too: a video has little else.
             if (self.interrupted)() {
-                return Err(Refusal::Interrupted);
+                return Err(DecodeFailure::Interrupted);
             }
             let packet = match guarded(|| format.next_packet()) {
                 Ok(Some(packet)) if packet.track_id == part.track.id => packet,
                 Ok(Some(_)) => continue,
-                Ok(None) => return Ok(End::Reached),
-                Err(Fault::Error(Symphonia::ResetRequired)) => {
+                Ok(None) => return Ok(StreamEnd::Reached),
+                Err(LibraryFault::Error(Symphonia::ResetRequired)) => {
                     // Another stream is chained behind the first (Ogg): what was promised is unknown now.
-                    let Ok(next) = self.open(format, movie, wanted) else { return Ok(End::BrokenOff) };
+                    let Ok(next) = self.open(format, movie, wanted) else { return Ok(StreamEnd::BrokenOff) };
                     *part = next;
                     self.promised = None;
                     continue;
                 }
                 // A pipe leaves the sizes open, which is no damage; whether the file is cut, its sizes tell.
-                Err(Fault::Error(Symphonia::IoError(_)))
+                Err(LibraryFault::Error(Symphonia::IoError(_)))
                     if [FORMAT_ID_WAVE, FORMAT_ID_AIFF].contains(&format.format_info().format) =>
                 {
-                    return Ok(End::Reached);
+                    return Ok(StreamEnd::Reached);
                 }
-                Err(_) => return Ok(End::BrokenOff),
+                Err(_) => return Ok(StreamEnd::BrokenOff),
             };
             let counted = part.track.time_base.map(|base| Time::ZERO + of(packet.pts.get(), base));
             let start = counted.map(|counted| part.shift.next(counted));
             match self.decode(part, &packet) {
                 Ok(Some((rate, channels))) => self.lay(part, (&packet, start), rate, &channels)?,
                 Ok(None) => {}
-                Err(Fault::Error(Symphonia::Unsupported(why))) if self.tape.begins().is_none() => {
-                    return Err(Refusal::Unable(format!("its sound cannot be decoded here ({why})")));
+                Err(LibraryFault::Error(Symphonia::Unsupported(why))) if self.timeline.begins().is_none() => {
+                    return Err(DecodeFailure::Unable(format!("unsupported audio codec ({why})")));
                 }
-                Err(Fault::Panic) => {
+                Err(LibraryFault::Panic) => {
                     self.damage(part, &packet);
                     self.panics += 1;
                     part.decoder.reset();
-                    if self.panics == MOST_PANICS {
-                        return Ok(End::BrokenOff);
+                    if self.panics == MAX_PANICS {
+                        return Ok(StreamEnd::BrokenOff);
                     }
                 }
-                Err(Fault::Error(_)) => self.damage(part, &packet),
+                Err(LibraryFault::Error(_)) => self.damage(part, &packet),
             }
         }
     }
 
     /// Decodes `packet` into `planes`; the weights of its channels, if there is any sound in it.
-    fn decode(&mut self, part: &mut Part, packet: &Packet) -> Result<Option<(u32, Vec<f32>)>, Fault> {
+    fn decode(&mut self, part: &mut DecodedTrack, packet: &Packet) -> Result<Option<(u32, Vec<f32>)>, LibraryFault> {
         let planes = &mut self.planes;
         guarded(|| {
             let buffer = part.decoder.decode(packet)?;
@@ -311,51 +278,51 @@ impl<'a> Run<'a> {
     /// Puts what was decoded where its packet stands.
     fn lay(
         &mut self,
-        part: &Part,
+        part: &DecodedTrack,
         (packet, start): (&Packet, Option<Time>),
         rate: u32,
         weights: &[f32],
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), DecodeFailure> {
         let mut mono = std::mem::take(&mut self.mono);
         let clipped = downmix::mix(&self.planes, weights, &mut mono);
         if clipped > 0 {
             self.clipped += clipped;
-            self.clipped_at.get_or_insert(self.tape.end());
+            self.clipped_at.get_or_insert(self.timeline.end());
         }
         let (start, kept) = trimmed(part, (packet, start), mono.len());
         let is_useful = match start {
-            None => self.tape.lay(None, rate, &mono[..kept]),
+            None => self.timeline.lay(None, rate, &mono[..kept]),
             Some(media) => part
                 .edits
                 .place(media, rate, kept)
-                .all(|(range, at)| self.tape.lay(Some(at + part.base), rate, &mono[range])),
+                .all(|(range, at)| self.timeline.lay(Some(at + part.base), rate, &mono[range])),
         };
         self.mono = mono;
         if is_useful {
             return Ok(());
         }
-        if self.tape.begins().is_none() {
-            return Err(Refusal::Unable(format!("its sample rate of {rate} Hz is of no use")));
+        if self.timeline.begins().is_none() {
+            return Err(DecodeFailure::Unable(format!("unsupported sample rate of {rate} Hz")));
         }
         self.damage(part, packet);
         Ok(())
     }
 
     /// Notes that `packet` could not be decoded, and leaves the place that it should have had silent.
-    fn damage(&mut self, part: &Part, packet: &Packet) {
+    fn damage(&mut self, part: &DecodedTrack, packet: &Packet) {
         self.damages += 1;
-        self.damaged.get_or_insert(self.tape.end());
-        if let (Some(base), Some(_)) = (part.track.time_base, self.tape.begins()) {
+        self.damaged.get_or_insert(self.timeline.end());
+        if let (Some(base), Some(_)) = (part.track.time_base, self.timeline.begins()) {
             let length = of(i64::try_from(packet.dur.get()).unwrap_or(i64::MAX), base);
-            self.tape.silence(length.min(Delta::from_millis(1_000)));
+            self.timeline.silence(length.min(Delta::from_millis(1_000)));
         }
     }
 
-    fn outcome(mut self, heard: Result<End, Refusal>) -> Result<Outcome, Refusal> {
+    fn outcome(mut self, heard: Result<StreamEnd, DecodeFailure>) -> Result<DecodeOutcome, DecodeFailure> {
         let heard = heard?;
-        let end = self.tape.finish();
-        let Some(begins) = self.tape.begins() else {
-            return Err(Refusal::Unable("there is no sound in it that can be decoded".into()));
+        let end = self.timeline.finish();
+        let Some(begins) = self.timeline.begins() else {
+            return Err(DecodeFailure::Unable("it has no sound that can be decoded".into()));
         };
         let mut notes = Vec::new();
         if let Some(time) = self.damaged {
@@ -365,10 +332,10 @@ impl<'a> Run<'a> {
             let count = self.clipped;
             notes.push((time, format!("{count} samples of the recording are far over full scale; they were clipped")));
         }
-        notes.extend(self.tape.notes());
-        let falls_short = self.is_exact && self.promised.is_some_and(|promised| promised > end + WHOLE);
-        let ends_early = matches!(heard, End::BrokenOff) || falls_short;
-        Ok(Outcome { end, begins, notes, ends_early, promised: self.promised })
+        notes.extend(self.timeline.notes());
+        let falls_short = self.is_exact && self.promised.is_some_and(|promised| promised > end + WHOLE_TOLERANCE);
+        let ends_early = matches!(heard, StreamEnd::BrokenOff) || falls_short;
+        Ok(DecodeOutcome { end, begins, notes, ends_early, promised: self.promised })
     }
 }
 
@@ -398,7 +365,7 @@ fn delay(format: &mut dyn FormatReader, track: &Track, codec: AudioCodecId) -> D
 
 /// Where the first of the `count` samples of `packet`, which begins at `start`, stands in the media, and how many are
 /// sound.
-fn trimmed(part: &Part, (packet, start): (&Packet, Option<Time>), count: usize) -> (Option<Time>, usize) {
+fn trimmed(part: &DecodedTrack, (packet, start): (&Packet, Option<Time>), count: usize) -> (Option<Time>, usize) {
     let (Some(base), Some(start)) = (part.track.time_base, start) else { return (None, count) };
     if part.codec != CODEC_ID_MP3 {
         return (Some(start + of(packet.trim_start.get() as i64, base)), count);

@@ -1,21 +1,22 @@
-//! Which voice speaks which language, as the user wants it.
+//! The choice of a voice for each language.
 
-use super::engine;
-use super::voice::{PLACEHOLDER, Voice, default_voice, placeholder, reference_voice, voice, voices};
+use super::engines::engine;
+use super::voice::{PLACEHOLDER, Voice, placeholder};
+use super::voices::{default_voice, reference_voice, voice, voices};
 use crate::error::Result;
 use crate::language::Language;
 use crate::warning::Warning;
 
-/// A choice of voices.
+/// The voice for each language, as the user chose.
 #[derive(Clone, Debug, Default)]
-pub struct Casting {
-    choice: Choice,
+pub struct VoiceSelection {
+    choice: VoiceChoice,
     /// Voices for single languages, which outweigh the choice.
     named: Vec<(Language, Voice)>,
 }
 
 #[derive(Clone, Debug, Default)]
-enum Choice {
+enum VoiceChoice {
     /// The best voice that speaks the language here.
     #[default]
     Auto,
@@ -25,10 +26,10 @@ enum Choice {
     Engine(String),
 }
 
-/// Who speaks a language when nobody was named.
-type Usual = fn(&Language) -> (Voice, Option<Warning>);
+/// The voice for a language for which none is chosen.
+type DefaultVoiceFn = fn(&Language) -> (Voice, Option<Warning>);
 
-impl Casting {
+impl VoiceSelection {
     /// The voices that `choice` means (`auto`, the name of an engine or of a voice, a path), and
     /// those that are `named` for single languages.
     ///
@@ -36,9 +37,9 @@ impl Casting {
     /// [`Error::UnknownVoice`](crate::Error::UnknownVoice) and what is wrong in a voice file.
     pub fn new(choice: &str, named: &[(Language, String)]) -> Result<Self> {
         let choice = match choice {
-            "auto" => Choice::Auto,
-            name if engine(name).is_some() => Choice::Engine(name.to_owned()),
-            name => Choice::Voice(Box::new(voice(name)?)),
+            "auto" => VoiceChoice::Auto,
+            name if engine(name).is_some() => VoiceChoice::Engine(name.to_owned()),
+            name => VoiceChoice::Voice(Box::new(voice(name)?)),
         };
         let named = named.iter().map(|(language, name)| Ok((language.clone(), voice(name)?.speaking(language)?)));
         Ok(Self { choice, named: named.collect::<Result<_>>()? })
@@ -50,33 +51,33 @@ impl Casting {
     /// [`Error::VoiceLanguage`](crate::Error::VoiceLanguage) where a chosen voice speaks another
     /// language, and why a chosen voice cannot speak here.
     pub fn voice(&self, language: &Language) -> Result<(Voice, Option<Warning>)> {
-        self.cast(language, default_voice)
+        self.select(language, default_voice)
     }
 
-    /// The voice that a text in `language` is compared with in a recording: as [`Casting::voice`],
-    /// but nobody has to listen to it.
+    /// The voice that a text in `language` is compared with in a recording: as [`VoiceSelection::voice`],
+    /// but its quality may be too low for narration.
     ///
     /// # Errors
     /// The same.
     pub fn reference(&self, language: &Language) -> Result<(Voice, Option<Warning>)> {
-        self.cast(language, reference_voice)
+        self.select(language, reference_voice)
     }
 
-    fn cast(&self, language: &Language, usual: Usual) -> Result<(Voice, Option<Warning>)> {
+    fn select(&self, language: &Language, usual: DefaultVoiceFn) -> Result<(Voice, Option<Warning>)> {
         if let Some((_, voice)) = self.named.iter().find(|(named, _)| named.covers(language)) {
             return Ok((voice.clone(), None));
         }
         match &self.choice {
-            Choice::Auto => Ok(usual(language)),
-            Choice::Voice(voice) => Ok((voice.as_ref().clone().speaking(language)?, None)),
-            Choice::Engine(name) => Ok(of_engine(name, language, usual)),
+            VoiceChoice::Auto => Ok(usual(language)),
+            VoiceChoice::Voice(voice) => Ok((voice.as_ref().clone().speaking(language)?, None)),
+            VoiceChoice::Engine(name) => Ok(of_engine(name, language, usual)),
         }
     }
 }
 
 /// The voice of engine `name` for `language`: that of the region rather than another one. Where the
 /// engine has none, the usual voice speaks.
-fn of_engine(name: &str, language: &Language, usual: Usual) -> (Voice, Option<Warning>) {
+fn of_engine(name: &str, language: &Language, usual: DefaultVoiceFn) -> (Voice, Option<Warning>) {
     if name == PLACEHOLDER {
         return (placeholder(Some(language.clone())), None);
     }

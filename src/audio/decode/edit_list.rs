@@ -1,5 +1,4 @@
-//! Which stretches of a track's media are presented, and when: the edit list of an MP4 file
-//! (ISO/IEC 14496-12, 8.6.5 and 8.6.6).
+//! The edit list of an MP4 file (ISO/IEC 14496-12, 8.6.5 and 8.6.6): which parts of a track are presented, and when.
 
 use std::ops::Range;
 
@@ -7,7 +6,7 @@ use crate::time::{Delta, Time};
 
 /// An entry of an edit list as it stands in the file.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry {
+pub(super) struct EditEntry {
     /// How long it is presented, in units of the movie's time scale; 0 is to the end.
     pub duration: u64,
     /// Where in the media it begins, in units of the track's time scale; −1 is nothing (a pause).
@@ -18,7 +17,7 @@ pub(super) struct Entry {
 
 /// The units that times are counted in, a second.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Scales {
+pub(super) struct TimeScales {
     /// Of the movie.
     pub movie: u32,
     /// Of the track.
@@ -27,7 +26,7 @@ pub(super) struct Scales {
 
 /// The stretches of a track that are presented, in order of their media as of their presentation.
 #[derive(Clone, Debug)]
-pub(super) struct Edits(Vec<Edit>);
+pub(super) struct EditList(Vec<Edit>);
 
 #[derive(Clone, Copy, Debug)]
 struct Edit {
@@ -40,16 +39,16 @@ struct Edit {
 }
 
 /// No time of a file is further from zero than this, so that sums do not overflow.
-pub(super) const FURTHEST_SECONDS: i128 = 1_000_000;
+pub(super) const MAX_TIME_SECONDS: i128 = 1_000_000;
 
 /// `units` of `1/scale` seconds, kept to what a recording can be.
 pub(super) fn length(units: i128, scale: u32) -> Delta {
     let scale = scale.max(1);
-    let furthest = FURTHEST_SECONDS * i128::from(scale);
+    let furthest = MAX_TIME_SECONDS * i128::from(scale);
     Delta::from_frames(units.clamp(-furthest, furthest) as i64, scale, 1)
 }
 
-impl Edits {
+impl EditList {
     /// A track without an edit list: all of it, `delay` after the beginning (or with that much cut
     /// off if it is negative).
     pub fn whole(delay: Delta) -> Self {
@@ -62,7 +61,7 @@ impl Edits {
     /// # Errors
     /// A sentence, if they cannot be followed in one pass: parts that are played twice, in another
     /// order or at another speed.
-    pub fn read(entries: &[Entry], scales: Scales, in_fragments: bool) -> Result<Self, String> {
+    pub fn read(entries: &[EditEntry], scales: TimeScales, in_fragments: bool) -> Result<Self, String> {
         let mut edits: Vec<Edit> = Vec::new();
         let mut at = Time::ZERO;
         for (index, entry) in entries.iter().enumerate() {
@@ -105,18 +104,18 @@ impl Edits {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edits, Entry, Scales};
+    use super::{EditEntry, EditList, TimeScales};
     use crate::time::{Delta, Time};
 
-    const SCALES: Scales = Scales { movie: 1_000, media: 48_000 };
+    const SCALES: TimeScales = TimeScales { movie: 1_000, media: 48_000 };
 
-    fn entry(duration: u64, media_time: i64) -> Entry {
-        Entry { duration, media_time, rate: 1 << 16 }
+    fn entry(duration: u64, media_time: i64) -> EditEntry {
+        EditEntry { duration, media_time, rate: 1 << 16 }
     }
 
     /// Packets of 1 024 samples at 48 kHz: stretches of media sample numbers and where they are presented, in ms.
-    fn presented(entries: &[Entry], packets: usize) -> Vec<(usize, usize, i64)> {
-        let edits = Edits::read(entries, SCALES, false).expect("a list that can be followed");
+    fn presented(entries: &[EditEntry], packets: usize) -> Vec<(usize, usize, i64)> {
+        let edits = EditList::read(entries, SCALES, false).expect("a list that can be followed");
         let mut runs: Vec<(usize, usize, i64)> = Vec::new();
         for packet in 0..packets {
             let first = packet * 1_024;
@@ -148,12 +147,12 @@ mod tests {
         for list in [
             vec![entry(10, 4_800), entry(10, 0)],
             vec![entry(10, 0), entry(10, 0)],
-            vec![Entry { rate: 0, ..entry(10, 0) }],
+            vec![EditEntry { rate: 0, ..entry(10, 0) }],
             vec![entry(0, 0), entry(10, 4_800)],
             vec![entry(10, -1)],
             vec![],
         ] {
-            let read = Edits::read(&list, SCALES, false);
+            let read = EditList::read(&list, SCALES, false);
             // A duration of 0 in the middle presents nothing.
             assert!(read.is_err() || list[0].duration == 0, "{list:?}");
         }
@@ -161,10 +160,10 @@ mod tests {
 
     #[test]
     fn a_whole_track_may_be_late() {
-        let edits = Edits::whole(Delta::from_millis(1_980));
+        let edits = EditList::whole(Delta::from_millis(1_980));
         let parts: Vec<_> = edits.place(Time::ZERO, 48_000, 10).collect();
         assert_eq!(parts, [(0..10, Time::from_millis(1_980))]);
-        let edits = Edits::whole(Delta::from_millis(-1));
+        let edits = EditList::whole(Delta::from_millis(-1));
         let parts: Vec<_> = edits.place(Time::ZERO, 48_000, 100).collect();
         assert_eq!(parts, [(48..100, Time::ZERO)]);
     }

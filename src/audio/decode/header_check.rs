@@ -16,7 +16,7 @@ const MAX_CHANNELS: u32 = 64;
 
 /// What was found in a file whose headers can be trusted as far as memory goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Checked {
+pub(super) struct CheckedHeaders {
     /// Where the recording begins: after the ID3v2 tags in front. The library follows chapters from one to the next
     /// by recursion, and nothing of a tag matters here.
     pub start: u64,
@@ -28,7 +28,7 @@ pub(super) struct Checked {
 ///
 /// # Errors
 /// Those of reading.
-pub(super) fn check(file: &mut File) -> io::Result<Result<Checked, String>> {
+pub(super) fn check(file: &mut File) -> io::Result<Result<CheckedHeaders, String>> {
     let length = file.seek(SeekFrom::End(0))?;
     let mut start = 0;
     for _ in 0..MAX_CHUNKS {
@@ -45,7 +45,7 @@ pub(super) fn check(file: &mut File) -> io::Result<Result<Checked, String>> {
         },
         _ => Vec::new(),
     };
-    Ok(Ok(Checked { start, tag_chunks }))
+    Ok(Ok(CheckedHeaders { start, tag_chunks }))
 }
 
 /// The length of the ID3v2 tag that begins with `head`, if one does (ID3v2.4.0 structure, 3.1): sizes have seven bits
@@ -170,9 +170,9 @@ fn be64(bytes: &[u8], at: usize) -> Option<u64> {
 mod tests {
     use std::io::Write;
 
-    use super::{Checked, check, id3_length, largest_number};
+    use super::{CheckedHeaders, check, id3_length, largest_number};
 
-    fn checked(bytes: &[u8]) -> Result<Checked, String> {
+    fn checked(bytes: &[u8]) -> Result<CheckedHeaders, String> {
         let mut file = tempfile::tempfile().expect("a file");
         file.write_all(bytes).expect("writable");
         check(&mut file).expect("readable")
@@ -187,7 +187,7 @@ mod tests {
         let file = [&tag[..], &tag, b"\xff\xfb\x90\0 the first frame"].concat();
         assert_eq!(checked(&file).map(|checked| checked.start), Ok(28));
         assert_eq!(checked(&tag[..12]).map(|checked| checked.start), Ok(12));
-        assert_eq!(checked(b""), Ok(Checked::default()));
+        assert_eq!(checked(b""), Ok(CheckedHeaders::default()));
     }
 
     #[test]
@@ -210,9 +210,9 @@ mod tests {
         let table =
             |packets: u64, sizes: &[u8]| chunk(b"pakt", &[packets.to_be_bytes().as_slice(), &[0; 16], sizes].concat());
         let good = [description(0, 1_024, 1), table(2, &[0x81, 0x00, 5]), chunk(b"data", &[0; 200])];
-        assert_eq!(checked(&caf(&good)), Ok(Checked::default()));
+        assert_eq!(checked(&caf(&good)), Ok(CheckedHeaders::default()));
         let open = [b"data".as_slice(), &[0xff; 8], &[0; 9]].concat();
-        assert_eq!(checked(&caf(&[description(2, 1, 1), open])), Ok(Checked::default()));
+        assert_eq!(checked(&caf(&[description(2, 1, 1), open])), Ok(CheckedHeaders::default()));
         for (chunks, reason) in [
             (vec![description(u32::MAX, 1, 1)], "packets of 4294967295 bytes"),
             (vec![description(2, u32::MAX, 1)], "packets of 4294967295 frames"),

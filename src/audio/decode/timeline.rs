@@ -1,26 +1,26 @@
-//! The timeline of a recording as one unbroken stream of samples: what is decoded is laid where its
-//! container says, with silence where there is nothing.
+//! The timeline of a recording as one unbroken stream of samples: each packet at the time that its container gives,
+//! with silence in the gaps.
 
-use super::RATE;
-use crate::audio::resample::{RATES, Stream};
+use super::sample_rate::RATE;
+use crate::audio::resample::{ResampleStream, SAMPLE_RATES};
 use crate::time::{Delta, Time};
 
 /// A packet that stands up to this far behind the end of the last one follows it without a gap:
 /// containers round their timestamps to milliseconds, and live captures stamp packets as they arrive.
-const ROUNDING: Delta = Delta::from_millis(50);
+const MAX_ROUNDING: Delta = Delta::from_millis(50);
 /// A packet that stands up to this far before the end of the last one follows it too: Matroska may
 /// give a whole block of packets (at most eight, as its muxers write them) the time of the first.
-const LACING: Delta = Delta::from_millis(250);
+const MAX_LACING: Delta = Delta::from_millis(250);
 /// What overlaps by no more than this is cut where it overlaps; more is taken for a clock that was
 /// set back.
-const LONGEST_OVERLAP: Delta = Delta::from_millis(10_000);
+const MAX_OVERLAP: Delta = Delta::from_millis(10_000);
 /// A longer silence than this is taken for a damaged timestamp.
-const LONGEST_GAP: Delta = Delta::from_millis(6 * 3_600_000);
+const MAX_GAP: Delta = Delta::from_millis(6 * 3_600_000);
 
-/// The stream on its way to whoever listens.
-pub(super) struct Tape<'a> {
+/// The stream, and where it is.
+pub(super) struct RecordingTimeline<'a> {
     sink: &'a mut dyn FnMut(&[f32]),
-    converter: Option<(u32, Stream<f32>)>,
+    converter: Option<(u32, ResampleStream<f32>)>,
     /// Samples that the sink has.
     given: u64,
     /// Where the converter began, and how many samples it took since.
@@ -35,8 +35,8 @@ pub(super) struct Tape<'a> {
     overlap: Option<Time>,
 }
 
-impl<'a> Tape<'a> {
-    /// An empty tape that hands its samples to `sink` and holds at most `most_silence` between sounds.
+impl<'a> RecordingTimeline<'a> {
+    /// An empty timeline that hands its samples to `sink` and holds at most `most_silence` between sounds.
     pub fn new(sink: &'a mut dyn FnMut(&[f32]), most_silence: Delta) -> Self {
         Self {
             sink,
@@ -67,7 +67,7 @@ impl<'a> Tape<'a> {
     /// Lays `samples` at `at`, or behind what is there; what stands before time zero is left out.
     /// `false` if the rate is of no use.
     pub fn lay(&mut self, at: Option<Time>, rate: u32, samples: &[f32]) -> bool {
-        if !RATES.contains(&rate) {
+        if !SAMPLE_RATES.contains(&rate) {
             return false;
         }
         let samples = &samples[self.approach(at, rate, samples.len())..];
@@ -78,7 +78,7 @@ impl<'a> Tape<'a> {
             self.drain();
             self.anchor = self.end();
             self.taken = 0;
-            self.converter = Stream::new(rate, RATE).map(|stream| (rate, stream));
+            self.converter = ResampleStream::new(rate, RATE).map(|stream| (rate, stream));
         }
         self.begins.get_or_insert(self.end());
         self.taken += samples.len() as u64;
@@ -95,7 +95,7 @@ impl<'a> Tape<'a> {
         let end = self.end();
         let Some(gap) = at.map(|at| at - end) else { return 0 };
         let skip = || usize::try_from((Delta::ZERO - gap).as_samples(rate)).unwrap_or(0).min(count);
-        let longest_gap = LONGEST_GAP.min(self.silence_left);
+        let longest_gap = MAX_GAP.min(self.silence_left);
         if self.begins.is_none() {
             if gap > longest_gap {
                 self.lost.get_or_insert(end);
@@ -104,11 +104,11 @@ impl<'a> Tape<'a> {
             self.silence(gap);
             return skip();
         }
-        if gap > longest_gap || gap < Delta::ZERO - LONGEST_OVERLAP {
+        if gap > longest_gap || gap < Delta::ZERO - MAX_OVERLAP {
             self.lost.get_or_insert(end);
-        } else if gap > ROUNDING {
+        } else if gap > MAX_ROUNDING {
             self.silence(gap);
-        } else if gap < Delta::ZERO - LACING {
+        } else if gap < Delta::ZERO - MAX_LACING {
             self.overlap.get_or_insert(end);
             return skip();
         }
@@ -143,12 +143,9 @@ impl<'a> Tape<'a> {
 
     /// What was wrong with the timestamps, each with its place.
     pub fn notes(&self) -> impl Iterator<Item = (Time, String)> {
-        let lost = self.lost.map(|time| {
-            (time, format!("the timestamps of the recording jump at {time}; times after it count on from there"))
-        });
-        let overlap = self.overlap.map(|time| {
-            (time, format!("the recording overlaps itself at {time}; sound that stands there twice was cut"))
-        });
+        let lost = self.lost.map(|time| (time, format!("timestamps jump at {time}; later times continue from there")));
+        let overlap =
+            self.overlap.map(|time| (time, format!("overlapping audio at {time}; the duplicate was removed")));
         lost.into_iter().chain(overlap)
     }
 
@@ -161,19 +158,19 @@ impl<'a> Tape<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{RATE, Tape};
+    use super::{RATE, RecordingTimeline};
     use crate::time::{Delta, Time};
 
     /// What the sink has after `pieces` (time in ms, rate, samples of 1.0) were laid.
     fn laid(pieces: &[(Option<i64>, u32, usize)]) -> (Vec<f32>, Option<Time>, Option<Time>, Option<Time>) {
         let mut out = Vec::new();
         let mut sink = |block: &[f32]| out.extend_from_slice(block);
-        let mut tape = Tape::new(&mut sink, Delta::from_millis(60_000));
+        let mut timeline = RecordingTimeline::new(&mut sink, Delta::from_millis(60_000));
         for (at, rate, count) in pieces {
-            assert!(tape.lay(at.map(Time::from_millis), *rate, &vec![1.0; *count]));
+            assert!(timeline.lay(at.map(Time::from_millis), *rate, &vec![1.0; *count]));
         }
-        let length = tape.finish();
-        let (begins, lost, overlap) = (tape.begins(), tape.lost, tape.overlap);
+        let length = timeline.finish();
+        let (begins, lost, overlap) = (timeline.begins(), timeline.lost, timeline.overlap);
         assert_eq!(length, Delta::from_samples(out.len() as u64, RATE));
         (out, begins, lost, overlap)
     }
@@ -230,9 +227,9 @@ mod tests {
         assert!(out.len().abs_diff(48_000) <= 2, "{}", out.len());
         assert!(out[500..47_500].iter().filter(|sample| **sample < 0.5).count() < 200);
         let mut sink = |_: &[f32]| ();
-        let mut tape = Tape::new(&mut sink, Delta::from_millis(60_000));
+        let mut timeline = RecordingTimeline::new(&mut sink, Delta::from_millis(60_000));
         for rate in [0, 1, 7_999, 192_001, u32::MAX] {
-            assert!(!tape.lay(None, rate, &[1.0]));
+            assert!(!timeline.lay(None, rate, &[1.0]));
         }
     }
 }
