@@ -396,7 +396,8 @@ fn numbers_that_lie_in_headers_are_refused_at_once() {
 fn chapters_in_a_chain_are_skipped_with_their_tag() {
     let heard = listen_to_hostile("id3-ctoc-chain-stack-overflow.mp3.gz").expect("the sound after the tag");
     assert!(!heard.samples.is_empty());
-    let tag = hostile("id3-ctoc-chain-stack-overflow.mp3.gz");
+    let mut tag = hostile("id3-ctoc-chain-stack-overflow.mp3.gz");
+    tag.truncate(10 + tag[6..10].iter().fold(0, |size, byte| size << 7 | usize::from(*byte)));
     for name in ["chirp.mp3", "chirp.flac"] {
         let tagged = [&tag[..], &read(name)].concat();
         let heard = listen_to(name, &tagged).expect("the recording after the tag");
