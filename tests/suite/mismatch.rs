@@ -64,7 +64,7 @@ fn read(voice: Voice, prosody: Prosody, lines: &[&str]) -> Vec<Clip> {
     let pool = VoicePool::new(voice);
     let speak = |line: &&str| {
         let words: Vec<&str> = line.split(' ').collect();
-        pool.speak(&words, delivery).expect("the voice loads").expect("it speaks")
+        pool.speak(&words, prosody).expect("the voice loads").expect("it speaks")
     };
     lines[..LINES].iter().map(speak).collect()
 }
