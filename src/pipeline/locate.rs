@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::progress::{Progress, ProgressEvent};
 use crate::settings::RecordingSettings;
 use crate::speech::CachedSynthesizer;
-use crate::speech::{self, VoiceSelection, Voice};
+use crate::speech::{self, Voice, VoiceSelection};
 use crate::time::{Delta, Span, Time};
 use crate::timeline::recorded::{self, CorrectedCue, RecordedText, SpokenReference};
 use crate::transcript::Transcript;

@@ -8,7 +8,7 @@ use crate::narration;
 use crate::profile::Profile;
 use crate::settings::Settings;
 use crate::speech::ClipCache;
-use crate::speech::{VoiceSelection, Prosody};
+use crate::speech::{Prosody, VoiceSelection};
 use crate::track::{FORMATS, TrackFormat, format};
 
 /// [`Settings`] with the formats, profiles and voices that their names stand for.

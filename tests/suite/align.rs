@@ -218,7 +218,8 @@ fn a_recording_is_heard_in_mono_at_one_rate() {
     assert_eq!((decoded.begins, decoded.warnings.len()), (Time::ZERO, 0));
     let loudest = heard.iter().fold(0f32, |most, x| most.max(x.abs()));
     assert!((0.15..0.3).contains(&loudest), "half of one channel: {loudest}");
-    let error = decode(&path, DecodeOptions::of_track(&AudioTrack::Number(2)), &mut |_| ()).expect_err("no second track");
+    let error =
+        decode(&path, DecodeOptions::of_track(&AudioTrack::Number(2)), &mut |_| ()).expect_err("no second track");
     assert!(error.to_string().contains("no such audio track"), "{error}");
 }
 

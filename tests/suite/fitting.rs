@@ -232,8 +232,15 @@ fn a_voice_without_a_rate_is_stretched() {
         let mut out = Cursor::new(Vec::new());
         let options = NarrationOptions::default();
         let utterances = [said("la la la la la la la la")];
-        narration::narrate(&utterances, &voice("placeholder"), &options, (&NoProgress, "a"), Path::new("a.wav"), &mut out)
-            .expect("it can be narrated");
+        narration::narrate(
+            &utterances,
+            &voice("placeholder"),
+            &options,
+            (&NoProgress, "a"),
+            Path::new("a.wav"),
+            &mut out,
+        )
+        .expect("it can be narrated");
         out.into_inner()
     };
     std::fs::write(folder.path().join("tone.wav"), tone).expect("it can be written");
