@@ -6,4 +6,4 @@
 pub use crate::document::{
     Block, BlockKind, Document, Dropped, Furniture as BoilerplateKind, Metadata, ReadOptions, Reader as DocumentReader,
 };
-pub use crate::speech::{Clip, Delivery, Engine, EngineError, Outline, Synthesizer, Voice};
+pub use crate::speech::{Clip, Engine, EngineError, Outline, Prosody, Synthesizer, Voice, VoiceAlphabet};
