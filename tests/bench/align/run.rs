@@ -13,7 +13,7 @@ use orate::internals::audio::resample;
 use orate::internals::document::{self, ReadOptions};
 use orate::internals::language::Language;
 use orate::internals::speech::VoicePool;
-use orate::internals::speech::{self, Prosody, Outline};
+use orate::internals::speech::{self, Outline, Prosody};
 use orate::internals::transcript::{Transcript, verbalize::verbalize};
 
 fn main() -> Result<(), Box<dyn Error>> {
