@@ -1,7 +1,7 @@
 //! One cue as rules see it.
 
 use crate::cue::width::TextWidth;
-use crate::document::shape::is_unspaced;
+use crate::document::line_class::is_unspaced;
 use crate::profile::CueMeasures;
 use crate::time::{Delta, Time};
 use crate::track::{self, Cue, Placement};

@@ -1,19 +1,30 @@
-//! Lines that say nothing but when: `26 May 202013:23`, `Berlin, den 4. Mai 2021`, `2021-05-04`.
+//! Recognises lines that are dates: `26 May 202013:23`, `Berlin, den 4. Mai 2021`, `2021-05-04`.
 
-use crate::letter::{in_small, is_alphabetic};
+use std::ops::RangeInclusive;
+
+use jiff::civil::{Date, Time};
+
+/// The years in which a speech may be dated.
+const YEARS: RangeInclusive<i16> = 1000..=2999;
+
+/// Longest date line in bytes; it bounds the work as well.
+const MAX_DATE_LINE_BYTES: usize = 120;
+
+/// Longest time line in bytes.
+const MAX_TIME_LINE_BYTES: usize = 30;
 
 /// A date that fills a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateLine {
     /// ISO 8601, with the time if there is one: `2020-05-26T13:23`.
     pub iso: String,
-    /// Whether a word says what date it is: `Published on …`.
+    /// Whether a label precedes the date: `Published on …`.
     pub labelled: bool,
 }
 
 /// Months by their first letters: enough of each name to tell it from the others, in English,
 /// German, Spanish, French and Russian. Longer beginnings stand before shorter ones.
-#[rustfmt::skip] // one word a line is no table
+#[rustfmt::skip] // several words per line
 const MONTHS: &[(&str, u32)] = &[
     ("january", 1), ("januar", 1), ("jänner", 1), ("enero", 1), ("janvier", 1), ("января", 1), ("январь", 1),
     ("february", 2), ("februar", 2), ("febrero", 2), ("février", 2), ("февраля", 2), ("февраль", 2),
@@ -34,8 +45,8 @@ const MONTHS: &[(&str, u32)] = &[
     ("нояб", 11), ("dec", 12), ("dez", 12), ("dic", 12), ("déc", 12), ("дек", 12),
 ];
 
-/// Weekdays, and the small words that stand in dates.
-#[rustfmt::skip] // one word a line is no table
+/// Weekdays, and other words in dates.
+#[rustfmt::skip] // several words per line
 const FILLERS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
@@ -48,8 +59,8 @@ const FILLERS: &[&str] = &[
     "cet", "cest", "est", "edt", "年", "月", "日",
 ];
 
-/// Words that say what date it is.
-#[rustfmt::skip] // one word a line is no table
+/// Labels of dates.
+#[rustfmt::skip] // several words per line
 const LABELS: &[&str] = &[
     "date", "published", "posted", "updated", "updates", "last", "modified", "created", "issued", "release", "released", "on",
     "datum", "stand", "veröffentlicht", "veröffentlichungsdatum", "aktualisiert", "zuletzt", "erstellt", "geändert", "vom",
@@ -58,23 +69,22 @@ const LABELS: &[&str] = &[
     "дата", "опубликовано", "обновлено", "размещено", "публикации", "обновления", "последнее", "обновление",
 ];
 
-/// A part of a line: a number, a word, or a mark.
+/// A part of a line: a number, a word, or a punctuation mark.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Token<'a> {
+enum DateToken<'a> {
     Number { value: u32, digits: usize },
     Word(&'a str),
     Mark(char),
 }
 
-/// The date that `line` consists of, with nothing else but time, weekday and place around it.
+/// The date that `line` consists of, with nothing but time, weekday and place around it.
 pub fn date_line(line: &str) -> Option<DateLine> {
-    // 120 bytes: no date line is longer, and the rest of the work is bounded by it.
-    if line.len() > 120 || !line.bytes().any(|b| b.is_ascii_digit()) {
+    if line.len() > MAX_DATE_LINE_BYTES || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let tokens = unglue(tokens(line)?);
-    // `It was on 9 May 1945.` ends; `4. Mai 2021` and `4 мая 2021 г.` do not.
-    if matches!(tokens.as_slice(), [.., Token::Number { .. }, Token::Mark('.')]) {
+    let tokens = split_joined(tokens(line)?);
+    // `It was on 9 May 1945.` is a sentence; `4. Mai 2021` and `4 мая 2021 г.` are not.
+    if matches!(tokens.as_slice(), [.., DateToken::Number { .. }, DateToken::Mark('.')]) {
         return None;
     }
     let (start, iso_date, end) =
@@ -87,7 +97,7 @@ pub fn date_line(line: &str) -> Option<DateLine> {
 
 /// The time that `line` consists of: `13:23`, `9.30 Uhr`.
 pub fn time_line(line: &str) -> Option<String> {
-    if line.len() > 30 {
+    if line.len() > MAX_TIME_LINE_BYTES {
         return None;
     }
     let tokens = tokens(line)?;
@@ -95,39 +105,34 @@ pub fn time_line(line: &str) -> Option<String> {
     time.filter(|_| rest).map(|(hour, minute)| format!("T{hour:02}:{minute:02}"))
 }
 
-/// The date at the beginning of an ISO 8601 timestamp, as `datetime` attributes have it, with the
-/// time to the minute.
+/// The date at the start of an ISO 8601 timestamp, as in `datetime` attributes, with the time to the minute.
 pub fn iso_timestamp(value: &str) -> Option<String> {
     let value = value.trim();
-    let date = value.get(..10)?;
-    let shape = |text: &str, form: &str| {
-        text.len() == form.len()
-            && text.bytes().zip(form.bytes()).all(|(b, f)| if f == b'0' { b.is_ascii_digit() } else { b == f })
-    };
-    if !shape(date, "0000-00-00") {
+    let date: Date = value.get(..10).filter(|date| date.as_bytes()[4] == b'-')?.parse().ok()?;
+    if !YEARS.contains(&date.year()) {
         return None;
     }
-    valid(date[..4].parse().ok()?, date[5..7].parse().ok()?, date[8..].parse().ok()?)?;
-    let time = value.get(10..16).filter(|time| shape(time, "T00:00") || shape(time, " 00:00"));
-    Some(time.map_or_else(|| date.to_owned(), |time| format!("{date}T{}", &time[1..])))
+    let time = value.get(10..16).filter(|time| time.starts_with(['T', ' ']) && time.as_bytes()[3] == b':');
+    let time: Option<Time> = time.and_then(|time| time[1..].parse().ok());
+    Some(time.map_or(date.to_string(), |time| format!("{date}T{:02}:{:02}", time.hour(), time.minute())))
 }
 
-fn tokens(line: &str) -> Option<Vec<Token<'_>>> {
+fn tokens(line: &str) -> Option<Vec<DateToken<'_>>> {
     let mut tokens = Vec::new();
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        let same: fn(char) -> bool = if c.is_ascii_digit() { |c| c.is_ascii_digit() } else { is_alphabetic };
+        let same: fn(char) -> bool = if c.is_ascii_digit() { |c| c.is_ascii_digit() } else { char::is_alphabetic };
         let end = rest.find(|other| !same(other)).unwrap_or(rest.len());
         if c.is_ascii_digit() {
-            // More than eight digits are no date with a time glued to it.
+            // More than eight digits are not a date joined with a time.
             let value = rest[..end].parse().ok().filter(|_| end <= 8)?;
-            tokens.push(Token::Number { value, digits: end });
+            tokens.push(DateToken::Number { value, digits: end });
         } else if matches!(c, '年' | '月' | '日') {
-            tokens.push(Token::Word(&rest[..c.len_utf8()]));
+            tokens.push(DateToken::Word(&rest[..c.len_utf8()]));
         } else if end > 0 {
-            tokens.push(Token::Word(&rest[..end]));
+            tokens.push(DateToken::Word(&rest[..end]));
         } else if !c.is_whitespace() {
-            tokens.push(Token::Mark(c));
+            tokens.push(DateToken::Mark(c));
         }
         let skip = if matches!(c, '年' | '月' | '日') { c.len_utf8() } else { end.max(c.len_utf8()) };
         rest = &rest[skip..];
@@ -135,15 +140,15 @@ fn tokens(line: &str) -> Option<Vec<Token<'_>>> {
     Some(tokens)
 }
 
-/// Divides a year from the hour that is glued to it: `202013:23`.
-fn unglue(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+/// Splits a year from the hour that is joined with it: `202013:23`.
+fn split_joined(tokens: Vec<DateToken<'_>>) -> Vec<DateToken<'_>> {
     let mut parts = Vec::with_capacity(tokens.len() + 1);
     for (index, &token) in tokens.iter().enumerate() {
         match token {
-            Token::Number { value, digits: digits @ 5..=6 } if tokens.get(index + 1) == Some(&Token::Mark(':')) => {
+            DateToken::Number { value, digits: digits @ 5..=6 } if tokens.get(index + 1) == Some(&DateToken::Mark(':')) => {
                 let base = if digits == 6 { 100 } else { 10 };
-                parts.push(Token::Number { value: value / base, digits: 4 });
-                parts.push(Token::Number { value: value % base, digits: digits - 4 });
+                parts.push(DateToken::Number { value: value / base, digits: 4 });
+                parts.push(DateToken::Number { value: value % base, digits: digits - 4 });
             }
             token => parts.push(token),
         }
@@ -151,19 +156,19 @@ fn unglue(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     parts
 }
 
-/// A date at the beginning of `tokens`, and how many of them it takes.
-fn date_at(tokens: &[Token<'_>]) -> Option<(String, usize)> {
+/// A date at the start of `tokens`, and how many of them it takes.
+fn date_at(tokens: &[DateToken<'_>]) -> Option<(String, usize)> {
     let number = |at: usize| match tokens.get(at) {
-        Some(&Token::Number { value, digits }) => Some((value, digits)),
+        Some(&DateToken::Number { value, digits }) => Some((value, digits)),
         _ => None,
     };
     if let Some((first, digits)) = number(0) {
         let marks: Vec<char> = [1, 3]
             .iter()
             .filter_map(|&at| match tokens.get(at) {
-                Some(&Token::Mark(c)) => Some(c),
-                Some(&Token::Word("年")) => Some('年'),
-                Some(&Token::Word("月")) => Some('月'),
+                Some(&DateToken::Mark(c)) => Some(c),
+                Some(&DateToken::Word("年")) => Some('年'),
+                Some(&DateToken::Word("月")) => Some('月'),
                 _ => None,
             })
             .collect();
@@ -173,7 +178,7 @@ fn date_at(tokens: &[Token<'_>]) -> Option<(String, usize)> {
                     valid(first, second, third)
                 }
                 ('.', '.', ..=2, 4) | ('-', '-', ..=2, 4) => valid(third, second, first),
-                // Day first, as most of the world writes, unless only the other order is a date.
+                // Day first, as most of the world writes it, unless only the other order is a date.
                 ('/', '/', ..=2, 4) => valid(third, second, first).or_else(|| valid(third, first, second)),
                 _ => None,
             };
@@ -199,40 +204,42 @@ fn date_at(tokens: &[Token<'_>]) -> Option<(String, usize)> {
 }
 
 /// The first index from `at` that is neither a full stop, a comma, nor one of `words`.
-fn skip(tokens: &[Token<'_>], mut at: usize, words: &[&str]) -> usize {
+fn skip(tokens: &[DateToken<'_>], mut at: usize, words: &[&str]) -> usize {
     loop {
         match tokens.get(at) {
-            Some(Token::Mark('.' | ',')) => at += 1,
-            Some(Token::Word(word)) if in_small(word, |word| words.contains(&word)) => at += 1,
+            Some(DateToken::Mark('.' | ',')) => at += 1,
+            Some(DateToken::Word(word)) if words.contains(&word.to_lowercase().as_str()) => at += 1,
             _ => return at,
         }
     }
 }
 
-fn word<'a>(token: Option<&Token<'a>>) -> Option<&'a str> {
+fn word<'a>(token: Option<&DateToken<'a>>) -> Option<&'a str> {
     match token {
-        Some(Token::Word(word)) => Some(word),
+        Some(DateToken::Word(word)) => Some(word),
         _ => None,
     }
 }
 
 fn month(word: &str) -> Option<u32> {
-    in_small(word, |word| MONTHS.iter().find(|(name, _)| *name == word).map(|&(_, month)| month))
+    let word = word.to_lowercase();
+    MONTHS.iter().find(|(name, _)| *name == word).map(|&(_, month)| month)
 }
 
+/// The date in ISO 8601, if the calendar has it.
 fn valid(year: u32, month: u32, day: u32) -> Option<String> {
-    let is_date = (1000..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    is_date.then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+    Some(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?.to_string())
 }
 
-/// Whether only labels, weekdays and a place stand before the date; `Some(true)` if a label does.
+/// Whether only labels, weekdays and a place precede the date; `Some(true)` if a label does.
 ///
 /// A place is at most four capitalised words before a comma or a bar: `New York, 4 May 2021`.
-fn before(tokens: &[Token<'_>]) -> Option<bool> {
+fn before(tokens: &[DateToken<'_>]) -> Option<bool> {
     let (mut labelled, mut place) = (false, 0);
     for token in tokens {
         match token {
-            Token::Word(word) => {
+            DateToken::Word(word) => {
                 let lower = word.to_lowercase();
                 let is_filler = FILLERS.contains(&lower.as_str());
                 if LABELS.contains(&lower.as_str()) && (lower != "on" || labelled) {
@@ -244,39 +251,39 @@ fn before(tokens: &[Token<'_>]) -> Option<bool> {
                     }
                 }
             }
-            Token::Mark(',' | '|' | ':' | '•' | '·' | '-' | '–' | '—' | '(' | '[' | '.') => {}
+            DateToken::Mark(',' | '|' | ':' | '•' | '·' | '-' | '–' | '—' | '(' | '[' | '.') => {}
             _ => return None,
         }
     }
-    let closed = tokens.iter().any(|token| matches!(token, Token::Mark(',' | '|' | '–' | '—' | '•' | '·')));
+    let closed = tokens.iter().any(|token| matches!(token, DateToken::Mark(',' | '|' | '–' | '—' | '•' | '·')));
     (place == 0 || (place <= 4 && closed)).then_some(labelled)
 }
 
-/// The time after the date, and whether nothing else stands there.
-fn after(tokens: &[Token<'_>]) -> Option<(Option<(u32, u32)>, bool)> {
+/// The time after the date, and whether nothing else follows.
+fn after(tokens: &[DateToken<'_>]) -> Option<(Option<(u32, u32)>, bool)> {
     let mut time = None;
     let mut at = 0;
     let mut afternoon = false;
     while at < tokens.len() {
         match tokens[at] {
-            Token::Number { value: hour, digits: 1..=2 } if time.is_none() => {
+            DateToken::Number { value: hour, digits: 1..=2 } if time.is_none() => {
                 let is_mark = match tokens.get(at + 1)? {
-                    Token::Mark(':') => true,
-                    Token::Word("h" | "H") => true,
-                    Token::Mark('.') => matches!(word(tokens.get(at + 3)), Some("Uhr" | "h" | "am" | "pm")),
+                    DateToken::Mark(':') => true,
+                    DateToken::Word("h" | "H") => true,
+                    DateToken::Mark('.') => matches!(word(tokens.get(at + 3)), Some("Uhr" | "h" | "am" | "pm")),
                     _ => false,
                 };
-                let Some(&Token::Number { value: minute, digits: 2 }) = tokens.get(at + 2) else { return None };
+                let Some(&DateToken::Number { value: minute, digits: 2 }) = tokens.get(at + 2) else { return None };
                 if !is_mark || hour > 23 || minute > 59 {
                     return None;
                 }
                 time = Some((hour, minute));
                 at += 3;
             }
-            // Seconds, and the distance to UTC.
-            Token::Mark(':') if time.is_some() && matches!(tokens.get(at + 1), Some(Token::Number { .. })) => at += 2,
-            Token::Mark('+') if time.is_some() && matches!(tokens.get(at + 1), Some(Token::Number { .. })) => at += 2,
-            Token::Word(word) => {
+            // Seconds, and the offset from UTC.
+            DateToken::Mark(':') if time.is_some() && matches!(tokens.get(at + 1), Some(DateToken::Number { .. })) => at += 2,
+            DateToken::Mark('+') if time.is_some() && matches!(tokens.get(at + 1), Some(DateToken::Number { .. })) => at += 2,
+            DateToken::Word(word) => {
                 let lower = word.to_lowercase();
                 if !FILLERS.contains(&lower.as_str()) {
                     return None;
@@ -284,7 +291,7 @@ fn after(tokens: &[Token<'_>]) -> Option<(Option<(u32, u32)>, bool)> {
                 afternoon |= lower == "pm";
                 at += 1;
             }
-            Token::Mark(',' | '.' | '|' | '-' | '–' | '—' | '•' | '·' | '(' | ')' | ']' | '/') => at += 1,
+            DateToken::Mark(',' | '.' | '|' | '-' | '–' | '—' | '•' | '·' | '(' | ')' | ']' | '/') => at += 1,
             _ => return None,
         }
     }
@@ -297,7 +304,7 @@ mod tests {
     use super::{date_line, iso_timestamp, time_line};
 
     #[test]
-    fn lines_of_dates_are_read_in_five_languages() {
+    fn dates_are_recognised_in_every_language() {
         let lines = [
             ("26 May 202013:23", "2020-05-26T13:23"),
             ("3 May 20219:05", "2021-05-03T09:05"),
@@ -324,7 +331,17 @@ mod tests {
     }
 
     #[test]
-    fn sentences_with_dates_are_no_lines_of_dates() {
+    fn dates_that_no_calendar_has_are_refused() {
+        for line in ["31 February 2021", "February 29, 2021", "29.02.2021", "31/4/2021", "2021-02-29", "31 апреля 2021"] {
+            assert_eq!(date_line(line), None, "{line}");
+        }
+        assert_eq!(date_line("29 February 2020").map(|date| date.iso).as_deref(), Some("2020-02-29"));
+        assert_eq!(iso_timestamp("2021-02-29T10:00"), None);
+        assert_eq!(iso_timestamp("2020-02-29T25:00").as_deref(), Some("2020-02-29"));
+    }
+
+    #[test]
+    fn sentences_with_dates_are_not_date_lines() {
         for line in [
             "On 9 May 1945 the war ended",
             "We met in Moscow, 26 May 2020.",

@@ -1,37 +1,39 @@
-//! What a reader hands over before furniture is set apart.
+//! A document before its boilerplate is set apart.
 
-use super::furniture;
-use super::{Block, Document, Dropped, Metadata, ReadOptions};
+use super::block::Block;
+use super::boilerplate::{fill_metadata, find_boilerplate};
+use super::model::{Document, Dropped, Metadata};
+use super::reader::ReadOptions;
 use crate::warning::Warning;
 
 /// A document as its format gives it, page and speech still mixed.
 #[derive(Default)]
-pub struct Draft {
+pub struct DocumentDraft {
     /// The decoded file.
     pub source: String,
     /// All blocks that may belong to the speech.
     pub blocks: Vec<Block>,
-    /// What the format itself says about the speech; it outweighs what is read off lines.
+    /// What the format itself says about the speech; it takes precedence over what the lines say.
     pub metadata: Metadata,
-    /// What the format itself says is no part of the speech.
+    /// What the format itself marks as boilerplate.
     pub dropped: Vec<Dropped>,
     /// The index of the block that the format marks as the title.
     pub title: Option<usize>,
-    /// Whether the file is a page for certain.
+    /// Whether the file is certainly a page.
     pub is_page: bool,
-    /// What was remarkable so far.
+    /// The warnings so far.
     pub warnings: Vec<Warning>,
 }
 
-impl Draft {
-    /// The document, its furniture set apart unless all is to be kept.
+impl DocumentDraft {
+    /// The document, with its boilerplate set apart unless the options keep it.
     pub fn finish(self, options: &ReadOptions) -> Document {
         let Self { source, mut blocks, mut metadata, mut dropped, title, is_page, warnings } = self;
-        let found = furniture::find(&blocks, title, is_page);
-        furniture::describe(&blocks, &found, &mut metadata);
-        let speaks = found.iter().zip(&blocks).any(|(kind, block)| kind.is_none() && block.has_words());
-        // A file of nothing but furniture is a speech that looks like it.
-        if !options.keep_all && speaks {
+        let found = find_boilerplate(&blocks, title, is_page);
+        fill_metadata(&blocks, &found, &mut metadata);
+        let has_speech = found.iter().zip(&blocks).any(|(kind, block)| kind.is_none() && block.has_words());
+        // A file of nothing but boilerplate is a speech that looks like it.
+        if !options.keep_all && has_speech {
             let mut kinds = found.into_iter();
             blocks.retain(|block| match kinds.next().flatten() {
                 Some(kind) => {

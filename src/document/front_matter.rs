@@ -1,17 +1,16 @@
-//! The lines between `---` (or `+++`) at the head of a file: `title: …`, `date: …`, `speaker: …`.
+//! Reads front matter, the lines between `---` (or `+++`) at the start of a file: `title: …`, `date: …`, `speaker: …`.
 //!
-//! Of YAML and TOML only what such lines are made of: a key, a value, a list of values.
+//! It supports the part of YAML and TOML that such lines use: keys with a value or a list of values.
 
 use std::ops::Range;
 
 use super::dates::{date_line, iso_timestamp};
-use super::draft::Draft;
-use super::fold::folded;
-use super::{Dropped, Furniture};
+use super::draft::DocumentDraft;
+use super::model::{BoilerplateKind, Dropped};
+use super::whitespace::normalized;
 
-/// Reads the front matter in the part `range` of `source`: into the draft's metadata what is known,
-/// all of it into what was dropped.
-pub fn read(source: &str, range: Range<usize>, draft: &mut Draft) {
+/// Reads the front matter in the part `range` of `source` into the metadata of the draft, and drops its lines.
+pub fn read_front_matter(source: &str, range: Range<usize>, draft: &mut DocumentDraft) {
     draft.is_page = true;
     let mut at = range.start;
     let mut key = String::new();
@@ -27,44 +26,44 @@ pub fn read(source: &str, range: Range<usize>, draft: &mut Draft) {
             }
             (None, None) => line,
         };
-        let kind = tell(&key, value, draft);
-        let text = folded(source, bytes.clone()).as_str().to_owned();
+        let kind = set_metadata(&key, value, draft);
+        let text = normalized(source, bytes.clone()).as_str().to_owned();
         if !text.is_empty() {
             draft.dropped.push(Dropped { kind, text, bytes });
         }
     }
 }
 
-/// Puts the value where `key` says, and returns what kind of line it was.
-fn tell(key: &str, value: &str, draft: &mut Draft) -> Furniture {
+/// Sets the metadata that `key` names, and returns the kind of the line.
+fn set_metadata(key: &str, value: &str, draft: &mut DocumentDraft) -> BoilerplateKind {
     let bare = |text: &str| text.trim().trim_matches(['"', '\'']).trim().to_owned();
     let value = bare(value);
     let metadata = &mut draft.metadata;
     match key {
         "title" => {
             metadata.title = Some(value).filter(|value| !value.is_empty());
-            Furniture::Title
+            BoilerplateKind::Title
         }
         "date" | "published" => {
             metadata.date = iso_timestamp(&value).or_else(|| date_line(&value).map(|date| date.iso));
-            Furniture::Date
+            BoilerplateKind::Date
         }
         "speaker" | "author" | "by" => {
-            // The speaker outweighs the author, who may have put the page together.
+            // A speaker takes precedence over an author, who may have written the page only.
             if !value.is_empty() && (key == "speaker" || metadata.speaker.is_none()) {
                 metadata.speaker = Some(value);
             }
-            Furniture::Byline
+            BoilerplateKind::Byline
         }
         "lang" | "language" | "locale" => {
             metadata.language = value.parse().ok();
-            Furniture::Languages
+            BoilerplateKind::Languages
         }
         "languages" | "translations" => {
             let list = value.trim_start_matches('[').trim_end_matches(']');
             metadata.languages.extend(list.split(',').filter_map(|tag| bare(tag).parse().ok()));
-            Furniture::Languages
+            BoilerplateKind::Languages
         }
-        _ => Furniture::Controls,
+        _ => BoilerplateKind::Controls,
     }
 }

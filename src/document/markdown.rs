@@ -1,22 +1,25 @@
-//! Markdown: its blocks, and the front matter before them.
+//! Reads Markdown, with front matter.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::draft::Draft;
-use super::fold::{Folder, folded};
-use super::front_matter;
-use super::markup::{Token, fold_text, is_block, tokens};
-use super::shape::ends_like_sentence;
-use super::{Block, BlockKind, Document, Dropped, Furniture, ReadOptions, Reader};
+use super::block::{Block, BlockKind};
+use super::draft::DocumentDraft;
+use super::front_matter::read_front_matter;
+use super::html_elements::is_block;
+use super::html_tokenizer::{HtmlToken, tokens};
+use super::line_class::ends_like_sentence;
+use super::model::{BoilerplateKind, Document, Dropped};
+use super::reader::{DocumentReader, ReadOptions};
+use super::whitespace::{Normalizer, normalized};
 use crate::encoding;
 use crate::error::Result;
 
 /// The reader for Markdown (CommonMark with tables and front matter).
-pub struct Markdown;
+pub struct MarkdownReader;
 
-impl Reader for Markdown {
+impl DocumentReader for MarkdownReader {
     fn name(&self) -> &'static str {
         "Markdown"
     }
@@ -42,41 +45,41 @@ impl Reader for Markdown {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
             | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-        let mut builder = Builder::new(&source, options);
+        let mut builder = MarkdownBuilder::new(&source, options);
         for (event, range) in Parser::new_ext(&source[start..], syntax).into_offset_iter() {
             builder.event(&event, range.start + start..range.end + start);
         }
         builder.flush();
         let draft = builder.draft;
-        Ok(Draft { source, warnings, ..draft }.finish(options))
+        Ok(DocumentDraft { source, warnings, ..draft }.finish(options))
     }
 }
 
 /// Collects blocks from events.
-struct Builder<'a> {
+struct MarkdownBuilder<'a> {
     source: &'a str,
     options: &'a ReadOptions,
-    draft: Draft,
-    folder: Folder,
+    draft: DocumentDraft,
+    text: Normalizer,
     heading: Option<HeadingLevel>,
-    /// How many list items, bold stretches and pictures are open.
+    /// How many list items, bold parts and pictures are open.
     items: usize,
     bold: usize,
     images: usize,
-    /// How much of the block so far is bold from its beginning, and whether it still is.
+    /// How much of the block is bold from its start, and whether that part has ended.
     lead: usize,
     lead_ended: bool,
     in_front_matter: bool,
     in_code: bool,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> MarkdownBuilder<'a> {
     fn new(source: &'a str, options: &'a ReadOptions) -> Self {
         Self {
             source,
             options,
-            draft: Draft::default(),
-            folder: Folder::default(),
+            draft: DocumentDraft::default(),
+            text: Normalizer::default(),
             heading: None,
             items: 0,
             bold: 0,
@@ -93,7 +96,7 @@ impl<'a> Builder<'a> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(*tag),
             Event::Text(_) if self.in_front_matter => {
-                front_matter::read(self.source, range, &mut self.draft);
+                read_front_matter(self.source, range, &mut self.draft);
             }
             Event::Text(_) if self.images > 0 && !self.options.keep_all => self.drop_caption(range),
             Event::Text(text) if self.in_code && text.trim().is_empty() => self.flush(),
@@ -105,11 +108,11 @@ impl<'a> Builder<'a> {
                 });
                 self.text(text, inside);
             }
-            Event::SoftBreak => self.folder.space(range),
+            Event::SoftBreak => self.text.push_space(range),
             Event::HardBreak => self.line_break(range),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => self.line_break(range),
             Event::Rule => self.flush(),
-            // Blocks of HTML are read as a whole when they begin; the rest is not in use.
+            // Blocks of HTML are read as a whole where they start; the other events do not occur.
             Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
@@ -148,52 +151,54 @@ impl<'a> Builder<'a> {
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
-        if self.source[range.clone()] == *text {
-            self.folder.verbatim(self.source, range);
-        } else {
-            self.folder.decoded(text, range);
-        }
+        self.text.push_text(self.source, text, range);
         if self.bold > 0 && !self.lead_ended {
-            self.lead = self.folder.as_str().len();
+            self.lead = self.text.as_str().len();
         } else {
             self.lead_ended = true;
         }
     }
 
-    /// A line end that the author asked for; after a sentence it is meant as a paragraph's end.
+    /// A hard line break; after the end of a sentence it ends the paragraph.
     fn line_break(&mut self, range: Range<usize>) {
-        if ends_like_sentence(self.folder.as_str()) { self.flush() } else { self.folder.space(range) }
+        if ends_like_sentence(self.text.as_str()) { self.flush() } else { self.text.push_space(range) }
     }
 
     /// The text in a block of HTML.
     fn html(&mut self, range: Range<usize>) {
         let mut hidden = false;
         for token in tokens(self.source, range) {
-            match token {
-                Token::Text(bytes) if !hidden => {
-                    fold_text(self.source, bytes, &mut self.folder);
+            let (tag, opens) = match token {
+                HtmlToken::Open(tag) => (tag, true),
+                HtmlToken::Close(tag) => (tag, false),
+                HtmlToken::Text(bytes) if !hidden => {
+                    self.text.push_source(self.source, bytes);
                     self.lead_ended = true;
+                    continue;
                 }
-                Token::Text(_) => {}
-                Token::Open { name, .. } | Token::Close { name } => {
-                    hidden = (name == "script" || name == "style") && !hidden;
-                    if is_block(&name) {
-                        self.flush();
-                    }
+                HtmlToken::Decoded(text, bytes) if !hidden => {
+                    self.text.push_text(self.source, &text, bytes);
+                    self.lead_ended = true;
+                    continue;
                 }
+                HtmlToken::Text(_) | HtmlToken::Decoded(..) => continue,
+            };
+            hidden = opens && matches!(tag.name.as_str(), "script" | "style");
+            if is_block(&tag.name) {
+                self.flush();
             }
         }
         self.flush();
     }
 
-    /// What stands for a picture is no part of the speech.
+    /// The text of a picture is not part of the speech.
     fn drop_caption(&mut self, range: Range<usize>) {
-        let text = folded(self.source, range.clone()).as_str().to_owned();
-        self.draft.dropped.push(Dropped { kind: Furniture::Controls, text, bytes: range });
+        let text = normalized(self.source, range.clone()).as_str().to_owned();
+        self.draft.dropped.push(Dropped { kind: BoilerplateKind::Controls, text, bytes: range });
     }
 
     fn flush(&mut self) {
-        let text = self.folder.take();
+        let text = self.text.take();
         let lead = std::mem::take(&mut self.lead);
         self.lead_ended = false;
         if text.is_empty() {

@@ -1,30 +1,30 @@
-//! Text whose every character knows where in the source it came from.
+//! Normalised text that keeps the place of each character in the source.
 
 use std::ops::Range;
 
-/// A normalised string and the source bytes behind each of its parts.
+/// A normalised string, and the source bytes of each of its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
+pub struct SourceText {
     string: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
 }
 
-/// A stretch of the text that came from a stretch of the source.
+/// A part of the text, and the part of the source that it came from.
 ///
-/// Of equal length: byte for byte. Of another length (an entity, a folded space): as a whole.
+/// Parts of equal length correspond byte by byte; others, such as a character reference, only as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Piece {
+struct TextPiece {
     text: Range<usize>,
     source: Range<usize>,
 }
 
-impl Text {
+impl SourceText {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.string
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.string.is_empty()
     }
@@ -46,21 +46,21 @@ impl Text {
             last.source.end = source.end;
             return;
         }
-        self.pieces.push(Piece { text: start..self.string.len(), source });
+        self.pieces.push(TextPiece { text: start..self.string.len(), source });
     }
 
-    /// The source bytes behind `range` of the text; `range` is not empty and lies within the text.
+    /// The source bytes of `range`, which is not empty and is in the text.
     pub fn source_of(&self, range: Range<usize>) -> Range<usize> {
         let piece = self.pieces.partition_point(|piece| piece.text.end <= range.start);
-        Sources { text: self, piece }.of(range)
+        SourceCursor { text: self, piece }.of(range)
     }
 
-    /// The sources of ranges of the text that come in order.
-    pub fn sources(&self) -> Sources<'_> {
-        Sources { text: self, piece: 0 }
+    /// A cursor for the source bytes of ranges in ascending order.
+    pub fn sources(&self) -> SourceCursor<'_> {
+        SourceCursor { text: self, piece: 0 }
     }
 
-    /// The part `range` of this text, its source with it.
+    /// The part `range` of this text.
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut part = Self::default();
         for piece in &self.pieces {
@@ -73,15 +73,15 @@ impl Text {
     }
 }
 
-/// Where the parts of a text came from, asked from the first to the last.
-pub struct Sources<'t> {
-    text: &'t Text,
-    /// The piece that holds the last byte asked for.
+/// Finds the source bytes of ranges in ascending order, in linear time.
+pub struct SourceCursor<'t> {
+    text: &'t SourceText,
+    /// The piece that has the last byte looked up.
     piece: usize,
 }
 
-impl Sources<'_> {
-    /// The source bytes behind `range`, which is not empty and begins nowhere before the end of the one asked before.
+impl SourceCursor<'_> {
+    /// The source bytes of `range`, which is not empty and starts at or after the end of the range before.
     pub fn of(&mut self, range: Range<usize>) -> Range<usize> {
         let start = self.locate(range.start, |piece, offset| piece.source.start + offset, |piece| piece.source.start);
         let last = range.end.max(range.start + 1) - 1;
@@ -89,8 +89,7 @@ impl Sources<'_> {
         start..end.max(start)
     }
 
-    #[inline]
-    fn locate(&mut self, at: usize, inside: impl Fn(&Piece, usize) -> usize, whole: impl Fn(&Piece) -> usize) -> usize {
+    fn locate(&mut self, at: usize, inside: impl Fn(&TextPiece, usize) -> usize, whole: impl Fn(&TextPiece) -> usize) -> usize {
         let pieces = &self.text.pieces;
         while pieces.get(self.piece).is_some_and(|piece| piece.text.end <= at) {
             self.piece += 1;
@@ -107,12 +106,12 @@ impl Sources<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Text;
+    use super::SourceText;
 
     #[test]
     fn ranges_lead_back_to_the_source() {
         // The source is `A &amp; B\n  C`.
-        let mut text = Text::default();
+        let mut text = SourceText::default();
         text.push("A ", 0..2);
         text.push("&", 2..7);
         text.push(" B", 7..9);

@@ -7,7 +7,7 @@ use super::sentences::split::split_line;
 use super::speaker_labels::labels;
 use super::stage_directions;
 use super::words::words;
-use crate::document::shape::has_letters_or_digits;
+use crate::document::line_class::has_letters_or_digits;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::salutation::{Salutation, salutation};
-use crate::document::shape::is_salutation;
+use crate::document::line_class::is_salutation;
 use crate::document::{Block, BlockKind};
 use crate::language::{Language, LanguageData, SpeakerLabelWords, WordList};
 
@@ -361,7 +361,7 @@ fn is_office(word: &str, own: &SpeakerLabelWords) -> bool {
 #[cfg(test)]
 mod tests {
     use super::labels;
-    use crate::document::{Block, BlockKind, Text};
+    use crate::document::{Block, BlockKind, SourceText};
 
     fn found(lines: &[&str]) -> Vec<String> {
         found_in("en", lines)
@@ -369,7 +369,7 @@ mod tests {
 
     fn found_in(language: &str, lines: &[&str]) -> Vec<String> {
         let block = |line: &&str| {
-            let mut text = Text::default();
+            let mut text = SourceText::default();
             text.push(line, 0..line.len());
             Block { kind: BlockKind::Paragraph, text, lead: 0 }
         };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::shape::is_unspaced;
+use crate::document::line_class::is_unspaced;
 
 /// The byte range of a word in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orate::internals::document::{self, BlockKind, Document, Furniture, ReadOptions};
+use orate::internals::document::{self, BlockKind, Document, BoilerplateKind, ReadOptions};
 use orate::internals::language::Language;
 use orate::internals::transcript::{SentenceKind, Transcript};
 use orate::internals::warning::WarningCode;
@@ -94,8 +94,8 @@ fn the_real_page_is_read_completely() {
         return;
     };
     let document = document::read(Some(&path), &bytes, &ReadOptions::default()).expect("text");
-    let kinds: Vec<Furniture> = document.dropped.iter().map(|dropped| dropped.kind).collect();
-    assert_eq!(kinds, [Furniture::Date, Furniture::Title, Furniture::Languages, Furniture::Controls]);
+    let kinds: Vec<BoilerplateKind> = document.dropped.iter().map(|dropped| dropped.kind).collect();
+    assert_eq!(kinds, [BoilerplateKind::Date, BoilerplateKind::Title, BoilerplateKind::Languages, BoilerplateKind::Controls]);
     assert_eq!(document.metadata.date.as_deref(), Some("2020-05-26T13:23"));
     assert_eq!(document.metadata.languages.len(), 5);
     // All that is not dropped is said: the paragraphs between the language marks and the footer.

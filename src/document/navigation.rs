@@ -1,11 +1,7 @@
-//! Words that one clicks on: what buttons, menus and footers of pages say.
+//! Recognises the text of buttons, menus and footers.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-/// Words that, in a short line, mean that it is to be clicked on.
-#[rustfmt::skip] // one word a line is no table
+/// Words that make a short line navigation.
+#[rustfmt::skip] // several words per line
 const STRONG: &[&str] = &[
     // English
     "share", "print", "printable", "tweet", "email", "e-mail", "facebook", "twitter", "x", "telegram", "whatsapp", "linkedin",
@@ -27,8 +23,8 @@ const STRONG: &[&str] = &[
     "конфиденциальности", "вконтакте", "одноклассники", "телеграм", "войти", "твитнуть",
 ];
 
-/// Words that may stand beside them.
-#[rustfmt::skip] // one word a line is no table
+/// Words that may be beside them.
+#[rustfmt::skip] // several words per line
 const WEAK: &[&str] = &[
     "advanced", "additional", "more", "to", "on", "via", "by", "with", "the", "this", "page", "article", "speech", "of", "and", "a",
     "link", "our", "your", "top", "all", "site", "main", "content", "version", "text", "send", "save", "open", "close", "policy",
@@ -43,8 +39,8 @@ const WEAK: &[&str] = &[
     "страницы", "статьёй", "версия", "политика", "и", "карта", "сайта", "все", "отправить",
 ];
 
-/// Whole lines that are to be clicked on although none of their words says so.
-#[rustfmt::skip] // one word a line is no table
+/// Whole lines that are navigation although none of their words shows it.
+#[rustfmt::skip] // several words per line
 const PHRASES: &[&str] = &[
     "home", "homepage", "news", "contact", "contact us", "about us", "read more", "see also", "related", "related links", "related content",
     "related articles", "back to top", "to top", "back", "next", "previous", "previous page", "next page", "skip to content",
@@ -64,23 +60,15 @@ const PHRASES: &[&str] = &[
     "дополнительно", "язык", "версия для слабовидящих", "версия для печати", "дополнительные материалы", "фото", "видео",
 ];
 
-/// How much a word says that a line is to be clicked on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Strength {
-    Weak,
-    Strong,
-}
+/// Longest line of navigation in characters.
+const MAX_NAVIGATION_CHARS: usize = 80;
 
-/// The words of both lists.
-static CLICKED: LazyLock<FxHashMap<&str, Strength>> = LazyLock::new(|| {
-    let of = |words: &'static [&'static str], strength| words.iter().map(move |word| (*word, strength));
-    of(WEAK, Strength::Weak).chain(of(STRONG, Strength::Strong)).collect()
-});
+/// Most words of a line of navigation.
+const MAX_NAVIGATION_WORDS: usize = 8;
 
-/// Whether `line` is one to click on, or the last line of a page, like `© 2021 …`.
-pub fn is_control(line: &str) -> bool {
-    // 80 characters: what is longer is a paragraph.
-    if line.len() > 320 || line.chars().count() > 80 {
+/// Whether `line` is a button, a link, or the last line of a page, like `© 2021 …`.
+pub fn is_navigation(line: &str) -> bool {
+    if line.len() > 4 * MAX_NAVIGATION_CHARS || line.chars().count() > MAX_NAVIGATION_CHARS {
         return false;
     }
     let line = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '©').to_lowercase();
@@ -91,20 +79,20 @@ pub fn is_control(line: &str) -> bool {
         return true;
     }
     let is_separator = |c: char| c.is_whitespace() || matches!(c, '|' | '/' | '•' | '·' | ',' | '&' | ':');
-    let words = || line.split(is_separator).filter(|word| !word.is_empty());
-    // The rarest is asked first.
-    words().all(|word| CLICKED.contains_key(word))
-        && words().any(|word| CLICKED.get(word) == Some(&Strength::Strong))
-        && words().nth(8).is_none()
+    let words: Vec<&str> =
+        line.split(is_separator).filter(|word| !word.is_empty()).take(MAX_NAVIGATION_WORDS + 1).collect();
+    words.len() <= MAX_NAVIGATION_WORDS
+        && words.iter().any(|word| STRONG.contains(word))
+        && words.iter().all(|word| STRONG.contains(word) || WEAK.contains(word))
 }
 
-/// Whether `line` is a path through a site: `Home > News > Speeches`.
+/// Whether `line` is a path in a site: `Home > News > Speeches`.
 pub fn is_breadcrumb(line: &str) -> bool {
     line.len() <= 200
         && [" > ", " » ", " › ", " → ", " / "].iter().any(|separator| {
             let parts: Vec<&str> = line.split(separator).collect();
             parts.len() >= 3 && parts.iter().all(|part| part.split(' ').count() <= 6)
-                || parts.len() == 2 && is_control(parts[0])
+                || parts.len() == 2 && is_navigation(parts[0])
         })
 }
 
@@ -119,10 +107,10 @@ fn is_address(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_breadcrumb, is_control};
+    use super::{is_breadcrumb, is_navigation};
 
     #[test]
-    fn controls_are_recognised_in_five_languages() {
+    fn navigation_is_recognised_in_every_language() {
         for line in [
             "Share",
             "Print this page",
@@ -144,13 +132,13 @@ mod tests {
             "© 2021 The Ministry. All rights reserved.",
             "www.example.org",
         ] {
-            assert!(is_control(line), "{line}");
+            assert!(is_navigation(line), "{line}");
         }
         assert!(is_breadcrumb("Home > News > Speeches"));
     }
 
     #[test]
-    fn what_people_say_is_no_control() {
+    fn speech_is_not_navigation() {
         for line in [
             "Thank you",
             "Ladies and gentlemen,",
@@ -166,7 +154,7 @@ mod tests {
             "",
             "John Smith",
         ] {
-            assert!(!is_control(line), "{line}");
+            assert!(!is_navigation(line), "{line}");
         }
     }
 }

@@ -1,32 +1,35 @@
-//! What a line looks like, before anybody knows what it says.
+//! Classes of lines by their form: ends of sentences, headings, salutations, list items.
 
-/// Whether `text` ends as sentences do; closing quotes and brackets after the mark count in.
+/// Whether `text` ends like a sentence; closing quotes and brackets may follow the punctuation mark.
 pub fn ends_like_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›“‘)]*_".contains(c));
     text.ends_with(['.', '!', '?', '…', '‽', '。', '！', '？', '।', '؟', '۔'])
 }
 
-/// Whether a line that ends in this mark announces what follows, or goes on there.
+/// Whether `text` ends in a mark after which it goes on in the next line.
 pub fn ends_open(text: &str) -> bool {
     text.ends_with([',', ';', ':', '-', '–', '—', '،', '，', '、', '：', '؛'])
 }
 
-/// Whether `text` could be a heading: short, begins like one, and does not end like a sentence.
+/// Longest heading: titles of official pages name occasion, place and date.
+const MAX_HEADING_CHARS: usize = 200;
+const MAX_HEADING_WORDS: usize = 30;
+
+/// Whether `text` may be a heading: short, starts like one, and does not end like a sentence.
 pub fn is_heading_like(text: &str) -> bool {
-    // 200 characters and 30 words: titles of official pages name occasion, place and date.
-    text.len() <= 400
+    text.len() <= 4 * MAX_HEADING_CHARS
         && !ends_like_sentence(text)
         && !ends_open(text)
-        && text.chars().count() <= 200
-        && text.split(' ').count() <= 30
+        && text.chars().count() <= MAX_HEADING_CHARS
+        && text.split(' ').count() <= MAX_HEADING_WORDS
         && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
         && !is_salutation(text)
 }
 
-/// Whether `text` addresses the audience: the speech has begun.
+/// Whether `text` addresses the audience.
 pub fn is_salutation(text: &str) -> bool {
-    /// First words of salutations in the five languages, in lower case.
-    #[rustfmt::skip] // one word a line is no table
+    /// First words of salutations, in lower case.
+    #[rustfmt::skip] // several words per line
     const OPENINGS: &[&str] = &[
         "ladies", "dear", "colleagues", "friends", "distinguished", "excellencies", "excellency", "your", "esteemed",
         "honourable", "honorable", "comrades", "mr", "mr.", "madam", "madame", "thank", "thanks", "good", "welcome", "hello",
@@ -42,7 +45,7 @@ pub fn is_salutation(text: &str) -> bool {
     OPENINGS.contains(&first.as_str()) && text.split(' ').count() <= 12
 }
 
-/// The length in bytes of the list marker at the beginning of `line`, with the space after it.
+/// The length in bytes of the list marker at the start of `line`, with the space after it.
 pub fn list_marker(line: &str) -> Option<usize> {
     let (marker, _) = line.split_once(' ')?;
     let is_bullet = matches!(marker, "•" | "·" | "▪" | "◦" | "‣" | "●" | "○" | "■" | "*" | "+" | "-" | "–");
@@ -55,7 +58,7 @@ pub fn list_marker(line: &str) -> Option<usize> {
     (is_bullet || is_number).then(|| marker.len() + 1)
 }
 
-/// Whether there is anything to say in `text`.
+/// Whether `text` has letters or digits.
 pub fn has_letters_or_digits(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
@@ -77,7 +80,7 @@ mod tests {
     use super::{ends_like_sentence, is_heading_like, is_salutation, list_marker};
 
     #[test]
-    fn headings_are_no_sentences_and_no_salutations() {
+    fn headings_are_neither_sentences_nor_salutations() {
         assert!(is_heading_like("Opening remarks at the ministers’ meeting, Vienna, May 4, 2021"));
         assert!(is_heading_like("3"));
         for line in ["We begin.", "He said: “No.”", "Sehr geehrte Damen und Herren", "and then", "Three things matter:"]

@@ -1,10 +1,9 @@
-//! Lines that name the languages a page exists in: `• de-DE1 en-GB1`, `EN | DE | FR`, `Deutsch · English`.
+//! Recognises language switchers: `• de-DE1 en-GB1`, `EN | DE | FR`, `Deutsch · English`.
 
 use crate::language::Language;
-use crate::letter::{in_small, is_space};
 
-/// What languages call themselves in language switches.
-#[rustfmt::skip] // one word a line is no table
+/// Names of languages in their own language.
+#[rustfmt::skip] // several words per line
 const OWN_NAMES: &[(&str, &str)] = &[
     ("deutsch", "de"), ("english", "en"), ("español", "es"), ("castellano", "es"), ("français", "fr"), ("русский", "ru"),
     ("italiano", "it"), ("português", "pt"), ("polski", "pl"), ("nederlands", "nl"), ("svenska", "sv"), ("dansk", "da"),
@@ -14,42 +13,43 @@ const OWN_NAMES: &[(&str, &str)] = &[
     ("norsk", "no"), ("català", "ca"), ("euskara", "eu"), ("galego", "gl"), ("eesti", "et"), ("latviešu", "lv"), ("lietuvių", "lt"),
 ];
 
-/// Codes that language switches of five languages show most; a line of bare codes needs two of them,
-/// because `so`, `is` and `it` are words as well.
-const USUAL: &[&str] = &["de", "en", "es", "fr", "ru", "zh", "ar", "pt"];
+/// Longest switcher in bytes: forty languages with counts.
+const MAX_SWITCHER_BYTES: usize = 400;
 
-/// The languages that `line` consists of, at least two, if it is a line of language marks.
-pub fn language_marks(line: &str) -> Option<Vec<Language>> {
-    // 400 bytes: room for forty languages with their counts.
-    if line.len() > 400 {
+/// Codes that switchers have most often; a line of bare codes needs two of them, because `so`, `is` and `it` are words.
+const COMMON_CODES: &[&str] = &["de", "en", "es", "fr", "ru", "zh", "ar", "pt"];
+
+/// The languages that `line` lists, at least two, if it is a language switcher.
+pub fn listed_languages(line: &str) -> Option<Vec<Language>> {
+    if line.len() > MAX_SWITCHER_BYTES {
         return None;
     }
     let is_separator = |c: char| {
-        is_space(c) || matches!(c, '•' | '·' | '|' | '/' | ',' | ';' | '‧' | '∙' | '●' | '(' | ')' | '[' | ']')
+        c.is_whitespace() || matches!(c, '•' | '·' | '|' | '/' | ',' | ';' | '‧' | '∙' | '●' | '(' | ')' | '[' | ']')
     };
     let mut languages: Vec<Language> = Vec::new();
-    let (mut count, mut certain, mut usual) = (0, 0, 0);
+    let (mut count, mut certain, mut common) = (0, 0, 0);
     for token in line.split(is_separator).filter(|token| !token.is_empty()) {
         count += 1;
         if token.bytes().all(|b| b.is_ascii_digit()) && !languages.is_empty() {
             continue;
         }
-        let (language, is_certain) = language_mark(token)?;
+        let (language, is_certain) = listed_language(token)?;
         certain += usize::from(is_certain);
-        usual += usize::from(in_small(token, |token| USUAL.contains(&token)));
+        common += usize::from(COMMON_CODES.contains(&token.to_lowercase().as_str()));
         if !languages.contains(&language) {
             languages.push(language);
         }
     }
     let separated = line.chars().any(|c| "•·|/".contains(c));
-    let plausible = certain >= 2 || certain == count || usual >= if separated { 1 } else { 2 };
+    let plausible = certain >= 2 || certain == count || common >= if separated { 1 } else { 2 };
     (languages.len() >= 2 && plausible).then_some(languages)
 }
 
-/// The language that `token` marks, and whether it can mean nothing else: `de-DE1` and `Deutsch`
-/// are certain, `de` is not.
-fn language_mark(token: &str) -> Option<(Language, bool)> {
-    if let Some((_, tag)) = in_small(token, |token| OWN_NAMES.iter().find(|(name, _)| *name == token)) {
+/// The language that `token` names, and whether that is certain: it is for `de-DE1` and `Deutsch`, but not for `de`.
+fn listed_language(token: &str) -> Option<(Language, bool)> {
+    let lower = token.to_lowercase();
+    if let Some((_, tag)) = OWN_NAMES.iter().find(|(name, _)| *name == lower) {
         return Some((tag.parse().ok()?, true));
     }
     let tag = token.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -71,12 +71,12 @@ fn language_mark(token: &str) -> Option<(Language, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use super::language_marks;
+    use super::listed_languages;
 
     #[test]
-    fn language_marks_come_as_tags_codes_and_names() {
+    fn switchers_have_tags_codes_or_names() {
         let tags = |line: &str| {
-            language_marks(line).map(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+            listed_languages(line).map(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
         };
         assert_eq!(tags("• de-DE1 en-GB1 es-ES1 ru-RU1 fr-FR1").as_deref(), Some("de-DE en-GB es-ES ru-RU fr-FR"));
         assert_eq!(tags("EN | DE | FR").as_deref(), Some("en de fr"));
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn words_that_look_like_codes_are_words() {
         for line in ["So it is", "is it so", "to be", "English", "Co-op", "well-to do", "I am", "no", "ja ja"] {
-            assert_eq!(language_marks(line), None, "{line}");
+            assert_eq!(listed_languages(line), None, "{line}");
         }
     }
 }
