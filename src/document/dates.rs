@@ -145,7 +145,9 @@ fn split_joined(tokens: Vec<DateToken<'_>>) -> Vec<DateToken<'_>> {
     let mut parts = Vec::with_capacity(tokens.len() + 1);
     for (index, &token) in tokens.iter().enumerate() {
         match token {
-            DateToken::Number { value, digits: digits @ 5..=6 } if tokens.get(index + 1) == Some(&DateToken::Mark(':')) => {
+            DateToken::Number { value, digits: digits @ 5..=6 }
+                if tokens.get(index + 1) == Some(&DateToken::Mark(':')) =>
+            {
                 let base = if digits == 6 { 100 } else { 10 };
                 parts.push(DateToken::Number { value: value / base, digits: 4 });
                 parts.push(DateToken::Number { value: value % base, digits: digits - 4 });
@@ -281,8 +283,12 @@ fn after(tokens: &[DateToken<'_>]) -> Option<(Option<(u32, u32)>, bool)> {
                 at += 3;
             }
             // Seconds, and the offset from UTC.
-            DateToken::Mark(':') if time.is_some() && matches!(tokens.get(at + 1), Some(DateToken::Number { .. })) => at += 2,
-            DateToken::Mark('+') if time.is_some() && matches!(tokens.get(at + 1), Some(DateToken::Number { .. })) => at += 2,
+            DateToken::Mark(':') if time.is_some() && matches!(tokens.get(at + 1), Some(DateToken::Number { .. })) => {
+                at += 2
+            }
+            DateToken::Mark('+') if time.is_some() && matches!(tokens.get(at + 1), Some(DateToken::Number { .. })) => {
+                at += 2
+            }
             DateToken::Word(word) => {
                 let lower = word.to_lowercase();
                 if !FILLERS.contains(&lower.as_str()) {
@@ -332,7 +338,8 @@ mod tests {
 
     #[test]
     fn dates_that_no_calendar_has_are_refused() {
-        for line in ["31 February 2021", "February 29, 2021", "29.02.2021", "31/4/2021", "2021-02-29", "31 апреля 2021"] {
+        for line in ["31 February 2021", "February 29, 2021", "29.02.2021", "31/4/2021", "2021-02-29", "31 апреля 2021"]
+        {
             assert_eq!(date_line(line), None, "{line}");
         }
         assert_eq!(date_line("29 February 2020").map(|date| date.iso).as_deref(), Some("2020-02-29"));

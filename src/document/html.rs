@@ -94,15 +94,15 @@ fn speech_blocks(page: &HtmlPage) -> Vec<bool> {
 /// The speech on a page without a clear main content: what is in `<article>` or `<main>`, else in the page, except
 /// boilerplate and links.
 fn without_main_content(page: &HtmlPage) -> Vec<bool> {
-    let is_in =
-        |block: &HtmlBlock, name: &str| page.ancestors(block.element).any(|element| page.elements[element].name == name);
+    let is_in = |block: &HtmlBlock, name: &str| {
+        page.ancestors(block.element).any(|element| page.elements[element].name == name)
+    };
     let is_speech = |block: &HtmlBlock| {
         let element = page.element_of(block);
         !element.is_boilerplate && !element.has_boilerplate_name && !block.is_link()
     };
-    let blocks_in = |name: &str| -> Vec<bool> {
-        page.blocks.iter().map(|block| is_speech(block) && is_in(block, name)).collect()
-    };
+    let blocks_in =
+        |name: &str| -> Vec<bool> { page.blocks.iter().map(|block| is_speech(block) && is_in(block, name)).collect() };
     let found = ["article", "main"].iter().map(|name| blocks_in(name)).find(|found| found.contains(&true));
     found.unwrap_or_else(|| page.blocks.iter().map(is_speech).collect())
 }

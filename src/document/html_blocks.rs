@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::block::{Block, BlockKind};
-use super::html_elements::{
-    has_boilerplate_name, is_block, is_boilerplate_element, is_bold, is_hidden, is_void,
-};
+use super::html_elements::{has_boilerplate_name, is_block, is_boilerplate_element, is_bold, is_hidden, is_void};
 use super::html_page::{HtmlBlock, HtmlElement, HtmlPage};
 use super::html_tokenizer::{HtmlTag, HtmlToken, tokens};
 use super::line_class::ends_like_sentence;
@@ -269,7 +267,8 @@ impl PageBuilder<'_> {
             return parent;
         }
         let around = &self.page.elements[parent];
-        let short = |key| tag.get(key).filter(|value| value.len() <= MAX_CLASS_BYTES).unwrap_or_default().to_lowercase();
+        let short =
+            |key| tag.get(key).filter(|value| value.len() <= MAX_CLASS_BYTES).unwrap_or_default().to_lowercase();
         let element = HtmlElement {
             parent,
             name: tag.name.clone(),

@@ -82,8 +82,9 @@ fn date(page: &HtmlPage, speech: &[bool], title: Option<&PageTitle>) -> Option<S
         page.blocks.iter().skip(first).take(start + MAX_DATE_DISTANCE + 1 - first)
     };
     let in_line = |line: &str| date_line(line).map(|date| date.iso);
-    let in_element =
-        |block: &HtmlBlock| block.time.as_deref().and_then(|time| iso_timestamp(time).or_else(|| in_line(block.as_str())));
+    let in_element = |block: &HtmlBlock| {
+        block.time.as_deref().and_then(|time| iso_timestamp(time).or_else(|| in_line(block.as_str())))
+    };
     let in_head = || {
         let mut facts = DATE_FACTS.iter().filter_map(|name| page.fact(name));
         facts.find_map(|value| iso_timestamp(value).or_else(|| in_line(value)))

@@ -105,7 +105,10 @@ impl<'a> ContentFinder<'a> {
         for (at, element) in elements.iter().enumerate().skip(1) {
             if matches!(element.name.as_str(), "p" | "td" | "pre" | "section" | "h2" | "h3" | "h4" | "h5" | "h6") {
                 let is_wrapped = element.name == "p" && self.is_paragraph(element.parent);
-                self.give_points(self.text[at], if is_wrapped { elements[element.parent].parent } else { element.parent });
+                self.give_points(
+                    self.text[at],
+                    if is_wrapped { elements[element.parent].parent } else { element.parent },
+                );
             }
         }
         for run in self.runs() {
@@ -246,7 +249,8 @@ impl<'a> ContentFinder<'a> {
             return self.points(at) + bonus >= share.max(10.0);
         }
         let is_sentence = || {
-            let mut blocks = self.page.blocks.iter().filter(|block| self.page.ancestors(block.element).any(|around| around == at));
+            let mut blocks =
+                self.page.blocks.iter().filter(|block| self.page.ancestors(block.element).any(|around| around == at));
             text.link_density() == 0.0 && blocks.any(|block| ends_like_sentence(block.as_str()))
         };
         self.is_paragraph(at) && if text.chars > 80 { text.link_density() < 0.25 } else { is_sentence() }

@@ -26,7 +26,6 @@ mod navigation;
 mod plain;
 mod reader;
 mod readers;
-pub(crate) mod scan;
 mod unwrap_lines;
 mod whitespace;
 

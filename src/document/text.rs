@@ -89,7 +89,12 @@ impl SourceCursor<'_> {
         start..end.max(start)
     }
 
-    fn locate(&mut self, at: usize, inside: impl Fn(&TextPiece, usize) -> usize, whole: impl Fn(&TextPiece) -> usize) -> usize {
+    fn locate(
+        &mut self,
+        at: usize,
+        inside: impl Fn(&TextPiece, usize) -> usize,
+        whole: impl Fn(&TextPiece) -> usize,
+    ) -> usize {
         let pieces = &self.text.pieces;
         while pieces.get(self.piece).is_some_and(|piece| piece.text.end <= at) {
             self.piece += 1;

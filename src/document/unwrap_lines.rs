@@ -104,7 +104,10 @@ fn continues(source: &str, line: &SourceLine, next: &SourceLine, width: Option<u
         // Where the text is not surely wrapped, only a sentence that goes on is joined: after a line that is not an item
         // of a list of words, or that is as long as wrapped lines are.
         None => {
-            (goes_on_lowercase && line.width <= *WRAP_CHARS.end() && this.split(' ').nth(2).is_some() && !this.ends_with([':', ';', ',']))
+            (goes_on_lowercase
+                && line.width <= *WRAP_CHARS.end()
+                && this.split(' ').nth(2).is_some()
+                && !this.ends_with([':', ';', ',']))
                 || WRAP_CHARS.contains(&line.width)
                     && ((goes_on_lowercase && !this.ends_with([':', ';']))
                         || (!ends_open(this) && ends_in_short_word(this)))

@@ -95,7 +95,10 @@ fn the_real_page_is_read_completely() {
     };
     let document = document::read(Some(&path), &bytes, &ReadOptions::default()).expect("text");
     let kinds: Vec<BoilerplateKind> = document.dropped.iter().map(|dropped| dropped.kind).collect();
-    assert_eq!(kinds, [BoilerplateKind::Date, BoilerplateKind::Title, BoilerplateKind::Languages, BoilerplateKind::Controls]);
+    assert_eq!(
+        kinds,
+        [BoilerplateKind::Date, BoilerplateKind::Title, BoilerplateKind::Languages, BoilerplateKind::Controls]
+    );
     assert_eq!(document.metadata.date.as_deref(), Some("2020-05-26T13:23"));
     assert_eq!(document.metadata.languages.len(), 5);
     // All that is not dropped is said: the paragraphs between the language marks and the footer.
@@ -108,7 +111,7 @@ fn the_real_page_is_read_completely() {
 }
 
 #[test]
-fn a_text_without_furniture_loses_nothing() {
+fn text_without_boilerplate_loses_nothing() {
     for speech in [
         "Opening remarks\n\nI am delighted to see you all. Let us start.",
         "3\n\nIntroduction",
