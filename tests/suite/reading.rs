@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orate::internals::document::{self, BlockKind, Document, BoilerplateKind, ReadOptions};
+use orate::internals::document::{self, BlockKind, BoilerplateKind, Document, ReadOptions};
 use orate::internals::language::Language;
 use orate::internals::transcript::{SentenceKind, Transcript};
 use orate::internals::warning::WarningCode;
