@@ -4,6 +4,6 @@
 //! format is a [`DocumentReader`], a speech engine an [`Engine`].
 
 pub use crate::document::{
-    Block, BlockKind, Document, Dropped, Furniture as BoilerplateKind, Metadata, ReadOptions, Reader as DocumentReader,
+    Block, BlockKind, BoilerplateKind, Document, DocumentReader, Dropped, Metadata, ReadOptions,
 };
 pub use crate::speech::{Clip, Engine, EngineError, Outline, Prosody, Synthesizer, Voice, VoiceAlphabet};
