@@ -330,6 +330,18 @@ pub enum Error {
         /// The message of the panic.
         message: String,
     },
+    /// The process that did a speech died: a crash in a library, or no memory left.
+    #[error("the process that did this speech crashed ({reason}); please report this bug, with the files")]
+    ProcessCrashed {
+        /// The exit status, and the last words of the process.
+        reason: String,
+    },
+    /// The process for the speeches of a batch could not be started.
+    #[error("cannot start a process for the speeches")]
+    ProcessNotStarted {
+        /// The error of the system.
+        source: io::Error,
+    },
     /// The work was cancelled.
     #[error("interrupted")]
     Interrupted,

@@ -1,9 +1,5 @@
 //! Progress and cancellation: how callers follow the work and stop it. The library never prints.
 
-use std::cell::RefCell;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 /// Receives events from the work, and can cancel it. Events come from many threads, in any order.
 ///
 /// A closure is a `Progress` that never cancels:
@@ -64,18 +60,4 @@ impl<F: Fn(ProgressEvent<'_>) + Sync> Progress for F {
     fn event(&self, event: ProgressEvent<'_>) {
         self(event);
     }
-}
-
-thread_local! {
-    static CANCEL_FLAG: RefCell<Option<Arc<AtomicBool>>> = const { RefCell::new(None) };
-}
-
-/// Makes [`is_cancelled`] on this thread return the value of `flag`.
-pub fn set_cancel_flag(flag: Arc<AtomicBool>) {
-    CANCEL_FLAG.set(Some(flag));
-}
-
-/// Whether the current task has been cancelled. Code waiting on a child process should poll this and kill it.
-pub fn is_cancelled() -> bool {
-    CANCEL_FLAG.with_borrow(|flag| flag.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-pub use crate::media::sound::Kind as SoundCodec;
+pub use crate::media::sound::SoundCodec;
 use crate::profile;
 use crate::time::{Delta, Time};
 

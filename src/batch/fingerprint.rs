@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::load::Speech;
-use super::record::Content;
+use super::record::FileContent;
+use super::speech::BatchSpeech;
 use crate::profile::Profile;
 use crate::settings::Settings;
 
 /// `settings` with those that `speech` has of its own; nothing where it has none.
-pub(super) fn own_settings(settings: &Settings, speech: &Speech) -> Option<Settings> {
-    if speech.profile.is_none() && speech.voices.is_empty() && speech.spoken.is_none() {
+pub(super) fn own_settings(settings: &Settings, speech: &BatchSpeech) -> Option<Settings> {
+    if speech.profile.is_none() && speech.voices.is_empty() && speech.source_language.is_none() {
         return None;
     }
     let mut own = settings.clone();
@@ -18,7 +18,7 @@ pub(super) fn own_settings(settings: &Settings, speech: &Speech) -> Option<Setti
     }
     // The first voice that fits is used.
     own.voices.splice(0..0, speech.voices.iter().cloned());
-    own.recording.source_language.clone_from(&speech.spoken);
+    own.recording.source_language.clone_from(&speech.source_language);
     Some(own)
 }
 
@@ -33,11 +33,11 @@ pub(super) fn settings_hash(settings: &Settings, profile: &Profile) -> String {
 }
 
 /// A hash of all that the outputs of `speech` depend on: its settings, by their hash, and what was read.
-pub(super) fn fingerprint(settings: &str, speech: &Speech, inputs: &[Content]) -> String {
+pub(super) fn fingerprint(settings: &str, speech: &BatchSpeech, inputs: &[FileContent]) -> String {
     // The folder of the source makes no difference; the names of its files do, as their endings give the format.
     let name = |path| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
     let contents: Vec<_> = inputs.iter().map(|input| (name(&input.path), &input.hash)).collect();
     let languages: Vec<_> = speech.texts.iter().map(|text| &text.language).collect();
-    let all = (settings, &speech.id, languages, &speech.spoken, contents);
+    let all = (settings, &speech.id, languages, &speech.source_language, contents);
     blake3::hash(&serde_json::to_vec(&all).unwrap_or_default()).to_hex()[..32].to_owned()
 }

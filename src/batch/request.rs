@@ -1,35 +1,35 @@
-//! A speech as a line of JSON: what manifests and workers take.
+//! A speech as a line of JSON, in manifests and for workers.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::load::{Held, Speech, Text};
+use super::speech::{BatchSpeech, SpeechText, TextContent};
 use crate::io::remote;
 use crate::language::Language;
 
 /// A speech as a line of JSON.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Request {
-    /// Its name, which its outputs are called by; `/` makes folders.
+pub struct SpeechRequest {
+    /// The name, which starts the names of the outputs; `/` makes folders.
     pub id: String,
-    /// Its texts, by language.
-    pub texts: BTreeMap<Language, Given>,
-    /// Its recording.
+    /// The texts, by language.
+    pub texts: BTreeMap<Language, TextRequest>,
+    /// The recording.
     #[serde(default)]
     pub recording: Option<PathBuf>,
-    /// Its video, which is its recording where there is no other.
+    /// The video, which is the recording if there is no other.
     #[serde(default)]
     pub video: Option<PathBuf>,
-    /// The language that is heard in the recording. Without it, the first one of the texts.
+    /// The language of the recording; without it, that of the first text.
     #[serde(default)]
-    pub spoken: Option<Language>,
-    /// The limits of its cues.
+    pub source_language: Option<Language>,
+    /// The profile.
     #[serde(default)]
     pub profile: Option<String>,
-    /// Its voices, by language.
+    /// The voices, by language.
     #[serde(default)]
     pub voices: BTreeMap<Language, String>,
 }
@@ -37,14 +37,14 @@ pub struct Request {
 /// A text.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-pub enum Given {
+pub enum TextRequest {
     /// The file that holds it.
     Path(PathBuf),
     /// The text itself.
     Inline {
-        /// What it says.
+        /// The words.
         text: String,
-        /// What kind of text it is, as the ending of a file name: `txt`, `md`, `html`.
+        /// The format, as the ending of a file name: `txt`, `md`, `html`.
         #[serde(default = "plain")]
         format: String,
     },
@@ -54,31 +54,33 @@ fn plain() -> String {
     "txt".to_owned()
 }
 
-impl Request {
-    /// The request that `line` is, or what is wrong with it.
+impl SpeechRequest {
+    /// The request in `line`, or what is wrong with it.
     pub fn parse(line: &[u8]) -> Result<Self, String> {
         let request: Self = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         if request.texts.is_empty() {
-            return Err("there are no `texts`".to_owned());
+            return Err("`texts` is missing or empty".to_owned());
         }
         Ok(request)
     }
 
-    /// The speech, whose relative paths begin at `base`.
-    pub fn speech(self, base: &Path) -> Speech {
+    /// The speech, whose relative paths start at `base`.
+    pub fn speech(self, base: &Path) -> BatchSpeech {
         let stem = self.id.rsplit('/').next().unwrap_or_default().to_owned();
-        let text = |(language, given): (Language, Given)| match given {
-            Given::Path(path) => Text { path: remote::join(base, &path), language: Some(language), held: Held::File },
-            Given::Inline { text, format } => Text {
+        let text = |(language, given): (Language, TextRequest)| match given {
+            TextRequest::Path(path) => {
+                SpeechText { path: remote::join(base, &path), language: Some(language), content: TextContent::File }
+            }
+            TextRequest::Inline { text, format } => SpeechText {
                 path: PathBuf::from(format!("{stem}.{language}.{format}")),
                 language: Some(language),
-                held: Held::Inline(text.into_bytes().into()),
+                content: TextContent::Inline(text.into_bytes().into()),
             },
         };
-        Speech {
+        BatchSpeech {
             texts: self.texts.into_iter().map(text).collect(),
             recording: self.recording.or(self.video).map(|path| remote::join(base, &path)),
-            spoken: self.spoken,
+            source_language: self.source_language,
             profile: self.profile,
             voices: self.voices.into_iter().collect(),
             id: self.id,

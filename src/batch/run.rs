@@ -1,192 +1,235 @@
-//! Many speeches at once; what is done already is not done again.
+//! Does many speeches at once; speeches that are done already are skipped.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::attempt::{Attempt, Attempted, Prepared};
-use super::crew::Crew;
-use super::decide::Decision;
-use super::ledger::Ledger;
-use super::past::Past;
-use super::perform::Kitchen;
-use super::place::Place;
-use super::record::{Record, State};
+use super::catch_panic::catch_panic;
+use super::decision::SpeechDecision;
+use super::history::RunHistory;
+use super::messages::{ProcessSetup, SpeechOrder};
+use super::output_store::OutputStore;
+use super::record::{RecordState, RecordedError, SpeechRecord};
+use super::report_writer::ReportWriter;
+use super::runner::{Runner, recorded};
 use super::shard::Shard;
-use super::source::Task;
+use super::source::SpeechTask;
+use super::speech::BatchSpeech;
+use super::speech_process::{SpeechEnd, SpeechProcess};
 use crate::error::{Error, Result};
 use crate::io;
 use crate::progress::{Progress, ProgressEvent};
 
-/// How a run goes about its work.
+/// How a run treats what earlier runs left.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// Do again what failed, although nothing is different now.
+pub struct RunOptions {
+    /// Retry failed speeches even if nothing changed.
     pub retry_failed: bool,
     /// Write into a folder that holds other files.
     pub force: bool,
-    /// Which part of the batch this is: its tasks are those of this shard.
+    /// The part of the batch that the tasks are.
     pub shard: Shard,
 }
 
-/// How a run ended.
+/// The result of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Summary {
+pub struct RunSummary {
     /// Speeches that are done now.
     pub done: usize,
     /// Speeches of which some texts failed.
-    pub partly: usize,
+    pub partial: usize,
     /// Speeches that failed.
     pub failed: usize,
     /// Speeches that were done before.
     pub skipped: usize,
-    /// Speeches that failed before, at least partly, and were not tried again.
+    /// Speeches that failed before, at least in part, and were not tried again.
     pub failed_before: usize,
 }
 
-impl Summary {
-    fn count(&mut self, state: State) {
-        match state {
-            State::Done => self.done += 1,
-            State::Partly => self.partly += 1,
-            State::Failed => self.failed += 1,
+impl RunSummary {
+    fn count(&mut self, end: TaskEnd) {
+        match end {
+            TaskEnd::Now(RecordState::Done) => self.done += 1,
+            TaskEnd::Now(RecordState::Partial) => self.partial += 1,
+            TaskEnd::Now(RecordState::Failed) => self.failed += 1,
+            TaskEnd::Before(SpeechDecision::FailedBefore) => self.failed_before += 1,
+            TaskEnd::Before(_) => self.skipped += 1,
         }
     }
 }
 
-/// What would be done with each of `tasks`. Writes nothing.
-pub fn plan(tasks: &[Task], kitchen: &Kitchen, folder: &Path, options: Options) -> Result<Vec<Decision>> {
-    let place = Place::open(folder)?;
-    let past = Past::of(&place, options.shard)?;
-    let decide = |task: &Task| {
-        let before = past.record(task.id());
-        Ok(Prepared::of(task, kitchen, before.as_ref(), &place, options.retry_failed)?.0)
+/// What a run would do with each of `tasks`. Writes nothing.
+///
+/// # Errors
+/// A report that cannot be read.
+pub fn plan(tasks: &[SpeechTask], runner: &Runner, folder: &Path, options: RunOptions) -> Result<Vec<SpeechDecision>> {
+    let store = OutputStore::open(folder)?;
+    let history = RunHistory::of(&store, options.shard)?;
+    let decide = |task: &SpeechTask| {
+        let before = history.record(task.id());
+        let decide = |fingerprint: &str| SpeechDecision::of(before.as_ref(), fingerprint, &store, options.retry_failed);
+        let fingerprint = match (task.speech(), &before) {
+            (Ok(speech), Some(before)) if speech.is_unchanged(&before.inputs) => {
+                runner.fingerprint(&speech, &before.inputs)?
+            }
+            (Ok(speech), _) => runner.prepare(&speech)?.fingerprint,
+            (Err(error), _) => error.fingerprint(),
+        };
+        Ok(decide(&fingerprint))
     };
     tasks.iter().map(decide).collect()
 }
 
-/// Does `tasks`, with all threads of the pool, and writes outputs and the report into `folder`, a path or the URL of
-/// a place in a bucket.
+/// Does `tasks`, with a process per thread of the pool, and writes outputs and the report into `folder`, a path or
+/// the URL of a bucket with a prefix.
 ///
-/// `told` hears of each speech as it is done, in no order that is promised. Only as many speeches as there are
-/// threads, and one, are in work at a time, whatever their number.
+/// `on_record` gets each record as the speech is done, in no particular order.
 ///
 /// # Errors
-/// What ends all work: an interruption, a folder that takes no more files. What was done until then stays
-/// and is in the report.
+/// What ends all work: an interruption, a folder that takes no more files. What was done until then is kept and is in
+/// the report.
 pub fn run(
-    tasks: &[Task],
-    kitchen: &Arc<Kitchen>,
+    tasks: &[SpeechTask],
+    runner: &Runner,
     folder: &Path,
-    options: Options,
+    options: RunOptions,
     progress: &dyn Progress,
-    told: &(dyn Fn(&Record) + Sync),
-) -> Result<Summary> {
+    on_record: &(dyn Fn(&SpeechRecord) + Sync),
+) -> Result<RunSummary> {
     const TASK: &str = "speeches";
-    let place = Arc::new(Place::open(folder)?);
-    let (ledger, past) = Ledger::open(&place, options.shard, options.force)?;
-    let owner = options.shard.owner();
-    let sweep = || if place.is_remote() { Ok(()) } else { io::sweep(folder, &owner) };
-    sweep()?;
-    let run = Run { kitchen, place: &place, owner: &owner, options, ledger, past, progress, told };
+    let store = OutputStore::open(folder)?;
+    let (report, history) = ReportWriter::open(&store, options.shard, options.force)?;
+    if !store.is_remote() {
+        io::remove_stale_temp_files(folder, &options.shard.owner(), true)?;
+    }
+    let setup = Arc::new(runner.setup());
+    let run = Run { runner, store: &store, setup, options, report, history, progress, on_record };
     progress.event(ProgressEvent::Start { task: TASK, total: tasks.len() as u64 });
-    // One language after the other: what is known of its words stays near the processor.
-    let mut order: Vec<&Task> = tasks.iter().collect();
-    order.sort_by_cached_key(|task| task.endings());
-    let next = AtomicUsize::new(0);
-    let stopped = AtomicBool::new(false);
-    let given_up = AtomicBool::new(false);
-    let summary = Mutex::new((Summary::default(), None));
     let threads = rayon::current_num_threads();
-    // Where there is sound, one more reads and writes while the threads of the pool speak.
-    let crews = (threads + usize::from(kitchen.narrates())).min(tasks.len());
-    // Threads of their own and not those of the pool: a thread of the pool that waits for a part of its speech
-    // would begin another speech meanwhile, and many narrations would be open at a time.
+    let processes = threads.min(tasks.len());
+    let next = AtomicUsize::new(0);
+    let is_stopped = AtomicBool::new(false);
+    let summary = Mutex::new((RunSummary::default(), None));
     thread::scope(|scope| {
-        for _ in 0..crews {
-            scope.spawn(|| {
-                let mut crew = Crew::new(threads / crews);
-                while !stopped.load(Ordering::Relaxed) {
-                    let Some(task) = order.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
-                    let done = run.one(task, &mut crew);
-                    let (summary, ended) = &mut *summary.lock().unwrap_or_else(PoisonError::into_inner);
-                    match done {
-                        Ok(Ended::Now(state)) => summary.count(state),
-                        Ok(Ended::Before(Decision::FailedBefore)) => summary.failed_before += 1,
-                        Ok(Ended::Before(_)) => summary.skipped += 1,
-                        Err(error) => {
-                            stopped.store(true, Ordering::Relaxed);
-                            ended.get_or_insert(error);
+        for number in 0..processes {
+            let (run, next, is_stopped, summary) = (&run, &next, &is_stopped, &summary);
+            scope.spawn(move || {
+                let mut lane = Lane { number, process: SpeechProcess::new(run.setup.clone(), threads / processes) };
+                while !is_stopped.load(Ordering::Relaxed) {
+                    let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
+                    let end = run.perform(task, &mut lane);
+                    let (summary, error) = &mut *summary.lock().unwrap_or_else(PoisonError::into_inner);
+                    match end {
+                        Ok(end) => summary.count(end),
+                        Err(first) => {
+                            is_stopped.store(true, Ordering::Relaxed);
+                            error.get_or_insert(first);
                         }
                     }
                     progress.event(ProgressEvent::Advance { task: TASK, steps: 1 });
                 }
-                given_up.fetch_or(crew.has_given_up, Ordering::Relaxed);
             });
         }
     });
     progress.event(ProgressEvent::End { task: TASK });
-    let closed = run.ledger.close();
-    if given_up.into_inner() {
-        // Threads that hang take nothing away.
-        sweep()?;
-    }
+    let closed = run.report.close();
     match summary.into_inner().unwrap_or_else(PoisonError::into_inner) {
         (_, Some(error)) => Err(error),
         (summary, None) => closed.map(|()| summary),
     }
 }
 
-/// How it went with a speech.
-enum Ended {
-    /// It was done by this run.
-    Now(State),
+/// The end of a task.
+enum TaskEnd {
+    /// This run did it.
+    Now(RecordState),
     /// This run had nothing to do.
-    Before(Decision),
+    Before(SpeechDecision),
+}
+
+/// One of the processes of a run, and the thread that waits for it.
+struct Lane {
+    number: usize,
+    process: SpeechProcess,
 }
 
 struct Run<'a> {
-    kitchen: &'a Arc<Kitchen>,
-    place: &'a Arc<Place>,
-    owner: &'a str,
-    options: Options,
-    ledger: Ledger,
-    past: Past,
+    runner: &'a Runner,
+    store: &'a OutputStore,
+    setup: Arc<ProcessSetup>,
+    options: RunOptions,
+    report: ReportWriter,
+    history: RunHistory,
     progress: &'a dyn Progress,
-    told: &'a (dyn Fn(&Record) + Sync),
+    on_record: &'a (dyn Fn(&SpeechRecord) + Sync),
 }
 
 impl Run<'_> {
-    fn one(&self, task: &Task, crew: &mut Crew) -> Result<Ended> {
+    fn perform(&self, task: &SpeechTask, lane: &mut Lane) -> Result<TaskEnd> {
         if self.progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let before = self.past.record(task.id()).map(Arc::new);
+        let before = self.history.record(task.id());
+        // What to do if the fingerprint is that of the record.
+        let unchanged = before.as_ref().map(|before| self.decide(Some(before), &before.fingerprint));
+        let unchanged = unchanged.filter(|decision| !decision.is_work());
+        let speech = match self.read(task)? {
+            Ok(speech) => speech,
+            Err(error) => {
+                let decision = self.decide(before.as_ref(), &error.fingerprint());
+                if !decision.is_work() {
+                    return Ok(TaskEnd::Before(decision));
+                }
+                return self.finish(before, SpeechRecord::failed(task.id(), error), self.store.path());
+            }
+        };
+        if let (Some(before), Some(decision)) = (&before, unchanged)
+            && speech.is_unchanged(&before.inputs)
+            && self.runner.fingerprint(&speech, &before.inputs).is_ok_and(|now| now == before.fingerprint)
+        {
+            return Ok(TaskEnd::Before(decision));
+        }
         // Outputs for a bucket are made in a folder of their own.
-        let workshop = if self.place.is_remote() { Some(io::scratch_folder()?) } else { None };
-        let folder = workshop.as_ref().map_or(self.place.path(), |folder| folder.path());
-        let attempt = Attempt {
-            kitchen: self.kitchen.clone(),
-            task: task.clone(),
-            before: before.clone(),
-            place: self.place.clone(),
-            folder: folder.to_owned(),
-            owner: self.owner.to_owned(),
-            retry_failed: self.options.retry_failed,
-        };
-        let record = match attempt.make(crew, self.progress)? {
-            Attempted::Before(decision) => return Ok(Ended::Before(decision)),
-            Attempted::Now(record) => record,
-        };
-        if self.place.is_remote() {
-            self.place.take(&record, folder)?;
+        let scratch = if self.store.is_remote() { Some(io::scratch_folder()?) } else { None };
+        let folder = scratch.as_ref().map_or(self.store.path(), |folder| folder.path());
+        let skip = before.as_ref().filter(|_| unchanged.is_some()).map(|before| before.fingerprint.clone());
+        let owner = format!("{}p{}-", self.options.shard.owner(), lane.number);
+        let order = SpeechOrder { speech, folder: folder.to_owned(), owner, skip_fingerprint: skip };
+        match (lane.process.perform(&order, self.progress)?, unchanged) {
+            (SpeechEnd::Skipped, Some(decision)) => Ok(TaskEnd::Before(decision)),
+            (SpeechEnd::Skipped, None) => Ok(TaskEnd::Before(SpeechDecision::Done)),
+            (SpeechEnd::Finished(record), _) => self.finish(before, *record, folder),
         }
-        self.ledger.add(&record)?;
+    }
+
+    fn decide(&self, before: Option<&SpeechRecord>, fingerprint: &str) -> SpeechDecision {
+        SpeechDecision::of(before, fingerprint, self.store, self.options.retry_failed)
+    }
+
+    /// The speech of `task`, as a process can take it.
+    fn read(&self, task: &SpeechTask) -> Result<Result<BatchSpeech, RecordedError>> {
+        let speech = match task.speech() {
+            Ok(speech) => speech,
+            Err(error) => return Ok(Err(error)),
+        };
+        // The libraries that read archives may panic.
+        match catch_panic(|| speech.without_stores()) {
+            Ok(speech) => Ok(Ok(speech)),
+            Err(error) => recorded(error, None).map(Err),
+        }
+    }
+
+    /// Stores the outputs in `folder` and the record; removes outputs of before that are no longer made.
+    fn finish(&self, before: Option<SpeechRecord>, record: SpeechRecord, folder: &Path) -> Result<TaskEnd> {
+        if self.store.is_remote() {
+            self.store.upload(&record, folder)?;
+        }
+        self.report.add(&record)?;
         if let Some(before) = before {
-            self.place.remove_obsolete(&before, &record);
+            self.store.remove_obsolete(&before, &record);
         }
-        (self.told)(&record);
-        Ok(Ended::Now(record.state))
+        (self.on_record)(&record);
+        Ok(TaskEnd::Now(record.state))
     }
 }

@@ -1,10 +1,12 @@
-//! A part of a batch for each of many machines, so that no two do the same speech.
+//! One of N parts of a batch, for one of many machines.
 
 use std::fmt;
 use std::str::FromStr;
 
-use super::source::Task;
 use crate::error::{Error, Result};
+
+/// The name of the report in the output folder.
+pub const REPORT_NAME: &str = "report.jsonl";
 
 /// One of the parts that all speeches fall into, by their names alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +15,9 @@ pub struct Shard {
     count: u32,
 }
 
-/// What somebody asked for: `3/8`, or `/8` where an engine says which.
+/// A shard as it is written: `3/8`, or `/8` where Slurm or Kubernetes has the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ShardSpec {
     index: Option<u32>,
     count: u32,
 }
@@ -24,25 +26,25 @@ impl Shard {
     /// All of a batch.
     pub const WHOLE: Self = Self { index: 1, count: 1 };
 
-    /// Which shard this process is to do: the one that is `wanted`, or the one of the array of Slurm or the indexed
-    /// job of Kubernetes that it is a task of; else the whole. `variable` gives variables of the environment.
+    /// The shard of this process: the one in `wanted`, or that of the Slurm array or indexed Kubernetes job that the
+    /// process is a task of, or the whole. `variable` returns environment variables.
     ///
     /// # Errors
-    /// [`Error::Shard`] where the engine does not say enough.
-    pub fn choose(wanted: Option<Wanted>, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
-        if let Some(Wanted { index: Some(index), count }) = wanted {
+    /// [`Error::Shard`] where the environment does not determine the shard.
+    pub fn choose(wanted: Option<ShardSpec>, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        if let Some(ShardSpec { index: Some(index), count }) = wanted {
             return Ok(Self { index, count });
         }
         let number = |name: &str| match variable(name) {
             None => Ok(None),
             Some(text) => {
-                let wrong = |_| Error::Shard { reason: format!("`{name}` is `{text}`, which is no number") };
+                let wrong = |_| Error::Shard { reason: format!("`{name}` is `{text}`, which is not a number") };
                 text.trim().parse::<u32>().map(Some).map_err(wrong)
             }
         };
         let count = wanted.map(|wanted| wanted.count);
         if let Some(task) = number(SLURM_TASK)? {
-            let array = Array {
+            let array = SlurmArray {
                 task,
                 first: number("SLURM_ARRAY_TASK_MIN")?,
                 last: number("SLURM_ARRAY_TASK_MAX")?,
@@ -57,11 +59,11 @@ impl Shard {
             }),
             (Some(index), None) => Err(Error::Shard {
                 reason: format!(
-                    "this is index {index} of a Kubernetes job, which does not say of how many; give its completions as `--shard /N`, or `--shard 1/1` to do all"
+                    "this is index {index} of a Kubernetes job of unknown size; pass its completions as `--shard /N`, or `--shard 1/1` to do all"
                 ),
             }),
             (None, Some(_)) => Err(Error::Shard {
-                reason: format!("neither `{SLURM_TASK}` nor `{KUBERNETES_INDEX}` says which; give `--shard I/N`"),
+                reason: format!("neither `{SLURM_TASK}` nor `{KUBERNETES_INDEX}` is set; pass `--shard I/N`"),
             }),
             (None, None) => Ok(Self::WHOLE),
         }
@@ -82,29 +84,17 @@ impl Shard {
         u64::from_le_bytes(first) % u64::from(self.count) == u64::from(self.index - 1)
     }
 
-    /// Those of `tasks` that are in this shard.
-    pub fn of(self, mut tasks: Vec<Task>) -> Vec<Task> {
-        if !self.is_whole() {
-            tasks.retain(|task| self.takes(task.id()));
-        }
-        tasks
-    }
-
     /// The name of its report in the output folder that all shards share.
     pub fn report(self) -> String {
-        if self.is_whole() {
-            super::REPORT.to_owned()
-        } else {
-            format!("report-{}-of-{}.jsonl", self.index, self.count)
-        }
+        if self.is_whole() { REPORT_NAME.to_owned() } else { format!("report-{}-of-{}.jsonl", self.index, self.count) }
     }
 
-    /// Whether the report called `name` is one of the shards that this one is one of.
+    /// Whether `name` is the report of a shard of the same division.
     pub(super) fn is_sibling(self, name: &str) -> bool {
         !self.is_whole() && name.ends_with(&format!("-of-{}.jsonl", self.count))
     }
 
-    /// What its half-made files have in their names, so that it takes away no others; nothing for the whole.
+    /// The owner in the names of its unfinished files; empty for the whole.
     pub(super) fn owner(self) -> String {
         if self.is_whole() { String::new() } else { format!("{}-of-{}-", self.index, self.count) }
     }
@@ -114,24 +104,24 @@ impl Shard {
 pub(super) fn is_report(name: &str) -> bool {
     let shard = || {
         let (index, count) = name.strip_prefix("report-")?.strip_suffix(".jsonl")?.split_once("-of-")?;
-        format!("{index}/{count}").parse::<Wanted>().ok()?.index
+        format!("{index}/{count}").parse::<ShardSpec>().ok()?.index
     };
-    name == super::REPORT || shard().is_some()
+    name == REPORT_NAME || shard().is_some()
 }
 
 const SLURM_TASK: &str = "SLURM_ARRAY_TASK_ID";
 const KUBERNETES_INDEX: &str = "JOB_COMPLETION_INDEX";
 
 /// A task of an array of Slurm jobs.
-struct Array {
+struct SlurmArray {
     task: u32,
     first: Option<u32>,
     last: Option<u32>,
     count: Option<u32>,
 }
 
-impl Array {
-    /// Its shard, where `count` says how many there are, or else the array does.
+impl SlurmArray {
+    /// The shard of the task, of `count` or of the size of the array.
     fn shard(self, count: Option<u32>) -> Result<Shard> {
         let task = self.task;
         if let Some(count) = count {
@@ -143,12 +133,12 @@ impl Array {
             return Err(Error::Shard { reason });
         }
         let (Some(first), Some(last), Some(count)) = (self.first, self.last, self.count) else {
-            let reason = format!("`{SLURM_TASK}` is {task}, but the array does not say of how many; give `--shard /N`");
+            let reason = format!("`{SLURM_TASK}` is {task}, but the size of the array is unknown; pass `--shard /N`");
             return Err(Error::Shard { reason });
         };
         let wrong = || Error::Shard {
             reason: format!(
-                "the {count} numbers of this array, from {first} to {last}, have gaps, so they do not say which shards there are; give their number with `--shard /N`"
+                "the {count} numbers of this array, from {first} to {last}, have gaps; pass the number of shards as `--shard /N`"
             ),
         };
         let width = last.checked_sub(first).ok_or_else(wrong)?;
@@ -165,11 +155,11 @@ impl Default for Shard {
     }
 }
 
-impl FromStr for Wanted {
+impl FromStr for ShardSpec {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is no shard; write `3/8` for the third of eight, or `/8`");
+        let wrong = || format!("invalid shard `{text}`; use `3/8` or `/8`");
         let (index, count) = text.split_once('/').ok_or_else(wrong)?;
         // A sign or a leading zero would give one shard two names.
         let number = |text: &str| {

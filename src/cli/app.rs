@@ -11,6 +11,7 @@ use super::terminal::{self, Terminal};
 use super::{
     align, batch, check, completions, convert, export, inspect, man, preview, profiles, report, voices, worker,
 };
+use crate::batch::{SPEECH_PROCESS_SUBCOMMAND, run_speech_process};
 
 /// Subtitle tracks and spoken narration from the written text of a speech.
 #[derive(Debug, Parser)]
@@ -41,6 +42,9 @@ enum Command {
     Profiles(profiles::ProfilesArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    /// Do the speeches of a batch; started by `batch` and `worker`.
+    #[command(name = SPEECH_PROCESS_SUBCOMMAND, hide = true)]
+    SpeechProcess,
 }
 
 /// The subcommands as `orate --help` lists them.
@@ -98,6 +102,7 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
         Command::Profiles(args) => profiles::run(&args, &terminal),
         Command::Completions(args) => completions::run(&args, &terminal, &mut command()),
         Command::Man(args) => man::run(&args, &terminal, &command()),
+        Command::SpeechProcess => run_speech_process().map(|()| Exit::Done),
     };
     done.unwrap_or_else(|error| {
         terminal.error(&error.chain());
@@ -112,7 +117,8 @@ mod tests {
     #[test]
     fn help_lists_every_command_once() {
         let command = command();
-        let mut known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        let shown = command.get_subcommands().filter(|command| !command.is_hide_set());
+        let mut known: Vec<&str> = shown.map(clap::Command::get_name).collect();
         let mut listed: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| *names).copied().collect();
         known.sort_unstable();
         listed.sort_unstable();
@@ -121,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_command_has_examples() {
-        for command in command().get_subcommands() {
+        for command in command().get_subcommands().filter(|command| !command.is_hide_set()) {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.contains(&format!("orate {}", command.get_name())), "{}", command.get_name());
         }

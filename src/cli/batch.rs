@@ -1,7 +1,7 @@
 //! `orate batch`: an archive of speeches → tracks and narrations of all of them.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::exit::Exit;
@@ -9,8 +9,8 @@ use super::narration_args::NarrationArgs;
 use super::terminal::Bars;
 use super::terminal::Terminal;
 use super::track_args::TrackArgs;
-use crate::batch::source::{self, Filter, Task};
-use crate::batch::{self, Decision, Kitchen, Record, Shard, State, Summary};
+use crate::batch::source::{self, PathFilter, SpeechTask};
+use crate::batch::{self, RecordState, RunOptions, RunSummary, Runner, Shard, ShardSpec, SpeechDecision, SpeechRecord};
 use crate::error::{Error, Result};
 use crate::progress::{Progress, ProgressEvent};
 
@@ -41,7 +41,7 @@ pub(super) struct BatchArgs {
     /// Process only one of N parts of the speeches, each with a report of its own: `3/8`; `/8` in a Slurm array or a
     /// Kubernetes job.
     #[arg(long, value_name = "I/N")]
-    shard: Option<batch::Wanted>,
+    shard: Option<ShardSpec>,
     /// Retry failed speeches even if nothing changed.
     #[arg(long)]
     retry_failed: bool,
@@ -66,52 +66,51 @@ Examples:
       summarizes the results, and writes tracks/report.html";
 
 pub(super) fn run(args: &BatchArgs, terminal: &Terminal) -> Result<Exit> {
-    let filter = Filter::new(&args.include, &args.exclude)?;
+    let filter = PathFilter::new(&args.include, &args.exclude)?;
     let shard = Shard::choose(args.shard, |name| std::env::var(name).ok())?;
-    let kitchen = Kitchen::new(args.narration.settings(&args.tracks), args.timeout.map(Duration::from_secs))?;
+    let runner = Runner::new(args.narration.settings(&args.tracks), args.timeout.map(Duration::from_secs))?;
     let tasks = source::find(&args.source, &filter)?;
     if tasks.is_empty() {
         let known = crate::document::known_extensions();
         return Err(Error::NoInput { path: args.source.clone(), known });
     }
     let all = tasks.len();
-    let tasks = shard.of(tasks);
+    let tasks: Vec<SpeechTask> = tasks.into_iter().filter(|task| shard.takes(task.id())).collect();
     if !shard.is_whole() {
         terminal.info(&format!("shard {shard}: {} of {all} speeches\n", tasks.len()));
     }
-    let options = batch::Options { retry_failed: args.retry_failed, force: args.force, shard };
+    let options = RunOptions { retry_failed: args.retry_failed, force: args.force, shard };
     if args.dry_run {
-        let decisions = batch::plan(&tasks, &kitchen, &args.output, options)?;
+        let decisions = batch::plan(&tasks, &runner, &args.output, options)?;
         terminal.print(&planned(&tasks, &decisions));
         return Ok(Exit::Done);
     }
     let watcher = BatchProgress::new(terminal, tasks.len());
-    let summary =
-        batch::run(&tasks, &Arc::new(kitchen), &args.output, options, &watcher, &|record| watcher.print_errors(record));
+    let summary = batch::run(&tasks, &runner, &args.output, options, &watcher, &|record| watcher.print_errors(record));
     watcher.bars.clear();
     let summary = summary?;
     terminal.report(&summed_up(&summary, args));
     Ok(exit(&summary))
 }
 
-fn exit(summary: &Summary) -> Exit {
-    let good = summary.done + summary.partly + summary.skipped;
-    match summary.partly + summary.failed + summary.failed_before {
+fn exit(summary: &RunSummary) -> Exit {
+    let good = summary.done + summary.partial + summary.skipped;
+    match summary.partial + summary.failed + summary.failed_before {
         0 => Exit::Done,
         _ if good == 0 && summary.failed_before == 0 => Exit::Failed,
         _ => Exit::Partial,
     }
 }
 
-fn planned(tasks: &[Task], decisions: &[Decision]) -> String {
+fn planned(tasks: &[SpeechTask], decisions: &[SpeechDecision]) -> String {
     let mut text = String::new();
     let mut work = 0;
     for (task, decision) in tasks.iter().zip(decisions).filter(|(_, decision)| decision.is_work()) {
         work += 1;
         let why = match decision {
-            Decision::Changed => "changed",
-            Decision::Damaged => "an output is missing",
-            Decision::Retry => "failed before",
+            SpeechDecision::Changed => "changed",
+            SpeechDecision::Damaged => "an output is missing",
+            SpeechDecision::Retry => "failed before",
             _ => "new",
         };
         text.push_str(&format!("{}  ({why})\n", task.id()));
@@ -120,11 +119,11 @@ fn planned(tasks: &[Task], decisions: &[Decision]) -> String {
     text
 }
 
-fn summed_up(summary: &Summary, args: &BatchArgs) -> String {
+fn summed_up(summary: &RunSummary, args: &BatchArgs) -> String {
     let counts = [
         (summary.done, "done"),
         (summary.skipped, "done before"),
-        (summary.partly, "partial"),
+        (summary.partial, "partial"),
         (summary.failed, "failed"),
         (summary.failed_before, "failed before (use --retry-failed)"),
     ];
@@ -160,8 +159,8 @@ impl<'a> BatchProgress<'a> {
         Self { terminal, bars: terminal.bars(), total, started, counts }
     }
 
-    fn print_errors(&self, record: &Record) {
-        if record.state == State::Done {
+    fn print_errors(&self, record: &SpeechRecord) {
+        if record.state == RecordState::Done {
             return;
         }
         for failure in &record.errors {
@@ -204,13 +203,13 @@ impl Progress for BatchProgress<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Summary, exit};
+    use super::{RunSummary, exit};
     use crate::cli::exit::Exit;
 
     #[test]
     fn the_exit_code_gives_the_result() {
         let summary =
-            |done, failed, skipped, failed_before| Summary { done, failed, skipped, failed_before, partly: 0 };
+            |done, failed, skipped, failed_before| RunSummary { done, failed, skipped, failed_before, partial: 0 };
         assert_eq!(exit(&summary(3, 0, 1, 0)), Exit::Done);
         assert_eq!(exit(&summary(0, 2, 0, 0)), Exit::Failed);
         assert_eq!(exit(&summary(1, 2, 0, 0)), Exit::Partial);

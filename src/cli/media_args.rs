@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::media::sound::Kind;
+use crate::media::sound::SoundCodec;
 use crate::settings::{MediaSettings, MuxTarget};
 
 /// Arguments of the commands that make media files besides tracks.
@@ -35,7 +35,7 @@ enum CodecArg {
     Opus,
 }
 
-impl From<CodecArg> for Kind {
+impl From<CodecArg> for SoundCodec {
     fn from(codec: CodecArg) -> Self {
         match codec {
             CodecArg::Flac => Self::Flac,

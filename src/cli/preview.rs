@@ -7,10 +7,10 @@ use super::summary::count;
 use super::terminal::Terminal;
 use crate::error::Result;
 use crate::language::Language;
-use crate::media::sound::Kind;
+use crate::media::sound::SoundCodec;
 use crate::pipeline::{self, TrackFiles};
 use crate::preview::serve::Server;
-use crate::preview::{self, Options};
+use crate::preview::{self, PreviewOptions};
 use crate::profile::Profile;
 
 /// See, hear and edit tracks in a browser, on a page that needs no server and no network.
@@ -59,7 +59,7 @@ pub(super) fn run(args: &PreviewArgs, terminal: &Terminal) -> Result<Exit> {
         return write_media(args, terminal);
     }
     let profile = Profile::named(&args.profile)?;
-    let options = Options {
+    let options = PreviewOptions {
         paths: &args.paths,
         media: args.recording.as_deref(),
         profile: &profile,
@@ -93,7 +93,7 @@ fn write_media(args: &PreviewArgs, terminal: &Terminal) -> Result<Exit> {
         output: &args.output,
     };
     let bars = terminal.bars();
-    let packaged = pipeline::package_tracks(&files, Kind::Flac, args.force, &bars);
+    let packaged = pipeline::package_tracks(&files, SoundCodec::Flac, args.force, &bars);
     bars.clear();
     let packaged = packaged?;
     for warning in &packaged.warnings {
@@ -106,7 +106,7 @@ fn write_media(args: &PreviewArgs, terminal: &Terminal) -> Result<Exit> {
 }
 
 /// Prints only the address on standard output, for programs, and serves until it is interrupted.
-fn serve(options: &Options<'_>, open: bool, terminal: &Terminal) -> Result<Exit> {
+fn serve(options: &PreviewOptions<'_>, open: bool, terminal: &Terminal) -> Result<Exit> {
     let server = Server::bind(options)?;
     for warning in &server.warnings {
         terminal.info(&format!("{}\n", warning.message));

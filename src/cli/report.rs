@@ -1,13 +1,11 @@
 //! `orate report`: the results of a batch, as text, JSON and a page.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::exit::Exit;
 use super::terminal::Terminal;
-use crate::batch::digest::Digest;
-use crate::batch::{Report, page};
+use crate::batch::{BatchReport, ReportSummary, write_html_report};
 use crate::error::Result;
-use crate::io::{self, remote};
 
 /// Summarize the results of `orate batch`, and write them as a page, `report.html`.
 #[derive(Debug, clap::Args)]
@@ -39,23 +37,14 @@ Examples:
   orate report tracks --format json --no-page";
 
 pub(super) fn run(args: &ReportArgs, terminal: &Terminal) -> Result<Exit> {
-    let digest = Digest::of(&Report::read(&args.folder)?);
+    let summary = ReportSummary::of(&BatchReport::read(&args.folder)?);
     match args.format {
-        ReportFormatArg::Text => terminal.print(&digest.text()),
+        ReportFormatArg::Text => terminal.print(&summary.text()),
         // Plain values always become JSON.
-        ReportFormatArg::Json => terminal.print(&(serde_json::to_string_pretty(&digest).unwrap_or_default() + "\n")),
+        ReportFormatArg::Json => terminal.print(&(serde_json::to_string_pretty(&summary).unwrap_or_default() + "\n")),
     }
     if !args.no_page {
-        let path = remote::join(&args.folder, Path::new("report.html"));
-        let page = page::page(&digest);
-        if remote::is_remote(&path) {
-            let scratch = io::scratch_folder()?;
-            let near = scratch.path().join("report.html");
-            io::write(&near, page.as_bytes(), true)?;
-            remote::put(&near, &path)?;
-        } else {
-            io::write(&path, page.as_bytes(), true)?;
-        }
+        let path = write_html_report(&args.folder, &summary)?;
         terminal.info(&format!("wrote {}\n", path.display()));
     }
     Ok(Exit::Done)

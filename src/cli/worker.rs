@@ -9,15 +9,15 @@ use super::narration_args::NarrationArgs;
 use super::terminal::Bars;
 use super::terminal::Terminal;
 use super::track_args::TrackArgs;
-use crate::batch::Kitchen;
+
 use crate::batch::source::read_line;
-use crate::batch::worker::Worker;
+use crate::batch::{Runner, Worker};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
 /// Process speeches as JSON lines: one request per line on stdin, one result per line on stdout.
 ///
-/// Results come in the order of the requests, each as soon as it is done. What is wrong with a speech is
+/// Results come in the order of the requests, each as soon as it is done. Errors of a speech are
 /// in its result; the program ends with 0 when its input ends, and with another code only if it cannot go on.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -46,8 +46,8 @@ pub(super) fn run(args: &WorkerArgs, terminal: &Terminal) -> Result<Exit> {
     if args.output.is_none() {
         settings.narration = None;
     }
-    let kitchen = Kitchen::new(settings, args.timeout.map(Duration::from_secs))?;
-    let worker = Worker::new(kitchen, args.output.as_deref(), Path::new(""));
+    let runner = Runner::new(settings, args.timeout.map(Duration::from_secs))?;
+    let worker = Worker::new(&runner, args.output.as_deref(), Path::new(""));
     serve(&worker, &terminal.bars())
 }
 

@@ -10,7 +10,6 @@ use std::ffi::OsStr;
 use std::fs::{self, DirEntry, File};
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use blake3::{Hash, Hasher};
 use serde::{Serialize, Serializer};
@@ -64,13 +63,13 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
     sink.keep().map(|_| ())
 }
 
-/// How the names of files in the making begin and end.
-const HALF_MADE: (&str, &str) = (".orate-", ".part");
+/// How the names of unfinished files start and end.
+const UNFINISHED: (&str, &str) = (".orate-", ".part");
 
-/// Removes what a killed process left half made in the folder `path` and the folders in it; only what belonged to
-/// `owner`, unless that is empty.
-pub fn sweep(path: &Path, owner: &str) -> Result<()> {
-    let begin = format!("{}{owner}", HALF_MADE.0);
+/// Removes unfinished files that a killed process left in the folder `path`, and in the folders in it if `recursive`;
+/// only those of `owner`, unless that is empty.
+pub fn remove_stale_temp_files(path: &Path, owner: &str, recursive: bool) -> Result<()> {
+    let start = format!("{}{owner}", UNFINISHED.0);
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         let failed = |source| Error::Read { path: folder.clone(), source };
@@ -79,10 +78,12 @@ pub fn sweep(path: &Path, owner: &str) -> Result<()> {
             let name = entry.file_name();
             let name = name.to_string_lossy();
             if entry.file_type().map_err(failed)?.is_dir() {
-                folders.push(entry.path());
-            } else if name.starts_with(&begin) && name.ends_with(HALF_MADE.1) {
+                if recursive {
+                    folders.push(entry.path());
+                }
+            } else if name.starts_with(&start) && name.ends_with(UNFINISHED.1) {
                 match fs::remove_file(entry.path()) {
-                    // It was not left, but finished just now by somebody else.
+                    // Another process has finished it.
                     Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                     removed => removed.map_err(|source| Error::Write { path: entry.path(), source })?,
                 }
@@ -102,30 +103,12 @@ pub fn scratch_folder() -> Result<tempfile::TempDir> {
     tempfile::tempdir().map_err(|source| Error::Write { path: std::env::temp_dir(), source })
 }
 
-/// Whether files that are complete may get their names. It is shut to whoever is given up, and may still work on.
-#[derive(Clone, Debug, Default)]
-pub struct Gate(Arc<Mutex<bool>>);
-
-impl Gate {
-    /// Lets nothing pass any more.
-    pub fn shut(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
-    }
-
-    /// Does `work` if the gate is open, and keeps it open meanwhile.
-    fn pass<T>(&self, work: impl FnOnce() -> T) -> Result<T> {
-        let is_shut = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if *is_shut { Err(Error::Interrupted) } else { Ok(work()) }
-    }
-}
-
 /// An output folder, out of which no name leads.
 #[derive(Clone, Debug)]
 pub struct Folder {
     path: PathBuf,
     overwrite: bool,
     owner: String,
-    gate: Gate,
     is_hashed: bool,
 }
 
@@ -139,12 +122,12 @@ impl Folder {
 
     /// The folder at `path`, made when the first file comes, if it is missing then.
     pub fn at(path: &Path, overwrite: bool) -> Self {
-        Self { path: path.to_owned(), overwrite, owner: String::new(), gate: Gate::default(), is_hashed: false }
+        Self { path: path.to_owned(), overwrite, owner: String::new(), is_hashed: false }
     }
 
-    /// The folder, of which half-made files belong to `owner`, and complete ones pass `gate`.
-    pub fn of(self, owner: &str, gate: &Gate) -> Self {
-        Self { owner: owner.to_owned(), gate: gate.clone(), ..self }
+    /// The folder, with `owner` in the names of unfinished files.
+    pub fn owned_by(self, owner: &str) -> Self {
+        Self { owner: owner.to_owned(), ..self }
     }
 
     /// The folder, of whose files it is known what is in them.
@@ -180,8 +163,8 @@ impl Folder {
     pub fn sink(&self, name: &str) -> Result<Sink> {
         let path = self.claim(name)?;
         let mut builder = tempfile::Builder::new();
-        let begin = format!("{}{}", HALF_MADE.0, self.owner);
-        builder.prefix(&begin).suffix(HALF_MADE.1);
+        let start = format!("{}{}", UNFINISHED.0, self.owner);
+        builder.prefix(&start).suffix(UNFINISHED.1);
         #[cfg(unix)]
         {
             // Temporary files are private by default; an output has the rights of any new file.
@@ -194,7 +177,7 @@ impl Folder {
         });
         let file = file.map_err(|source| Error::Write { path: path.clone(), source })?;
         let hasher = self.is_hashed.then(Box::default);
-        Ok(Sink { file, path, overwrite: self.overwrite, gate: self.gate.clone(), hasher })
+        Ok(Sink { file, path, overwrite: self.overwrite, hasher })
     }
 }
 
@@ -204,7 +187,6 @@ pub struct Sink {
     file: NamedTempFile,
     path: PathBuf,
     overwrite: bool,
-    gate: Gate,
     /// What was written, as long as nobody wrote it elsewhere than at the end.
     hasher: Option<Box<Hasher>>,
 }
@@ -245,9 +227,8 @@ impl Sink {
 
     /// Gives the complete file its name.
     pub fn keep(self) -> Result<Kept> {
-        let Self { file, path, overwrite, gate, hasher } = self;
-        let kept = gate.pass(|| if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) });
-        match kept? {
+        let Self { file, path, overwrite, hasher } = self;
+        match if overwrite { file.persist(&path) } else { file.persist_noclobber(&path) } {
             Ok(_) => Ok(Kept { path, digest: hasher.map(|hasher| (hasher.count(), hasher.finalize())) }),
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(Error::Exists { path }),
             Err(error) => Err(Error::Write { path, source: error.error }),
@@ -273,7 +254,7 @@ impl Write for Sink {
 mod tests {
     use std::io::Write;
 
-    use super::{Folder, Gate, files_in, sweep};
+    use super::{Folder, files_in, remove_stale_temp_files};
     use crate::error::Error;
 
     #[test]
@@ -293,18 +274,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_was_given_up_gives_no_file_its_name() {
+    fn stale_temp_files_of_one_owner_are_removed() {
         let place = tempfile::tempdir().expect("a temporary folder");
-        let gate = Gate::default();
-        let folder = Folder::create(place.path(), true).expect("it is there").of("2-of-3-", &gate);
-        folder.sink("before").expect("a free name").keep().expect("renamed");
-        let late = folder.sink("late").expect("a free name");
-        gate.shut();
-        assert!(matches!(late.keep(), Err(Error::Interrupted)));
-        let _unkept = folder.sink("half").expect("a free name");
-        sweep(place.path(), "1-of-3-").expect("nothing of this owner");
+        let folder = Folder::create(place.path(), true).expect("it is there").owned_by("2-of-3-");
+        folder.sink("done").expect("a free name").keep().expect("renamed");
+        let _unfinished = folder.sink("half").expect("a free name");
+        remove_stale_temp_files(place.path(), "1-of-3-", true).expect("nothing of this owner");
         assert_eq!(std::fs::read_dir(place.path()).expect("the folder").count(), 2);
-        sweep(place.path(), "2-of-3-").expect("one file of this owner");
+        remove_stale_temp_files(place.path(), "2-of-3-", true).expect("one file of this owner");
         assert_eq!(std::fs::read_dir(place.path()).expect("the folder").count(), 1);
     }
 

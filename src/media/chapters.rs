@@ -1,6 +1,6 @@
 //! Where players may jump to in a speech: its turns, its headings or its paragraphs.
 
-use super::name;
+use super::name::name;
 use crate::time::Time;
 use crate::timeline::Timeline;
 use crate::transcript::{SentenceKind, Transcript};

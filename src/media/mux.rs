@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::tongue;
+use super::language_codes;
 use crate::error::{Error, Result};
 use crate::language::Language;
 use crate::process::{self, ChildProcess, WaitError};
@@ -37,7 +37,7 @@ impl Container {
 }
 
 /// What goes into what.
-pub struct Job<'a> {
+pub struct MuxRequest<'a> {
     /// The user's file.
     pub video: &'a Path,
     /// A Matroska file of ours.
@@ -55,7 +55,7 @@ pub struct Job<'a> {
 }
 
 /// What became of it.
-pub enum Done {
+pub enum MuxOutput {
     /// The copy is there.
     Copied,
     /// No program is there that can do it; the warning says what to do.
@@ -71,93 +71,93 @@ pub enum Done {
 ///
 /// # Errors
 /// What the program says of the files, and an interruption.
-pub fn copy(job: &Job<'_>, interrupted: &dyn Fn() -> bool) -> Result<Done> {
-    let done = match job.container {
+pub fn copy(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) -> Result<MuxOutput> {
+    let done = match request.container {
         Container::Matroska => {
-            let programs: [Program; 2] = match Container::of(job.video) {
+            let programs: [MuxFunction; 2] = match Container::of(request.video) {
                 Container::Mp4 => [copy_to_matroska, merge],
                 Container::Matroska => [merge, copy_to_matroska],
             };
-            match programs[0](job, interrupted) {
-                Err(Failure::Missing) => programs[1](job, interrupted),
+            match programs[0](request, interrupted) {
+                Err(MuxFailure::Missing) => programs[1](request, interrupted),
                 other => other,
             }
         }
-        Container::Mp4 => copy_to_mp4(job, interrupted),
+        Container::Mp4 => copy_to_mp4(request, interrupted),
     };
     match done {
-        Ok(()) => Ok(Done::Copied),
-        Err(Failure::Missing) => {
+        Ok(()) => Ok(MuxOutput::Copied),
+        Err(MuxFailure::Missing) => {
             let message = "nothing here can copy a video: install `ffmpeg` (or, for Matroska, `mkvmerge`); until then, players find the tracks beside the video if they are called like it (`talk.mp4`, `talk.de.srt`)";
-            let place = Location { file: Some(job.video.to_owned()), ..Location::default() };
-            Ok(Done::NoProgram(Warning::new(WarningCode::ProgramMissing, message).at(place)))
+            let place = Location { file: Some(request.video.to_owned()), ..Location::default() };
+            Ok(MuxOutput::NoProgram(Warning::new(WarningCode::ProgramMissing, message).at(place)))
         }
-        Err(Failure::Interrupted) => Err(Error::Interrupted),
-        Err(Failure::Said(reason)) => Err(Error::Media { path: job.video.to_owned(), reason }),
+        Err(MuxFailure::Interrupted) => Err(Error::Interrupted),
+        Err(MuxFailure::Reported(reason)) => Err(Error::Media { path: request.video.to_owned(), reason }),
     }
 }
 
-enum Failure {
+enum MuxFailure {
     Missing,
     Interrupted,
-    Said(String),
+    Reported(String),
 }
 
-type Program = fn(&Job<'_>, &dyn Fn() -> bool) -> Result<(), Failure>;
+type MuxFunction = fn(&MuxRequest<'_>, &dyn Fn() -> bool) -> Result<(), MuxFailure>;
 
-fn merge(job: &Job<'_>, interrupted: &dyn Fn() -> bool) -> Result<(), Failure> {
+fn merge(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) -> Result<(), MuxFailure> {
     let mut about = Command::new("mkvmerge");
-    about.arg("-J").arg(plain(job.video));
+    about.arg("-J").arg(plain(request.video));
     let about = run(about, interrupted)?;
     let about: serde_json::Value = serde_json::from_str(&about).unwrap_or_default();
     let has = |what: &str| about[what].as_array().is_some_and(|list| !list.is_empty());
     let has_sound =
         about["tracks"].as_array().is_some_and(|tracks| tracks.iter().any(|track| track["type"] == "audio"));
     let mut command = Command::new("mkvmerge");
-    command.args(["--quiet", "--output"]).arg(plain(job.output)).arg(plain(job.video));
+    command.args(["--quiet", "--output"]).arg(plain(request.output)).arg(plain(request.video));
     if has("chapters") {
         command.arg("--no-chapters");
     }
-    if has_sound && !job.sounds.is_empty() {
+    if has_sound && !request.sounds.is_empty() {
         // The video's own sound stays what players begin with.
         command.args(["--default-track-flag", "0:no"]);
     }
-    command.arg(plain(job.tracks));
+    command.arg(plain(request.tracks));
     run(command, interrupted).map(|_| ())
 }
 
-fn copy_to_matroska(job: &Job<'_>, interrupted: &dyn Fn() -> bool) -> Result<(), Failure> {
-    let mut command = ffmpeg(&[job.video, job.tracks]);
+fn copy_to_matroska(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) -> Result<(), MuxFailure> {
+    let mut command = ffmpeg(&[request.video, request.tracks]);
     command.args(["-map", "0:v?", "-map", "0:a?", "-map", "1:a?", "-map", "1:s?", "-map", "0:s?", "-map", "0:t?"]);
     command.args(["-c", "copy"]);
-    if Container::of(job.video) == Container::Mp4 {
+    if Container::of(request.video) == Container::Mp4 {
         // Matroska does not hold the subtitles of MP4.
         command.args(["-c:s", "srt"]);
-        for index in 0..job.subtitles.len() {
+        for index in 0..request.subtitles.len() {
             command.arg(format!("-c:s:{index}")).arg("copy");
         }
     }
     // By itself it would move everything to a later time where the encoder of the sound left samples before zero.
-    command.args(["-avoid_negative_ts", "disabled", "-f", "matroska"]).arg(local(job.output));
+    command.args(["-avoid_negative_ts", "disabled", "-f", "matroska"]).arg(local(request.output));
     run(command, interrupted).map(|_| ())
 }
 
-fn copy_to_mp4(job: &Job<'_>, interrupted: &dyn Fn() -> bool) -> Result<(), Failure> {
-    let own = job.scratch.join("tracks.mp4");
-    let mut command = ffmpeg(&[job.tracks]);
+fn copy_to_mp4(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) -> Result<(), MuxFailure> {
+    let own = request.scratch.join("tracks.mp4");
+    let mut command = ffmpeg(&[request.tracks]);
     command.args(["-map", "0", "-c:a", "aac", "-c:s", "mov_text"]);
-    for (kind, languages) in [("a", job.sounds), ("s", job.subtitles)] {
+    for (kind, languages) in [("a", request.sounds), ("s", request.subtitles)] {
         for (index, language) in languages.iter().enumerate() {
             // MP4 has the other code, where ISO 639-2 has two (ISO 14496-12, § 8.4.2.3).
-            let code = format!("language={}", tongue::terminological(language));
+            let code = format!("language={}", language_codes::terminological(language));
             command.arg(format!("-metadata:s:{kind}:{index}")).arg(code);
         }
     }
     command.args(["-f", "mp4"]).arg(local(&own));
     run(command, interrupted)?;
-    let mut command = ffmpeg(&[job.video, &own]);
+    let mut command = ffmpeg(&[request.video, &own]);
     command.args(["-map", "0:v?", "-map", "0:a?", "-map", "1:a?", "-map", "1:s?", "-map", "0:s?"]);
-    command.args(["-c", "copy", "-movflags", "+faststart", "-f", "mp4"]).arg(local(job.output));
+    command.args(["-c", "copy", "-movflags", "+faststart", "-f", "mp4"]).arg(local(request.output));
     run(command, interrupted).map(|_| ())
 }
 
@@ -184,17 +184,17 @@ fn plain(path: &Path) -> OsString {
 }
 
 /// Runs `command` to its end: what it wrote to its output.
-fn run(mut command: Command, interrupted: &dyn Fn() -> bool) -> Result<String, Failure> {
+fn run(mut command: Command, interrupted: &dyn Fn() -> bool) -> Result<String, MuxFailure> {
     let name = command.get_program().to_string_lossy().into_owned();
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut process = ChildProcess::start(&mut command).map_err(|error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::PermissionDenied => Failure::Missing,
-        _ => Failure::Said(format!("cannot run `{name}` ({error})")),
+        ErrorKind::NotFound | ErrorKind::PermissionDenied => MuxFailure::Missing,
+        _ => MuxFailure::Reported(format!("cannot run `{name}` ({error})")),
     })?;
     let output = process.collect_stdout();
     let status = process.wait(None, interrupted).map_err(|error| match error {
-        WaitError::Cancelled | WaitError::TimedOut => Failure::Interrupted,
-        WaitError::Io(error) => Failure::Said(error.to_string()),
+        WaitError::Cancelled | WaitError::TimedOut => MuxFailure::Interrupted,
+        WaitError::Io(error) => MuxFailure::Reported(error.to_string()),
     })?;
     let (output, errors) = (output.map(process::text).unwrap_or_default(), process.stderr());
     // `mkvmerge` ends with 1 where it only warns.
@@ -203,5 +203,5 @@ fn run(mut command: Command, interrupted: &dyn Fn() -> bool) -> Result<String, F
     }
     let said = if errors.trim().is_empty() { output } else { errors };
     let line = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it failed").trim();
-    Err(Failure::Said(format!("`{name}` reports: {line}")))
+    Err(MuxFailure::Reported(format!("`{name}` reports: {line}")))
 }

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::io::{Folder, Sink};
 use crate::language::Language;
 use crate::media::mux::{self, Container};
-use crate::media::{Chapter, Programme, Sound, Subtitles, chapters, hls, matroska, sound};
+use crate::media::{Chapter, MediaSound, MediaSubtitles, Presentation, chapters, hls, matroska, sound};
 use crate::progress::Progress;
 use crate::settings::{MediaSettings, MuxTarget};
 use crate::timeline::Timeline;
@@ -23,7 +23,7 @@ pub(crate) struct MediaPackage {
     /// One file with everything in it.
     pub file: Option<MuxPlan>,
     /// How sound is stored.
-    pub sound: sound::Kind,
+    pub sound: sound::SoundCodec,
     /// Streams for the web.
     pub hls: Option<HlsPlan>,
 }
@@ -43,7 +43,7 @@ pub(crate) struct HlsPlan {
     /// Where they are written.
     folder: Folder,
     /// The stream that they belong to, if it exists already.
-    stream: Option<hls::Stream>,
+    stream: Option<hls::HlsStream>,
 }
 
 /// The media files of a speech.
@@ -108,7 +108,7 @@ impl MediaPackage {
             (MuxTarget::Matroska, Some(recording)) => MuxPlan::CopyOf(recording.to_owned(), Container::Matroska),
             (MuxTarget::CopyOf(path), _) => MuxPlan::CopyOf(path.clone(), Container::of(path)),
         });
-        let stream = settings.hls_stream.clone().map(|uri| hls::Stream { uri, clock: settings.hls_timestamp });
+        let stream = settings.hls_stream.clone().map(|uri| hls::HlsStream { uri, clock: settings.hls_timestamp });
         let hls = match &settings.hls {
             Some(path) => Some(HlsPlan { folder: Folder::create(path, folder.overwrites())?, stream }),
             None => None,
@@ -170,7 +170,7 @@ impl MediaPackage {
         };
         let mut packaged = PackageOutput::default();
         for (name, parts) in groups {
-            let done = self.make_one(&name, &programme(&name, parts), folder, progress, &mut packaged);
+            let done = self.make_one(&name, &presentation(&name, parts), folder, progress, &mut packaged);
             if let Err(error) = done {
                 packaged.error.get_or_insert(error);
             }
@@ -181,7 +181,7 @@ impl MediaPackage {
     fn make_one(
         &self,
         name: &str,
-        programme: &Programme,
+        presentation: &Presentation,
         folder: &Folder,
         progress: &dyn Progress,
         packaged: &mut PackageOutput,
@@ -189,12 +189,12 @@ impl MediaPackage {
         match &self.file {
             None => {}
             Some(MuxPlan::Matroska) => {
-                let sink = self.matroska(programme, folder.sink(&format!("{name}.mkv"))?)?;
+                let sink = self.matroska(presentation, folder.sink(&format!("{name}.mkv"))?)?;
                 keep(sink, progress, packaged)?;
             }
             Some(MuxPlan::CopyOf(video, container)) => {
                 let sink = folder.sink(&claim_copy(video, *container, name, folder)?)?;
-                let (sink, warning) = self.copy((video, *container), programme, sink, progress)?;
+                let (sink, warning) = self.copy((video, *container), presentation, sink, progress)?;
                 packaged.warnings.extend(warning);
                 if let Some(sink) = sink {
                     keep(sink, progress, packaged)?;
@@ -202,38 +202,39 @@ impl MediaPackage {
             }
         }
         if let Some(streams) = &self.hls {
-            let made = hls::write(programme, name, self.sound, streams.stream.as_ref(), &streams.folder)?;
+            let made = hls::write(presentation, name, self.sound, streams.stream.as_ref(), &streams.folder)?;
             packaged.outputs.extend(made.outputs);
             packaged.warnings.extend(made.warnings);
         }
         Ok(())
     }
 
-    /// `programme` as a Matroska file in `sink`.
-    fn matroska(&self, programme: &Programme, mut sink: Sink) -> Result<Sink> {
+    /// `presentation` as a Matroska file in `sink`.
+    fn matroska(&self, presentation: &Presentation, mut sink: Sink) -> Result<Sink> {
         let path = sink.path().to_owned();
-        let sounds = programme.sounds.par_iter().map(|sound| sound::encode(&sound.path, self.sound));
+        let sounds = presentation.sounds.par_iter().map(|sound| sound::encode(&sound.path, self.sound));
         let mut sounds = sounds.collect::<Result<Vec<_>>>()?;
-        matroska::write(programme, &mut sounds, sink.file()).map_err(|source| Error::Write { path, source })?;
+        matroska::write(presentation, &mut sounds, sink.file()).map_err(|source| Error::Write { path, source })?;
         Ok(sink)
     }
 
-    /// A copy of `video` with `programme` in it; only a warning where no program can make one.
+    /// A copy of `video` with `presentation` in it; only a warning where no program can make one.
     fn copy(
         &self,
         (video, container): (&Path, Container),
-        programme: &Programme,
+        presentation: &Presentation,
         mut sink: Sink,
         progress: &dyn Progress,
     ) -> Result<(Option<Sink>, Option<Warning>)> {
         let scratch = crate::io::scratch_folder()?;
         let own = Folder::create(scratch.path(), true)?.sink("tracks.mkv")?;
-        let own = self.matroska(programme, own)?;
+        let own = self.matroska(presentation, own)?;
         let tracks = own.path().to_owned();
         own.keep()?;
-        let languages: Vec<Language> = programme.subtitles.iter().map(|subtitles| subtitles.language.clone()).collect();
-        let sounds: Vec<Language> = programme.sounds.iter().map(|sound| sound.language.clone()).collect();
-        let job = mux::Job {
+        let languages: Vec<Language> =
+            presentation.subtitles.iter().map(|subtitles| subtitles.language.clone()).collect();
+        let sounds: Vec<Language> = presentation.sounds.iter().map(|sound| sound.language.clone()).collect();
+        let job = mux::MuxRequest {
             video,
             tracks: &tracks,
             subtitles: &languages,
@@ -243,8 +244,8 @@ impl MediaPackage {
             scratch: scratch.path(),
         };
         match mux::copy(&job, &|| progress.interrupted())? {
-            mux::Done::Copied => Ok((Some(sink), None)),
-            mux::Done::NoProgram(warning) => Ok((None, Some(warning))),
+            mux::MuxOutput::Copied => Ok((Some(sink), None)),
+            mux::MuxOutput::NoProgram(warning) => Ok((None, Some(warning))),
         }
     }
 }
@@ -270,18 +271,18 @@ fn keep(sink: Sink, progress: &dyn Progress, packaged: &mut PackageOutput) -> Re
     Ok(())
 }
 
-fn programme(name: &str, parts: Vec<MediaPart>) -> Programme {
-    let mut programme = Programme { title: name.to_owned(), ..Programme::default() };
+fn presentation(name: &str, parts: Vec<MediaPart>) -> Presentation {
+    let mut presentation = Presentation { title: name.to_owned(), ..Presentation::default() };
     for (index, part) in parts.into_iter().enumerate() {
         if index == 0 {
-            programme.title = part.title.unwrap_or(programme.title);
-            programme.chapters = part.chapters;
-            programme.chapter_language = Some(part.language.clone());
+            presentation.title = part.title.unwrap_or(presentation.title);
+            presentation.chapters = part.chapters;
+            presentation.chapter_language = Some(part.language.clone());
         }
         let language = part.language;
-        let sound = |path| Sound { path, file: part.base.clone(), language: language.clone() };
-        programme.sounds.extend(part.narration.map(sound));
-        programme.subtitles.push(Subtitles { language, file: part.base, track: part.track });
+        let sound = |path| MediaSound { path, file: part.base.clone(), language: language.clone() };
+        presentation.sounds.extend(part.narration.map(sound));
+        presentation.subtitles.push(MediaSubtitles { language, file: part.base, track: part.track });
     }
-    programme
+    presentation
 }

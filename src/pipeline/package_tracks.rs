@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::io::{self, Folder};
 use crate::language::Language;
 use crate::media::mux::Container;
-use crate::media::sound::Kind;
+use crate::media::sound::SoundCodec;
 use crate::progress::Progress;
 use crate::speech_files::split_file_name;
 use crate::time::{Delta, Time};
@@ -45,7 +45,7 @@ pub struct TrackFiles<'a> {
 /// Files that cannot be read, an unknown language, and a file that exists already.
 pub fn package_tracks(
     files: &TrackFiles<'_>,
-    sound: Kind,
+    sound: SoundCodec,
     overwrite: bool,
     progress: &dyn Progress,
 ) -> Result<PackageOutput> {

@@ -3,16 +3,15 @@
 //! What the page does is written in `preview/` at the root of the repository; its built form lies in `page/` and is
 //! put around the data of the tracks here.
 
-mod gather;
-mod ogg;
-mod opus;
+mod json_patch;
+mod ogg_opus;
 mod page;
-mod raw;
 #[cfg(feature = "cli")]
 pub mod serve;
 mod sound;
+mod tracks;
 
-pub use gather::files;
+pub use tracks::files;
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +23,7 @@ use crate::warning::Warning;
 
 /// What a page is made of.
 #[derive(Clone, Debug)]
-pub struct Options<'a> {
+pub struct PreviewOptions<'a> {
     /// Tracks, or folders of them; of several formats of one track in a folder, the one that says most is shown.
     pub paths: &'a [PathBuf],
     /// The recording or video that all tracks belong to; without one, each has the narration that lies beside it.
@@ -39,7 +38,7 @@ pub struct Options<'a> {
 
 /// A page.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct PreviewPage {
     /// The whole file.
     pub html: String,
     /// How many tracks it shows.
@@ -50,7 +49,7 @@ pub struct Page {
 
 /// Where a page comes from, which decides what it may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Home {
+enum PageHost {
     /// A file, which asks nobody for anything.
     File,
     /// A server of ours, which brings sounds and takes edits.
@@ -62,19 +61,19 @@ enum Home {
 ///
 /// # Errors
 /// What cannot be read as a track or a recording, a folder without tracks, and a language that nobody knows.
-pub fn page(options: &Options<'_>) -> Result<Page> {
-    let files = gather::files(options.paths)?;
-    let tracks = files.iter().map(|path| gather::track(path, options)).collect::<Result<Vec<_>>>()?;
-    let (sounds, warnings) = sound::sounds(&files, options, Home::File)?;
-    let html = page::html(&tracks, &sounds, &options.profile.title, Home::File)?;
-    Ok(Page { html, tracks: tracks.len(), warnings })
+pub fn page(options: &PreviewOptions<'_>) -> Result<PreviewPage> {
+    let files = tracks::files(options.paths)?;
+    let tracks = files.iter().map(|path| tracks::track(path, options)).collect::<Result<Vec<_>>>()?;
+    let (sounds, warnings) = sound::sounds(&files, options, PageHost::File)?;
+    let html = page::html(&tracks, &sounds, &options.profile.title, PageHost::File)?;
+    Ok(PreviewPage { html, tracks: tracks.len(), warnings })
 }
 
 /// Makes the page and writes it, whole or not at all.
 ///
 /// # Errors
 /// As [`page`], and where the file is there already and `overwrite` does not say to replace it.
-pub fn write(options: &Options<'_>, overwrite: bool) -> Result<Page> {
+pub fn write(options: &PreviewOptions<'_>, overwrite: bool) -> Result<PreviewPage> {
     let page = page(options)?;
     io::write(options.output, page.html.as_bytes(), overwrite)?;
     Ok(page)

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::Home;
-use super::gather::Shown;
-use super::sound::Sound;
+use super::PageHost;
+use super::sound::PageSound;
+use super::tracks::TrackData;
 use crate::error::{Error, Result};
 
 /// The built page (see `preview/`): its policy names the hashes of its own script and style.
@@ -25,15 +25,15 @@ struct Data<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     served: bool,
     profile: &'a str,
-    sounds: &'a [Sound],
-    tracks: &'a [Shown],
+    sounds: &'a [PageSound],
+    tracks: &'a [TrackData],
 }
 
 /// The page that shows `tracks` with `sounds` under the limits of the profile called `profile`.
-pub(super) fn html(tracks: &[Shown], sounds: &[Sound], profile: &str, home: Home) -> Result<String> {
+pub(super) fn html(tracks: &[TrackData], sounds: &[PageSound], profile: &str, host: PageHost) -> Result<String> {
     let unwritable =
         |error: serde_json::Error| Error::Write { path: "preview".into(), source: std::io::Error::other(error) };
-    let served = home != Home::File;
+    let served = host != PageHost::File;
     let json = serde_json::to_string(&Data { served, profile, sounds, tracks }).map_err(unwritable)?;
     Ok(assemble(&json, tracks, sounds, served))
 }
@@ -46,7 +46,7 @@ pub(super) fn served_policy() -> String {
     format!("{}; frame-ancestors 'none'", policy.replace(CONNECT.0, CONNECT.1))
 }
 
-fn assemble(json: &str, tracks: &[Shown], sounds: &[Sound], served: bool) -> String {
+fn assemble(json: &str, tracks: &[TrackData], sounds: &[PageSound], served: bool) -> String {
     let (before, after) = PAGE.split_once(MARK).unwrap_or((PAGE, ""));
     let mut page = if served { before.replacen(CONNECT.0, CONNECT.1, 1) } else { before.to_owned() };
     // Writing to a string cannot fail.

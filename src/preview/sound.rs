@@ -1,31 +1,32 @@
-//! What is heard and seen beside the tracks: small sounds within the page, large ones and pictures by their path.
+//! What is decoded and seen beside the tracks: small sounds within the page, large ones and pictures by their path.
 
 use std::path::{Component, Path, PathBuf};
 
 use data_encoding::BASE64;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::opus::Opus;
-use super::{Home, Options};
+use super::ogg_opus::OggOpus;
+use super::{PageHost, PreviewOptions};
 use crate::audio::decode::{self, DecodeOptions, RATE};
 use crate::error::{Error, Result};
 use crate::time::{Delta, Time};
 use crate::warning::Warning;
 
 /// Peaks of the waveform a second: as many as pixels at a sensible zoom.
-const PEAKS: usize = 50;
-/// Sound within one page, all languages together: some 20 MB of text, which browsers open at once.
-const EMBEDDED: Delta = Delta::from_millis(90 * 60_000);
+const PEAKS_PER_SECOND: usize = 50;
+/// PageSound within one page, all languages together: some 20 MB of text, which browsers open at once.
+const MAX_EMBEDDED: Delta = Delta::from_millis(90 * 60_000);
 /// Names of files that have a picture.
-const VIDEO: [&str; 6] = ["mp4", "m4v", "mov", "webm", "mkv", "ogv"];
+const VIDEO_ENDINGS: [&str; 6] = ["mp4", "m4v", "mov", "webm", "mkv", "ogv"];
 
 /// Names of files with sounds that all browsers play.
-const PLAYED: [&str; 7] = ["wav", "mp3", "m4a", "aac", "flac", "ogg", "opus"];
+const BROWSER_ENDINGS: [&str; 7] = ["wav", "mp3", "m4a", "aac", "flac", "ogg", "opus"];
 
 /// A sound or a video, and its waveform.
 #[derive(Debug, Serialize)]
-pub(super) struct Sound {
+pub(super) struct PageSound {
     /// The tracks that belong to it; all where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<usize>,
@@ -37,16 +38,16 @@ pub(super) struct Sound {
     /// Where it lies, if it is not in the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// Ogg Opus in base64, for an element of its own in the page.
+    /// Ogg OggOpus in base64, for an element of its own in the page.
     #[serde(skip)]
     pub ogg: Option<String>,
-    /// The file that was heard.
+    /// The file that was decoded.
     #[serde(skip)]
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the server asks"))]
     pub file: PathBuf,
 }
 
-struct Heard {
+struct DecodedSound {
     peaks: Vec<u8>,
     ogg: Option<Vec<u8>>,
     duration: Delta,
@@ -54,32 +55,36 @@ struct Heard {
 }
 
 /// The sounds for the tracks at `files`: the recording that was named, else the narrations beside them.
-pub(super) fn sounds(files: &[PathBuf], options: &Options<'_>, home: Home) -> Result<(Vec<Sound>, Vec<Warning>)> {
+pub(super) fn sounds(
+    files: &[PathBuf],
+    options: &PreviewOptions<'_>,
+    host: PageHost,
+) -> Result<(Vec<PageSound>, Vec<Warning>)> {
     let sources = sources(files, options.media);
-    let share = EMBEDDED.scale(1, sources.len().max(1) as i64);
+    let share = MAX_EMBEDDED.scale(1, sources.len().max(1) as i64);
     // A server sends what browsers play, and sounds that they do not lie within the page as ever.
-    let is_apart = |path: &Path| is_video(path) || (home != Home::File && ends_in(path, &PLAYED));
+    let is_apart = |path: &Path| is_video(path) || (host != PageHost::File && ends_in(path, &BROWSER_ENDINGS));
     let most = |path: &Path| if is_apart(path) { None } else { Some(share) };
-    let heard = sources.par_iter().map(|(_, path)| hear(path, most(path))).collect::<Result<Vec<_>>>()?;
+    let decoded = sources.par_iter().map(|(_, path)| decode_sound(path, most(path))).collect::<Result<Vec<_>>>()?;
     let mut warnings = Vec::new();
     let mut sounds = Vec::new();
-    for ((track, path), heard) in sources.into_iter().zip(heard) {
-        warnings.extend(heard.warnings);
-        sounds.push(Sound {
+    for ((track, path), decoded) in sources.into_iter().zip(decoded) {
+        warnings.extend(decoded.warnings);
+        sounds.push(PageSound {
             track,
-            duration: Time::from_millis(heard.duration.as_millis()).as_seconds(),
-            peaks: BASE64.encode(&heard.peaks),
-            per_second: PEAKS,
+            duration: Time::from_millis(decoded.duration.as_millis()).as_seconds(),
+            peaks: BASE64.encode(&decoded.peaks),
+            per_second: PEAKS_PER_SECOND,
             video: is_video(&path),
-            path: heard.ogg.is_none().then(|| address(&path, options.output)),
-            ogg: heard.ogg.map(|bytes| BASE64.encode(&bytes)),
+            path: decoded.ogg.is_none().then(|| address(&path, options.output)),
+            ogg: decoded.ogg.map(|bytes| BASE64.encode(&bytes)),
             file: path,
         });
     }
     Ok((sounds, warnings))
 }
 
-/// What is heard with the tracks at `files`, and the track that each belongs to where it is not all of them.
+/// What is decoded with the tracks at `files`, and the track that each belongs to where it is not all of them.
 pub(super) fn sources(files: &[PathBuf], media: Option<&Path>) -> Vec<(Option<usize>, PathBuf)> {
     match media {
         Some(media) => vec![(None, media.to_owned())],
@@ -97,24 +102,24 @@ fn narration(track: &Path) -> Option<PathBuf> {
 }
 
 fn is_video(path: &Path) -> bool {
-    ends_in(path, &VIDEO)
+    ends_in(path, &VIDEO_ENDINGS)
 }
 
 fn ends_in(path: &Path, endings: &[&str]) -> bool {
     path.extension().is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-/// Hears the file at `path`; its sound is kept if it may be, and is not longer than `most`.
-fn hear(path: &Path, most: Option<Delta>) -> Result<Heard> {
+/// Hears the file at `path`; its sound is served if it may be, and is not longer than `most`.
+fn decode_sound(path: &Path, most: Option<Delta>) -> Result<DecodedSound> {
     let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };
-    let mut opus = most.map(|_| Opus::new().map_err(refuse)).transpose()?;
+    let mut opus = most.map(|_| OggOpus::new().map_err(refuse)).transpose()?;
     let mut failure = None;
     let (mut peaks, mut loudest, mut count) = (Vec::new(), 0.0f32, 0);
     let decoded = decode::decode(path, DecodeOptions::default(), &mut |samples| {
         for sample in samples {
             loudest = loudest.max(sample.abs());
             count += 1;
-            if count % (RATE as usize / PEAKS) == 0 {
+            if count % (RATE as usize / PEAKS_PER_SECOND) == 0 {
                 peaks.push((loudest * 255.0).round() as u8);
                 loudest = 0.0;
             }
@@ -129,8 +134,8 @@ fn hear(path: &Path, most: Option<Delta>) -> Result<Heard> {
     if let Some(reason) = failure {
         return Err(refuse(reason));
     }
-    let ogg = opus.map(Opus::finish).transpose().map_err(refuse)?;
-    Ok(Heard { peaks, ogg, duration: decoded.duration, warnings: decoded.warnings })
+    let ogg = opus.map(OggOpus::finish).transpose().map_err(refuse)?;
+    Ok(DecodedSound { peaks, ogg, duration: decoded.duration, warnings: decoded.warnings })
 }
 
 /// The address of `path` in a page that lies at `page`: relative to its folder, each part percent-encoded.
@@ -142,11 +147,10 @@ fn address(path: &Path, page: &Path) -> String {
         (path.components().collect(), folder.components().collect());
     let shared = to.iter().zip(&from).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
-    let down = to[shared..].iter().map(|part| escaped(&part.as_os_str().to_string_lossy()));
+    let down =
+        to[shared..].iter().map(|part| utf8_percent_encode(&part.as_os_str().to_string_lossy(), ESCAPED).to_string());
     up.chain(down).collect::<Vec<_>>().join("/")
 }
 
-fn escaped(part: &str) -> String {
-    let keep = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-    part.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
-}
+/// The characters of a path that an address keeps (RFC 3986, § 2.3); separators are added around the parts.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

@@ -15,7 +15,6 @@ use super::voice::Voice;
 use crate::audio::wav;
 use crate::error::{Error, Result};
 use crate::process::{ChildProcess, WaitError};
-use crate::progress::is_cancelled;
 
 /// The engine.
 pub(super) struct CommandEngine;
@@ -189,7 +188,7 @@ impl CommandVoice {
         program_call.args(command).stdin(handle(&input)?).stdout(handle(&output)?).stderr(handle(&complaint)?);
         let mut process = ChildProcess::start(&mut program_call).map_err(io(format!("cannot run `{program}`")))?;
         let limit = Duration::from_secs_f64(self.settings.time_limit);
-        let status = process.wait(Some(limit), &is_cancelled).map_err(|error| match error {
+        let status = process.wait(Some(limit), &|| false).map_err(|error| match error {
             WaitError::Io(error) => CommandFailure::Io("cannot wait for the program".to_owned(), error),
             WaitError::TimedOut | WaitError::Cancelled => CommandFailure::Time,
         })?;

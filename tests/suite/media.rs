@@ -10,8 +10,8 @@ use mkv_element::io::blocking_impl::ReadFrom;
 use mkv_element::prelude::{Ebml, Segment};
 use orate::internals::audio::decode::{AudioTrack, DecodeOptions, decode};
 use orate::internals::io::Folder;
-use orate::internals::media::sound::{self, Kind};
-use orate::internals::media::{Chapter, Programme, Sound, Subtitles, hls, matroska};
+use orate::internals::media::sound::{self, SoundCodec};
+use orate::internals::media::{Chapter, MediaSound, MediaSubtitles, Presentation, hls, matroska};
 use orate::internals::time::{Span, Time};
 use orate::track::{Cue, Track};
 use proptest::prelude::*;
@@ -33,8 +33,8 @@ fn cue(start: i64, end: i64, text: &str) -> Cue {
     Cue { span, lines, ..Cue::default() }
 }
 
-fn subtitles(language: &str, cues: Vec<Cue>) -> Subtitles {
-    Subtitles {
+fn subtitles(language: &str, cues: Vec<Cue>) -> MediaSubtitles {
+    MediaSubtitles {
         language: language.parse().expect("a tag"),
         file: language.to_owned(),
         track: Track { cues, ..Track::default() },
@@ -65,10 +65,10 @@ fn voice(samples: usize) -> Vec<i16> {
     (0..samples).map(&mut sample).collect()
 }
 
-fn written(programme: &Programme, kind: Kind) -> Vec<u8> {
-    let sounds = programme.sounds.iter().map(|sound| sound::encode(&sound.path, kind).expect("a WAV file"));
+fn written(presentation: &Presentation, kind: SoundCodec) -> Vec<u8> {
+    let sounds = presentation.sounds.iter().map(|sound| sound::encode(&sound.path, kind).expect("a WAV file"));
     let mut out = Cursor::new(Vec::new());
-    matroska::write(programme, &mut sounds.collect::<Vec<_>>(), &mut out).expect("memory can be written");
+    matroska::write(presentation, &mut sounds.collect::<Vec<_>>(), &mut out).expect("memory can be written");
     out.into_inner()
 }
 
@@ -97,13 +97,13 @@ fn a_programme_comes_back_from_its_file() {
     let samples = voice(16_000 * 12 + 7);
     wav(&folder.join("en.wav"), 16_000, &samples);
     wav(&folder.join("de.wav"), 16_000, &samples[..100_000]);
-    let sound = |language: &str| Sound {
+    let sound = |language: &str| MediaSound {
         path: folder.join(format!("{language}.wav")),
         file: language.to_owned(),
         language: language.parse().expect("a tag"),
     };
     let english = vec![cue(0, 1500, "One\nline more"), cue(1500, 4000, "<i> & such"), cue(9000, 14_000, "The end")];
-    let programme = Programme {
+    let presentation = Presentation {
         title: "A talk\u{202E}\n\0of two".to_owned(),
         sounds: vec![sound("en"), sound("de")],
         subtitles: vec![
@@ -117,8 +117,8 @@ fn a_programme_comes_back_from_its_file() {
         ],
         chapter_language: Some("en-GB".parse().expect("a tag")),
     };
-    let bytes = written(&programme, Kind::Flac);
-    assert_eq!(bytes, written(&programme, Kind::Flac), "the same bytes each time");
+    let bytes = written(&presentation, SoundCodec::Flac);
+    assert_eq!(bytes, written(&presentation, SoundCodec::Flac), "the same bytes each time");
     let segment = parsed(&bytes);
     assert_eq!(segment.info.title.as_deref(), Some("A talk of two"));
     assert_eq!(segment.info.duration.as_ref().map(|duration| **duration), Some(14_000.0));
@@ -167,12 +167,12 @@ fn the_index_leads_to_where_a_cue_or_a_sound_begins() {
     wav(&folder.join("en.wav"), 16_000, &voice(16_000 * 23));
     let language: orate::internals::language::Language = "en".parse().expect("a tag");
     let cues = (0..10).map(|at| cue(at * 2000 + 13, at * 2000 + 1900, "text")).collect();
-    let programme = Programme {
-        sounds: vec![Sound { path: folder.join("en.wav"), file: "en".to_owned(), language }],
+    let presentation = Presentation {
+        sounds: vec![MediaSound { path: folder.join("en.wav"), file: "en".to_owned(), language }],
         subtitles: vec![subtitles("en", cues)],
-        ..Programme::default()
+        ..Presentation::default()
     };
-    let bytes = written(&programme, Kind::Flac);
+    let bytes = written(&presentation, SoundCodec::Flac);
     let segment = parsed(&bytes);
     let content = bytes.windows(4).position(|id| id == [0x18, 0x53, 0x80, 0x67]).expect("a segment") + 12;
     for seek in segment.seek_head.iter().flat_map(|head| &head.seek) {
@@ -198,15 +198,15 @@ fn sound_of_every_length_is_the_same_afterwards() {
     for length in [1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 4095, 4096, 4097, 8192] {
         let samples = voice(length);
         wav(&folder.join("a.wav"), 16_000, &samples);
-        let programme = Programme {
-            sounds: vec![Sound {
+        let presentation = Presentation {
+            sounds: vec![MediaSound {
                 path: folder.join("a.wav"),
                 file: "a".to_owned(),
                 language: "en".parse().expect("a tag"),
             }],
-            ..Programme::default()
+            ..Presentation::default()
         };
-        fs::write(folder.join("a.mkv"), written(&programme, Kind::Flac)).expect("written");
+        fs::write(folder.join("a.mkv"), written(&presentation, SoundCodec::Flac)).expect("written");
         let mut heard = Vec::new();
         let sink = &mut |block: &[f32]| heard.extend(block.iter().map(|sample| (sample * 32_768.0).round() as i16));
         decode(&folder.join("a.mkv"), DecodeOptions::default(), sink).expect("FLAC in Matroska");
@@ -220,15 +220,15 @@ fn opus_is_heard_when_it_was() {
     let click = |at: usize| if (at / 4000) % 4 == 1 { ((at as f32 * 0.3).sin() * 16_000.0) as i16 } else { 0 };
     let samples: Vec<i16> = (0..16_000 * 3 + 123).map(click).collect();
     wav(&folder.join("a.wav"), 16_000, &samples);
-    let programme = Programme {
-        sounds: vec![Sound {
+    let presentation = Presentation {
+        sounds: vec![MediaSound {
             path: folder.join("a.wav"),
             file: "a".to_owned(),
             language: "en".parse().expect("a tag"),
         }],
-        ..Programme::default()
+        ..Presentation::default()
     };
-    fs::write(folder.join("a.mkv"), written(&programme, Kind::Opus)).expect("written");
+    fs::write(folder.join("a.mkv"), written(&presentation, SoundCodec::Opus)).expect("written");
     let mut heard = Vec::new();
     decode(&folder.join("a.mkv"), DecodeOptions::default(), &mut |block| heard.extend_from_slice(block)).expect("Opus");
     // Not every decoder leaves out what the last packet has too much.
@@ -263,8 +263,8 @@ proptest! {
                 .then(|| (start, (end - start) as u64, orate::track::srt::text(cue).into_bytes()))
         }).collect();
         let chapters = vec![Chapter { start: Time::ZERO, title: title.clone() }];
-        let programme = Programme { title, subtitles: vec![subtitles("en", cues)], chapters, ..Programme::default() };
-        let mut found = blocks(&parsed(&written(&programme, Kind::Flac)), 1);
+        let presentation = Presentation { title, subtitles: vec![subtitles("en", cues)], chapters, ..Presentation::default() };
+        let mut found = blocks(&parsed(&written(&presentation, SoundCodec::Flac)), 1);
         prop_assert!(found.is_sorted_by_key(|(at, ..)| *at));
         found.sort();
         expected.sort();
@@ -273,11 +273,11 @@ proptest! {
 
     #[test]
     fn blocks_of_every_size_come_back(length in 16_360usize..16_400) {
-        let programme = Programme {
+        let presentation = Presentation {
             subtitles: vec![subtitles("en", vec![cue(0, 1000, &"a".repeat(length))])],
-            ..Programme::default()
+            ..Presentation::default()
         };
-        let found = blocks(&parsed(&written(&programme, Kind::Flac)), 1);
+        let found = blocks(&parsed(&written(&presentation, SoundCodec::Flac)), 1);
         prop_assert_eq!(found[0].2.len(), length);
     }
 }
@@ -401,9 +401,9 @@ fn playlist(folder: &Path, name: &str) -> (String, Vec<(f64, String)>) {
     (text, segments)
 }
 
-fn streamed(programme: &Programme, folder: &Path, stream: Option<&hls::Stream>) -> hls::Written {
+fn streamed(presentation: &Presentation, folder: &Path, stream: Option<&hls::HlsStream>) -> hls::HlsOutput {
     let folder = Folder::create(folder, false).expect("a folder of our own");
-    hls::write(programme, "talk", Kind::Flac, stream, &folder).expect("it can be written")
+    hls::write(presentation, "talk", SoundCodec::Flac, stream, &folder).expect("it can be written")
 }
 
 #[test]
@@ -415,9 +415,9 @@ fn a_cue_is_in_every_segment_in_which_it_is_seen() {
         cue(6000, 6500, "second"),
         cue(20_000, 20_500, "last"),
     ];
-    let programme = Programme { subtitles: vec![subtitles("en", cues)], ..Programme::default() };
-    let stream = hls::Stream { uri: "https://example.org/a b.m3u8".to_owned(), clock: 126_000 };
-    let written = streamed(&programme, &folder, Some(&stream));
+    let presentation = Presentation { subtitles: vec![subtitles("en", cues)], ..Presentation::default() };
+    let stream = hls::HlsStream { uri: "https://example.org/a b.m3u8".to_owned(), clock: 126_000 };
+    let written = streamed(&presentation, &folder, Some(&stream));
     assert!(written.warnings.is_empty());
     let (text, segments) = playlist(&folder, "en.subtitles.m3u8");
     assert!(text.contains("#EXT-X-TARGETDURATION:6\n") && text.contains("#EXT-X-PLAYLIST-TYPE:VOD\n"));
@@ -455,16 +455,16 @@ fn sound_in_segments_is_the_sound() {
     let folder = folder("fragments");
     let samples = voice(16_000 * 13 + 5);
     wav(&folder.join("en.wav"), 16_000, &samples);
-    let programme = Programme {
-        sounds: vec![Sound {
+    let presentation = Presentation {
+        sounds: vec![MediaSound {
             path: folder.join("en.wav"),
             file: "a talk #1.en".to_owned(),
             language: "en-GB".parse().expect("a tag"),
         }],
         subtitles: vec![subtitles("en", vec![cue(0, 1000, "text")])],
-        ..Programme::default()
+        ..Presentation::default()
     };
-    assert!(streamed(&programme, &folder.join("hls"), None).warnings.is_empty());
+    assert!(streamed(&presentation, &folder.join("hls"), None).warnings.is_empty());
     let folder = folder.join("hls");
     let (text, segments) = playlist(&folder, "a talk #1.en.audio.m3u8");
     assert!(text.contains("#EXT-X-MAP:URI=\"a%20talk%20%231.en.audio.mp4\"\n"), "addresses are escaped");
@@ -488,12 +488,12 @@ fn sound_in_segments_is_the_sound() {
 #[test]
 fn streams_of_nothing_say_that_nothing_plays_them() {
     let folder = folder("nothing");
-    let programme = Programme { subtitles: vec![subtitles("en", vec![])], ..Programme::default() };
-    let written = streamed(&programme, &folder, None);
+    let presentation = Presentation { subtitles: vec![subtitles("en", vec![])], ..Presentation::default() };
+    let written = streamed(&presentation, &folder, None);
     assert_eq!(written.warnings[0].code.name(), "stream-missing");
     assert_eq!(playlist(&folder, "en.subtitles.m3u8").1.len(), 1, "a segment without cues");
     let again = Folder::create(&folder, false).expect("it is there");
-    let error = hls::write(&programme, "talk", Kind::Flac, None, &again).expect_err("it is there already");
+    let error = hls::write(&presentation, "talk", SoundCodec::Flac, None, &again).expect_err("it is there already");
     assert!(error.to_string().contains("talk.m3u8"), "{error}");
 }
 
@@ -508,8 +508,8 @@ proptest! {
         let cues: Vec<Cue> = cues.iter().enumerate().map(|(index, (at, length))| {
             cue((*at).max(0), at + length, &format!("cue {index}"))
         }).collect();
-        let programme = Programme { subtitles: vec![subtitles("en", cues)], ..Programme::default() };
-        streamed(&programme, place.path(), None);
+        let presentation = Presentation { subtitles: vec![subtitles("en", cues)], ..Presentation::default() };
+        streamed(&presentation, place.path(), None);
         let mut start = 0;
         let mut found = std::collections::BTreeSet::new();
         for (seconds, name) in playlist(place.path(), "en.subtitles.m3u8").1 {
@@ -521,14 +521,14 @@ proptest! {
                 prop_assert!(from < end && to > start, "{} is not seen from {} to {}", cue.one_line(), start, end);
                 found.insert((from, to, cue.one_line()));
             }
-            for cue in programme.subtitles[0].shown() {
+            for cue in presentation.subtitles[0].shown() {
                 let (from, to) = (cue.span.start.as_millis(), cue.span.end.as_millis());
                 let is_seen = from < end && to > start;
                 prop_assert!(!is_seen || found.contains(&(from, to, cue.one_line())));
             }
             start = end;
         }
-        prop_assert_eq!(found.len(), programme.subtitles[0].shown().len());
+        prop_assert_eq!(found.len(), presentation.subtitles[0].shown().len());
     }
 }
 

@@ -9,8 +9,8 @@ use mp4_atom::{
 };
 
 use crate::language::Language;
-use crate::media::sound::{Encoded, Frame};
-use crate::media::tongue;
+use crate::media::language_codes;
+use crate::media::sound::{EncodedFrame, EncodedSound};
 use crate::time::Delta;
 
 /// The only track.
@@ -19,12 +19,12 @@ const TRACK: u32 = 1;
 const INDEPENDENT: u32 = 0x0200_0000;
 
 /// What the codec is called in playlists (RFC 6381).
-pub(super) fn codec(sound: &Encoded) -> &'static str {
+pub(super) fn codec(sound: &EncodedSound) -> &'static str {
     if sound.codec.id == "A_OPUS" { "Opus" } else { "fLaC" }
 }
 
 /// What stands before the fragments of `sound`.
-pub(super) fn head(sound: &Encoded, language: &Language) -> io::Result<Vec<u8>> {
+pub(super) fn head(sound: &EncodedSound, language: &Language) -> io::Result<Vec<u8>> {
     let brand = FourCC::new;
     let ftyp = Ftyp {
         major_brand: brand(b"iso6"),
@@ -67,12 +67,12 @@ fn mdhd() -> Mdhd {
 
 /// Three letters of a to z, which is all that fits.
 fn code(language: &Language) -> String {
-    let code = tongue::terminological(language);
+    let code = language_codes::terminological(language);
     let fits = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_lowercase());
     if fits { code.to_owned() } else { "und".to_owned() }
 }
 
-fn entry(sound: &Encoded) -> io::Result<Codec> {
+fn entry(sound: &EncodedSound) -> io::Result<Codec> {
     // Rates have 16 bits; a higher one is told by half, and whoever decodes reads it in the codec's own header.
     let mut rate = sound.rate;
     while rate > u32::from(u16::MAX) {
@@ -121,25 +121,25 @@ fn stream_info(private: &[u8]) -> Option<FlacMetadataBlock> {
 }
 
 /// A few seconds of sound.
-pub(super) struct Fragment {
+pub(super) struct SoundFragment {
     pub seconds: f64,
     pub bytes: Vec<u8>,
 }
 
 /// The fragments of a sound.
-pub(super) struct Fragments<'a> {
-    sound: &'a mut Encoded,
-    waiting: Option<Frame>,
+pub(super) struct FragmentReader<'a> {
+    sound: &'a mut EncodedSound,
+    waiting: Option<EncodedFrame>,
     number: u32,
 }
 
-impl<'a> Fragments<'a> {
-    pub fn new(sound: &'a mut Encoded) -> Self {
+impl<'a> FragmentReader<'a> {
+    pub fn new(sound: &'a mut EncodedSound) -> Self {
         Self { sound, waiting: None, number: 0 }
     }
 
     /// The next one, not longer than `most` unless a single frame is.
-    pub fn next(&mut self, most: Delta) -> io::Result<Option<Fragment>> {
+    pub fn next(&mut self, most: Delta) -> io::Result<Option<SoundFragment>> {
         let most = most.as_samples(self.sound.rate) as u64;
         let (mut entries, mut data, mut length) = (Vec::new(), Vec::new(), 0u64);
         let mut start = None;
@@ -163,7 +163,7 @@ impl<'a> Fragments<'a> {
         let Some(start) = start else { return Ok(None) };
         self.number += 1;
         let bytes = fragment(self.number, start, entries, &data)?;
-        Ok(Some(Fragment { seconds: length as f64 / f64::from(self.sound.rate), bytes }))
+        Ok(Some(SoundFragment { seconds: length as f64 / f64::from(self.sound.rate), bytes }))
     }
 }
 

@@ -5,14 +5,14 @@ use std::fmt::Write;
 use crate::language::Language;
 
 /// A piece of a stream.
-pub(super) struct Segment {
+pub(super) struct HlsSegment {
     pub seconds: f64,
     pub bytes: usize,
     pub uri: String,
 }
 
 /// The playlist of a stream on demand whose segments are these; fragments need the file `head` before them.
-pub(super) fn media(head: Option<&str>, segments: &[Segment]) -> String {
+pub(super) fn media(head: Option<&str>, segments: &[HlsSegment]) -> String {
     let longest = segments.iter().map(|segment| segment.seconds.round() as u64).max().unwrap_or(1).max(1);
     let mut text = format!(
         "#EXTM3U\n#EXT-X-VERSION:{}\n#EXT-X-TARGETDURATION:{longest}\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n",
@@ -22,7 +22,7 @@ pub(super) fn media(head: Option<&str>, segments: &[Segment]) -> String {
     if let Some(head) = head {
         let _ = writeln!(text, "#EXT-X-INDEPENDENT-SEGMENTS\n#EXT-X-MAP:URI=\"{}\"", address(head));
     }
-    for Segment { seconds, uri, .. } in segments {
+    for HlsSegment { seconds, uri, .. } in segments {
         let _ = writeln!(text, "#EXTINF:{seconds:.5},\n{}", address(uri));
     }
     text.push_str("#EXT-X-ENDLIST\n");
@@ -30,14 +30,14 @@ pub(super) fn media(head: Option<&str>, segments: &[Segment]) -> String {
 }
 
 /// One language of a group.
-pub(super) struct Rendition {
+pub(super) struct HlsRendition {
     pub name: String,
     pub language: Language,
     pub uri: String,
 }
 
 /// What a player begins with.
-pub(super) struct Variant {
+pub(super) struct HlsVariant {
     /// The most bits a second in a segment.
     peak: u64,
     /// The bits a second of all.
@@ -46,8 +46,8 @@ pub(super) struct Variant {
     uri: String,
 }
 
-impl Variant {
-    pub fn of(segments: &[Segment], codec: &'static str, uri: String) -> Self {
+impl HlsVariant {
+    pub fn of(segments: &[HlsSegment], codec: &'static str, uri: String) -> Self {
         let rate = |bytes: usize, seconds: f64| (bytes as f64 * 8.0 / seconds.max(0.001)).ceil() as u64;
         let peak = segments.iter().map(|segment| rate(segment.bytes, segment.seconds)).max().unwrap_or(1);
         let (bytes, seconds) =
@@ -58,10 +58,10 @@ impl Variant {
 
 /// What names all other playlists.
 #[derive(Default)]
-pub(super) struct Master {
-    pub sounds: Vec<Rendition>,
-    pub subtitles: Vec<Rendition>,
-    pub variant: Option<Variant>,
+pub(super) struct MasterPlaylist {
+    pub sounds: Vec<HlsRendition>,
+    pub subtitles: Vec<HlsRendition>,
+    pub variant: Option<HlsVariant>,
     /// The address of a stream that is there already.
     pub stream: Option<String>,
 }
@@ -69,7 +69,7 @@ pub(super) struct Master {
 /// The bits a second that are claimed for a stream of which nothing is known: a common rung of video.
 const UNKNOWN: u64 = 2_000_000;
 
-impl Master {
+impl MasterPlaylist {
     pub fn text(&self) -> String {
         let mut text = String::from("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         push_group(&mut text, "AUDIO", "narration", ",CHANNELS=\"1\"", &self.sounds);
@@ -79,7 +79,7 @@ impl Master {
             // An address stays as it was given, but for what would end the line.
             let uri: String = uri.chars().filter(|c| !c.is_control()).collect();
             text.push_str(&format!("#EXT-X-STREAM-INF:BANDWIDTH={UNKNOWN}{subtitles}\n{uri}\n"));
-        } else if let Some(Variant { peak, mean, codec, uri }) = &self.variant {
+        } else if let Some(HlsVariant { peak, mean, codec, uri }) = &self.variant {
             text.push_str(&format!(
                 "#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={mean},CODECS=\"{codec}\",AUDIO=\"narration\"{subtitles}\n{}\n",
                 address(uri)
@@ -89,8 +89,8 @@ impl Master {
     }
 }
 
-fn push_group(text: &mut String, kind: &str, group: &str, more: &str, renditions: &[Rendition]) {
-    for (index, Rendition { name, language, uri }) in renditions.iter().enumerate() {
+fn push_group(text: &mut String, kind: &str, group: &str, more: &str, renditions: &[HlsRendition]) {
+    for (index, HlsRendition { name, language, uri }) in renditions.iter().enumerate() {
         let default = if index == 0 { "YES" } else { "NO" };
         text.push_str(&format!(
             "#EXT-X-MEDIA:TYPE={kind},GROUP-ID=\"{group}\",NAME=\"{}\",LANGUAGE=\"{language}\",DEFAULT={default},AUTOSELECT=YES{more},URI=\"{}\"\n",

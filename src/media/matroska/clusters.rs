@@ -1,11 +1,11 @@
-//! Packets in clusters, and the index of where a player finds them.
+//! PacketQueue in clusters, and the index of where a player finds them.
 
 use std::io::{self, Write};
 
 use mkv_element::prelude::*;
 
 use super::ebml;
-use super::packets::{Packet, Packets};
+use super::packets::{MkvPacket, PacketQueue};
 
 /// A cluster is not longer than this many milliseconds, as RFC 9559 (§ 25.1) advises, and far from the 32 767 within
 /// which a block can lie.
@@ -35,7 +35,7 @@ impl<W: Write> Clusters<W> {
     }
 
     /// Writes all `packets`.
-    pub fn write(&mut self, packets: &mut Packets<'_>) -> io::Result<()> {
+    pub fn write(&mut self, packets: &mut PacketQueue<'_>) -> io::Result<()> {
         while let Some(packet) = packets.next()? {
             let is_full = packet.at - self.begin > LENGTH || self.body.len() > SIZE;
             if self.body.is_empty() || is_full {
@@ -53,7 +53,7 @@ impl<W: Write> Clusters<W> {
         (ebml::element::<Cues>(&self.index), self.position)
     }
 
-    fn put(&mut self, packet: &Packet) -> io::Result<()> {
+    fn put(&mut self, packet: &MkvPacket) -> io::Result<()> {
         let is_sound = packet.stays.is_none();
         if !is_sound || (self.indexed == Some(packet.track) && !self.is_indexed) {
             self.is_indexed |= is_sound;
@@ -83,7 +83,7 @@ impl<W: Write> Clusters<W> {
 
     /// Indexes `packet`, which is the next to be put into the cluster. Cues say how long they stay, so that a player
     /// that jumps into one shows it (RFC 9559, § 22.1).
-    fn point_to(&mut self, packet: &Packet) -> io::Result<()> {
+    fn point_to(&mut self, packet: &MkvPacket) -> io::Result<()> {
         self.index.extend(ebml::whole(&CuePoint {
             cue_time: CueTime(packet.at),
             cue_track_positions: vec![CueTrackPositions {

@@ -5,8 +5,10 @@ use std::io;
 use mkv_element::prelude::*;
 
 use super::ebml;
-use crate::media::sound::Encoded;
-use crate::media::{Programme, name, tongue};
+use crate::media::language_codes;
+use crate::media::name::name;
+use crate::media::presentation::Presentation;
+use crate::media::sound::EncodedSound;
 use crate::time::Time;
 
 /// Times are counted in milliseconds, as subtitle formats do.
@@ -46,12 +48,12 @@ pub fn info(title: &str, duration: f64) -> io::Result<Vec<u8>> {
 }
 
 /// The tracks, numbered from 1: first the sounds, then the subtitles. The first of each kind is the default.
-pub fn tracks(programme: &Programme, sounds: &[Encoded]) -> io::Result<Vec<u8>> {
+pub fn tracks(presentation: &Presentation, sounds: &[EncodedSound]) -> io::Result<Vec<u8>> {
     let mut body = Vec::new();
-    let spoken: Vec<_> = programme.sounds.iter().map(|sound| sound.language.clone()).collect();
-    let read: Vec<_> = programme.subtitles.iter().map(|subtitles| subtitles.language.clone()).collect();
+    let spoken: Vec<_> = presentation.sounds.iter().map(|sound| sound.language.clone()).collect();
+    let read: Vec<_> = presentation.subtitles.iter().map(|subtitles| subtitles.language.clone()).collect();
     let mut number = 0;
-    for (index, (language, title)) in spoken.iter().zip(tongue::names(&spoken)).enumerate() {
+    for (index, (language, title)) in spoken.iter().zip(language_codes::names(&spoken)).enumerate() {
         number += 1;
         let Some(sound) = sounds.get(index) else { continue };
         body.extend(ebml::whole(&TrackEntry {
@@ -68,7 +70,7 @@ pub fn tracks(programme: &Programme, sounds: &[Encoded]) -> io::Result<Vec<u8>> 
             ..entry(number, AUDIO, index == 0, language, title)
         })?);
     }
-    for (index, (language, title)) in read.iter().zip(tongue::names(&read)).enumerate() {
+    for (index, (language, title)) in read.iter().zip(language_codes::names(&read)).enumerate() {
         number += 1;
         body.extend(ebml::whole(&TrackEntry {
             codec_id: CodecId("S_TEXT/UTF8".to_owned()),
@@ -87,37 +89,37 @@ fn entry(number: u64, kind: u64, is_default: bool, language: &crate::language::L
         flag_default: FlagDefault(u64::from(is_default)),
         flag_lacing: FlagLacing(0),
         name: Some(Name(title)),
-        language: Language(tongue::three_letters(language).to_owned()),
+        language: Language(language_codes::three_letters(language).to_owned()),
         language_bcp47: Some(LanguageBcp47(language.to_string())),
         ..TrackEntry::default()
     }
 }
 
 /// The chapters; nothing where there are none.
-pub fn chapters(programme: &Programme, end: Time) -> io::Result<Option<Vec<u8>>> {
+pub fn chapters(presentation: &Presentation, end: Time) -> io::Result<Option<Vec<u8>>> {
     let nanos = |time: Time| time.as_millis().max(0) as u64 * TICK;
-    let language = programme.chapter_language.as_ref();
+    let language = presentation.chapter_language.as_ref();
     let mut edition = ebml::body(&EditionEntry {
         edition_uid: Some(EditionUid(1)),
         edition_flag_default: EditionFlagDefault(1),
         ..EditionEntry::default()
     })?;
-    for (index, chapter) in programme.chapters.iter().enumerate() {
-        let next = programme.chapters.get(index + 1).map_or(end, |next| next.start);
+    for (index, chapter) in presentation.chapters.iter().enumerate() {
+        let next = presentation.chapters.get(index + 1).map_or(end, |next| next.start);
         edition.extend(ebml::whole(&ChapterAtom {
             chapter_uid: ChapterUid(index as u64 + 1),
             chapter_time_start: ChapterTimeStart(nanos(chapter.start)),
             chapter_time_end: Some(ChapterTimeEnd(nanos(next.max(chapter.start)))),
             chapter_display: vec![ChapterDisplay {
                 chap_string: ChapString(name(&chapter.title, TITLE)),
-                chap_language: vec![ChapLanguage(language.map_or("und", tongue::three_letters).to_owned())],
+                chap_language: vec![ChapLanguage(language.map_or("und", language_codes::three_letters).to_owned())],
                 chap_language_bcp47: language.map(|tag| ChapLanguageBcp47(tag.to_string())).into_iter().collect(),
                 ..ChapterDisplay::default()
             }],
             ..ChapterAtom::default()
         })?);
     }
-    let is_empty = programme.chapters.is_empty();
+    let is_empty = presentation.chapters.is_empty();
     Ok((!is_empty).then(|| ebml::element::<Chapters>(&ebml::element::<EditionEntry>(&edition))))
 }
 

@@ -10,15 +10,15 @@ use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use mkv_element::prelude::{Chapters, Cues, Info, Segment, Tracks};
 
 use self::clusters::Clusters;
-use self::packets::Packets;
-use super::Programme;
-use super::sound::Encoded;
+use self::packets::PacketQueue;
+use super::presentation::Presentation;
+use super::sound::EncodedSound;
 use crate::time::{Delta, Time};
 
 /// Bytes for the table of where things lie: four entries of 21 bytes, and a filling.
 const SEEK_HEAD: usize = 128;
 
-/// Writes `programme`, whose sounds were encoded as `sounds`, to `out`. Memory does not grow with the length, but for the
+/// Writes `presentation`, whose sounds were encoded as `sounds`, to `out`. Memory does not grow with the length, but for the
 /// index: some 20 bytes for a cue or five seconds of sound.
 ///
 /// What is written is the same in each run. Cues without text, and cues that no player can show because they end
@@ -26,9 +26,9 @@ const SEEK_HEAD: usize = 128;
 ///
 /// # Errors
 /// What the system says of `out`, and of the temporary files of `sounds`.
-pub fn write<W: Write + Seek>(programme: &Programme, sounds: &mut [Encoded], out: W) -> io::Result<()> {
+pub fn write<W: Write + Seek>(presentation: &Presentation, sounds: &mut [EncodedSound], out: W) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    let end = end(programme, sounds);
+    let end = end(presentation, sounds);
     out.write_all(&head::ebml()?)?;
     out.write_all(&ebml::id::<Segment>())?;
     let size_at = out.stream_position()?;
@@ -42,14 +42,14 @@ pub fn write<W: Write + Seek>(programme: &Programme, sounds: &mut [Encoded], out
         position += bytes.len() as u64;
         out.write_all(&bytes)
     };
-    put(&mut out, ebml::id::<Info>(), head::info(&programme.title, milliseconds(end.since_zero()))?)?;
-    put(&mut out, ebml::id::<Tracks>(), head::tracks(programme, sounds)?)?;
-    if let Some(chapters) = head::chapters(programme, end)? {
+    put(&mut out, ebml::id::<Info>(), head::info(&presentation.title, milliseconds(end.since_zero()))?)?;
+    put(&mut out, ebml::id::<Tracks>(), head::tracks(presentation, sounds)?)?;
+    if let Some(chapters) = head::chapters(presentation, end)? {
         put(&mut out, ebml::id::<Chapters>(), chapters)?;
     }
     let indexed = (!sounds.is_empty()).then_some(1);
     let mut clusters = Clusters::new(&mut out, position, indexed);
-    clusters.write(&mut Packets::new(programme, sounds)?)?;
+    clusters.write(&mut PacketQueue::new(presentation, sounds)?)?;
     let (index, behind) = clusters.finish();
     // An index of nothing is no valid element.
     let has_index = index.len() > ebml::id::<Cues>().len() + 1;
@@ -65,9 +65,9 @@ pub fn write<W: Write + Seek>(programme: &Programme, sounds: &mut [Encoded], out
 }
 
 /// When the last sound or cue is over.
-fn end(programme: &Programme, sounds: &[Encoded]) -> Time {
+fn end(presentation: &Presentation, sounds: &[EncodedSound]) -> Time {
     let heard = sounds.iter().map(|sound| Time::ZERO + sound.length);
-    heard.chain(programme.read_until()).max().unwrap_or(Time::ZERO)
+    heard.chain(presentation.read_until()).max().unwrap_or(Time::ZERO)
 }
 
 fn milliseconds(length: Delta) -> f64 {

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use crate::media::Programme;
-use crate::media::sound::Encoded;
+use crate::media::presentation::Presentation;
+use crate::media::sound::EncodedSound;
 use crate::track::{Cue, srt};
 
 /// A frame of sound or a cue.
-pub struct Packet {
+pub struct MkvPacket {
     /// Whose it is, from 1.
     pub track: u64,
     /// When it begins, in milliseconds.
@@ -21,27 +21,27 @@ pub struct Packet {
 }
 
 /// A track that is played.
-enum Source<'a> {
-    Sound { track: u64, sound: &'a mut Encoded },
+enum PacketSource<'a> {
+    Sound { track: u64, sound: &'a mut EncodedSound },
     Cues { track: u64, cues: std::vec::IntoIter<&'a Cue> },
 }
 
 /// All packets by their times; at the same time cues stand before sound, so that a player has them ready.
-pub struct Packets<'a> {
-    sources: Vec<(Source<'a>, Option<Packet>)>,
+pub struct PacketQueue<'a> {
+    sources: Vec<(PacketSource<'a>, Option<MkvPacket>)>,
 }
 
-impl<'a> Packets<'a> {
-    /// Those of `programme`, whose sounds are `sounds`.
-    pub fn new(programme: &'a Programme, sounds: &'a mut [Encoded]) -> io::Result<Self> {
+impl<'a> PacketQueue<'a> {
+    /// Those of `presentation`, whose sounds are `sounds`.
+    pub fn new(presentation: &'a Presentation, sounds: &'a mut [EncodedSound]) -> io::Result<Self> {
         let first = sounds.len() as u64 + 1;
-        let cues = programme.subtitles.iter().enumerate();
-        let cues = cues.map(|(index, subtitles)| Source::Cues {
+        let cues = presentation.subtitles.iter().enumerate();
+        let cues = cues.map(|(index, subtitles)| PacketSource::Cues {
             track: first + index as u64,
             cues: subtitles.shown().into_iter(),
         });
         let sounds = sounds.iter_mut().enumerate();
-        let sounds = sounds.map(|(index, sound)| Source::Sound { track: index as u64 + 1, sound });
+        let sounds = sounds.map(|(index, sound)| PacketSource::Sound { track: index as u64 + 1, sound });
         let sources = cues.chain(sounds).map(|mut source| {
             let packet = source.next()?;
             Ok((source, packet))
@@ -50,7 +50,7 @@ impl<'a> Packets<'a> {
     }
 
     /// The next one.
-    pub fn next(&mut self) -> io::Result<Option<Packet>> {
+    pub fn next(&mut self) -> io::Result<Option<MkvPacket>> {
         let waiting =
             self.sources.iter().enumerate().filter_map(|(index, (_, packet))| Some((packet.as_ref()?.at, index)));
         let Some((_, index)) = waiting.min() else { return Ok(None) };
@@ -60,20 +60,20 @@ impl<'a> Packets<'a> {
     }
 }
 
-impl Source<'_> {
-    fn next(&mut self) -> io::Result<Option<Packet>> {
+impl PacketSource<'_> {
+    fn next(&mut self) -> io::Result<Option<MkvPacket>> {
         match self {
             Self::Sound { track, sound } => {
                 let Some(frame) = sound.frame()? else { return Ok(None) };
                 let nanos = |samples: u64| (samples as i128 * 1_000_000_000 / i128::from(sound.rate)) as i64;
                 let at = (frame.start * 1000 + u64::from(sound.rate) / 2) / u64::from(sound.rate);
                 let discard = nanos(u64::from(frame.discard));
-                Ok(Some(Packet { track: *track, at, stays: None, discard, bytes: frame.bytes }))
+                Ok(Some(MkvPacket { track: *track, at, stays: None, discard, bytes: frame.bytes }))
             }
             Self::Cues { track, cues } => Ok(cues.next().map(|cue| {
                 let (start, end) = (cue.span.start.as_millis().max(0), cue.span.end.as_millis());
                 let stays = Some((end - start).max(0) as u64);
-                Packet { track: *track, at: start as u64, stays, discard: 0, bytes: srt::text(cue).into_bytes() }
+                MkvPacket { track: *track, at: start as u64, stays, discard: 0, bytes: srt::text(cue).into_bytes() }
             })),
         }
     }

@@ -6,7 +6,7 @@ use flacenc::config::{Encoder, OrderSel};
 use flacenc::error::Verify;
 use flacenc::source::{Context, Fill, FrameBuf};
 
-use super::{Codec, Spool};
+use super::{CodecInfo, FrameBuffer};
 use crate::audio::wav::WavChunks;
 use crate::error::{Error, Result};
 
@@ -19,15 +19,19 @@ const BLOCK: usize = 4096;
 ///
 /// Predictors are the fixed ones (RFC 9639, § 4.2.2), which reckon in whole numbers: linear prediction would make the
 /// bytes depend on how a machine rounds, and saves little of a voice.
-pub(super) fn encode(mut wav: WavChunks, spool: &mut Spool, refuse: &dyn Fn(String) -> Error) -> Result<Codec> {
-    let said = |error: &dyn std::fmt::Display| refuse(format!("it cannot become FLAC ({error})"));
+pub(super) fn encode(
+    mut wav: WavChunks,
+    buffer: &mut FrameBuffer,
+    refuse: &dyn Fn(String) -> Error,
+) -> Result<CodecInfo> {
+    let refused = |error: &dyn std::fmt::Display| refuse(format!("cannot encode as FLAC ({error})"));
     let (rate, channels, bits) = (wav.rate as usize, usize::from(wav.channels), usize::from(wav.bits));
-    let mut info = StreamInfo::new(rate, channels, bits).map_err(|error| said(&error))?;
+    let mut info = StreamInfo::new(rate, channels, bits).map_err(|error| refused(&error))?;
     let mut config = Encoder::default();
     config.subframe_coding.use_lpc = false;
     config.subframe_coding.fixed.order_sel = OrderSel::BitCount;
-    let config = config.into_verified().map_err(|(_, error)| said(&error))?;
-    let mut buffer = FrameBuf::with_size(channels, BLOCK).map_err(|error| said(&error))?;
+    let config = config.into_verified().map_err(|(_, error)| refused(&error))?;
+    let mut samples_buffer = FrameBuf::with_size(channels, BLOCK).map_err(|error| refused(&error))?;
     let mut context = Context::new(bits, channels);
     let mut number = 0;
     loop {
@@ -35,22 +39,23 @@ pub(super) fn encode(mut wav: WavChunks, spool: &mut Spool, refuse: &dyn Fn(Stri
         if samples.is_empty() {
             break;
         }
-        buffer.fill_interleaved(&samples).map_err(|error| said(&error))?;
-        context.fill_interleaved(&samples).map_err(|error| said(&error))?;
-        let frame = flacenc::encode_fixed_size_frame(&config, &buffer, number, &info).map_err(|error| said(&error))?;
+        samples_buffer.fill_interleaved(&samples).map_err(|error| refused(&error))?;
+        context.fill_interleaved(&samples).map_err(|error| refused(&error))?;
+        let frame = flacenc::encode_fixed_size_frame(&config, &samples_buffer, number, &info)
+            .map_err(|error| refused(&error))?;
         info.update_frame_info(&frame);
         let mut sink = MemSink::<u8>::new();
-        frame.write(&mut sink).map_err(|error| said(&error))?;
-        spool.put((samples.len() / channels) as u32, 0, sink.as_slice())?;
+        frame.write(&mut sink).map_err(|error| refused(&error))?;
+        buffer.put((samples.len() / channels) as u32, 0, sink.as_slice())?;
         number += 1;
     }
     // The last frame is shorter, which the header does not count (§ 8.2).
-    info.set_block_sizes(BLOCK, BLOCK).map_err(|error| said(&error))?;
+    info.set_block_sizes(BLOCK, BLOCK).map_err(|error| refused(&error))?;
     if number == 0 {
-        info.set_frame_sizes(0, 0).map_err(|error| said(&error))?;
+        info.set_frame_sizes(0, 0).map_err(|error| refused(&error))?;
     }
     info.set_md5_digest(&context.md5_digest());
     let mut head = MemSink::<u8>::new();
-    Stream::with_stream_info(info).write(&mut head).map_err(|error| said(&error))?;
-    Ok(Codec { id: "A_FLAC", private: Some(head.into_inner()), depth: Some(wav.bits), ..Codec::default() })
+    Stream::with_stream_info(info).write(&mut head).map_err(|error| refused(&error))?;
+    Ok(CodecInfo { id: "A_FLAC", private: Some(head.into_inner()), depth: Some(wav.bits), ..CodecInfo::default() })
 }

@@ -11,12 +11,13 @@ use std::path::Path;
 use crate::audio::wav::WavChunks;
 use crate::error::{Error, Result};
 use crate::io::scratch_file;
+use crate::media::opus_encoder::OPUS_RATE_HZ;
 use crate::time::Delta;
 
 /// How sound is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum SoundCodec {
     /// Without loss; what is decoded is the WAV file, sample for sample. Above 96 kHz, where our encoder ends, it is
     /// stored as it is.
     #[default]
@@ -27,7 +28,7 @@ pub enum Kind {
 
 /// A codec as containers name it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Codec {
+pub struct CodecInfo {
     /// Its name in Matroska.
     pub id: &'static str,
     /// What a decoder must know beforehand.
@@ -42,7 +43,7 @@ pub struct Codec {
 
 /// What a decoder takes at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Frame {
+pub struct EncodedFrame {
     /// The number of its first sample, each channel counted by itself; those of the delay count.
     pub start: u64,
     /// How many samples it makes.
@@ -54,9 +55,9 @@ pub struct Frame {
 }
 
 /// A sound in frames.
-pub struct Encoded {
+pub struct EncodedSound {
     /// What they are.
-    pub codec: Codec,
+    pub codec: CodecInfo,
     /// Samples a second.
     pub rate: u32,
     /// How many samples sound at once.
@@ -76,26 +77,26 @@ pub fn is_flac(rate: u32) -> bool {
 ///
 /// # Errors
 /// What cannot be read, and what the codec refuses.
-pub fn encode(path: &Path, kind: Kind) -> Result<Encoded> {
+pub fn encode(path: &Path, kind: SoundCodec) -> Result<EncodedSound> {
     let wav = WavChunks::open(path)?;
     let (rate, channels, length) = (wav.rate, wav.channels, Delta::from_samples(wav.samples, wav.rate));
-    let mut spool = Spool { file: BufWriter::new(scratch_file()?) };
+    let mut buffer = FrameBuffer { file: BufWriter::new(scratch_file()?) };
     let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };
     let (codec, rate, channels) = match kind {
-        Kind::Flac if is_flac(rate) => (flac::encode(wav, &mut spool, &refuse)?, rate, channels),
-        Kind::Flac => (pcm::encode(wav, &mut spool)?, rate, channels),
-        Kind::Opus => (opus::encode(wav, &mut spool, &refuse)?, opus::RATE, 1),
+        SoundCodec::Flac if is_flac(rate) => (flac::encode(wav, &mut buffer, &refuse)?, rate, channels),
+        SoundCodec::Flac => (pcm::encode(wav, &mut buffer)?, rate, channels),
+        SoundCodec::Opus => (opus::encode(wav, &mut buffer, &refuse)?, OPUS_RATE_HZ, 1),
     };
-    let frames = spool.read().map_err(of_scratch)?;
-    Ok(Encoded { codec, rate, channels, length, frames, heard: 0 })
+    let frames = buffer.read().map_err(of_scratch)?;
+    Ok(EncodedSound { codec, rate, channels, length, frames, heard: 0 })
 }
 
-impl Encoded {
+impl EncodedSound {
     /// The next frame.
     ///
     /// # Errors
     /// What the system says of the temporary file.
-    pub fn frame(&mut self) -> io::Result<Option<Frame>> {
+    pub fn frame(&mut self) -> io::Result<Option<EncodedFrame>> {
         let mut head = [0; 12];
         match self.frames.read_exact(&mut head) {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -107,16 +108,16 @@ impl Encoded {
         self.frames.read_exact(&mut bytes)?;
         let start = self.heard;
         self.heard += u64::from(length);
-        Ok(Some(Frame { start, length, discard, bytes }))
+        Ok(Some(EncodedFrame { start, length, discard, bytes }))
     }
 }
 
 /// Frames in the making.
-struct Spool {
+struct FrameBuffer {
     file: BufWriter<File>,
 }
 
-impl Spool {
+impl FrameBuffer {
     /// Appends a frame of `length` samples, the last `discard` of which are not heard.
     fn put(&mut self, length: u32, discard: u32, bytes: &[u8]) -> Result<()> {
         let head = [length, discard, bytes.len() as u32].map(u32::to_le_bytes).concat();

@@ -1,6 +1,6 @@
 //! Sound as it is, for rates that no encoder here takes.
 
-use super::{Codec, Spool};
+use super::{CodecInfo, FrameBuffer};
 use crate::audio::wav::WavChunks;
 use crate::error::Result;
 
@@ -8,17 +8,17 @@ use crate::error::Result;
 const BLOCK: usize = 4096;
 
 /// Little-endian samples, as they stand in the WAV file.
-pub(super) fn encode(mut wav: WavChunks, spool: &mut Spool) -> Result<Codec> {
+pub(super) fn encode(mut wav: WavChunks, buffer: &mut FrameBuffer) -> Result<CodecInfo> {
     let (channels, bytes) = (usize::from(wav.channels), usize::from(wav.bits).div_ceil(8));
     loop {
         let samples = wav.next(BLOCK)?;
         if samples.is_empty() {
-            return Ok(Codec { id: "A_PCM/INT/LIT", depth: Some(bytes as u16 * 8), ..Codec::default() });
+            return Ok(CodecInfo { id: "A_PCM/INT/LIT", depth: Some(bytes as u16 * 8), ..CodecInfo::default() });
         }
         // Eight bits have no sign in a container, as they have none in a WAV file.
         let shift = if bytes == 1 { 128 } else { 0 };
         let frame: Vec<u8> =
             samples.iter().flat_map(|sample| (sample + shift).to_le_bytes().into_iter().take(bytes)).collect();
-        spool.put((samples.len() / channels) as u32, 0, &frame)?;
+        buffer.put((samples.len() / channels) as u32, 0, &frame)?;
     }
 }

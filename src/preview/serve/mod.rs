@@ -3,11 +3,12 @@
 //! Whoever knows the address may read and write the shown tracks; so the address holds a secret, and the server is
 //! bound to the loopback, answers to its own name only, and to no page but its own (see `gate`).
 
-mod answer;
-mod desk;
-mod gate;
-mod media;
+mod handlers;
+mod state;
+mod auth;
+mod range;
 mod save;
+mod version;
 mod watch;
 
 use std::net::{Ipv4Addr, TcpListener};
@@ -19,24 +20,24 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, put};
 
-use super::Options;
+use super::PreviewOptions;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::warning::Warning;
-use desk::Desk;
-use gate::Gate;
+use auth::RequestGuard;
+use state::AppState;
 
 /// How often the server asks whether it should stop.
-const PATIENCE: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 /// No track of subtitles is longer: a day of speech is some 4 MB.
-const LONGEST: usize = 64 * 1024 * 1024;
+const MAX_TRACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// A server that has an address and does not answer yet.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
-    gate: Arc<Gate>,
-    desk: Arc<Desk>,
+    gate: Arc<RequestGuard>,
+    state: Arc<AppState>,
     /// What is wrong with the recordings.
     pub warnings: Vec<Warning>,
 }
@@ -46,13 +47,13 @@ impl Server {
     ///
     /// # Errors
     /// As [`super::page`], and where the system gives no port or no random bytes.
-    pub fn bind(options: &Options<'_>) -> Result<Self> {
-        let (desk, warnings) = Desk::new(options)?;
+    pub fn bind(options: &PreviewOptions<'_>) -> Result<Self> {
+        let (state, warnings) = AppState::new(options)?;
         let failed = |source| Error::Serve { source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
-        let gate = Gate::new(listener.local_addr().map_err(failed)?.port())?;
-        Ok(Self { listener, gate: Arc::new(gate), desk: Arc::new(desk), warnings })
+        let gate = RequestGuard::new(listener.local_addr().map_err(failed)?.port())?;
+        Ok(Self { listener, gate: Arc::new(gate), state: Arc::new(state), warnings })
     }
 
     /// Where the page is: an address with a secret.
@@ -68,21 +69,21 @@ impl Server {
         let failed = |source| Error::Serve { source };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
         // Lives as long as anybody is to be told.
-        let _watcher = watch::watch(&self.desk)?;
+        let _watcher = watch::watch(&self.state)?;
         let root = self.gate.root();
         let routes = Router::new()
-            .route(&root, get(answer::page))
-            .route(&format!("{root}events"), get(answer::events))
-            .route(&format!("{root}media/{{id}}"), get(answer::media))
-            .route(&format!("{root}tracks/{{id}}"), put(answer::save))
-            .layer(DefaultBodyLimit::max(LONGEST))
-            .with_state(Arc::clone(&self.desk))
-            .layer(from_fn_with_state(self.gate, gate::check));
+            .route(&root, get(handlers::page))
+            .route(&format!("{root}events"), get(handlers::events))
+            .route(&format!("{root}media/{{id}}"), get(handlers::media))
+            .route(&format!("{root}tracks/{{id}}"), put(handlers::save))
+            .layer(DefaultBodyLimit::max(MAX_TRACK_BYTES))
+            .with_state(Arc::clone(&self.state))
+            .layer(from_fn_with_state(self.gate, auth::check));
         let served: std::io::Result<()> = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             let stop = async {
                 while !progress.interrupted() {
-                    tokio::time::sleep(PATIENCE).await;
+                    tokio::time::sleep(POLL_INTERVAL).await;
                 }
             };
             tokio::select! {

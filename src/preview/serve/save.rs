@@ -4,10 +4,10 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::desk::version;
+use super::version::version;
 use crate::error::Error;
 use crate::io;
-use crate::preview::raw;
+use crate::preview::json_patch;
 use crate::track::{self, Track, TrackExport};
 
 /// What of our JSON an edit changes; sentences and words stay as they were.
@@ -15,7 +15,7 @@ const EDITED_KEYS: [&str; 1] = ["cues"];
 
 /// A file that was written.
 #[derive(Debug)]
-pub struct Saved {
+pub struct SavedTrack {
     /// Tells its new contents from all others.
     pub version: String,
     /// The name of the file that keeps what it was, if we made one now.
@@ -24,7 +24,7 @@ pub struct Saved {
 
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
-pub enum Refused {
+pub enum SaveError {
     /// There is no such track.
     #[error("there is no track with this number")]
     Unknown,
@@ -43,10 +43,10 @@ pub enum Refused {
 }
 
 /// Writes `edited`, our JSON, in the place and the format of the track at `path`, if that still is the version
-/// `seen`; what it was is kept beside it as `name.bak`, `name.bak2`, … unless `is_own` says that we wrote it.
-pub fn save(path: &Path, seen: &str, edited: &[u8], is_own: bool) -> Result<Saved, Refused> {
+/// `seen`; what it was is served beside it as `name.bak`, `name.bak2`, … unless `is_own` says that we wrote it.
+pub fn save(path: &Path, seen: &str, edited: &[u8], is_own: bool) -> Result<SavedTrack, SaveError> {
     // Through a link, the file itself is replaced and not the link.
-    let changed = || Refused::Changed { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned() };
+    let changed = || SaveError::Changed { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned() };
     let path = &path.canonicalize().map_err(|_| changed())?;
     let old = io::read(path).map_err(|_| changed())?;
     if version(&old) != seen {
@@ -59,48 +59,48 @@ pub fn save(path: &Path, seen: &str, edited: &[u8], is_own: bool) -> Result<Save
         return Err(changed());
     }
     io::write(path, &new, true)?;
-    Ok(Saved { version: version(&new), backup })
+    Ok(SavedTrack { version: version(&new), backup })
 }
 
 /// The file with the cues of `edited` in the place of those of `old`.
-fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<Vec<u8>, Refused> {
+fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<Vec<u8>, SaveError> {
     let format = track::format_of(path, old, None)?;
     let (before, _) = track::read(path, old, Some(format.name()))?;
     let (mut after, warnings) = track::read(Path::new("the edited track"), edited, Some("json"))
-        .map_err(|error| Refused::Unfit(error.chain()))?;
+        .map_err(|error| SaveError::Unfit(error.chain()))?;
     if let Some(warning) = warnings.first() {
         let place = warning.place.cue.map_or(String::new(), |cue| format!("cue {cue}: "));
-        return Err(Refused::Unfit(format!("{place}{}", warning.message)));
+        return Err(SaveError::Unfit(format!("{place}{}", warning.message)));
     }
     if let Some(at) = after.cues.iter().position(|cue| cue.lines.is_empty()) {
-        return Err(Refused::Unfit(format!("cue {} has no text; write some, or merge it with another", at + 1)));
+        return Err(SaveError::Unfit(format!("cue {} has no text; write some, or merge it with another", at + 1)));
     }
     // Our JSON numbers cues that have no name; a file that does not name them shall not begin to.
-    let named: Named = serde_json::from_slice(edited).unwrap_or_default();
+    let named: EditedTrack = serde_json::from_slice(edited).unwrap_or_default();
     for (cue, named) in after.cues.iter_mut().zip(&named.cues) {
         cue.id = named.id.clone();
     }
     let track = Track { cues: after.cues, ..before };
     let export = TrackExport { track: &track, speech: None, rate: None };
-    let new = format.write(export).map_err(|error| Refused::Unfit(error.to_string()))?;
+    let new = format.write(export).map_err(|error| SaveError::Unfit(error.to_string()))?;
     let json = std::str::from_utf8(&new).ok().filter(|_| format.name() == "json");
-    let whole = json.and_then(|json| raw::with(old, json, &EDITED_KEYS));
+    let whole = json.and_then(|json| json_patch::with(old, json, &EDITED_KEYS));
     Ok(whole.map_or(new, String::into_bytes))
 }
 
 /// The names of cues, where they have any.
 #[derive(Default, Deserialize)]
-struct Named {
-    cues: Vec<NamedCue>,
+struct EditedTrack {
+    cues: Vec<EditedCue>,
 }
 
 #[derive(Deserialize)]
-struct NamedCue {
+struct EditedCue {
     id: Option<String>,
 }
 
 /// Keeps `bytes` beside `path` under a name that is free, and returns that.
-fn backup(path: &Path, bytes: &[u8]) -> Result<String, Refused> {
+fn backup(path: &Path, bytes: &[u8]) -> Result<String, SaveError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut number = 1;
     loop {

@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::desk::Desk;
+use super::state::AppState;
 use crate::error::{Error, Result};
 
 /// Programs write files in several steps; after so long a silence they are done.
 const SILENCE: Duration = Duration::from_millis(200);
 
-/// Watches the folders of what `desk` shows as long as the result lives.
-pub fn watch(desk: &Arc<Desk>) -> Result<RecommendedWatcher> {
+/// Watches the folders of what `state` shows as long as the result lives.
+pub fn watch(state: &Arc<AppState>) -> Result<RecommendedWatcher> {
     let failed = |error: notify::Error| Error::Serve { source: std::io::Error::other(error) };
     let (sender, receiver) = channel();
     let tell = move |event: notify::Result<notify::Event>| {
@@ -25,14 +25,14 @@ pub fn watch(desk: &Arc<Desk>) -> Result<RecommendedWatcher> {
     };
     let mut watcher = notify::recommended_watcher(tell).map_err(failed)?;
     // Editors replace files by new ones, which only their folder knows.
-    let mut folders: Vec<PathBuf> = desk.paths.iter().map(|path| folder(path)).collect();
+    let mut folders: Vec<PathBuf> = state.paths.iter().map(|path| folder(path)).collect();
     folders.sort();
     folders.dedup();
     for folder in folders {
         watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(failed)?;
     }
-    let desk = Arc::clone(desk);
-    let listen = move || listen(&receiver, &desk);
+    let state = Arc::clone(state);
+    let listen = move || listen(&receiver, &state);
     std::thread::Builder::new().name("watch".to_owned()).spawn(listen).map_err(|source| Error::Serve { source })?;
     Ok(watcher)
 }
@@ -46,11 +46,11 @@ fn folder(path: &Path) -> PathBuf {
 }
 
 /// Ends when the watcher does.
-fn listen(receiver: &Receiver<()>, desk: &Desk) {
+fn listen(receiver: &Receiver<()>, state: &AppState) {
     while receiver.recv().is_ok() {
         while receiver.recv_timeout(SILENCE).is_ok() {}
-        let versions = desk.versions();
-        desk.news.send_if_modified(|known| {
+        let versions = state.versions();
+        state.news.send_if_modified(|known| {
             let is_new = *known != versions;
             *known = versions;
             is_new

@@ -1,24 +1,24 @@
-//! Where the outputs of a batch and its reports lie: a folder, or the part of a bucket below a prefix.
+//! Where the outputs of a batch and its reports are: a folder, or the part of a bucket below a prefix.
 
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::record::{Content, Record, State};
+use super::record::{FileContent, RecordState, SpeechRecord};
 use super::shard::is_report;
 use crate::error::{Error, Result};
 use crate::io::remote;
 
-/// An output folder.
+/// The output folder of a batch, or a prefix in a bucket.
 #[derive(Debug)]
-pub struct Place {
+pub struct OutputStore {
     path: PathBuf,
-    /// What a bucket holds there, with sizes, as it was when the run began.
+    /// The objects of a bucket with their sizes, at the start of the run.
     objects: Option<HashMap<String, u64>>,
 }
 
-impl Place {
-    /// The place at `path`, a path or a URL; nothing is made.
+impl OutputStore {
+    /// The store at `path`, a path or a URL; nothing is created.
     pub(super) fn open(path: &Path) -> Result<Self> {
         let objects = if remote::is_remote(path) {
             Some(remote::list(path)?.into_iter().map(|object| (object.name, object.bytes)).collect())
@@ -28,7 +28,7 @@ impl Place {
         Ok(Self { path: path.to_owned(), objects })
     }
 
-    /// The place at `path`, of which nothing needs to be known.
+    /// The store at `path`, without listing it.
     pub(super) fn unseen(path: &Path) -> Self {
         let objects = remote::is_remote(path).then(HashMap::new);
         Self { path: path.to_owned(), objects }
@@ -39,12 +39,12 @@ impl Place {
         &self.path
     }
 
-    /// Whether outputs are made elsewhere first.
+    /// Whether it is in a bucket, to which outputs are uploaded.
     pub(super) fn is_remote(&self) -> bool {
         self.objects.is_some()
     }
 
-    /// Makes the folder, if it is one.
+    /// Creates the folder, if it is one.
     pub(super) fn prepare(&self) -> Result<()> {
         if self.is_remote() {
             return Ok(());
@@ -52,7 +52,7 @@ impl Place {
         fs::create_dir_all(&self.path).map_err(|source| Error::Write { path: self.path.clone(), source })
     }
 
-    /// Whether anything is there.
+    /// Whether it holds any file.
     pub(super) fn holds_files(&self) -> Result<bool> {
         match &self.objects {
             Some(objects) => Ok(!objects.is_empty()),
@@ -60,7 +60,7 @@ impl Place {
         }
     }
 
-    /// The reports that are there, in the order of their names.
+    /// The reports, in the order of their names.
     pub(super) fn reports(&self) -> Result<Vec<PathBuf>> {
         let mut names = Vec::new();
         match &self.objects {
@@ -80,8 +80,8 @@ impl Place {
         fs::read_dir(&self.path).map_err(|source| Error::Read { path: self.path.clone(), source })
     }
 
-    /// Whether `output` is there, as long as it was written.
-    pub(super) fn has(&self, output: &Content) -> bool {
+    /// Whether `output` exists with the length that was written.
+    pub(super) fn has(&self, output: &FileContent) -> bool {
         match &self.objects {
             Some(objects) => objects.get(&output.path) == Some(&output.bytes),
             None => fs::metadata(self.path.join(&output.path))
@@ -89,27 +89,27 @@ impl Place {
         }
     }
 
-    /// Puts the outputs that `record` lists, which were made in `folder`, in their place.
-    pub(super) fn take(&self, record: &Record, folder: &Path) -> Result<()> {
+    /// Uploads the outputs of `record` from `folder`.
+    pub(super) fn upload(&self, record: &SpeechRecord, folder: &Path) -> Result<()> {
         for output in &record.outputs {
             remote::put(&folder.join(&output.path), &remote::join(&self.path, Path::new(&output.path)))?;
         }
         Ok(())
     }
 
-    /// Removes what `before` wrote and `now` did not, where it is still as it was written.
+    /// Removes outputs of `before` that `now` did not write, unless they changed.
     ///
-    /// A failure leaves everything: a source that cannot be read for a day must not cost the tracks of yesterday.
-    pub(super) fn remove_obsolete(&self, before: &Record, now: &Record) {
-        if now.state != State::Done {
+    /// After a failure nothing is removed: the old tracks are better than none.
+    pub(super) fn remove_obsolete(&self, before: &SpeechRecord, now: &SpeechRecord) {
+        if now.state != RecordState::Done {
             return;
         }
         for output in before.outputs.iter().filter(|old| now.outputs.iter().all(|new| new.path != old.path)) {
-            // The report is a file like others; what it says may not lead out of the folder.
+            // The report is untrusted: no path in it may lead out of the folder.
             let inside = Path::new(&output.path).components().all(|part| matches!(part, Component::Normal(_)));
             if inside && self.has(output) {
                 let path = remote::join(&self.path, Path::new(&output.path));
-                // What cannot be removed harms nothing that is new.
+                // A stale output does no harm to new ones.
                 let _ = if self.is_remote() { remote::remove(&path).is_ok() } else { fs::remove_file(path).is_ok() };
             }
         }

@@ -1,28 +1,28 @@
-//! A folder with all that is in it.
+//! The speeches in a folder and the folders in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::group::{self, Found, Home};
-use super::{Filter, Task};
+use super::filter::PathFilter;
+use super::group::{SourceFile, SourceRoot, group_speeches, is_wanted};
+use super::task::SpeechTask;
 use crate::error::{Error, Result};
 use crate::io;
 
-/// How many folders are looked into side by side, so that what is found is soon in one place.
-const AT_A_TIME: usize = 16;
+/// How many folders are listed side by side.
+const FOLDERS_AT_A_TIME: usize = 16;
 
 /// The speeches in the folder `root` and the folders in it. Hidden files are left out, and links to folders.
-pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
+pub fn find(root: &Path, filter: &PathFilter) -> Result<Vec<SpeechTask>> {
     let canonical = fs::canonicalize(root).map_err(|source| Error::Read { path: root.to_owned(), source })?;
-    let search = Search { root, canonical, home: Arc::new(Home::Folder(root.to_owned())), filter };
+    let search = FolderSearch { root, canonical, source: SourceRoot::Folder(root.to_owned()), filter };
     let (mut tasks, mut refused) = (Vec::new(), Vec::new());
     let mut folders = vec![PathBuf::new()];
     while !folders.is_empty() {
-        let some = folders.split_off(folders.len().saturating_sub(AT_A_TIME));
-        let listings: Vec<Listing> = some.par_iter().map(|inside| search.list(inside)).collect::<Result<_>>()?;
+        let some = folders.split_off(folders.len().saturating_sub(FOLDERS_AT_A_TIME));
+        let listings: Vec<FolderListing> = some.par_iter().map(|inside| search.list(inside)).collect::<Result<_>>()?;
         for listing in listings {
             tasks.extend(listing.tasks);
             refused.extend(listing.refused);
@@ -36,26 +36,26 @@ pub fn find(root: &Path, filter: &Filter) -> Result<Vec<Task>> {
     Ok(tasks)
 }
 
-/// What is looked for, and where.
-struct Search<'a> {
+/// A search in a folder.
+struct FolderSearch<'a> {
     root: &'a Path,
     /// The root without links.
     canonical: PathBuf,
-    home: Arc<Home>,
-    filter: &'a Filter,
+    source: SourceRoot,
+    filter: &'a PathFilter,
 }
 
-/// What is in one folder.
+/// The content of one folder.
 #[derive(Default)]
-struct Listing {
-    tasks: Vec<Task>,
-    refused: Vec<Task>,
+struct FolderListing {
+    tasks: Vec<SpeechTask>,
+    refused: Vec<SpeechTask>,
     folders: Vec<PathBuf>,
 }
 
-impl Search<'_> {
-    fn list(&self, inside: &Path) -> Result<Listing> {
-        let mut listing = Listing::default();
+impl FolderSearch<'_> {
+    fn list(&self, inside: &Path) -> Result<FolderListing> {
+        let mut listing = FolderListing::default();
         let path = self.root.join(inside);
         let failed = |source| Error::Read { path: path.clone(), source };
         let entries = match fs::read_dir(&path) {
@@ -77,18 +77,18 @@ impl Search<'_> {
             let inside = inside.join(name);
             if kind.is_dir() {
                 listing.folders.push(inside);
-            } else if group::is_wanted(&inside) && self.filter.takes(&inside) {
+            } else if is_wanted(&inside) && self.filter.matches(&inside) {
                 if kind.is_symlink() && !self.holds(&entry.path()) {
-                    let reason = "it is a link to a place outside of the source".to_owned();
+                    let reason = "the link leads out of the source".to_owned();
                     listing.refuse(&inside, &Error::Archive { path: entry.path(), reason });
                 } else if io::is_file(&entry) {
-                    found.push(Found::file(inside));
+                    found.push(SourceFile::new(inside));
                 }
             }
         }
-        // The files of a speech lie in one folder, where paths are in the order of their bytes.
+        // The files of a speech are in one folder, where paths are in the order of their bytes.
         found.sort_unstable_by(|a, b| a.inside.as_os_str().cmp(b.inside.as_os_str()));
-        listing.tasks = group::speeches(&self.home, found);
+        listing.tasks = group_speeches(&self.source, found);
         Ok(listing)
     }
 
@@ -98,8 +98,8 @@ impl Search<'_> {
     }
 }
 
-impl Listing {
+impl FolderListing {
     fn refuse(&mut self, inside: &Path, error: &Error) {
-        self.refused.push(Task::refused(inside.to_string_lossy().into_owned(), error));
+        self.refused.push(SpeechTask::refused(&inside.to_string_lossy(), error));
     }
 }

@@ -7,13 +7,14 @@ use std::time::SystemTime;
 
 use tokio::sync::watch;
 
-use super::save::{self, Refused, Saved};
+use super::save::{self, SaveError, SavedTrack};
+use super::version::version;
 use crate::error::Result;
 use crate::io;
 use crate::language::Language;
-use crate::preview::gather::{self, Kept};
-use crate::preview::sound::{self, Sound};
-use crate::preview::{Home, Options, page};
+use crate::preview::sound::{self, PageSound};
+use crate::preview::tracks::{self, ServedTrack};
+use crate::preview::{PageHost, PreviewOptions, page};
 use crate::profile::Profile;
 use crate::warning::Warning;
 
@@ -22,7 +23,7 @@ pub type Versions = BTreeMap<usize, String>;
 
 /// The files of a page.
 #[derive(Debug)]
-pub struct Desk {
+pub struct AppState {
     pub paths: Vec<PathBuf>,
     media: Option<PathBuf>,
     profile: Profile,
@@ -30,7 +31,7 @@ pub struct Desk {
     /// Tracks and sounds that were ever shown; their places are their numbers.
     tracks: Mutex<Vec<PathBuf>>,
     sounds: Mutex<Vec<PathBuf>>,
-    heard: Mutex<Heard>,
+    sound_cache: Mutex<SoundCache>,
     /// What we wrote ourselves, by the numbers of tracks: there is nothing in it to be backed up. Saves wait for
     /// each other here.
     written: Mutex<BTreeMap<usize, String>>,
@@ -38,69 +39,69 @@ pub struct Desk {
     pub news: watch::Sender<Versions>,
 }
 
-/// Sounds, and the files that they were heard in: hearing takes seconds, and is done again only if they changed.
+/// Sounds, and the files that they were sound_cache in: hearing takes seconds, and is done again only if they changed.
 #[derive(Debug, Default)]
-struct Heard {
-    of: Vec<Stamp>,
-    sounds: Vec<Sound>,
+struct SoundCache {
+    of: Vec<FileIdentity>,
+    sounds: Vec<PageSound>,
 }
 
 /// What tells a file from one that was changed, without reading it.
-type Stamp = (PathBuf, u64, Option<SystemTime>);
+type FileIdentity = (PathBuf, u64, Option<SystemTime>);
 
-impl Desk {
+impl AppState {
     /// The files that `options` name; everything is read once, so that what is wrong is known before.
-    pub fn new(options: &Options<'_>) -> Result<(Self, Vec<Warning>)> {
-        let desk = Self {
+    pub fn new(options: &PreviewOptions<'_>) -> Result<(Self, Vec<Warning>)> {
+        let state = Self {
             paths: options.paths.to_vec(),
             media: options.media.map(Path::to_owned),
             profile: options.profile.clone(),
             language: options.language.cloned(),
             tracks: Mutex::default(),
             sounds: Mutex::default(),
-            heard: Mutex::default(),
+            sound_cache: Mutex::default(),
             written: Mutex::default(),
             news: watch::Sender::new(Versions::new()),
         };
-        let (_, warnings) = desk.page()?;
-        desk.news.send_replace(desk.versions());
-        Ok((desk, warnings))
+        let (_, warnings) = state.page()?;
+        state.news.send_replace(state.versions());
+        Ok((state, warnings))
     }
 
-    fn options(&self) -> Options<'_> {
+    fn options(&self) -> PreviewOptions<'_> {
         let Self { paths, media, profile, language, .. } = self;
         let (media, language) = (media.as_deref(), language.as_ref());
-        Options { paths, media, profile, language, output: Path::new("") }
+        PreviewOptions { paths, media, profile, language, output: Path::new("") }
     }
 
     /// The page as the files are now.
     pub fn page(&self) -> Result<(String, Vec<Warning>)> {
         let options = self.options();
-        let files = gather::files(options.paths)?;
-        let mut tracks = files.iter().map(|path| gather::track(path, &options)).collect::<Result<Vec<_>>>()?;
+        let files = tracks::files(options.paths)?;
+        let mut tracks = files.iter().map(|path| tracks::track(path, &options)).collect::<Result<Vec<_>>>()?;
         for (track, path) in tracks.iter_mut().zip(&files) {
-            track.kept = Some(Kept { id: number(&self.tracks, path), version: version(&track.bytes) });
+            track.served = Some(ServedTrack { id: number(&self.tracks, path), version: version(&track.bytes) });
         }
-        let stamps = sound::sources(&files, options.media).into_iter().map(|(_, path)| stamp(path)).collect();
-        let mut heard = locked(&self.heard);
+        let identities = sound::sources(&files, options.media).into_iter().map(|(_, path)| identity(path)).collect();
+        let mut sound_cache = locked(&self.sound_cache);
         let mut warnings = Vec::new();
         // Which sound belongs to which track is told by their order, which files that come and go change.
-        if heard.of != stamps || heard.sounds.is_empty() {
-            let (sounds, found) = sound::sounds(&files, &options, Home::Server)?;
-            (*heard, warnings) = (Heard { of: stamps, sounds }, found);
+        if sound_cache.of != identities || sound_cache.sounds.is_empty() {
+            let (sounds, found) = sound::sounds(&files, &options, PageHost::Server)?;
+            (*sound_cache, warnings) = (SoundCache { of: identities, sounds }, found);
         }
-        for (sound, (track, _)) in heard.sounds.iter_mut().zip(sound::sources(&files, options.media)) {
+        for (sound, (track, _)) in sound_cache.sounds.iter_mut().zip(sound::sources(&files, options.media)) {
             sound.track = track;
             if sound.ogg.is_none() {
                 sound.path = Some(format!("media/{}", number(&self.sounds, &sound.file)));
             }
         }
-        Ok((page::html(&tracks, &heard.sounds, &options.profile.title, Home::Server)?, warnings))
+        Ok((page::html(&tracks, &sound_cache.sounds, &options.profile.title, PageHost::Server)?, warnings))
     }
 
     /// The versions of the tracks as they lie there now.
     pub fn versions(&self) -> Versions {
-        let files = gather::files(&self.paths).unwrap_or_default();
+        let files = tracks::files(&self.paths).unwrap_or_default();
         files.iter().filter_map(|path| Some((number(&self.tracks, path), version(&io::read(path).ok()?)))).collect()
     }
 
@@ -110,8 +111,8 @@ impl Desk {
     }
 
     /// Saves `edited`, our JSON, in the place of the track with the number `id`, if that still is the version `seen`.
-    pub fn save(&self, id: usize, seen: &str, edited: &[u8]) -> Result<Saved, Refused> {
-        let path = locked(&self.tracks).get(id).cloned().ok_or(Refused::Unknown)?;
+    pub fn save(&self, id: usize, seen: &str, edited: &[u8]) -> Result<SavedTrack, SaveError> {
+        let path = locked(&self.tracks).get(id).cloned().ok_or(SaveError::Unknown)?;
         let mut written = locked(&self.written);
         let is_own = written.get(&id).is_some_and(|own| own == seen);
         let saved = save::save(&path, seen, edited, is_own)?;
@@ -129,15 +130,10 @@ fn number(known: &Mutex<Vec<PathBuf>>, path: &Path) -> usize {
     })
 }
 
-fn stamp(path: PathBuf) -> Stamp {
+fn identity(path: PathBuf) -> FileIdentity {
     let metadata = path.metadata().ok();
     let (length, changed) = metadata.map_or((0, None), |metadata| (metadata.len(), metadata.modified().ok()));
     (path, length, changed)
-}
-
-/// Tells the contents of a file from all others.
-pub fn version(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_owned()
 }
 
 /// What a thread that panicked left is whole: nothing is changed in several steps under these locks.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::ledger::Report;
-use super::record::{Record, State};
+use super::record::{RecordState, SpeechRecord};
+use super::report::BatchReport;
 
 /// How many of the slowest speeches are named.
 const SLOWEST: usize = 10;
@@ -16,13 +16,13 @@ const EXAMPLES: usize = 5;
 
 /// The numbers of a batch.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Digest {
+pub struct ReportSummary {
     /// How many speeches there are.
     pub speeches: usize,
     /// How many of them are done.
     pub done: usize,
     /// How many are done in part.
-    pub partly: usize,
+    pub partial: usize,
     /// How many failed.
     pub failed: usize,
     /// How many files were read.
@@ -40,18 +40,18 @@ pub struct Digest {
     /// How long the work on all speeches took, one after the other, in seconds.
     pub seconds: f64,
     /// Why speeches failed, the most frequent cause first.
-    pub failures: Vec<Cause>,
+    pub failures: Vec<CauseCount>,
     /// How often each kind of warning was given, the most frequent first.
-    pub warnings: Vec<Kind>,
+    pub warnings: Vec<WarningCount>,
     /// The speeches that took longest.
-    pub slowest: Vec<Slow>,
+    pub slowest: Vec<SlowSpeech>,
     /// Lines of the report that could not be read.
     pub unreadable: usize,
 }
 
 /// Why speeches failed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Cause {
+pub struct CauseCount {
     /// The kind of reason.
     pub cause: String,
     /// How many texts and speeches failed for it.
@@ -62,7 +62,7 @@ pub struct Cause {
 
 /// A kind of warning.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Kind {
+pub struct WarningCount {
     /// Its code.
     pub code: String,
     /// How often it was given.
@@ -73,23 +73,23 @@ pub struct Kind {
 
 /// A speech that took long.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Slow {
+pub struct SlowSpeech {
     /// The speech.
     pub id: String,
     /// How long it took, in seconds.
     pub seconds: f64,
 }
 
-impl Digest {
+impl ReportSummary {
     /// The numbers of `report`.
-    pub fn of(report: &Report) -> Self {
-        let mut digest = Self { unreadable: report.unreadable, ..Self::default() };
-        let mut causes: BTreeMap<&str, Cause> = BTreeMap::new();
-        let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
+    pub fn of(report: &BatchReport) -> Self {
+        let mut summary = Self { unreadable: report.unreadable, ..Self::default() };
+        let mut causes: BTreeMap<&str, CauseCount> = BTreeMap::new();
+        let mut kinds: BTreeMap<&str, WarningCount> = BTreeMap::new();
         for record in &report.records {
-            digest.add(record);
+            summary.add(record);
             for failure in &record.errors {
-                let new = || Cause { cause: failure.cause.clone(), count: 0, examples: Vec::new() };
+                let new = || CauseCount { cause: failure.cause.clone(), count: 0, examples: Vec::new() };
                 let cause = causes.entry(&failure.cause).or_insert_with(new);
                 cause.count += 1;
                 if cause.examples.len() < EXAMPLES {
@@ -97,25 +97,26 @@ impl Digest {
                 }
             }
             for (code, count) in &record.warnings {
-                let kind = kinds.entry(code).or_insert_with(|| Kind { code: code.clone(), count: 0, speeches: 0 });
+                let kind =
+                    kinds.entry(code).or_insert_with(|| WarningCount { code: code.clone(), count: 0, speeches: 0 });
                 kind.count += count;
                 kind.speeches += 1;
             }
         }
-        digest.failures = causes.into_values().collect();
-        digest.failures.sort_by_key(|cause| std::cmp::Reverse(cause.count));
-        digest.warnings = kinds.into_values().collect();
-        digest.warnings.sort_by_key(|kind| std::cmp::Reverse(kind.count));
-        digest.slowest = slowest(&report.records);
-        digest
+        summary.failures = causes.into_values().collect();
+        summary.failures.sort_by_key(|cause| std::cmp::Reverse(cause.count));
+        summary.warnings = kinds.into_values().collect();
+        summary.warnings.sort_by_key(|kind| std::cmp::Reverse(kind.count));
+        summary.slowest = slowest(&report.records);
+        summary
     }
 
-    fn add(&mut self, record: &Record) {
+    fn add(&mut self, record: &SpeechRecord) {
         self.speeches += 1;
         match record.state {
-            State::Done => self.done += 1,
-            State::Partly => self.partly += 1,
-            State::Failed => self.failed += 1,
+            RecordState::Done => self.done += 1,
+            RecordState::Partial => self.partial += 1,
+            RecordState::Failed => self.failed += 1,
         }
         self.inputs += record.inputs.len();
         self.outputs += record.outputs.len();
@@ -131,7 +132,7 @@ impl Digest {
         let mut totals = vec![
             ("speeches", self.speeches.to_string()),
             ("done", self.done.to_string()),
-            ("done in part", self.partly.to_string()),
+            ("done in part", self.partial.to_string()),
             ("failed", self.failed.to_string()),
             ("files read", self.inputs.to_string()),
             ("files written", format!("{} ({:.1} MB)", self.outputs, self.bytes as f64 / 1e6)),
@@ -164,13 +165,13 @@ impl Digest {
         }
         if !self.warnings.is_empty() {
             text.push_str("\nwarnings\n");
-            for Kind { code, count, speeches } in &self.warnings {
+            for WarningCount { code, count, speeches } in &self.warnings {
                 let _ = writeln!(text, "  {count:>6}  {code}, in {speeches} speeches");
             }
         }
         if !self.slowest.is_empty() {
             text.push_str("\nslowest\n");
-            for Slow { id, seconds } in &self.slowest {
+            for SlowSpeech { id, seconds } in &self.slowest {
                 let _ = writeln!(text, "  {seconds:>8.2} s  {id}");
             }
         }
@@ -178,9 +179,9 @@ impl Digest {
     }
 }
 
-fn slowest(records: &[Record]) -> Vec<Slow> {
-    let mut order: Vec<&Record> = records.iter().collect();
+fn slowest(records: &[SpeechRecord]) -> Vec<SlowSpeech> {
+    let mut order: Vec<&SpeechRecord> = records.iter().collect();
     order.sort_by(|a, b| b.seconds.total_cmp(&a.seconds).then_with(|| a.id.cmp(&b.id)));
-    let slow = |record: &&Record| Slow { id: record.id.clone(), seconds: record.seconds };
+    let slow = |record: &&SpeechRecord| SlowSpeech { id: record.id.clone(), seconds: record.seconds };
     order.iter().take(SLOWEST).map(slow).collect()
 }

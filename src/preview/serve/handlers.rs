@@ -10,17 +10,17 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{Stream, unfold};
 
-use super::desk::Desk;
-use super::media as parts;
-use super::save::Refused;
+use super::range;
+use super::save::SaveError;
+use super::state::AppState;
 use crate::preview::page as built;
 
 /// A page that cannot be made now may be soon: a file may just be written.
 const AGAIN: (header::HeaderName, &str) = (header::REFRESH, "2");
 
 /// The page as the files are now.
-pub async fn page(State(desk): State<Arc<Desk>>) -> Response {
-    match tokio::task::spawn_blocking(move || desk.page()).await {
+pub async fn page(State(state): State<Arc<AppState>>) -> Response {
+    match tokio::task::spawn_blocking(move || state.page()).await {
         Ok(Ok((html, _))) => {
             let headers = [
                 (header::CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
@@ -34,14 +34,19 @@ pub async fn page(State(desk): State<Arc<Desk>>) -> Response {
 }
 
 /// A sound or a video, or a part of it.
-pub async fn media(State(desk): State<Arc<Desk>>, id: Path<usize>, method: Method, headers: HeaderMap) -> Response {
-    let Some(path) = desk.sound(*id) else { return StatusCode::NOT_FOUND.into_response() };
-    let answered = parts::answer(&path, &method, &headers).await;
+pub async fn media(
+    State(state): State<Arc<AppState>>,
+    id: Path<usize>,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    let Some(path) = state.sound(*id) else { return StatusCode::NOT_FOUND.into_response() };
+    let answered = range::answer(&path, &method, &headers).await;
     answered.unwrap_or_else(|error| (StatusCode::NOT_FOUND, sentence(&error.to_string())).into_response())
 }
 
 /// Takes an edited track; `If-Match` says what it was made from.
-pub async fn save(State(desk): State<Arc<Desk>>, id: Path<usize>, headers: HeaderMap, edited: Bytes) -> Response {
+pub async fn save(State(state): State<Arc<AppState>>, id: Path<usize>, headers: HeaderMap, edited: Bytes) -> Response {
     let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
     if !is_json {
         // Forms of other pages cannot send this.
@@ -52,7 +57,7 @@ pub async fn save(State(desk): State<Arc<Desk>>, id: Path<usize>, headers: Heade
     let Some(seen) = seen else {
         return (StatusCode::PRECONDITION_REQUIRED, "`If-Match` must say what was edited.\n").into_response();
     };
-    let saved = tokio::task::spawn_blocking(move || desk.save(*id, &seen, &edited)).await;
+    let saved = tokio::task::spawn_blocking(move || state.save(*id, &seen, &edited)).await;
     match saved {
         Ok(Ok(saved)) => {
             let saved = serde_json::json!({"version": saved.version, "backup": saved.backup});
@@ -63,12 +68,12 @@ pub async fn save(State(desk): State<Arc<Desk>>, id: Path<usize>, headers: Heade
     }
 }
 
-fn status(refused: &Refused) -> StatusCode {
+fn status(refused: &SaveError) -> StatusCode {
     match refused {
-        Refused::Unknown => StatusCode::NOT_FOUND,
-        Refused::Changed { .. } => StatusCode::CONFLICT,
-        Refused::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refused::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        SaveError::Unknown => StatusCode::NOT_FOUND,
+        SaveError::Changed { .. } => StatusCode::CONFLICT,
+        SaveError::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        SaveError::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -77,8 +82,8 @@ fn sentence(text: &str) -> String {
 }
 
 /// The versions of all tracks: those of now at once, then whenever one is another.
-pub async fn events(State(desk): State<Arc<Desk>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let mut news = desk.news.subscribe();
+pub async fn events(State(state): State<Arc<AppState>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let mut news = state.news.subscribe();
     // What changed between the page and this question is told too.
     news.mark_changed();
     let events = unfold(news, |mut news| async {

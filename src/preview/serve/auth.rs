@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::error::{Error, Result};
 
-/// What every answer says: it is for this page alone, is what it says it is, and is not kept.
+/// What every answer says: it is for this page alone, is what it says it is, and is not served.
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
@@ -21,12 +21,12 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 
 /// The door of a server.
 #[derive(Debug)]
-pub struct Gate {
+pub struct RequestGuard {
     port: u16,
     secret: String,
 }
 
-impl Gate {
+impl RequestGuard {
     /// A gate with a secret of its own.
     pub fn new(port: u16) -> Result<Self> {
         // As long as a key that nobody guesses.
@@ -69,7 +69,7 @@ impl Gate {
 }
 
 /// Lets a request in or not.
-pub async fn check(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
+pub async fn check(State(gate): State<Arc<RequestGuard>>, request: Request, next: Next) -> Response {
     let mut response = match gate.refusal(request.uri().path(), request.headers()) {
         Some(refusal) => refusal.into_response(),
         None => next.run(request).await,

@@ -1,20 +1,20 @@
-//! A file that lists the paths of texts and recordings, one a line.
+//! A file that lists the paths of texts and recordings, one per line.
 
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 
-use super::group::{self, Found, Home};
-use super::{Filter, Task};
+use super::filter::PathFilter;
+use super::group::{SourceFile, SourceRoot, group_speeches, is_wanted};
+use super::task::SpeechTask;
 use crate::encoding;
 use crate::error::{Error, Result};
 use crate::io::{self, remote};
 
-/// A list in a bucket is read this far: ten million paths.
-const LONGEST_LIST: u64 = 1 << 30;
+/// The size limit of a list in a bucket: ten million paths.
+const MAX_LIST_BYTES: u64 = 1 << 30;
 
-/// The speeches of the files that the list at `path` names. Relative paths begin where the list lies.
-pub fn find(path: &Path, filter: &Filter) -> Result<Vec<Task>> {
-    let bytes = if remote::is_remote(path) { remote::read(path, LONGEST_LIST)? } else { io::read(path)? };
+/// The speeches of the files that the list at `path`. Relative paths start at the folder of the list.
+pub fn find(path: &Path, filter: &PathFilter) -> Result<Vec<SpeechTask>> {
+    let bytes = if remote::is_remote(path) { remote::read(path, MAX_LIST_BYTES)? } else { io::read(path)? };
     let (text, _) = encoding::decode(&bytes, None).map_err(|error| match error {
         Error::Document { line, reason, .. } => Error::Document { path: path.to_owned(), line, reason },
         other => other,
@@ -34,17 +34,17 @@ pub fn find(path: &Path, filter: &Filter) -> Result<Vec<Task>> {
     let mut found = Vec::new();
     for path in listed {
         let inside = path.strip_prefix(&common).unwrap_or(&path).to_owned();
-        if !filter.takes(&inside) {
+        if !filter.matches(&inside) {
             continue;
         }
-        if group::is_wanted(&path) {
-            found.push(Found::file(inside));
+        if is_wanted(&path) {
+            found.push(SourceFile::new(inside));
         } else {
             let known = crate::document::known_extensions();
-            refused.push(Task::refused(inside.to_string_lossy().into_owned(), &Error::UnknownFormat { path, known }));
+            refused.push(SpeechTask::refused(&inside.to_string_lossy(), &Error::UnknownFormat { path, known }));
         }
     }
-    let mut tasks = group::speeches(&Arc::new(Home::Folder(common)), found);
+    let mut tasks = group_speeches(&SourceRoot::Folder(common), found);
     tasks.extend(refused);
     Ok(tasks)
 }
@@ -52,7 +52,7 @@ pub fn find(path: &Path, filter: &Filter) -> Result<Vec<Task>> {
 /// The path without `.` and, where a folder comes before it, `..`.
 fn clean(path: &Path) -> PathBuf {
     if remote::is_remote(path) {
-        // Keys know no `..`, and were joined without `.`.
+        // Keys have no `..`, and were joined without `.`.
         return path.to_owned();
     }
     let mut clean = PathBuf::new();
@@ -68,7 +68,7 @@ fn clean(path: &Path) -> PathBuf {
     clean
 }
 
-/// The folder that all `paths` lie in.
+/// The folder that all `paths` are in.
 fn common_folder(paths: &[PathBuf]) -> PathBuf {
     let mut folders = paths.iter().map(|path| path.parent().unwrap_or(Path::new("")));
     let mut common = folders.next().unwrap_or(Path::new("")).to_owned();

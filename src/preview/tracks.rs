@@ -1,10 +1,10 @@
-//! Tracks as the page shows them: cues, what is wrong with each, limits, and how surely each was heard.
+//! Tracks as the page shows them: cues, what is wrong with each, limits, and how surely each was confidences.
 
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Options, raw};
+use super::{PreviewOptions, json_patch};
 use crate::check::{self, CheckContext, RULES, Severity, TrackSource};
 use crate::error::{Error, Result};
 use crate::io;
@@ -15,14 +15,14 @@ use crate::time::Time;
 use crate::track::{self, Cue};
 
 /// Which format is shown where a folder has a track in several: JSON knows sentences and confidence.
-const PREFERRED: [&str; 3] = ["json", "vtt", "srt"];
+const PREFERRED_FORMATS: [&str; 3] = ["json", "vtt", "srt"];
 
 /// The keys of our JSON that the page has anyway.
 const SHOWN_KEYS: [&str; 5] = ["language", "title", "regions", "styles", "cues"];
 
 /// A track. Times are whole milliseconds.
 #[derive(Serialize)]
-pub(super) struct Shown {
+pub(super) struct TrackData {
     stem: String,
     /// The name of its file.
     file: String,
@@ -30,17 +30,17 @@ pub(super) struct Shown {
     format: &'static str,
     /// Whom to tell of edits, and what they were made to, where somebody takes them.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub kept: Option<Kept>,
+    pub served: Option<ServedTrack>,
     language: Language,
     rtl: bool,
-    limits: ShownLimits,
+    limits: LimitData,
     /// How bad it is to break each rule: the page finds anew what an edit breaks.
     severities: std::collections::BTreeMap<&'static str, Severity>,
     /// The sentences of the findings that the page updates.
     sentences: std::collections::BTreeMap<&'static str, &'static str>,
     /// What concerns the whole file.
-    findings: Vec<ShownFinding>,
-    cues: Vec<ShownCue>,
+    findings: Vec<FindingData>,
+    cues: Vec<CueData>,
     regions: Vec<track::Region>,
     styles: Vec<String>,
     title: Option<String>,
@@ -56,7 +56,7 @@ pub(super) struct Shown {
 
 /// The place of a track on the server that shows it.
 #[derive(Serialize)]
-pub(super) struct Kept {
+pub(super) struct ServedTrack {
     /// Its number there.
     pub id: usize,
     /// Tells its contents from all others.
@@ -64,7 +64,7 @@ pub(super) struct Kept {
 }
 
 #[derive(Serialize)]
-struct ShownLimits {
+struct LimitData {
     line_length: usize,
     lines: usize,
     /// Characters in a thousand seconds.
@@ -78,20 +78,20 @@ struct ShownLimits {
 }
 
 #[derive(Serialize)]
-struct ShownCue {
+struct CueData {
     start: i64,
     end: i64,
     lines: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    findings: Vec<ShownFinding>,
+    findings: Vec<FindingData>,
     /// What our JSON says of it besides times and lines, so that saving loses nothing.
-    keep: Rest,
+    keep: CueExtras,
 }
 
 #[derive(Serialize)]
-struct Rest {
+struct CueExtras {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,18 +101,18 @@ struct Rest {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     runs: Vec<track::StyledRun>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    stamps: Vec<ShownStamp>,
+    stamps: Vec<StampData>,
 }
 
 /// A moment within a cue, in seconds as our JSON has it.
 #[derive(Serialize)]
-struct ShownStamp {
+struct StampData {
     at: usize,
     time: Time,
 }
 
 #[derive(Serialize)]
-struct ShownFinding {
+struct FindingData {
     code: &'static str,
     severity: Severity,
     message: String,
@@ -127,7 +127,7 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             continue;
         }
         let mut found: Vec<PathBuf> = Vec::new();
-        for name in PREFERRED {
+        for name in PREFERRED_FORMATS {
             for file in io::files_in(path)? {
                 let of = |file: &Path| split_file_name(file);
                 let is_format = track::format_for(&file).is_some_and(|format| format.name() == name);
@@ -151,7 +151,7 @@ fn is_track(file: &Path, format: &str) -> bool {
 }
 
 /// The track at `path`, checked.
-pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
+pub(super) fn track(path: &Path, options: &PreviewOptions<'_>) -> Result<TrackData> {
     let bytes = io::read(path)?;
     let format = track::format_of(path, &bytes, None)?;
     let (track, warnings) = track::read(path, &bytes, Some(format.name()))?;
@@ -163,25 +163,29 @@ pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
 
     let mut context = CheckContext::new(&track, &language, options.profile);
     context.source = Some(TrackSource { bytes: &bytes, format: format.name(), warnings: &warnings });
-    let heard = if format.name() == "json" { confidences(&bytes) } else { Vec::new() };
+    let confidences = if format.name() == "json" { confidences(&bytes) } else { Vec::new() };
     // Their numbers follow the order of the cues by themselves.
     let is_numbered = matches!(format.name(), "json" | "srt");
-    let mut cues: Vec<ShownCue> =
-        track.cues.iter().enumerate().map(|(at, cue)| ShownCue::of(cue, is_numbered.then_some(at), &heard)).collect();
+    let mut cues: Vec<CueData> = track
+        .cues
+        .iter()
+        .enumerate()
+        .map(|(at, cue)| CueData::of(cue, is_numbered.then_some(at), &confidences))
+        .collect();
     let mut whole = Vec::new();
     for finding in check::check(&context) {
         let list = finding.cue.and_then(|cue| cues.get_mut(cue - 1)).map_or(&mut whole, |cue| &mut cue.findings);
-        list.push(ShownFinding { code: finding.code, severity: finding.severity, message: finding.message });
+        list.push(FindingData { code: finding.code, severity: finding.severity, message: finding.message });
     }
     let is_ours = format.name() == "json";
-    Ok(Shown {
+    Ok(TrackData {
         stem,
         file: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         format: format.name(),
-        kept: None,
-        rest: if is_ours { raw::without(&bytes, &SHOWN_KEYS) } else { None },
+        served: None,
+        rest: if is_ours { json_patch::without(&bytes, &SHOWN_KEYS) } else { None },
         rtl: language.is_right_to_left(),
-        limits: ShownLimits::of(&context.limits),
+        limits: LimitData::of(&context.limits),
         severities: RULES.iter().map(|rule| (rule.code, rule.severity_on(&context))).collect(),
         sentences: SENTENCES.iter().copied().collect(),
         language,
@@ -194,7 +198,7 @@ pub(super) fn track(path: &Path, options: &Options<'_>) -> Result<Shown> {
     })
 }
 
-impl ShownLimits {
+impl LimitData {
     fn of(limits: &Limits) -> Self {
         Self {
             line_length: limits.line_length,
@@ -209,29 +213,30 @@ impl ShownLimits {
     }
 }
 
-impl ShownCue {
-    fn of(cue: &Cue, number: Option<usize>, heard: &[Heard]) -> Self {
+impl CueData {
+    fn of(cue: &Cue, number: Option<usize>, confidences: &[SegmentConfidence]) -> Self {
         let (start, end) = (cue.span.start.as_millis(), cue.span.end.as_millis());
         // The least sure of the sentences that it shows a part of.
-        let within = |heard: &&Heard| heard.start < end && heard.end > start;
-        let confidence = heard.iter().filter(within).map(|heard| heard.confidence).min_by(f64::total_cmp);
+        let within = |confidences: &&SegmentConfidence| confidences.start < end && confidences.end > start;
+        let confidence =
+            confidences.iter().filter(within).map(|confidences| confidences.confidence).min_by(f64::total_cmp);
         let placement = Some(cue.placement.clone()).filter(|placement| *placement != track::Placement::default());
         let id = cue.id.clone().filter(|id| number.is_none_or(|at| *id != (at + 1).to_string()));
-        let stamps = cue.stamps.iter().map(|stamp| ShownStamp { at: stamp.at, time: stamp.time }).collect();
-        let keep = Rest { id, speaker: cue.speaker.clone(), placement, runs: cue.runs.clone(), stamps };
+        let stamps = cue.stamps.iter().map(|stamp| StampData { at: stamp.at, time: stamp.time }).collect();
+        let keep = CueExtras { id, speaker: cue.speaker.clone(), placement, runs: cue.runs.clone(), stamps };
         Self { start, end, lines: cue.lines.clone(), confidence, findings: Vec::new(), keep }
     }
 }
 
-/// How surely a stretch was heard.
-struct Heard {
+/// How surely a stretch was confidences.
+struct SegmentConfidence {
     start: i64,
     end: i64,
     confidence: f64,
 }
 
 /// What our JSON says of the hearing of each sentence.
-fn confidences(bytes: &[u8]) -> Vec<Heard> {
+fn confidences(bytes: &[u8]) -> Vec<SegmentConfidence> {
     #[derive(Deserialize)]
     struct File {
         #[serde(default)]
@@ -244,11 +249,11 @@ fn confidences(bytes: &[u8]) -> Vec<Heard> {
         confidence: Option<f64>,
     }
     let millis = |seconds: f64| (seconds * 1000.0).round() as i64;
-    let heard = |segment: Segment| {
+    let confidences = |segment: Segment| {
         let (start, end) = (millis(segment.start?), millis(segment.end?));
-        Some(Heard { start, end, confidence: segment.confidence? })
+        Some(SegmentConfidence { start, end, confidence: segment.confidence? })
     };
     // What is not ours has none of it.
     let file: Option<File> = serde_json::from_slice(bytes).ok();
-    file.into_iter().flat_map(|file| file.segments).filter_map(heard).collect()
+    file.into_iter().flat_map(|file| file.segments).filter_map(confidences).collect()
 }

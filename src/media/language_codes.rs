@@ -1,11 +1,11 @@
-//! What containers and players call a language: the code of ISO 639-2, and its own name for itself.
+//! ISO 639-2 codes and native names of languages, as containers and players use them.
 
 use crate::language::Language;
 
 /// ISO 639-1, ISO 639-2/B (which Matroska has always used, and where it differs from 639-2/T, that after a stroke)
 /// and, for the languages that speeches are most often translated into, the name as Unicode's CLDR has it.
 /// Source of the codes: the Library of Congress, registration authority of ISO 639-2.
-#[rustfmt::skip] // several a line
+#[rustfmt::skip] // several per line
 const CODES: &[(&str, &str, &str)] = &[
     ("aa", "aar", ""), ("ab", "abk", ""), ("ae", "ave", ""), ("af", "afr", "Afrikaans"), ("ak", "aka", ""),
     ("am", "amh", "አማርኛ"), ("an", "arg", ""), ("ar", "ara", "العربية"), ("as", "asm", ""), ("av", "ava", ""),
@@ -64,7 +64,7 @@ pub fn terminological(language: &Language) -> &str {
     row(language).map_or(language.primary(), |(_, code, _)| code.split('/').next_back().unwrap_or(code))
 }
 
-/// What its speakers call the language, with the tag where it says more: `Deutsch`, `English (GB)`; else the tag.
+/// The native name of the language, with the rest of the tag: `Deutsch`, `English (GB)`; else the tag.
 pub fn autonym(language: &Language) -> String {
     let own = row(language).map_or("", |(.., name)| *name);
     let tag = language.to_string();
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn unicode_knows_every_code_as_the_same_language() {
+    fn every_code_is_known_to_unicode_as_the_same_language() {
         for (short, codes, _) in CODES {
             for code in codes.split('/') {
                 assert_eq!(Language::from_code(code), Language::from_code(short), "{code}");
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_called_as_players_know_it() {
+    fn a_language_has_the_name_that_players_show() {
         let code = |text| three_letters(&tag(text)).to_owned();
         assert_eq!([code("de-DE"), code("en"), code("zh-Hant"), code("haw")], ["ger", "eng", "chi", "haw"]);
         assert_eq!(autonym(&tag("pt-BR")), "Português (BR)");

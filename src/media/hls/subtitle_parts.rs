@@ -1,19 +1,19 @@
-//! Subtitles in segments of WebVTT (RFC 8216, § 3.5).
+//! MediaSubtitles in segments of WebVTT (RFC 8216, § 3.5).
 
-use crate::media::Subtitles;
+use crate::media::presentation::MediaSubtitles;
 use crate::time::{Delta, Time};
 use crate::track::vtt::VttFormat;
 use crate::track::{Cue, Track, TrackExport, TrackFormat};
 
 /// The cues of a few seconds.
-pub(super) struct Part {
+pub(super) struct SubtitlePart {
     /// How long it is.
     pub length: Delta,
     track: Track,
 }
 
 /// `subtitles` up to `end` in parts of `step`; a cue is in every part in which it is seen, with its own times.
-pub(super) fn parts(subtitles: &Subtitles, end: Time, step: Delta) -> Vec<Part> {
+pub(super) fn parts(subtitles: &MediaSubtitles, end: Time, step: Delta) -> Vec<SubtitlePart> {
     let cues = subtitles.shown();
     // A player asks for one segment at least.
     let end = end.max(Time::from_millis(1_000));
@@ -29,7 +29,7 @@ pub(super) fn parts(subtitles: &Subtitles, end: Time, step: Delta) -> Vec<Part> 
             .map(|cue| (*cue).clone())
             .collect();
         let track = Track { cues: seen, ..Track { cues: Vec::new(), ..subtitles.track.clone() } };
-        parts.push(Part { length: next - start, track });
+        parts.push(SubtitlePart { length: next - start, track });
         // What is over is not looked at again; what overlaps later cues may stay in between.
         first += cues[first..].iter().take_while(|cue| cue.span.end <= next).count();
         start = next;
@@ -37,7 +37,7 @@ pub(super) fn parts(subtitles: &Subtitles, end: Time, step: Delta) -> Vec<Part> 
     parts
 }
 
-impl Part {
+impl SubtitlePart {
     /// The file: the times of its cues are those of the stream, whose clock shows `clock` at zero.
     pub fn file(&self, clock: u64) -> Result<String, String> {
         let file = VttFormat

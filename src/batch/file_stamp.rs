@@ -8,13 +8,13 @@ use std::fs::Metadata;
 use std::time::{Duration, SystemTime};
 
 /// The coarsest clock of a file system in use, FAT's.
-const TICK: Duration = Duration::from_secs(2);
+const CLOCK_TICK: Duration = Duration::from_secs(2);
 
 /// The stamp of a file that is read now; none where it was touched so recently that it may be touched again unnoticed.
 pub fn settled(file: &Metadata) -> Option<String> {
     let touched = [file.modified().ok(), changed(file)].into_iter().flatten().max()?;
     let age = SystemTime::now().duration_since(touched).ok()?;
-    if age > TICK { of(file) } else { None }
+    if age > CLOCK_TICK { of(file) } else { None }
 }
 
 /// The stamp of a file: a hash of its length, its times and its number.

@@ -1,10 +1,13 @@
 //! The numbers of a batch as one HTML page that loads nothing and runs nothing.
 
 use std::fmt::{Display, Write};
+use std::path::{Path, PathBuf};
 
 use html_escape::encode_text;
 
-use super::digest::Digest;
+use super::summary::ReportSummary;
+use crate::error::Result;
+use crate::io::{self, remote};
 
 const HEAD: &str = r#"<!DOCTYPE html>
 <html lang="en">
@@ -24,16 +27,37 @@ th, td { text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0
 <h1>Report of a batch</h1>
 "#;
 
-/// The page for `digest`.
-pub fn page(digest: &Digest) -> String {
+/// The name of the page in the output folder.
+const PAGE_NAME: &str = "report.html";
+
+/// Writes `summary` as a page, `report.html`, into the output folder of a batch, a path or a URL; returns its path.
+///
+/// # Errors
+/// A page that cannot be written.
+pub fn write_html_report(folder: &Path, summary: &ReportSummary) -> Result<PathBuf> {
+    let path = remote::join(folder, Path::new(PAGE_NAME));
+    let page = page(summary);
+    if remote::is_remote(&path) {
+        let scratch = io::scratch_folder()?;
+        let file = scratch.path().join(PAGE_NAME);
+        io::write(&file, page.as_bytes(), true)?;
+        remote::put(&file, &path)?;
+    } else {
+        io::write(&path, page.as_bytes(), true)?;
+    }
+    Ok(path)
+}
+
+/// The page for `summary`.
+fn page(summary: &ReportSummary) -> String {
     let mut page = HEAD.to_owned();
     table(
         &mut page,
         "Totals",
         &["What", "How much"],
-        digest.totals().into_iter().map(|(name, value)| [Cell::text(name), Cell::number(value)]),
+        summary.totals().into_iter().map(|(name, value)| [Cell::text(name), Cell::number(value)]),
     );
-    let failures = digest.failures.iter().flat_map(|cause| {
+    let failures = summary.failures.iter().flat_map(|cause| {
         cause.examples.iter().enumerate().map(move |(index, (id, message))| {
             let first = index == 0;
             let (name, count) = if first { (&*cause.cause, cause.count.to_string()) } else { ("", String::new()) };
@@ -41,10 +65,10 @@ pub fn page(digest: &Digest) -> String {
         })
     });
     table(&mut page, "Failures by cause", &["Cause", "How often", "Examples", "Why"], failures);
-    let warnings = digest.warnings.iter();
+    let warnings = summary.warnings.iter();
     let warnings = warnings.map(|kind| [Cell::text(&kind.code), Cell::number(kind.count), Cell::number(kind.speeches)]);
-    table(&mut page, "Warnings by kind", &["Kind", "How often", "In speeches"], warnings);
-    let slowest = digest.slowest.iter();
+    table(&mut page, "Warnings by kind", &["WarningCount", "How often", "In speeches"], warnings);
+    let slowest = summary.slowest.iter();
     let slowest = slowest.map(|slow| [Cell::text(&slow.id), Cell::number(format!("{:.2} s", slow.seconds))]);
     table(&mut page, "Slowest", &["Speech", "Time"], slowest);
     page.push_str("</body>\n</html>\n");

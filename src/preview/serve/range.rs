@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncSeekExt, SeekFrom};
 use tokio_util::io::ReaderStream;
 
 /// What names of files say of what is in them (RFC 6381 and the registry of media types).
-const TYPES: [(&str, &str); 13] = [
+const MEDIA_TYPES: [(&str, &str); 13] = [
     ("wav", "audio/wav"),
     ("mp3", "audio/mpeg"),
     ("m4a", "audio/mp4"),
@@ -30,7 +30,7 @@ const TYPES: [(&str, &str); 13] = [
 
 /// What of a file is asked for.
 #[derive(Debug, PartialEq, Eq)]
-enum Part {
+enum RangePart {
     Whole,
     Range(RangeInclusive<u64>),
     Nothing,
@@ -43,11 +43,11 @@ pub async fn answer(path: &Path, method: &Method, headers: &HeaderMap) -> std::i
     let length = metadata.len();
     let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     let tag = format!("\"{length:x}-{:x}\"", since.as_nanos());
-    let part = if *method == Method::GET { part(headers, &tag, length) } else { Part::Whole };
+    let part = if *method == Method::GET { part(headers, &tag, length) } else { RangePart::Whole };
     let (status, range) = match part {
-        Part::Whole => (StatusCode::OK, 0..length),
-        Part::Range(range) => (StatusCode::PARTIAL_CONTENT, *range.start()..range.end() + 1),
-        Part::Nothing => {
+        RangePart::Whole => (StatusCode::OK, 0..length),
+        RangePart::Range(range) => (StatusCode::PARTIAL_CONTENT, *range.start()..range.end() + 1),
+        RangePart::Nothing => {
             let range = [(header::CONTENT_RANGE, format!("bytes */{length}"))];
             return Ok((StatusCode::RANGE_NOT_SATISFIABLE, range).into_response());
         }
@@ -71,27 +71,27 @@ pub async fn answer(path: &Path, method: &Method, headers: &HeaderMap) -> std::i
     Ok(response)
 }
 
-fn part(headers: &HeaderMap, tag: &str, length: u64) -> Part {
+fn part(headers: &HeaderMap, tag: &str, length: u64) -> RangePart {
     // Parts of two versions do not fit together. Of dates nobody knows how exact they are: that means the whole.
     let is_other = headers.get(header::IF_RANGE).is_some_and(|known| known != tag);
     let asked = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
     // What is no range of bytes says nothing.
     let Some(ranges) = asked.and_then(|text| http_range_header::parse_range_header(text).ok()) else {
-        return Part::Whole;
+        return RangePart::Whole;
     };
     if is_other {
-        return Part::Whole;
+        return RangePart::Whole;
     }
     match ranges.validate(length).as_deref() {
-        Ok([range]) => Part::Range(range.clone()),
+        Ok([range]) => RangePart::Range(range.clone()),
         // Players ask for one; whoever asks for several may be given everything.
-        Ok(_) => Part::Whole,
-        Err(_) => Part::Nothing,
+        Ok(_) => RangePart::Whole,
+        Err(_) => RangePart::Nothing,
     }
 }
 
 fn media_type(path: &Path) -> &'static str {
     let ending = path.extension().unwrap_or_default();
-    let known = TYPES.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
+    let known = MEDIA_TYPES.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known));
     known.map_or("application/octet-stream", |(_, media_type)| media_type)
 }
