@@ -163,3 +163,14 @@ impl Warning {
         Self { place, ..self }
     }
 }
+
+/// The most characters of a text that a warning quotes.
+const MAX_QUOTE_CHARACTERS: usize = 60;
+
+/// The start of `text`, short enough to be quoted in a warning.
+pub fn quote(text: &str) -> String {
+    match text.char_indices().nth(MAX_QUOTE_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -260,7 +260,10 @@ mod tests {
             ("ru", "мы знаем, | что он", "мы знаем, что | он"),
             ("ru", "это важно | для нас", "это важно для | нас"),
             ("ru", "новый договор | с ними", "новый | договор с ними"),
+            ("it", "sappiamo | che viene", "sappiamo che | viene"),
+            ("pl", "wiemy, | że przyjdzie", "wiemy, że | przyjdzie"),
             ("pt", "falamos hoje | da paz", "falamos hoje da | paz"),
+            ("sv", "vi talar idag | om freden", "vi talar idag om | freden"),
         ];
         for (language, good, bad) in pairs {
             let (good_cost, bad_cost) = (cost(language, good), cost(language, bad));

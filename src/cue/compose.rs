@@ -1,6 +1,6 @@
 //! The entry point of cue segmentation, and its options.
 
-use super::draft::Draft;
+use super::draft::CueDraft;
 use super::segment::segment;
 use crate::profile::Limits;
 use crate::timeline::Timeline;
@@ -24,7 +24,7 @@ pub struct ComposeOptions<'a> {
     /// Whether each sentence is shown; `None` shows all. No cue contains words from both sides of a hidden sentence.
     pub shown: Option<&'a [bool]>,
     /// Cues that stay as they are, in order.
-    pub fixed: &'a [Draft],
+    pub fixed: &'a [CueDraft],
 }
 
 /// The cues of `transcript`, in order. Every word is in exactly one of them, except for the words of sentences that
@@ -40,7 +40,7 @@ pub fn compose(
     timeline: &Timeline,
     limits: &Limits,
     options: &ComposeOptions<'_>,
-) -> Vec<Draft> {
+) -> Vec<CueDraft> {
     let is_shown = |index: usize| {
         let is_direction = transcript.sentences[index].kind == SentenceKind::Direction;
         let is_dropped = is_direction && options.directions == Directions::Drop;

@@ -26,14 +26,14 @@ pub(super) enum WordClass {
 
 /// The function words of one language.
 pub(super) struct BreakLexicon {
-    entries: FxHashMap<&'static str, LexiconEntry>,
+    entries: FxHashMap<&'static str, WordEntry>,
     /// All words and rules.
     pub rules: &'static LineBreakWords,
 }
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct LexiconEntry {
+pub(super) struct WordEntry {
     /// The class of a function word.
     pub class: Option<WordClass>,
     /// Whether it forms one conjunction with a subordinator after it.
@@ -67,7 +67,7 @@ impl BreakLexicon {
             (rules.titles, WordClass::Title),
             (rules.particles, WordClass::Particle),
         ];
-        let mut entries: FxHashMap<&'static str, LexiconEntry> = FxHashMap::default();
+        let mut entries: FxHashMap<&'static str, WordEntry> = FxHashMap::default();
         for (list, class) in lists {
             for word in list.iter() {
                 entries.entry(word).or_default().class = Some(class);
@@ -85,7 +85,7 @@ impl BreakLexicon {
     }
 
     /// The entry of `word`, in lower case and without punctuation around it.
-    pub fn entry(&self, word: &str) -> LexiconEntry {
+    pub fn entry(&self, word: &str) -> WordEntry {
         self.entries.get(word).copied().unwrap_or_default()
     }
 }

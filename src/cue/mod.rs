@@ -17,4 +17,4 @@ pub mod width;
 mod word;
 
 pub use compose::{ComposeOptions, Directions, compose};
-pub use draft::Draft;
+pub use draft::CueDraft;

@@ -2,7 +2,7 @@
 
 use super::boundary;
 use super::cost::CueCosts;
-use super::draft::Draft;
+use super::draft::CueDraft;
 use super::slots::{WordRun, WordSlot};
 use crate::profile::Limits;
 
@@ -38,12 +38,12 @@ impl<'a> Segmenter<'a> {
     }
 
     /// Appends the cues of `run` to `drafts`.
-    pub fn segment(&mut self, run: &WordRun, drafts: &mut Vec<Draft>) {
+    pub fn segment(&mut self, run: &WordRun, drafts: &mut Vec<CueDraft>) {
         self.solve(run);
         let mut from = run.words.start;
         while from < run.words.end {
             let to = self.steps[from].end;
-            drafts.push(Draft { lines: self.costs.lines(from, to) });
+            drafts.push(CueDraft { lines: self.costs.lines(from, to) });
             from = to;
         }
     }
@@ -74,7 +74,10 @@ impl<'a> Segmenter<'a> {
         let inside = whole.min(last);
         let mut cheapest = BestCue { cost: i64::MAX, end: from };
         for to in (from + 1..=inside).rev() {
-            self.consider(&mut cheapest, from, to, 0, run);
+            // A cue costs at least nothing, so most ends are ruled out by the cost of what follows them.
+            if self.steps[to].rest <= cheapest.cost {
+                self.consider(&mut cheapest, from, to, 0, run);
+            }
         }
         let (mut to, mut joined) = (whole, 0);
         while to < last {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::CueDraft;
 use super::search::Segmenter;
 use super::slots::{WordRun, WordSlot, slots};
 use crate::profile::Limits;
@@ -18,8 +18,8 @@ pub(super) fn segment(
     timeline: &Timeline,
     limits: &Limits,
     is_shown: &dyn Fn(usize) -> bool,
-    fixed: &[Draft],
-) -> Vec<Draft> {
+    fixed: &[CueDraft],
+) -> Vec<CueDraft> {
     let slots = slots(transcript, timeline);
     let mut drafts = Vec::new();
     let mut segmenter = Segmenter::of(&slots, limits);
@@ -34,7 +34,7 @@ pub(super) fn segment(
 }
 
 /// `stretches` without the words of `fixed` cues, each with the start of the cue after it.
-fn around(stretches: Vec<Range<usize>>, fixed: &[Draft], slots: &[WordSlot]) -> Vec<WordRun> {
+fn around(stretches: Vec<Range<usize>>, fixed: &[CueDraft], slots: &[WordSlot]) -> Vec<WordRun> {
     let mut begins: Vec<usize> = fixed.iter().map(|draft| draft.words().start).collect();
     let mut free: Vec<Range<usize>> = Vec::with_capacity(stretches.len());
     for stretch in stretches {

@@ -1,6 +1,6 @@
 //! The properties of a word that decide on the breaks beside it.
 
-use super::lexicon::{BreakLexicon, LexiconEntry, WordClass};
+use super::lexicon::{BreakLexicon, WordClass, WordEntry};
 
 /// Marks that start a quotation, a bracket or a sentence.
 const OPENING_MARKS: [char; 11] = ['“', '"', '«', '„', '‘', '(', '[', '「', '『', '¿', '¡'];
@@ -119,7 +119,7 @@ fn lower_case(word: &str) -> String {
 }
 
 /// The entries of the first and the last part of `lower`.
-fn parts(lexicon: &BreakLexicon, lower: &str) -> (LexiconEntry, LexiconEntry) {
+fn parts(lexicon: &BreakLexicon, lower: &str) -> (WordEntry, WordEntry) {
     if lexicon.rules.elides
         && let Some(apostrophe) = lower.find('\'')
     {

@@ -2,13 +2,11 @@
 
 use super::slot::Slot;
 use super::utterance::Utterance;
+use crate::warning::quote;
 
 /// The most words that are spoken as one piece. No sentence is that long; a text without full stops
 /// must not become one clip of hours.
 const MAX_PART_WORDS: usize = 200;
-
-/// How much of a sentence a warning quotes, in characters.
-const MAX_QUOTE_CHARS: usize = 60;
 
 /// An utterance, or a piece of one that is too long.
 #[derive(Clone, Copy)]
@@ -39,6 +37,6 @@ impl<'a> NarrationPart<'a> {
 impl NarrationPart<'_> {
     /// Its beginning, for a warning.
     pub fn quote(&self) -> String {
-        self.words.join(" ").chars().take(MAX_QUOTE_CHARS).collect()
+        quote(&self.words.join(" "))
     }
 }

@@ -10,7 +10,7 @@ use super::recording_result::segments;
 use super::resolved_settings::ResolvedSettings;
 use super::timing::{TimedText, Timing};
 use super::warnings::in_file;
-use crate::cue::{self, ComposeOptions, Draft};
+use crate::cue::{self, ComposeOptions, CueDraft};
 use crate::error::{Error, Result};
 use crate::io::{Folder, Sink};
 use crate::progress::Progress;
@@ -99,7 +99,7 @@ pub(super) fn outcome(
 fn cues(named: &NamedText, timed: &TimedText<'_>, settings: &ResolvedSettings) -> (Track, Vec<Warning>) {
     let transcript = &named.text.transcript;
     let limits = settings.profile.limits(&transcript.language);
-    let kept: Vec<Draft> = timed.fixed.iter().map(|cue| Draft { lines: cue.lines.clone() }).collect();
+    let kept: Vec<CueDraft> = timed.fixed.iter().map(|cue| CueDraft { lines: cue.lines.clone() }).collect();
     let options = ComposeOptions { shown: Some(&timed.shown), fixed: &kept, ..ComposeOptions::default() };
     let drafts = cue::compose(transcript, &timed.timeline, &limits, &options);
     let assemble = if timed.is_translation { assemble::assemble_translation } else { assemble::assemble };

@@ -6,16 +6,13 @@ use crate::align::MIN_EVIDENCE;
 use crate::timeline::recorded::RecordedText;
 use crate::timeline::{Recognition, Timeline};
 use crate::transcript::Transcript;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::{Location, Warning, WarningCode, quote};
 
 /// Where a smaller share of the sentences is found, the text is probably not that of the recording.
 const MIN_FOUND_SHARE: f64 = 0.4;
 
 /// Times with less confidence should be reviewed.
 const MIN_CONFIDENCE: f32 = 0.5;
-
-/// How much of a sentence a warning quotes, in characters.
-const QUOTE_CHARACTERS: usize = 60;
 
 /// Says of `warnings` that name no file that they are about the one at `path`.
 pub(super) fn in_file(warnings: &mut [Warning], path: &Path) {
@@ -79,11 +76,7 @@ pub(super) fn at_sentence(
 ) -> Warning {
     let words = &text.sentences[index].words;
     let time = timeline.and_then(|timeline| timeline.words.get(words.start)).map(|span| span.start);
-    let whole = text.text(words.clone());
-    let mut quote: String = whole.chars().take(QUOTE_CHARACTERS).collect();
-    if quote.len() < whole.len() {
-        quote.push('…');
-    }
+    let quote = quote(&text.text(words.clone()));
     let place = Location { language: Some(text.language.clone()), time, ..Location::default() };
     Warning::new(code, format!("{message}: “{quote}”")).at(place)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cue::Draft;
+use crate::cue::CueDraft;
 use crate::cue::width::TextWidth;
 use crate::profile::{CueMeasures, Limits};
 use crate::time::{Delta, Span, Time};
@@ -25,7 +25,7 @@ const MAX_SHIFT_MS: i64 = 40;
 /// `drafts` must be those of `transcript`, in order, and `timeline` must have a span for each of its words. Cues without
 /// any time last one millisecond, since formats cannot hold shorter ones.
 pub fn assemble(
-    drafts: &[Draft],
+    drafts: &[CueDraft],
     transcript: &Transcript,
     timeline: &Timeline,
     limits: &Limits,
@@ -36,7 +36,7 @@ pub fn assemble(
 /// [`assemble`] for the timeline of another language. No start is moved to before its first word, so that no text is
 /// shown before it is said.
 pub fn assemble_translation(
-    drafts: &[Draft],
+    drafts: &[CueDraft],
     transcript: &Transcript,
     timeline: &Timeline,
     limits: &Limits,
@@ -45,14 +45,14 @@ pub fn assemble_translation(
 }
 
 fn with_shift(
-    drafts: &[Draft],
+    drafts: &[CueDraft],
     transcript: &Transcript,
     timeline: &Timeline,
     limits: &Limits,
     most_earlier: i64,
 ) -> (Track, Vec<Warning>) {
     let mut speakers = SpeakerCursor { transcript, turn: 0, sentence: 0 };
-    let number = |(index, draft): (usize, &Draft)| cue(index + 1, draft, transcript, timeline, &mut speakers);
+    let number = |(index, draft): (usize, &CueDraft)| cue(index + 1, draft, transcript, timeline, &mut speakers);
     let mut cues: Vec<Cue> = drafts.iter().enumerate().map(number).collect();
     let sizes: Vec<TextWidth> = cues.iter().map(size).collect();
     CueTimer::new(limits, most_earlier).set(&mut cues, &sizes);
@@ -82,7 +82,7 @@ fn with_shift(
 /// The cue of `draft`, with the times of its words, in whole milliseconds.
 fn cue(
     number: usize,
-    draft: &Draft,
+    draft: &CueDraft,
     transcript: &Transcript,
     timeline: &Timeline,
     speakers: &mut SpeakerCursor<'_>,

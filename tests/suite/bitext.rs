@@ -1,4 +1,4 @@
-//! Sentences find their translations, in texts that merge, split and leave out.
+//! Sentence alignment, in texts that merge, split and leave out sentences.
 
 use std::fs;
 use std::path::Path;
@@ -289,7 +289,7 @@ fn all_scores(show: &str, change: impl Fn(&mut Line, usize)) -> [Score; 2] {
 }
 
 #[test]
-fn the_samples_are_matched_as_people_match_them() {
+fn the_samples_are_aligned_as_people_align_them() {
     for name in SAMPLES {
         for (index, source) in LANGUAGES.iter().enumerate() {
             for target in &LANGUAGES[index + 1..] {
@@ -324,7 +324,7 @@ fn tale(source: usize, target: usize) -> Vec<Pair> {
 }
 
 #[test]
-fn a_freely_translated_tale_is_matched() {
+fn a_freely_translated_tale_is_aligned() {
     const COLUMNS: [&str; 5] = ["en", "de", "fr", "es", "ru"];
     let mut all = [Score::default(); 2];
     let directions = (0..5).flat_map(|source| (0..5).map(move |target| (source, target)));
@@ -372,7 +372,7 @@ fn is_sound(beads: &[Bead], source: usize, target: usize) -> bool {
 }
 
 #[test]
-fn a_long_text_with_a_chapter_missing_is_matched_within_a_band() {
+fn a_long_text_with_a_missing_chapter_is_aligned_within_a_band() {
     // Words that both texts have now and then, as names are; lengths that go together.
     let mut dice = Dice(7);
     let mut texts: [Vec<Line>; 2] = Default::default();
@@ -398,7 +398,7 @@ fn a_long_text_with_a_chapter_missing_is_matched_within_a_band() {
 }
 
 #[test]
-fn stage_directions_go_with_stage_directions() {
+fn stage_directions_match_stage_directions() {
     let direction = |text| Line { kind: SentenceKind::Direction, ..line(text, false) };
     let source = [line("Thank you for this.", true), direction("(Applause.)"), line("Let us go on.", false)];
     let target = [line("Ich danke Ihnen dafür.", true), line("Fahren wir fort.", false)];
@@ -417,7 +417,7 @@ fn a_text_without_sentences_has_no_counterparts() {
 }
 
 #[test]
-fn a_huge_sentence_costs_little() {
+fn a_huge_sentence_is_aligned() {
     let huge = "Words 12 and Names ".repeat(50_000);
     let source = transcript("en", &[line("Begin.", true), line(&huge, false), line("End.", false)]);
     let many: Vec<Line> = (0..200).map(|index| line("Quelques mots 12.", index == 0)).collect();

@@ -1,4 +1,4 @@
-//! A recording and a text that is not its own: loud in every pair of languages, and silent where the text is right.
+//! Mismatch of recording and text: recognised for texts in other languages, and not for the right text.
 #![cfg(feature = "pico")]
 
 use std::ops::Range;
@@ -54,9 +54,9 @@ const ITALIAN: &[&str] = &[
 ];
 
 const TEXTS: [(&str, &[&str]); 6] =
-    [("en", ENGLISH), ("de", GERMAN), ("es", SPANISH), ("fr", FRENCH), ("it", ITALIAN), ("ru", RUSSIAN)];
+    [("en", ENGLISH), ("de", GERMAN), ("fr", FRENCH), ("it", ITALIAN), ("es", SPANISH), ("ru", RUSSIAN)];
 
-/// So many lines of a text are enough.
+/// The lines of a text that are spoken.
 const LINES: usize = 10;
 
 /// The sound of the first lines of a text.
@@ -69,7 +69,7 @@ fn read(voice: Voice, prosody: Prosody, lines: &[&str]) -> Vec<Clip> {
     lines[..LINES].iter().map(speak).collect()
 }
 
-/// The texts as the voice that Orate compares with reads them.
+/// The texts, spoken by the reference voices.
 fn readings() -> Vec<(&'static str, Vec<Clip>)> {
     let read = |(language, lines): &(&'static str, &[&str])| {
         let voice = reference_voice(&tag(language)).0;
@@ -123,13 +123,11 @@ fn aligned(reference: &[ReferenceLine], clips: &[Clip], room: Room) -> Alignment
     align(reference, &extractor.finish())
 }
 
-#[test]
-fn a_text_in_another_language_is_hardly_more_like_a_recording_than_any_other() {
+/// Aligns the recording of the first text of each pair with the second text, which must not match.
+fn expect_mismatches(pairs: &[(usize, usize)]) {
     let readings = readings();
     let references: Vec<Vec<ReferenceLine>> = readings.par_iter().map(|(_, clips)| reference(clips)).collect();
-    let pairs: Vec<(usize, usize)> =
-        (0..readings.len()).flat_map(|said| (0..readings.len()).map(move |text| (said, text))).collect();
-    pairs.par_iter().filter(|(said, text)| said != text).for_each(|&(said, text)| {
+    pairs.par_iter().for_each(|&(said, text)| {
         let alignment = aligned(&references[text], &readings[said].1, QUIET);
         let pair = format!("{} read as {}", readings[said].0, readings[text].0);
         let heard = alignment.lines.iter().filter(|line| line.span.is_some()).count();
@@ -142,7 +140,21 @@ fn a_text_in_another_language_is_hardly_more_like_a_recording_than_any_other() {
 }
 
 #[test]
-fn the_right_text_is_far_more_like_it_even_in_noise_and_from_another_voice() {
+fn a_text_in_another_language_does_not_match() {
+    // Each language is spoken once and read once; related ones are the hardest.
+    let next = |said: usize| (said, (said + 1) % TEXTS.len());
+    expect_mismatches(&(0..TEXTS.len()).map(next).collect::<Vec<_>>());
+}
+
+#[test]
+#[ignore = "slow: all pairs of languages"]
+fn a_text_in_another_language_does_not_match_at_full_size() {
+    let all = (0..TEXTS.len()).flat_map(|said| (0..TEXTS.len()).map(move |text| (said, text)));
+    expect_mismatches(&all.filter(|(said, text)| said != text).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_right_text_matches_in_noise_and_from_another_voice() {
     let hurried = Prosody { rate: 125, pitch: 115 };
     TEXTS.par_iter().for_each(|(language, lines)| {
         let own = reference_voice(&tag(language)).0;
@@ -163,7 +175,7 @@ fn the_right_text_is_far_more_like_it_even_in_noise_and_from_another_voice() {
 }
 
 #[test]
-fn two_lines_are_too_few_to_tell() {
+fn two_lines_are_too_few_to_judge() {
     let (_, clips) = &readings()[0];
     let alignment = aligned(&reference(&clips[..2]), &clips[..2], QUIET);
     assert_eq!(alignment.evidence(), None);
@@ -171,7 +183,7 @@ fn two_lines_are_too_few_to_tell() {
 }
 
 #[test]
-fn a_paragraph_that_was_struck_is_not_heard_in_one_that_was_put_in() {
+fn a_removed_paragraph_is_not_found_in_an_inserted_one() {
     let said = read(voice("pico-en-us").expect("built in"), Prosody { rate: 110, pitch: 90 }, ENGLISH);
     let put_in = read(reference_voice(&tag("de")).0, Prosody::NEUTRAL, GERMAN);
     let text = reference(&read(reference_voice(&tag("en")).0, Prosody::NEUTRAL, ENGLISH));

@@ -1,4 +1,4 @@
-//! A translation's words stand where what they translate is said.
+//! Projection: the words of a translation take the times of what they translate.
 
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ fn is_sound(timeline: &Timeline, target: &Transcript) -> bool {
 }
 
 #[test]
-fn every_language_of_the_samples_begins_and_ends_its_sentences_with_the_spoken_ones() {
+fn sentences_of_the_samples_start_and_end_with_those_they_translate() {
     let english = sample("en-GB");
     let spoken = estimate(&english, 1.0);
     for tag in ["de-DE", "es-ES", "fr-FR", "ru-RU"] {
@@ -144,7 +144,7 @@ fn a_pause_between_clauses_stays_a_pause() {
 }
 
 #[test]
-fn a_sentence_that_nobody_says_gets_the_pause_and_is_listed() {
+fn a_sentence_without_a_counterpart_gets_the_pause_and_is_listed() {
     let source = transcript("en", "We begin now. We end now.");
     let target = transcript("de", "Wir beginnen jetzt. Das sagt niemand. Wir enden jetzt.");
     let bead = |source, target| Bead { source, target };
@@ -163,7 +163,7 @@ fn a_sentence_that_nobody_says_gets_the_pause_and_is_listed() {
 }
 
 #[test]
-fn cues_of_the_samples_keep_to_what_is_said_and_borrow_pauses_to_be_read() {
+fn cues_of_the_samples_borrow_pauses_for_reading() {
     let (mut plain, mut eased) = (0, 0);
     for name in ["opening-remarks", "press-conference"] {
         for base in ["en-GB", "de-DE", "ru-RU"] {
@@ -185,7 +185,7 @@ fn cues_of_the_samples_keep_to_what_is_said_and_borrow_pauses_to_be_read() {
 }
 
 #[test]
-fn a_sentence_that_nobody_says_gets_time_to_be_read_where_there_is_some() {
+fn a_sentence_without_a_counterpart_gets_reading_time_if_there_is_some() {
     let source = transcript("en", "We begin now, and we begin it slowly, with care, and in peace. We end now.");
     let target = transcript("de", "Wir beginnen jetzt. Das hat niemand gesagt. Wir enden jetzt.");
     let bead = |source, target| Bead { source, target };
@@ -200,7 +200,7 @@ fn a_sentence_that_nobody_says_gets_time_to_be_read_where_there_is_some() {
 }
 
 #[test]
-fn what_needs_more_time_takes_the_pause_then_a_bounded_delay() {
+fn a_dense_sentence_takes_the_pause_and_then_a_bounded_delay() {
     let words = |count: usize| vec!["wort"; count].join(" ") + ".";
     let source = transcript("en", &format!("{} {}", "word ".repeat(9) + "word.", "Word ".repeat(9) + "word."));
     assert_eq!(source.sentences.len(), 2);
@@ -237,7 +237,7 @@ fn what_needs_more_time_takes_the_pause_then_a_bounded_delay() {
 /// Sentences as they are merged, split and left out, by construction: how many words each has.
 type Sizes = Vec<usize>;
 
-/// A transcript whose sentences have so many words.
+/// A transcript whose sentences have these numbers of words.
 fn made(language: &str, sizes: impl IntoIterator<Item = usize>, letters: usize) -> Transcript {
     let mut transcript = transcript(language, "");
     for size in sizes {
@@ -270,7 +270,7 @@ fn any_bitext() -> impl Strategy<Value = Vec<(Sizes, Sizes)>> {
     let bead = kinds.prop_flat_map(|(ours, theirs)| {
         (prop::collection::vec(1usize..25, ours), prop::collection::vec(1usize..25, theirs))
     });
-    prop::collection::vec(bead, 1..25).prop_filter("somebody speaks", |beads| {
+    prop::collection::vec(bead, 1..25).prop_filter("there is speech", |beads| {
         beads.iter().any(|(ours, _)| !ours.is_empty()) && beads.iter().any(|(_, theirs)| !theirs.is_empty())
     })
 }

@@ -1,4 +1,4 @@
-//! What a recording says of a text becomes a timeline, whatever it says.
+//! The timeline of a recording, with unspoken text, translations and corrected tracks.
 
 use orate::internals::cue::{ComposeOptions, compose};
 use orate::internals::document::{self, ReadOptions};
@@ -47,10 +47,10 @@ fn is_sound(timeline: &Timeline) -> bool {
         && timeline.words.windows(2).all(|pair| pair[0].end <= pair[1].start)
 }
 
-const TEXT: &str = "The river rose at night. (Silence.) Nobody had expected it, and nobody slept. In the morning we counted the boats, the houses and the children. All of them were there.";
+const TEXT: &str = "The river rose at night. (Silence.) Few had expected it, and few slept. In the morning we counted the boats, the houses and the children. All of them were there.";
 
 #[test]
-fn what_is_not_heard_stands_in_the_pause_or_nowhere() {
+fn an_unspoken_sentence_takes_the_pause_or_no_time() {
     let text = transcript("en", TEXT);
     let recorded = recorded(&text, &[true, true, false, true, true]);
     let dropped = recorded.timeline(&text, false);
@@ -73,18 +73,18 @@ fn what_is_not_heard_stands_in_the_pause_or_nowhere() {
 
 #[test]
 fn each_line_of_a_file_can_be_a_sentence() {
-    let source = "One day it rose. Nobody\nhad expected it.\r\n\r\n(Applause.)\nA: We waited.\n";
+    let source = "One day it rose. Few\nhad expected it.\r\n\r\n(Applause.)\nA: We waited.\n";
     let document = document::read(None, source.as_bytes(), &ReadOptions { keep_all: true }).expect("it can be read");
     let text = by_lines(Transcript::from_document(&document, "en".parse().expect("a tag")), &document.source);
     let lines: Vec<String> = text.sentences.iter().map(|sentence| text.sentence_text(sentence)).collect();
-    assert_eq!(lines, ["One day it rose. Nobody", "had expected it.", "(Applause.)", "A: We waited."]);
+    assert_eq!(lines, ["One day it rose. Few", "had expected it.", "(Applause.)", "A: We waited."]);
     let spoken: Vec<bool> = text.sentences.iter().map(|sentence| sentence.kind.is_spoken()).collect();
     assert_eq!(spoken, [true, true, false, true]);
     assert_eq!(text.turns.iter().map(|turn| turn.sentences.len()).sum::<usize>(), 4);
 }
 
 #[test]
-fn a_translation_is_heard_as_what_it_translates() {
+fn a_translation_matches_as_its_source_does() {
     use orate::internals::bitext::Bead;
     let target = transcript("de", "Eins kommt. Zwei kommt. Drei kommt. Vier kommt. Fünf kommt.");
     let heard = |spoken, confidence| SentenceMatch { spoken, confidence: Some(confidence) };
@@ -106,7 +106,7 @@ fn a_translation_is_heard_as_what_it_translates() {
 }
 
 #[test]
-fn an_own_track_is_found_in_its_text_word_for_word() {
+fn the_cues_of_an_own_track_are_found_in_the_text() {
     for (language, text) in [
         ("en", TEXT),
         ("fr", "Que faire ? Rien ! On attend : « demain », disent-ils, « il pleuvra encore ».\n\nA. Dupont : Merci."),
@@ -124,7 +124,7 @@ fn an_own_track_is_found_in_its_text_word_for_word() {
 }
 
 #[test]
-fn what_an_editor_does_to_a_track_is_understood() {
+fn edited_cues_are_found_in_the_text() {
     let text = transcript("en", TEXT);
     let mut track = track(&text, &estimate(&text, 1.0));
     let untouched = corrected_cues(&text, &cues(&track));
@@ -160,7 +160,7 @@ proptest! {
     }
 
     #[test]
-    fn any_track_can_be_laid_on_any_text(
+    fn any_track_can_be_matched_with_any_text(
         text in "[a-c,.? \n]{0,200}",
         lines in prop::collection::vec((0i64..10_000, 0i64..3_000, prop::collection::vec("[a-c.? ]{0,20}", 0..3)), 0..12),
     ) {
@@ -178,7 +178,7 @@ proptest! {
         }
         // Cues that are kept stand among the others, and no word is lost.
         let limits = Profile::named("netflix").expect("built in").limits(&text.language);
-        let kept: Vec<_> = found.iter().map(|cue: &CorrectedCue| orate::internals::cue::Draft { lines: cue.lines.clone() }).collect();
+        let kept: Vec<_> = found.iter().map(|cue: &CorrectedCue| orate::internals::cue::CueDraft { lines: cue.lines.clone() }).collect();
         let shown = vec![true; text.sentences.len()];
         let drafts = compose(&text, &estimate(&text, 1.0), &limits, &ComposeOptions { shown: Some(&shown), fixed: &kept, ..ComposeOptions::default() });
         let words: Vec<usize> = drafts.iter().flat_map(|draft| draft.words()).collect();

@@ -13,13 +13,11 @@ use crate::speech::CachedSynthesizer;
 use crate::speech::{Clip, Prosody};
 use crate::transcript::Transcript;
 use crate::transcript::verbalize::verbalize;
-use crate::warning::{Location, Warning, WarningCode};
+use crate::warning::{Location, Warning, WarningCode, quote};
 
 /// The most words of one line. No sentence is that long, but a text without full stops must not become one clip of
 /// hours.
 const MAX_LINE_WORDS: usize = 200;
-/// The number of characters of a sentence that a warning quotes.
-const QUOTE: usize = 60;
 
 /// A text with its reference speech.
 #[derive(Clone, Debug, Default)]
@@ -70,8 +68,8 @@ pub fn speak(
         };
         progress.event(ProgressEvent::Advance { task, steps: 1 });
         Ok(line.map_err(|error| {
-            let quote: String = words.join(" ").chars().take(QUOTE).collect();
-            let message = format!("nothing is known of the time of “{quote}”, which the voice cannot say: {error}");
+            let quote = quote(&words.join(" "));
+            let message = format!("no times for “{quote}”, which the voice cannot speak: {error}");
             let place = Location { language: Some(transcript.language.clone()), ..Location::default() };
             Warning::new(WarningCode::EngineFailed, message).at(place)
         }))

@@ -34,7 +34,7 @@ def tilt(x, slope):
 
 
 def add(x, noise, decibels):
-    """`noise` so many decibels under the speech of `x`."""
+    """`noise`, this many decibels below the speech of `x`."""
     loud = x[np.abs(x) > np.percentile(np.abs(x), 60)]
     return x + noise[:len(x)] * np.sqrt(np.mean(loud ** 2) / np.mean(noise ** 2)) * 10 ** (-decibels / 20)
 

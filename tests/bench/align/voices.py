@@ -206,7 +206,7 @@ def say(voice, texts):
 
 @cached
 def reader():
-    """One reader's clips, cut at their known times; each text once, or nobody could say which is heard."""
+    """One reader's clips, cut at their known times; each text once, so that it is clear which is heard."""
     refs = {r["text"]: r for r in reversed(json.load(open(SHARED / "en_30min/ref.json"))["refs"])}.values()
     sound = read(SHARED / "en_30min/audio.flac")
     return [(r["text"], sound[int(r["begin"] * RATE):int(r["end"] * RATE)], None) for r in refs]
