@@ -1,9 +1,9 @@
-//! Bytes → text: files of speeches and subtitles are old, and come in every encoding.
+//! Decodes the bytes of text files: byte order marks, declarations, and a guess.
 
 use std::path::PathBuf;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, Result};
 use crate::warning::{Location, Warning, WarningCode};
@@ -18,7 +18,7 @@ use crate::warning::{Location, Warning, WarningCode};
 /// [`Error::Document`] without a path when the bytes are no text.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, Vec<Warning>)> {
     if let Some(kind) = known_binary(bytes) {
-        return Err(not_text(1, format!("this is {kind}, not text; save it as text first")));
+        return Err(not_text(1, format!("this is {kind}, not plain text; export it as text first")));
     }
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     if marked.is_none_or(|encoding| encoding == UTF_8)
@@ -71,11 +71,6 @@ pub fn declared_in_xml(bytes: &[u8]) -> Option<String> {
     let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'"))?;
     let end = rest.iter().position(|&b| b == b'"' || b == b'\'')?;
     String::from_utf8(rest[..end].to_vec()).ok()
-}
-
-/// What people meant who wrote `byte` as the number of a character: Windows-1252.
-pub fn windows_1252(byte: u8) -> Option<char> {
-    WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()
 }
 
 /// An alphabet of ISO 8859 beside the Latin one.
@@ -151,7 +146,7 @@ fn lossy(bytes: &[u8], encoding: &'static Encoding, mut warnings: Vec<Warning>) 
         let line = 1 + text.split('\u{FFFD}').next().map_or(0, line_ends);
         let name = encoding.name();
         let message =
-            format!("bytes that are no {name} became `\u{FFFD}`, first in line {line}; save the file as UTF-8");
+            format!("bytes that are not {name} became `\u{FFFD}`, first in line {line}; save the file as UTF-8");
         warnings.push(
             Warning::new(WarningCode::UndecodableBytes, message)
                 .at(Location { line: Some(line), ..Location::default() }),
@@ -177,7 +172,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     right >= wrong.saturating_mul(4)
 }
 
-/// Files that people take for text, by their first bytes.
+/// Kinds of files that are often mistaken for text, by their first bytes.
 fn known_binary(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
         (b"%PDF-", "a PDF"),
@@ -216,7 +211,7 @@ mod tests {
     use crate::warning::WarningCode;
 
     #[test]
-    fn a_russian_text_is_read_in_every_encoding_it_may_come_in() {
+    fn a_russian_text_is_read_in_every_common_encoding() {
         let text = "Уважаемые коллеги!\r\n\r\nСегодня мы обсудим ситуацию в нашем регионе.\r\n";
         for encoding in [encoding_rs::WINDOWS_1251, encoding_rs::KOI8_R, encoding_rs::IBM866] {
             let (found, warnings) = decode(&encoding.encode(text).0, None).expect("text");
@@ -243,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused_with_advice() {
+    fn what_is_not_text_is_refused_with_advice() {
         for (bytes, word) in [(&b"%PDF-1.7"[..], "PDF"), (b"PK\x03\x04..", "DOCX"), (b"some\0\x01\x02\0\0x", "zero")] {
             let error = decode(bytes, None).expect_err("no text").to_string();
             assert!(error.contains(word), "{error}");

@@ -7,6 +7,7 @@ use super::line_class::{ends_like_sentence, ends_open};
 const LABELS: &[&str] = &[
     "speaker:", "speech by", "remarks by", "statement by", "address by", "by", "author:", "rednerin:", "redner:", "rede von", "von",
     "orador:", "oradora:", "ponente:", "discurso de", "intervenant :", "intervenante :", "orateur :", "discours de", "par",
+    "oratore:", "oratrice:", "relatore:", "relatrice:", "discorso di", "intervento di",
     "выступающий:", "докладчик:", "оратор:", "выступление",
 ];
 
@@ -33,7 +34,13 @@ mod tests {
 
     #[test]
     fn bylines_are_a_label_and_a_name() {
-        for line in ["Speaker: Jane Doe", "By Jane van Doe", "Rede von Jane Doe", "Intervenant : Jane Doe"] {
+        for line in [
+            "Speaker: Jane Doe",
+            "By Jane van Doe",
+            "Rede von Jane Doe",
+            "Intervenant : Jane Doe",
+            "Discorso di Jane Doe",
+        ] {
             assert!(byline_name(line).is_some_and(|name| name.starts_with("Jane")), "{line}");
         }
         for line in ["By the river", "Jane Doe", "By Jane", "Von Anfang An.", "Par exemple"] {

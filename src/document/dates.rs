@@ -26,18 +26,18 @@ pub struct DateLine {
 /// German, Spanish, French and Russian. Longer beginnings stand before shorter ones.
 #[rustfmt::skip] // several words per line
 const MONTHS: &[(&str, u32)] = &[
-    ("january", 1), ("januar", 1), ("jänner", 1), ("enero", 1), ("janvier", 1), ("января", 1), ("январь", 1),
-    ("february", 2), ("februar", 2), ("febrero", 2), ("février", 2), ("февраля", 2), ("февраль", 2),
+    ("january", 1), ("gennaio", 1), ("januar", 1), ("jänner", 1), ("enero", 1), ("janvier", 1), ("января", 1), ("январь", 1),
+    ("february", 2), ("febbraio", 2), ("februar", 2), ("febrero", 2), ("février", 2), ("февраля", 2), ("февраль", 2),
     ("march", 3), ("märz", 3), ("marzo", 3), ("mars", 3), ("марта", 3), ("март", 3),
-    ("april", 4), ("abril", 4), ("avril", 4), ("апреля", 4), ("апрель", 4),
-    ("may", 5), ("mai", 5), ("mayo", 5), ("мая", 5), ("май", 5),
-    ("june", 6), ("juni", 6), ("junio", 6), ("juin", 6), ("июня", 6), ("июнь", 6),
-    ("july", 7), ("juli", 7), ("julio", 7), ("juillet", 7), ("июля", 7), ("июль", 7),
+    ("april", 4), ("aprile", 4), ("abril", 4), ("avril", 4), ("апреля", 4), ("апрель", 4),
+    ("may", 5), ("maggio", 5), ("mai", 5), ("mayo", 5), ("мая", 5), ("май", 5),
+    ("june", 6), ("giugno", 6), ("juni", 6), ("junio", 6), ("juin", 6), ("июня", 6), ("июнь", 6),
+    ("july", 7), ("luglio", 7), ("juli", 7), ("julio", 7), ("juillet", 7), ("июля", 7), ("июль", 7),
     ("august", 8), ("agosto", 8), ("août", 8), ("августа", 8), ("август", 8),
-    ("september", 9), ("septiembre", 9), ("setiembre", 9), ("septembre", 9), ("сентября", 9), ("сентябрь", 9),
-    ("october", 10), ("oktober", 10), ("octubre", 10), ("octobre", 10), ("октября", 10), ("октябрь", 10),
-    ("november", 11), ("noviembre", 11), ("novembre", 11), ("ноября", 11), ("ноябрь", 11),
-    ("december", 12), ("dezember", 12), ("diciembre", 12), ("décembre", 12), ("декабря", 12), ("декабрь", 12),
+    ("september", 9), ("settembre", 9), ("septiembre", 9), ("setiembre", 9), ("septembre", 9), ("сентября", 9), ("сентябрь", 9),
+    ("october", 10), ("ottobre", 10), ("oktober", 10), ("octubre", 10), ("octobre", 10), ("октября", 10), ("октябрь", 10),
+    ("november", 11), ("novembre", 11), ("noviembre", 11), ("novembre", 11), ("ноября", 11), ("ноябрь", 11),
+    ("december", 12), ("dicembre", 12), ("dezember", 12), ("diciembre", 12), ("décembre", 12), ("декабря", 12), ("декабрь", 12),
     // Abbreviations, with or without a full stop.
     ("jan", 1), ("ene", 1), ("janv", 1), ("янв", 1), ("feb", 2), ("févr", 2), ("фев", 2), ("mar", 3), ("mrz", 3),
     ("apr", 4), ("abr", 4), ("avr", 4), ("апр", 4), ("jun", 6), ("jul", 7), ("juil", 7), ("aug", 8), ("ago", 8), ("авг", 8),
@@ -52,6 +52,7 @@ const FILLERS: &[&str] = &[
     "mon", "tue", "wed", "thu", "fri", "sat", "sun",
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
     "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+    "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "il", "alle", "ore",
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
     "st", "nd", "rd", "th", "er", "ª", "º", "of", "den", "der", "am", "um", "de", "del", "le", "el", "г", "года", "год",
@@ -65,6 +66,7 @@ const LABELS: &[&str] = &[
     "date", "published", "posted", "updated", "updates", "last", "modified", "created", "issued", "release", "released", "on",
     "datum", "stand", "veröffentlicht", "veröffentlichungsdatum", "aktualisiert", "zuletzt", "erstellt", "geändert", "vom",
     "fecha", "publicado", "publicada", "actualizado", "actualización", "última", "publicación",
+    "data", "pubblicato", "pubblicata", "pubblicazione", "aggiornato", "aggiornamento", "ultimo", "ultima",
     "publié", "publiée", "mis", "mise", "jour", "dernière", "parution", "actualisé",
     "дата", "опубликовано", "обновлено", "размещено", "публикации", "обновления", "последнее", "обновление",
 ];
@@ -329,6 +331,8 @@ mod tests {
             ("4/5/2021", "2021-05-04"),
             ("5/14/2021", "2021-05-14"),
             ("2021年5月4日", "2021-05-04"),
+            ("Roma, 4 maggio 2021", "2021-05-04"),
+            ("Pubblicato il 1º agosto 2021, ore 12:30", "2021-08-01T12:30"),
         ];
         for (line, iso) in lines {
             assert_eq!(date_line(line).map(|date| date.iso).as_deref(), Some(iso), "{line}");

@@ -37,6 +37,8 @@ pub fn is_salutation(text: &str) -> bool {
         "frau", "danke", "vielen", "guten",
         "señoras", "señores", "queridos", "queridas", "querido", "querida", "estimados", "estimadas", "estimado", "amigos",
         "excelencias", "excelentísimos", "distinguidos", "muchas", "gracias", "buenos", "buenas",
+        "signore", "signori", "cari", "caro", "cara", "gentili", "egregi", "colleghi", "amici", "eccellenze", "onorevoli", "grazie",
+        "buongiorno", "buonasera",
         "mesdames", "messieurs", "chers", "chères", "cher", "chère", "monsieur", "excellences", "mes", "merci", "bonjour",
         "уважаемые", "уважаемый", "уважаемая", "дамы", "дорогие", "дорогой", "коллеги", "друзья", "господа", "товарищи",
         "спасибо", "добрый", "благодарю", "многоуважаемые", "ваши", "ваше",

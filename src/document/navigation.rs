@@ -18,6 +18,9 @@ const STRONG: &[&str] = &[
     // French
     "partager", "imprimer", "tweeter", "paramètres", "réglages", "rechercher", "recherche", "s'abonner", "s’abonner", "abonner",
     "confidentialité", "accessibilité", "télécharger", "courriel", "préférences", "mentions",
+    // Italian
+    "condividi", "condividere", "stampa", "stampare", "impostazioni", "cerca", "iscriviti", "accedi", "scarica", "accessibilità",
+    "preferenze", "twitta",
     // Russian
     "поделиться", "распечатать", "печать", "печати", "настройки", "настроек", "поиск", "меню", "подписаться", "рассылка", "скачать",
     "конфиденциальности", "вконтакте", "одноклассники", "телеграм", "войти", "твитнуть",
@@ -35,6 +38,7 @@ const WEAK: &[&str] = &[
     "el", "electrónico", "opciones", "enviar", "política", "aceptar", "versión", "para",
     "avancés", "avancée", "avancées", "supplémentaires", "plus", "sur", "par", "cette", "cet", "le", "les", "au", "à", "avec",
     "envoyer", "légales", "politique", "accepter", "aux",
+    "avanzate", "ulteriori", "su", "questa", "questo", "pagina", "articolo", "il", "per", "di", "e", "invia", "opzioni", "accetta", "tutti",
     "дополнительные", "расширенные", "расширенный", "ещё", "еще", "на", "в", "по", "с", "для", "эту", "этой", "страницу",
     "страницы", "статьёй", "версия", "политика", "и", "карта", "сайта", "все", "отправить",
 ];
@@ -55,6 +59,8 @@ const PHRASES: &[&str] = &[
     "accueil", "haut de page", "retour en haut", "retour", "suivant", "précédent", "contact presse", "nous contacter", "lire la suite",
     "en savoir plus", "voir aussi", "actualités", "plan du site", "tous droits réservés", "suivez-nous", "aller au contenu",
     "options avancées", "langue", "langues",
+    "torna su", "torna all'inizio", "inizio pagina", "indietro", "avanti", "contatti", "contattaci", "leggi tutto", "leggi di più", "vedi anche",
+    "notizie", "note legali", "tutti i diritti riservati", "seguici", "vai al contenuto", "opzioni avanzate", "lingua", "mappa del sito",
     "главная", "на главную", "наверх", "вверх", "в начало", "назад", "вперёд", "вперед", "далее", "контакты", "обратная связь", "читать далее",
     "подробнее", "читайте также", "см. также", "новости", "все права защищены", "следите за нами", "перейти к содержанию",
     "дополнительно", "язык", "версия для слабовидящих", "версия для печати", "дополнительные материалы", "фото", "видео",
@@ -126,6 +132,10 @@ mod tests {
             "Ajustes avanzados",
             "Partager sur Facebook",
             "Paramètres avancés",
+            "Impostazioni avanzate",
+            "Condividi su Facebook",
+            "Stampa questa pagina",
+            "Torna su",
             "Дополнительные настройки",
             "Версия для печати",
             "Поделиться",

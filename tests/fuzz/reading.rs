@@ -1,4 +1,4 @@
-//! What must hold of every file, whatever is in it: the fuzz targets and the test suite call this.
+//! Properties of every file that is read; the fuzz targets and the test suite call these.
 
 #![allow(dead_code, reason = "each fuzz target uses one of the entry points")]
 

@@ -1,4 +1,4 @@
-//! Files as people keep them → who says what.
+//! Reading files: blocks, boilerplate, metadata, turns.
 
 use std::fmt::Write;
 use std::fs;
@@ -135,7 +135,7 @@ fn text_without_boilerplate_loses_nothing() {
 }
 
 #[test]
-fn keep_all_drops_nothing_and_still_knows_the_page() {
+fn keep_all_drops_nothing_and_keeps_the_metadata() {
     let page = fs::read(pages().join("ministry.en-GB.txt")).expect("a page");
     let (all, some) = (read("page.txt", &page, true), read("page.txt", &page, false));
     assert_eq!((all.dropped.len(), &all.metadata), (0, &some.metadata));
@@ -193,7 +193,7 @@ fn latin_texts_in_windows_1252_are_guessed() {
 }
 
 #[test]
-fn files_that_are_no_text_are_refused_by_name() {
+fn files_that_are_not_text_are_refused_by_name() {
     for (bytes, says) in [
         (&b"%PDF-1.7 ..."[..], "PDF"),
         (b"PK\x03\x04\x14", "DOCX"),
@@ -210,7 +210,7 @@ fn files_that_are_no_text_are_refused_by_name() {
 }
 
 #[test]
-fn the_name_says_the_format_and_else_the_first_bytes() {
+fn the_format_follows_from_the_name_or_the_first_bytes() {
     let name = |path: Option<&str>, bytes: &str| document::reader_for(path.map(Path::new), bytes.as_bytes()).name();
     assert_eq!(name(Some("a.HTM"), ""), "HTML");
     assert_eq!(name(Some("a.md"), "<html>"), "Markdown");
@@ -357,7 +357,7 @@ fn mutated_pages_break_nothing() {
     }
 }
 
-/// A quarter of a megabyte of each: whoever is quadratic or recursive shows it here.
+/// A quarter of a megabyte of each piece, so that quadratic or recursive code shows.
 #[test]
 fn hostile_files_are_read_in_time_and_on_the_stack() {
     let many = |piece: &str| piece.repeat(250_000 / piece.len());
