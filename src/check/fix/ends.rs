@@ -73,7 +73,7 @@ impl EndFixer<'_> {
             return None;
         }
         if cue.end > next {
-            let is_seen = latest - cue.start >= self.limits.min_duration.min(cue.lasts());
+            let is_seen = latest - cue.start + FILE_ROUNDING >= self.limits.min_duration.min(cue.lasts());
             return (is_seen && self.matches(&OVERLAP)).then_some((&OVERLAP, latest));
         }
         let close = next - cue.end + FILE_ROUNDING < self.limits.min_gap;
