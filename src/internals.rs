@@ -13,7 +13,6 @@ macro_rules! open {
 
 open! {
     time,
-    letter,
     language,
     error,
     warning,

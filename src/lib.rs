@@ -57,7 +57,6 @@
 
 // Foundations
 mod time;
-mod letter;
 mod language;
 mod error;
 mod warning;
