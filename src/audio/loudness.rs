@@ -39,7 +39,7 @@ pub struct Levelled {
 }
 
 impl LoudnessMeter {
-    /// A meter for mono samples at `rate` samples a second.
+    /// A meter for mono samples at `rate` samples per second.
     pub fn new(rate: u32) -> Self {
         Self { inner: EbuR128::new(1, rate, Mode::I).ok(), peak: 0 }
     }

@@ -3,13 +3,13 @@
 use rubato::audioadapter_buffers::direct::InterleavedSlice;
 use rubato::{Fft, FixedSync, Resampler, Sample};
 
-/// The rates that can be asked for: below 8 kHz speech is not understood, above 192 kHz nothing plays it.
+/// The supported rates: below 8 kHz speech is not understood, above 192 kHz nothing plays it.
 pub const SAMPLE_RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
 
 /// Samples that the resampler takes at a time: large enough to be fast, small against a sentence.
 const CHUNK_SAMPLES: usize = 1024;
 
-/// `samples` at `from` samples a second as samples at `to`; as they are if the rates are equal, or
+/// `samples` at `from` samples per second as samples at `to`; as they are if the rates are equal, or
 /// if one is of no use.
 pub fn resample(samples: Vec<i16>, from: u32, to: u32) -> Vec<i16> {
     if from == to || samples.is_empty() {
@@ -44,7 +44,7 @@ struct Converter<T> {
 }
 
 impl<T: Sample> ResampleStream<T> {
-    /// A stream from `from` samples a second to `to`; `None` if one is of no use.
+    /// A stream from `from` samples per second to `to`; `None` if one is of no use.
     pub fn new(from: u32, to: u32) -> Option<Self> {
         if from == to {
             return Some(Self { converter: None });
@@ -111,7 +111,7 @@ impl<T: Sample> Converter<T> {
     }
 }
 
-/// Where sample number `at` at rate `from` lies at rate `to`.
+/// The place at rate `to` of sample number `at` at rate `from`.
 pub fn position(at: usize, from: u32, to: u32) -> usize {
     if from == to { at } else { (at as u128 * u128::from(to) / u128::from(from.max(1))) as usize }
 }

@@ -6,7 +6,7 @@
 //! like what would have followed the frame before, so that the waves join.
 //!
 //! Our own, since the crates that do this (`wsola`, `timestretch`) give no exact length and do not
-//! tell where a sample went, from which the times of words follow; here all of it is whole numbers.
+//! report where a sample went, from which the times of words follow; here all of it is whole numbers.
 
 /// Frames overlap by half; this half is 12 ms, a period of the lowest voices.
 const HOPS_PER_SECOND: u32 = 83;

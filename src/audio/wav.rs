@@ -50,7 +50,7 @@ fn mix(samples: impl Iterator<Item = Result<f64, hound::Error>>, channels: usize
         if count < channels {
             return mono;
         }
-        // A float cast saturates, and takes a sample that is no number for zero.
+        // A float cast saturates, and takes NaN for zero.
         mono.push((sum / channels as f64 * factor).round() as i16);
     }
 }
@@ -111,11 +111,11 @@ impl<'a, W: Write + Seek> WavWriter<'a, W> {
     }
 }
 
-/// A WAV file of whole numbers, read piece by piece as it stands: nothing is mixed or scaled.
+/// A WAV file of whole numbers, read piece by piece as it is: nothing is mixed or scaled.
 pub struct WavChunks {
     inner: hound::WavReader<BufReader<File>>,
     path: PathBuf,
-    /// Samples a second.
+    /// Samples per second.
     pub rate: u32,
     /// How many samples sound at once.
     pub channels: u16,

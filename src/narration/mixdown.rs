@@ -15,7 +15,7 @@ use crate::timeline::Timeline;
 use crate::timeline::rendered::RenderedTimeline;
 use crate::warning::{Location, Warning, WarningCode};
 
-/// The rate of a narration in which nothing is spoken and no rate was asked for.
+/// The rate of a narration in which nothing is spoken and no rate is set.
 const DEFAULT_SAMPLE_RATE: u32 = 16_000;
 
 /// A difference that comes from counting in samples.
@@ -36,7 +36,7 @@ pub(super) struct Mixdown<'a> {
 }
 
 impl<'a> Mixdown<'a> {
-    /// An empty mixdown for the narration that will lie at `path`; without a `rate`, the first clip's.
+    /// An empty mixdown for the narration at `path`; without a `rate`, the first clip's.
     pub fn new(rate: Option<u32>, path: &'a Path) -> Result<Self> {
         // Without a name, so that the system deletes it whatever happens to us.
         let file = tempfile::tempfile().map_err(|source| Error::Write { path: std::env::temp_dir(), source })?;

@@ -26,7 +26,7 @@ use crate::warning::{Warning, WarningCode};
 pub struct Narration {
     /// When each word of the utterances sounds.
     pub timeline: Timeline,
-    /// Samples a second.
+    /// Samples per second.
     pub sample_rate: u32,
     /// What a user should know.
     pub warnings: Vec<Warning>,
@@ -43,7 +43,7 @@ const INAUDIBLE_DB: f64 = 0.5;
 /// Speaks `utterances` with `voice` and writes a WAV file to `out`, which errors call `path`.
 ///
 /// A sentence that the engine cannot speak is spoken by the placeholder, with a warning. Progress
-/// is told as `task`, a step an utterance. The same utterances give the same bytes on any number
+/// is reported as `task`, one step per utterance. The same utterances give the same bytes on any number
 /// of threads. Fails if the voice cannot be used at all, if `out` cannot be written, and if the
 /// narration is longer than a WAV file can be.
 pub fn narrate<W: Write + Seek>(
@@ -59,7 +59,7 @@ pub fn narrate<W: Write + Seek>(
 
 /// As [`narrate`], but on a `timeline` that is given, which holds a span for every word of `utterances`.
 ///
-/// A sentence is heard to begin where its first word stands, and is spoken as by itself if it ends where its
+/// A sentence is heard to begin when its first word does, and is spoken at its own speed if it ends when its
 /// last word does, or before. If it is longer, the voice speaks it up to [`COMFORTABLE_SPEEDUP_PERCENT`] times as fast
 /// (what the voice cannot do is done by stretching the sound); if it still is, it takes of the pause
 /// that follows, but for a [`MIN_PAUSE`]; if that is not enough, it becomes up to [`MAX_SPEEDUP_PERCENT`] times as

@@ -8,7 +8,7 @@ use crate::speech::{ClipCache, Prosody};
 pub struct NarrationOptions {
     /// On top of the voice's own rate and pitch.
     pub prosody: Prosody,
-    /// Samples a second; `None` for what the voice makes. See [`RATES`](crate::audio::resample::SAMPLE_RATES).
+    /// Samples per second; `None` for what the voice makes. See [`RATES`](crate::audio::resample::SAMPLE_RATES).
     pub sample_rate: Option<u32>,
     /// The loudness of the whole in LUFS. The default is that of European television, EBU R 128.
     pub loudness: f64,

@@ -15,7 +15,7 @@ use crate::timeline::Timeline;
 /// Speech compressed by a quarter, 1.33 times as fast, is understood and judged as speech at its own
 /// speed is, compressed by a half it is not (R. Pastore, “The effects of time-compressed instruction
 /// and redundancy on learning and learners' perceptions of cognitive load”, *Computers & Education*
-/// 58, 2012). It is also the most that a voice is asked for; the rest is stretched.
+/// 58, 2012). It is also the most that a voice is set to; the rest is stretched.
 pub const COMFORTABLE_SPEEDUP_PERCENT: u16 = 130;
 
 /// How fast it may become where it would otherwise run into the next sentence.
@@ -36,9 +36,9 @@ pub const IMPERCEPTIBLE_DELAY: Delta = Delta::from_millis(125);
 /// The time of one piece on the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
-    /// Where its words stand.
+    /// When its words are spoken.
     pub span: Span,
-    /// Where the next words stand.
+    /// When the next words are spoken.
     next: Time,
     /// The silence to leave before them.
     min_pause: Delta,

@@ -91,7 +91,7 @@ impl NarrationSynthesizer {
         let mut spoken = self.speak(part, Prosody::NEUTRAL.rate)?;
         let natural = spoken.length();
         let wanted = slot.wanted(from.unwrap_or(slot.begin(spoken.lead())), natural);
-        // The placeholder stands in for a voice that failed once; it need not fail again.
+        // The placeholder replaces a voice that failed once; it need not fail again.
         let tries = if self.has_rate && spoken.warning.is_none() { MAX_RETRIES } else { 0 };
         let mut rate = Prosody::NEUTRAL.rate;
         for _ in 0..tries {

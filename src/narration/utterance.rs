@@ -15,6 +15,6 @@ pub struct Utterance {
     pub silent: Option<Delta>,
     /// The number of the speaker, from 0 in order of appearance; each sounds a little different.
     pub speaker: usize,
-    /// Where it stands, for warnings.
+    /// Its place, for warnings.
     pub place: Location,
 }

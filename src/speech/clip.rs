@@ -8,7 +8,7 @@ use crate::audio::stretch::stretch;
 /// A sentence as sound: 16-bit mono samples.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clip {
-    /// Samples a second.
+    /// Samples per second.
     pub rate: u32,
     /// The samples.
     pub samples: Vec<i16>,
@@ -61,7 +61,7 @@ impl Clip {
     }
 
     /// A clip of which only the samples are known: the words share the sounding part by their
-    /// letters, so that none lies in a pause.
+    /// letters, so that none is in a pause.
     pub(super) fn spread(rate: u32, samples: Vec<i16>, words: &[&str]) -> Self {
         let begins = SoundActivity::of(&samples, rate).share(words);
         Self::from_begins(rate, samples, &begins)

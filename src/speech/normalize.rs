@@ -20,7 +20,7 @@ pub(super) struct EngineWord {
     pub pause: Option<char>,
 }
 
-/// `words` as engines speak them, one for one. A mark that stands alone belongs to the word before it.
+/// `words` as engines speak them, one for one. A mark by itself belongs to the word before it.
 pub(super) fn engine_words(words: &[&str]) -> Vec<EngineWord> {
     let mut plain: Vec<EngineWord> = Vec::with_capacity(words.len());
     for word in words {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// A sentence as a row of spectra, each held for some frames.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
-    /// Samples a second of the sound that it stands for.
+    /// Samples per second of the sound.
     pub rate: u32,
     /// Samples in a frame.
     pub frame: usize,

@@ -20,13 +20,13 @@ const SAMPLE_RATE: u32 = 16_000;
 /// Samples from pulse to pulse: 4.8 syllables a second, as measured over talks without their pauses.
 const SYLLABLE_SAMPLES: u32 = SAMPLE_RATE * 10 / 48;
 
-/// How much of that sounds, in percent; the rest lets the next pulse be told apart.
+/// How much of that sounds, in percent; the rest separates it from the next pulse.
 const PULSE_PERCENT: u32 = 75;
 
 /// Samples over which a pulse rises and falls: 12 ms, so that nothing clicks.
 const FADE_SAMPLES: u32 = SAMPLE_RATE * 12 / 1000;
 
-/// Silence between words in samples: 40 ms, so that words can be told apart.
+/// Silence between words in samples: 40 ms, so that words can be distinguished.
 const WORD_GAP_SAMPLES: u32 = SAMPLE_RATE * 40 / 1000;
 
 /// The loudest sample: −12 dB below full scale.

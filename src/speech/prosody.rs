@@ -13,7 +13,7 @@ impl Prosody {
     /// As the voice file says.
     pub const NEUTRAL: Self = Self { rate: 100, pitch: 100 };
 
-    /// The pitches of speakers in order of appearance: far enough apart to be told from each other,
+    /// The pitches of speakers in order of appearance: far enough apart to be distinguished,
     /// near enough to sound natural. The seventh speaker sounds like the first.
     const SPEAKERS: [u16; 6] = [100, 88, 112, 94, 106, 82];
 

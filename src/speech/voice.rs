@@ -33,13 +33,13 @@ pub struct Voice {
     pub language: Option<Language>,
     /// Whether people may be asked to listen to it; else it only serves to find a text in a recording.
     pub narrates: bool,
-    /// How it speaks, where nothing else is asked for.
+    /// How it speaks, where nothing else is set.
     pub prosody: Prosody,
     /// Under what licence the voice may be used.
     pub licence: String,
     /// The voice file.
     path: PathBuf,
-    /// What stands in it.
+    /// The text of the file.
     source: String,
 }
 

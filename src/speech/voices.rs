@@ -1,4 +1,4 @@
-//! The voices that come with Orate, and those that a name, a path or a language stands for.
+//! The voices that come with Orate, and those that a name, a path or a language refers to.
 
 use std::path::Path;
 

@@ -126,7 +126,7 @@ fn the_number_of_threads_changes_nothing() {
 fn progress_counts_every_utterance() {
     let seen = std::sync::Mutex::new((0, 0, 0));
     let watch = |event: ProgressEvent<'_>| {
-        let mut seen = seen.lock().expect("nobody panics");
+        let mut seen = seen.lock().expect("no thread panicked");
         match event {
             ProgressEvent::Start { total, .. } => seen.0 += total,
             ProgressEvent::Advance { steps, .. } => seen.1 += steps,
@@ -143,7 +143,7 @@ fn progress_counts_every_utterance() {
         out,
     )
     .expect("it can be narrated");
-    assert_eq!(*seen.lock().expect("nobody panics"), (5, 5, 1));
+    assert_eq!(*seen.lock().expect("no thread panicked"), (5, 5, 1));
 }
 
 #[test]

@@ -15,7 +15,7 @@ const EFFECTS: f32 = 0.0;
 pub(super) fn weights(channels: &Channels, planes: usize) -> Vec<f32> {
     let mut weights: Vec<f32> = match channels {
         Channels::Positioned(positions) => positions.iter().map(weight).collect(),
-        // Unnamed channels stand in the order of WAVE files.
+        // Unnamed channels are in the order of WAVE files.
         Channels::Discrete(count @ 3..=8) => Position::from_wave_channel_count(u32::from(*count))
             .map_or_else(Vec::new, |positions| positions.iter().map(weight).collect()),
         // The first component of Ambisonics is what a single microphone would have heard.

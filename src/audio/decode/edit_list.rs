@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::time::{Delta, Time};
 
-/// An entry of an edit list as it stands in the file.
+/// An entry of an edit list as written in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EditEntry {
     /// How long it is presented, in units of the movie's time scale; 0 is to the end.
@@ -89,13 +89,13 @@ impl EditList {
         if edits.is_empty() { Err("its edit list presents nothing".into()) } else { Ok(Self(edits)) }
     }
 
-    /// The parts of `count` samples at `rate`, the first of which stands at `media` in the media,
+    /// The parts of `count` samples at `rate`, the first of which is at `media` in the media,
     /// that are presented, each with its time.
     pub fn place(&self, media: Time, rate: u32, count: usize) -> impl Iterator<Item = (Range<usize>, Time)> {
         let index = move |time: Time| usize::try_from((time - media).as_samples(rate)).unwrap_or(0).min(count);
         self.0.iter().filter_map(move |edit| {
             let range = index(edit.from)..edit.to.map_or(count, index);
-            // Before the first sample nothing is cut, and the packet stands as much later.
+            // Before the first sample nothing is cut, and the packet is as much later.
             let lead = media + Delta::from_samples(range.start as u64, rate) - edit.from;
             (!range.is_empty()).then_some((range, edit.at + lead))
         })

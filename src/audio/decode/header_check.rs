@@ -1,4 +1,4 @@
-//! Checks headers before a library reads them: numbers that lie there make it allocate gigabytes or overflow its stack.
+//! Checks headers before a library reads them: false numbers there make it allocate gigabytes or overflow its stack.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};

@@ -15,7 +15,7 @@ use crate::warning::{Location, Warning, WarningCode};
 pub struct Decoded {
     /// Where the recording ends on its own timeline: the length of all samples that were handed on.
     pub duration: Delta,
-    /// Where its first sound stands; the samples before it were silence of our own.
+    /// The time of its first sound; the samples before it were silence of our own.
     pub begins: Time,
     /// What a user should know: damage, truncation.
     pub warnings: Vec<Warning>,

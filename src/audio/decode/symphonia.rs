@@ -70,7 +70,7 @@ pub(super) fn decode(
     run.outcome(heard)
 }
 
-/// The audio tracks of `format`, or why they cannot be told from the others.
+/// The audio tracks of `format`, or why they cannot be identified.
 fn list(
     format: &dyn FormatReader,
     movie: Option<&[mp4::Mp4Track]>,
@@ -105,7 +105,7 @@ struct DecodedTrack {
     codec: AudioCodecId,
     decoder: Box<dyn AudioDecoder>,
     edits: EditList,
-    /// What fragments say of where packets stand.
+    /// The times of packets according to their fragments.
     shift: mp4::FragmentShift,
     /// Where the part begins on the timeline of the whole: chained Ogg streams each count from zero.
     base: Delta,
@@ -235,7 +235,7 @@ impl<'a> SymphoniaDecoder<'a> {
                     self.promised = None;
                     continue;
                 }
-                // A pipe leaves the sizes open, which is no damage; whether the file is cut, its sizes tell.
+                // A pipe leaves the sizes open, which is not damage; its sizes show whether the file is truncated.
                 Err(LibraryFault::Error(Symphonia::IoError(_)))
                     if [FORMAT_ID_WAVE, FORMAT_ID_AIFF].contains(&format.format_info().format) =>
                 {
@@ -275,7 +275,7 @@ impl<'a> SymphoniaDecoder<'a> {
         })
     }
 
-    /// Puts what was decoded where its packet stands.
+    /// Puts decoded samples at the time of their packet.
     fn lay(
         &mut self,
         part: &DecodedTrack,
@@ -363,14 +363,14 @@ fn delay(format: &mut dyn FormatReader, track: &Track, codec: AudioCodecId) -> D
     tag.map_or(Delta::ZERO, |samples| length(samples.into(), rate))
 }
 
-/// Where the first of the `count` samples of `packet`, which begins at `start`, stands in the media, and how many are
+/// Where the first of the `count` samples of `packet`, which begins at `start`, is in the media, and how many are
 /// sound.
 fn trimmed(part: &DecodedTrack, (packet, start): (&Packet, Option<Time>), count: usize) -> (Option<Time>, usize) {
     let (Some(base), Some(start)) = (part.track.time_base, start) else { return (None, count) };
     if part.codec != CODEC_ID_MP3 {
         return (Some(start + of(packet.trim_start.get() as i64, base)), count);
     }
-    // Packets that stand wholly behind the counted end and its padding were not counted: they are kept.
+    // Packets that are wholly behind the counted end and its padding were not counted: they are kept.
     let end = part.track.num_frames.zip(part.track.padding).map(|(frames, padding)| frames + u64::from(padding));
     let is_counted = end.is_some_and(|end| u64::try_from(packet.pts.get()).unwrap_or(0) < end);
     let padding = if is_counted { usize::try_from(packet.trim_end.get()).unwrap_or(count) } else { 0 };

@@ -5,10 +5,10 @@ use super::sample_rate::RATE;
 use crate::audio::resample::{ResampleStream, SAMPLE_RATES};
 use crate::time::{Delta, Time};
 
-/// A packet that stands up to this far behind the end of the last one follows it without a gap:
+/// A packet that is up to this far behind the end of the last one follows it without a gap:
 /// containers round their timestamps to milliseconds, and live captures stamp packets as they arrive.
 const MAX_ROUNDING: Delta = Delta::from_millis(50);
-/// A packet that stands up to this far before the end of the last one follows it too: Matroska may
+/// A packet that is up to this far before the end of the last one follows it too: Matroska may
 /// give a whole block of packets (at most eight, as its muxers write them) the time of the first.
 const MAX_LACING: Delta = Delta::from_millis(250);
 /// What overlaps by no more than this is cut where it overlaps; more is taken for a clock that was
@@ -51,7 +51,7 @@ impl<'a> RecordingTimeline<'a> {
         }
     }
 
-    /// Where the next sample stands if nothing else is said.
+    /// The time of the next sample if no other is given.
     pub fn end(&self) -> Time {
         match &self.converter {
             Some((rate, _)) => self.anchor + Delta::from_samples(self.taken, *rate),
@@ -59,12 +59,12 @@ impl<'a> RecordingTimeline<'a> {
         }
     }
 
-    /// Where the first sound stands, if there was any.
+    /// The time of the first sound, if there was any.
     pub fn begins(&self) -> Option<Time> {
         self.begins
     }
 
-    /// Lays `samples` at `at`, or behind what is there; what stands before time zero is left out.
+    /// Lays `samples` at `at`, or behind what is there; what is before time zero is left out.
     /// `false` if the rate is of no use.
     pub fn lay(&mut self, at: Option<Time>, rate: u32, samples: &[f32]) -> bool {
         if !SAMPLE_RATES.contains(&rate) {

@@ -13,7 +13,7 @@ pub(super) struct TrackInfo {
     pub is_default: bool,
 }
 
-/// The track of `audio`, which lists all audio tracks in their order, that was asked for, or a
+/// The track of `audio`, which lists all audio tracks in their order, that is wanted, or a
 /// sentence that says what there is instead.
 pub(super) fn choose<'a>(audio: &'a [TrackInfo], wanted: &AudioTrack) -> Result<&'a TrackInfo, String> {
     let Some(first) = audio.first() else {

@@ -1,6 +1,6 @@
 //! Speaks with espeak-ng, which reports when each word begins.
 //!
-//! The library tells when each word begins; the program of the same name does not. But the library
+//! The library reports when each word begins; the program of the same name does not. But the library
 //! has a global state, which one thread at a time may use and which makes every sentence depend on
 //! those before; so it is loaded afresh for each. That takes about as long as the speaking, 10 ms.
 
@@ -76,7 +76,7 @@ fn failed(reason: String) -> EngineError {
 
 /// Where each word begins in samples, from its place in the text and the events (place, sample).
 ///
-/// espeak-ng speaks some words as one (`of the`) and tells only of the first; the others then
+/// espeak-ng speaks some words as one (`of the`) and reports only the first; the others then
 /// share its time by their places.
 fn begins(places: &[Option<usize>], events: &[(usize, usize)]) -> Vec<Option<usize>> {
     let mut begins = vec![None; places.len()];

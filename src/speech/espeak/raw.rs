@@ -106,7 +106,7 @@ static STAYS_LOADED: Mutex<bool> = Mutex::new(false);
 
 /// The library, loaded and initialised, and given back when dropped.
 pub(super) struct EspeakSession {
-    /// Samples a second.
+    /// Samples per second.
     pub rate: u32,
     api: EspeakApi,
     stays: MutexGuard<'static, bool>,

@@ -1,7 +1,7 @@
 //! SVOX Pico, embedded: speech for five languages from cargo alone.
 //!
 //! Pico has no events that say when a word begins. But it carries `<mark>` commands through all
-//! its processing units, and tells which unit ran last; so a mark before each word can be seen
+//! its processing units, and reports which unit ran last; so a mark before each word can be seen
 //! when it passes the unit that makes the samples. See [`PicoSystem`].
 
 use serde::Deserialize;
@@ -26,7 +26,7 @@ pub struct PicoEngine;
 
 const NAME: &str = "pico";
 
-/// What stands before a text whose sound is wanted. At its own level Pico clips inside its synthesis filter, most of all
+/// The command before each text that is spoken. At its own level Pico clips inside its synthesis filter, most of all
 /// in German and Spanish (up to 6.5 dB over full scale); at 40 % no sample does. What it leaves out in level,
 /// levelling the narration puts back.
 const VOLUME: &str = "<volume level=\"40\">";

@@ -5,7 +5,7 @@ use std::ffi::c_int;
 /// The number of the unit that makes samples, the last of nine.
 pub(super) const SIGNAL_UNIT: c_int = 8;
 
-/// Steps of the last unit in which an item that is no sound passes: taken, looked at, handed on,
+/// Steps of the last unit in which an item without sound passes: taken, looked at, handed on,
 /// and the look for the next. A command of its own (pitch) takes only three.
 const PASSING_STEPS: u32 = 4;
 
@@ -14,11 +14,11 @@ const PASSING_STEPS: u32 = 4;
 pub(super) struct PicoSound {
     /// The samples.
     pub samples: Vec<i16>,
-    /// Before which sample each item passed that is no sound.
+    /// Before which sample each item without sound passed.
     pub items: Vec<usize>,
 }
 
-/// Collects samples, and tells from the order of units what passed without a sound.
+/// Collects samples, and derives from the order of units what passed without a sound.
 #[derive(Default)]
 pub(super) struct MarkListener {
     /// What was heard so far.

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-/// What stands between two words.
+/// The separator of two words.
 pub(super) const MARK: &str = " <mark name=\"w\"/> ";
 /// The same as an item.
 const MARK_ITEM: &[u8] = b"cm\x01\x01w";
@@ -59,7 +59,7 @@ impl PreprocessedWords {
     }
 }
 
-/// Marks that may stand after a word.
+/// Marks that may follow a word.
 const PAUSES: [char; 6] = [',', ';', ':', '.', '!', '?'];
 
 /// Whether a word and its pause are letters, what joins letters, and that pause.

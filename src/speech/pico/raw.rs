@@ -122,7 +122,7 @@ impl PicoSystem {
             let mut resource: c::pico_Resource = ptr::null_mut();
             let mut name: c::pico_Retstring = [0; c::PICO_RETSTRINGSIZE];
             // SAFETY: the path ends with a zero and is shorter than Pico's buffer (`data.rs`);
-            // the name has the size that Pico asks for.
+            // the name has the size that Pico requires.
             unsafe {
                 check(system, c::pico_loadResource(system, path.as_ptr().cast(), &mut resource))?;
                 check(system, c::pico_getResourceName(system, resource, name.as_mut_ptr()))?;
@@ -229,7 +229,7 @@ impl PicoSystem {
 
     /// Gives Pico `text` and lets it `step` until it needs more, to the end.
     fn run(&mut self, text: &str, mut step: impl FnMut(&mut Self) -> Result<bool, String>) -> Result<(), String> {
-        // A text may not hold the zero that tells Pico to speak what it has.
+        // A text may not hold the zero at which Pico speaks what it has.
         let text = CString::new(text).map_err(|error| error.to_string())?;
         let mut rest = text.as_bytes_with_nul();
         while !rest.is_empty() {
@@ -275,7 +275,7 @@ impl PicoSystem {
 
     fn message(&self, status: c_int) -> String {
         let mut message: c::pico_Retstring = [0; c::PICO_RETSTRINGSIZE];
-        // SAFETY: the engine is valid, the message has the size that Pico asks for.
+        // SAFETY: the engine is valid, the message has the size that Pico requires.
         unsafe { c::pico_getEngineStatusMessage(self.engine, status, message.as_mut_ptr()) };
         text_of(&message, status)
     }
@@ -309,7 +309,7 @@ fn check(system: c::pico_System, status: c_int) -> Result<(), String> {
         return Ok(());
     }
     let mut message: c::pico_Retstring = [0; c::PICO_RETSTRINGSIZE];
-    // SAFETY: Pico checks the system; the message has the size that it asks for.
+    // SAFETY: Pico checks the system; the message has the size that it requires.
     unsafe { c::pico_getSystemStatusMessage(system, status, message.as_mut_ptr()) };
     Err(text_of(&message, status))
 }

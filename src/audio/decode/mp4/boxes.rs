@@ -10,7 +10,7 @@ use std::ops::Range;
 /// The most boxes looked at in one box; the top level of an hour in fragments has some thousands.
 const MAX_BOXES: usize = 100_000;
 
-/// The kind, and where the content lies in the file.
+/// The kind, and the range of the content in the file.
 pub(super) type BoxRange = ([u8; 4], Range<u64>);
 
 /// The content of the first box of `kind`.

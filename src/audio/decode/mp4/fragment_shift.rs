@@ -5,16 +5,16 @@ use std::vec::IntoIter;
 
 use crate::time::{Delta, Time};
 
-/// Says of some packet of a track when it stands; those after it follow.
+/// The time of one packet of a track; those after it follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mp4Fragment {
     /// How many packets of the track come before it.
     pub packets: u64,
-    /// Where it stands on the track's timeline.
+    /// Its time on the track's timeline.
     pub begins: Delta,
 }
 
-/// How much later the packets of a track stand than the demuxer counts them.
+/// How much later the packets of a track are than the demuxer counts them.
 pub struct FragmentShift {
     fragments: Peekable<IntoIter<Mp4Fragment>>,
     packets: u64,
@@ -27,7 +27,7 @@ impl FragmentShift {
         Self { fragments: fragments.into_iter().peekable(), packets: 0, by: Delta::ZERO }
     }
 
-    /// Where the next packet stands, which the demuxer has `counted` to.
+    /// The time of the next packet, which the demuxer has `counted` to.
     pub fn next(&mut self, counted: Time) -> Time {
         while let Some(fragment) = self.fragments.next_if(|fragment| fragment.packets <= self.packets) {
             self.by = Time::ZERO + fragment.begins - counted;

@@ -19,7 +19,7 @@ impl BoxReader<'_> {
         Ok(be32(&self.bytes(sizes, 12)?, 8).map_or(0, u64::from))
     }
 
-    /// Finds where the fragments of each of `tracks` stand, which come with their time scales and with how many
+    /// Finds the times of the fragments of each of `tracks`, which come with their time scales and with how many
     /// packets they have before.
     pub fn fragments(&mut self, top: &[BoxRange], tracks: &mut [(Mp4Track, u32, u64)]) -> io::Result<()> {
         for (_, fragment) in top.iter().filter(|(kind, _)| kind == b"moof") {
@@ -40,7 +40,7 @@ impl BoxReader<'_> {
         Ok(())
     }
 
-    /// The track that a `traf` box belongs to, where its first packet stands, and how many it has.
+    /// The track that a `traf` box belongs to, the time of its first packet, and how many it has.
     fn fragment(&mut self, range: Range<u64>) -> io::Result<(Option<u32>, Option<u64>, u64)> {
         let parts = self.children(range)?;
         let id = match child(&parts, b"tfhd") {

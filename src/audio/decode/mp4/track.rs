@@ -13,7 +13,7 @@ pub struct Mp4Track {
     pub language: Option<String>,
     /// What of it is presented, and when; or why that cannot be followed. `None`: it has no edit list.
     pub edits: Option<Result<EditList, String>>,
-    /// Where its fragments stand on the track's timeline, if it comes in fragments: a file cut out of a longer one
+    /// The times of its fragments on the track's timeline, if it comes in fragments: a file cut out of a longer one
     /// keeps its times, and what was lost on the way leaves a gap.
     pub fragments: Vec<Mp4Fragment>,
 }

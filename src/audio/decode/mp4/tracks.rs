@@ -46,7 +46,7 @@ pub fn tracks(file: &mut File) -> io::Result<Option<Vec<Mp4Track>>> {
 struct Mp4Header {
     /// The time scale (`mvhd`, `mdhd`).
     scale: u32,
-    /// The number of the track (`tkhd`), which stands at the same place.
+    /// The number of the track (`tkhd`), which is at the same offset.
     id: u32,
     /// The packed language code (`mdhd`).
     language: u16,
