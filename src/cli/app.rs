@@ -18,7 +18,7 @@ use crate::batch::{SPEECH_PROCESS_SUBCOMMAND, run_speech_process};
 #[command(name = "orate", version, about, after_help = EXIT_CODES, max_term_width = 100)]
 struct App {
     #[command(subcommand)]
-    command: Command,
+    command: AppCommand,
     /// Print only errors.
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -28,7 +28,7 @@ struct App {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum AppCommand {
     Export(export::ExportArgs),
     Align(Box<align::AlignArgs>),
     Batch(Box<batch::BatchArgs>),
@@ -87,22 +87,22 @@ fn run_with(arguments: Vec<OsString>) -> Exit {
         // Fails only if a pool exists already, which is then used.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
     }
-    let is_retried = matches!(app.command, Command::Batch(_) | Command::Worker(_));
+    let is_retried = matches!(app.command, AppCommand::Batch(_) | AppCommand::Worker(_));
     let done = match app.command {
-        Command::Export(args) => export::run(&args, &terminal),
-        Command::Align(args) => align::run(&args, &terminal),
-        Command::Batch(args) => batch::run(&args, &terminal),
-        Command::Check(args) => check::run(&args, &terminal),
-        Command::Convert(args) => convert::run(&args, &terminal),
-        Command::Inspect(args) => inspect::run(&args, &terminal),
-        Command::Preview(args) => preview::run(&args, &terminal),
-        Command::Report(args) => report::run(&args, &terminal),
-        Command::Worker(args) => worker::run(&args, &terminal),
-        Command::Voices(args) => voices::run(&args, &terminal),
-        Command::Profiles(args) => profiles::run(&args, &terminal),
-        Command::Completions(args) => completions::run(&args, &terminal, &mut command()),
-        Command::Man(args) => man::run(&args, &terminal, &command()),
-        Command::SpeechProcess => run_speech_process().map(|()| Exit::Done),
+        AppCommand::Export(args) => export::run(&args, &terminal),
+        AppCommand::Align(args) => align::run(&args, &terminal),
+        AppCommand::Batch(args) => batch::run(&args, &terminal),
+        AppCommand::Check(args) => check::run(&args, &terminal),
+        AppCommand::Convert(args) => convert::run(&args, &terminal),
+        AppCommand::Inspect(args) => inspect::run(&args, &terminal),
+        AppCommand::Preview(args) => preview::run(&args, &terminal),
+        AppCommand::Report(args) => report::run(&args, &terminal),
+        AppCommand::Worker(args) => worker::run(&args, &terminal),
+        AppCommand::Voices(args) => voices::run(&args, &terminal),
+        AppCommand::Profiles(args) => profiles::run(&args, &terminal),
+        AppCommand::Completions(args) => completions::run(&args, &terminal, &mut command()),
+        AppCommand::Man(args) => man::run(&args, &terminal, &command()),
+        AppCommand::SpeechProcess => run_speech_process().map(|()| Exit::Done),
     };
     done.unwrap_or_else(|error| {
         terminal.error(&error.chain());

@@ -22,6 +22,7 @@ use crate::transcript::Transcript;
 ///
 /// Exits with 0 if nothing is found, and with 3 if something is. Every rule is described in `docs/rules.md`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
     /// Subtitle tracks to check (`-` for stdin).
     #[arg(required_unless_present = "rules", value_name = "FILE")]
@@ -107,6 +108,15 @@ fn parse_code(code: &str) -> Result<String, String> {
     let hint = near.map_or_else(String::new, |(_, near)| format!("did you mean `{near}`? "));
     Err(format!("{hint}`orate check --rules` lists all"))
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  orate check talk.de.srt talk.en.vtt --profile ebu
+      prints what breaks the guideline
+  orate check talk.en.srt --text talk.en.txt --recording talk.mp4 --format sarif
+      also compares the track with its text and its recording
+  orate check talk.en.srt --fix -o fixed.en.srt
+      writes a fixed copy";
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Exit> {
     if args.rules {

@@ -47,8 +47,16 @@ fn readable() -> clap::builder::PossibleValuesParser {
     track::readable_formats().map(|format| format.name()).collect::<Vec<_>>().into()
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  orate convert talk.srt talk.vtt
+  orate convert talk.stl talk.ttml --language de --frame-rate 25
+
+Formats:
+";
+
 fn formats() -> String {
-    let mut text = String::from("Formats:\n");
+    let mut text = String::from(EXAMPLES);
     for format in FORMATS {
         let endings: Vec<String> = format.endings().iter().map(|ending| format!(".{ending}")).collect();
         let reads = if format.reader().is_some() { "" } else { " (written only)" };

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::orate;
 
 #[derive(serde::Deserialize)]
-struct Job {
+struct GoldenCase {
     args: Vec<String>,
 }
 
@@ -46,7 +46,7 @@ fn sorted(folder: &Path) -> Vec<PathBuf> {
 /// Runs the case in its folder, so that messages name its files as a user would see them.
 fn run(case: &Path) -> BTreeMap<String, String> {
     let job = fs::read_to_string(case.join("job.toml")).expect("a job.toml");
-    let job: Job = toml::from_str(&job).expect("arguments");
+    let job: GoldenCase = toml::from_str(&job).expect("arguments");
     let out = tempfile::tempdir().expect("a temporary folder");
     let done = orate()
         .current_dir(case)
