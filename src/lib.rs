@@ -95,7 +95,7 @@ pub mod extend;
 pub mod internals;
 
 pub use error::{Error, Result};
-pub use io::Folder as OutputFolder;
+pub use io::OutputFolder;
 pub use language::{InvalidLanguageTag, Language};
 pub use pipeline::{
     PackageOutput, RecordingResult, SegmentResult, SpeechOutcome, TextOutcome, TextOutput, TextResult, TimeRange,

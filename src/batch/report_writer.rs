@@ -11,8 +11,7 @@ use super::output_store::OutputStore;
 use super::record::SpeechRecord;
 use super::shard::Shard;
 use crate::error::{Error, Result};
-use crate::io::remote::{self, Version};
-use crate::io::scratch_file;
+use crate::io::{ObjectVersion, remote, scratch_file};
 
 /// The report of a run, locked against other runs.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ pub struct ReportWriter {
 /// The state of a report in a bucket, whose objects cannot be appended to.
 #[derive(Debug)]
 struct RemoteCopy {
-    version: Option<Version>,
+    version: Option<ObjectVersion>,
     is_old: bool,
     next: Instant,
 }

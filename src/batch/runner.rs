@@ -10,7 +10,7 @@ use super::messages::{ProcessSetup, SpeechOrder};
 use super::record::{FileContent, RecordState, RecordedError, SpeechRecord};
 use super::speech::{BatchSpeech, LoadedSpeech, hash_file};
 use crate::error::{Error, Result};
-use crate::io::{Folder, Kept, remote};
+use crate::io::{CommittedFile, OutputFolder, remote};
 use crate::pipeline::{MediaPackage, ResolvedSettings, SpeechOutcome, TextResult, align_resolved, export_resolved};
 use crate::profile::Profile;
 use crate::progress::Progress;
@@ -117,7 +117,7 @@ impl Runner {
         progress: &dyn Progress,
     ) -> Result<SpeechOutcome> {
         let speech = &order.speech;
-        let folder = Folder::at(&order.output_folder(), true).owned_by(&order.owner).hashed();
+        let folder = OutputFolder::at(&order.output_folder(), true).owned_by(&order.owner).hashed();
         let own = own_settings(&self.settings, speech);
         let own = own.map(|own| ResolvedSettings::with_cache(&own, self.cache.clone())).transpose()?;
         let (settings, package) = (own.as_ref().unwrap_or(&self.resolved), MediaPackage::default());
@@ -142,7 +142,7 @@ fn fill(record: &mut SpeechRecord, outcome: SpeechOutcome, order: &SpeechOrder, 
                 record.cues += made.cues;
                 record.duration = record.duration.max(made.duration.as_millis() as f64 / 1000.0);
                 warnings.extend(made.warnings);
-                for Kept { path, digest } in made.outputs {
+                for CommittedFile { path, digest } in made.outputs {
                     let name = path.strip_prefix(&order.folder).unwrap_or(&path).display().to_string();
                     match digest.map_or_else(|| hash_file(&path, &name), |digest| Ok(FileContent::of(&name, digest))) {
                         Ok(output) => record.outputs.push(output),

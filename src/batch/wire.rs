@@ -1,10 +1,9 @@
 //! How paths and bytes that may not be text travel in JSON between processes.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use data_encoding::BASE64;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Serialize};
 
 /// A path: a string, or the Base64 of its bytes where it is not Unicode.
 #[derive(Serialize, Deserialize)]
@@ -43,7 +42,12 @@ fn from_bytes(bytes: Vec<u8>) -> Result<PathBuf, String> {
 
 /// A path.
 pub mod path {
-    use super::*;
+    use std::path::{Path, PathBuf};
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::batch::wire::WirePath;
 
     pub fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
         WirePath::of(path).serialize(serializer)
@@ -56,7 +60,12 @@ pub mod path {
 
 /// A path, or nothing.
 pub mod optional_path {
-    use super::*;
+    use std::path::PathBuf;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::batch::wire::WirePath;
 
     pub fn serialize<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
         path.as_deref().map(WirePath::of).serialize(serializer)
@@ -70,7 +79,11 @@ pub mod optional_path {
 
 /// Bytes, as Base64.
 pub mod bytes {
-    use super::*;
+    use std::sync::Arc;
+
+    use data_encoding::BASE64;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub fn serialize<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
         BASE64.encode(bytes).serialize(serializer)

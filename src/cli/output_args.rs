@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::summary::{self, RunReport};
 use super::terminal::Terminal;
 use crate::error::{Error, Result};
-use crate::io::{self, Folder};
+use crate::io::{self, OutputFolder};
 
 /// Where a command writes.
 #[derive(Debug, clap::Args)]
@@ -24,14 +24,14 @@ pub(super) struct OutputArgs {
 
 impl OutputArgs {
     /// The output folder. Fails where the report exists already, before any work is done.
-    pub fn folder(&self) -> Result<Folder> {
+    pub fn folder(&self) -> Result<OutputFolder> {
         if let Some(path) = &self.report
             && !self.force
             && path.exists()
         {
             return Err(Error::Exists { path: path.clone() });
         }
-        Folder::create(&self.output, self.force)
+        OutputFolder::create(&self.output, self.force)
     }
 
     /// Prints and writes the report; how the command ends.

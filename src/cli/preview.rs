@@ -69,7 +69,7 @@ pub(super) fn run(args: &PreviewArgs, terminal: &Terminal) -> Result<Exit> {
     if args.serve {
         return serve(&options, args.open, terminal);
     }
-    let page = preview::write(&options, args.force)?;
+    let page = preview::write_page(&options, args.force)?;
     for warning in &page.warnings {
         terminal.info(&format!("{}\n", warning.message));
     }

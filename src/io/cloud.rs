@@ -20,7 +20,7 @@ use object_store::{
 };
 use tokio::runtime::Runtime;
 
-use super::remote::{Object, Version};
+use super::object::{ObjectVersion, RemoteObject};
 use crate::error::{Error, Result};
 
 /// A file longer than this is sent in parts of this length. S3 takes 10 000 parts: 80 GB.
@@ -53,7 +53,7 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
     bytes.map_err(|error| spot.unread(error))
 }
 
-pub fn fetch(path: &Path, file: &mut File) -> Result<Option<Version>> {
+pub fn fetch(path: &Path, file: &mut File) -> Result<Option<ObjectVersion>> {
     let spot = Spot::of(path)?;
     let fetched = wait(async {
         let got = spot.store.get(&spot.key).await?;
@@ -73,28 +73,28 @@ pub fn fetch(path: &Path, file: &mut File) -> Result<Option<Version>> {
     }
 }
 
-pub fn find(path: &Path) -> Result<Option<Object>> {
+pub fn find(path: &Path) -> Result<Option<RemoteObject>> {
     let spot = Spot::of(path)?;
     if spot.key.is_root() {
         return Ok(None);
     }
     match wait(spot.store.get_opts(&spot.key, GetOptions::new().with_head(true)))? {
-        Ok(got) => Ok(Some(Object { name: String::new(), bytes: got.meta.size, tag: got.meta.e_tag })),
+        Ok(got) => Ok(Some(RemoteObject { name: String::new(), bytes: got.meta.size, tag: got.meta.e_tag })),
         Err(object_store::Error::NotFound { .. }) => Ok(None),
         Err(error) => Err(spot.unread(error)),
     }
 }
 
-pub fn list(path: &Path) -> Result<Vec<Object>> {
+pub fn list(path: &Path) -> Result<Vec<RemoteObject>> {
     let spot = Spot::of(path)?;
     let prefix = spot.key.as_ref();
     let metas: Vec<ObjectMeta> =
         wait(spot.store.list(Some(&spot.key)).try_collect())?.map_err(|error| spot.unread(error))?;
     let object = |meta: ObjectMeta| {
         let name = meta.location.as_ref().strip_prefix(prefix)?.trim_start_matches('/').to_owned();
-        Some(Object { name, bytes: meta.size, tag: meta.e_tag })
+        Some(RemoteObject { name, bytes: meta.size, tag: meta.e_tag })
     };
-    let mut objects: Vec<Object> = metas.into_iter().filter_map(object).collect();
+    let mut objects: Vec<RemoteObject> = metas.into_iter().filter_map(object).collect();
     objects.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(objects)
 }
@@ -113,7 +113,7 @@ pub fn put(file: &mut File, path: &Path) -> Result<()> {
     })
 }
 
-pub fn replace(path: &Path, file: &mut File, known: Option<Version>) -> Result<Option<Version>> {
+pub fn replace(path: &Path, file: &mut File, known: Option<ObjectVersion>) -> Result<Option<ObjectVersion>> {
     let spot = Spot::of(path)?;
     let mut bytes = Vec::new();
     let whole = file.rewind().and_then(|()| file.read_to_end(&mut bytes));
@@ -121,7 +121,7 @@ pub fn replace(path: &Path, file: &mut File, known: Option<Version>) -> Result<O
     let payload = PutPayload::from(bytes);
     let mode = match known {
         None => PutMode::Create,
-        Some(Version { tag, number }) => PutMode::Update(UpdateVersion { e_tag: tag, version: number }),
+        Some(ObjectVersion { tag, number }) => PutMode::Update(UpdateVersion { e_tag: tag, version: number }),
     };
     let put = |mode: PutMode| spot.store.put_opts(&spot.key, payload.clone(), mode.into());
     let mut done = wait(put(mode))?;
@@ -130,7 +130,7 @@ pub fn replace(path: &Path, file: &mut File, known: Option<Version>) -> Result<O
         done = wait(put(PutMode::Overwrite))?;
     }
     match done {
-        Ok(PutResult { e_tag: tag, version: number, .. }) => Ok(Some(Version { tag, number })),
+        Ok(PutResult { e_tag: tag, version: number, .. }) => Ok(Some(ObjectVersion { tag, number })),
         Err(object_store::Error::Precondition { .. } | object_store::Error::AlreadyExists { .. }) => {
             Err(Error::Busy { path: path.to_owned() })
         }
@@ -223,8 +223,8 @@ fn kind(error: &object_store::Error) -> Option<io::ErrorKind> {
     }
 }
 
-fn version(meta: &ObjectMeta) -> Version {
-    Version { tag: meta.e_tag.clone(), number: meta.version.clone() }
+fn version(meta: &ObjectMeta) -> ObjectVersion {
+    ObjectVersion { tag: meta.e_tag.clone(), number: meta.version.clone() }
 }
 
 /// The next part of `file`.

@@ -8,31 +8,12 @@ use std::path::{Path, PathBuf};
 
 #[cfg(feature = "cloud")]
 use super::cloud as store;
-use super::{scratch_file, scratch_folder};
+use super::object::{ObjectVersion, RemoteObject};
+use super::temporary::{scratch_file, scratch_folder};
 use crate::error::{Error, Result};
 
 /// How URLs of objects begin.
 const SCHEMES: &[&str] = &["s3://", "gs://", "az://"];
-
-/// An object in a bucket.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Object {
-    /// Its key, without the prefix that was asked for.
-    pub name: String,
-    /// Its length.
-    pub bytes: u64,
-    /// What changes whenever its content does, in quotes or not.
-    pub tag: Option<String>,
-}
-
-/// Which of the contents that an object has had one after the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Version {
-    /// Its entity tag.
-    pub tag: Option<String>,
-    /// Its number, where the bucket keeps old ones.
-    pub number: Option<String>,
-}
 
 /// Whether `path` is the URL of an object.
 pub fn is_remote(path: &Path) -> bool {
@@ -101,17 +82,17 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
 }
 
 /// Adds the content of the object at `path` to `file`; nothing where there is no such object.
-pub fn fetch(path: &Path, file: &mut File) -> Result<Option<Version>> {
+pub fn fetch(path: &Path, file: &mut File) -> Result<Option<ObjectVersion>> {
     store::fetch(path, file)
 }
 
 /// The object at `path`, if there is one.
-pub fn find(path: &Path) -> Result<Option<Object>> {
+pub fn find(path: &Path) -> Result<Option<RemoteObject>> {
     store::find(path)
 }
 
 /// All objects whose keys begin with the one of `path` and `/`, in the order of their keys.
-pub fn list(path: &Path) -> Result<Vec<Object>> {
+pub fn list(path: &Path) -> Result<Vec<RemoteObject>> {
     store::list(path)
 }
 
@@ -125,7 +106,7 @@ pub fn put(from: &Path, to: &Path) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::Busy`] where somebody else wrote it meanwhile.
-pub fn replace(path: &Path, file: &mut File, known: Option<Version>) -> Result<Option<Version>> {
+pub fn replace(path: &Path, file: &mut File, known: Option<ObjectVersion>) -> Result<Option<ObjectVersion>> {
     store::replace(path, file, known)
 }
 
@@ -147,15 +128,15 @@ mod store {
         left_out(path)
     }
 
-    pub fn fetch(path: &Path, _: &mut File) -> Result<Option<Version>> {
+    pub fn fetch(path: &Path, _: &mut File) -> Result<Option<ObjectVersion>> {
         left_out(path)
     }
 
-    pub fn find(path: &Path) -> Result<Option<Object>> {
+    pub fn find(path: &Path) -> Result<Option<RemoteObject>> {
         left_out(path)
     }
 
-    pub fn list(path: &Path) -> Result<Vec<Object>> {
+    pub fn list(path: &Path) -> Result<Vec<RemoteObject>> {
         left_out(path)
     }
 
@@ -163,7 +144,7 @@ mod store {
         left_out(path)
     }
 
-    pub fn replace(path: &Path, _: &mut File, _: Option<Version>) -> Result<Option<Version>> {
+    pub fn replace(path: &Path, _: &mut File, _: Option<ObjectVersion>) -> Result<Option<ObjectVersion>> {
         left_out(path)
     }
 

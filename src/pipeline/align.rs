@@ -15,7 +15,7 @@ use super::resolved_settings::ResolvedSettings;
 use super::timing::{RecordedSource, SourceTimeline, Timing};
 use super::understand::{UnderstoodText, understand_with, warn_of_missing_languages};
 use crate::error::{Error, Result};
-use crate::io::Folder;
+use crate::io::OutputFolder;
 use crate::language::Language;
 use crate::progress::Progress;
 use crate::settings::Settings;
@@ -49,7 +49,7 @@ pub fn align(
     recording: &Path,
     speech: &Speech,
     settings: &Settings,
-    folder: &Folder,
+    folder: &OutputFolder,
     progress: &dyn Progress,
 ) -> Result<SpeechOutcome> {
     let package = MediaPackage::of(&settings.media, Some(recording), folder)?;
@@ -62,7 +62,7 @@ pub(crate) fn align_resolved(
     speech: &Speech,
     settings: &ResolvedSettings,
     package: &MediaPackage,
-    folder: &Folder,
+    folder: &OutputFolder,
     progress: &dyn Progress,
 ) -> Result<SpeechOutcome> {
     let mut texts: Vec<Result<UnderstoodText>> =

@@ -10,7 +10,7 @@ use super::resolved_settings::ResolvedSettings;
 use super::timing::{SourceTimeline, Timing};
 use super::understand::{UnderstoodText, understand_with, warn_of_missing_languages};
 use crate::error::{Error, Result};
-use crate::io::Folder;
+use crate::io::OutputFolder;
 use crate::language::Language;
 use crate::progress::{Progress, ProgressEvent};
 use crate::settings::Settings;
@@ -36,7 +36,12 @@ use crate::speech_files::Speech;
 ///
 /// # Errors
 /// Settings that cannot be used.
-pub fn export(speech: &Speech, settings: &Settings, folder: &Folder, progress: &dyn Progress) -> Result<SpeechOutcome> {
+pub fn export(
+    speech: &Speech,
+    settings: &Settings,
+    folder: &OutputFolder,
+    progress: &dyn Progress,
+) -> Result<SpeechOutcome> {
     let package = MediaPackage::of(&settings.media, None, folder)?;
     Ok(export_resolved(speech, &ResolvedSettings::of(settings)?, &package, folder, progress))
 }
@@ -61,7 +66,7 @@ pub fn export(speech: &Speech, settings: &Settings, folder: &Folder, progress: &
 pub fn export_all(
     speeches: &[Speech],
     settings: &Settings,
-    folder: &Folder,
+    folder: &OutputFolder,
     progress: &dyn Progress,
 ) -> Result<Vec<SpeechOutcome>> {
     const TASK: &str = "speeches";
@@ -83,7 +88,7 @@ pub(crate) fn export_resolved(
     speech: &Speech,
     settings: &ResolvedSettings,
     package: &MediaPackage,
-    folder: &Folder,
+    folder: &OutputFolder,
     progress: &dyn Progress,
 ) -> SpeechOutcome {
     let mut texts: Vec<Result<UnderstoodText>> =

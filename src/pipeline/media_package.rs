@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::io::{Folder, Sink};
+use crate::io::{AtomicFile, OutputFolder};
 use crate::language::Language;
 use crate::media::mux::{self, Container};
 use crate::media::{Chapter, MediaSound, MediaSubtitles, Presentation, chapters, hls, matroska, sound};
@@ -41,7 +41,7 @@ pub(crate) enum MuxPlan {
 #[derive(Clone, Debug)]
 pub(crate) struct HlsPlan {
     /// Where they are written.
-    folder: Folder,
+    folder: OutputFolder,
     /// The stream that they belong to, if it exists already.
     stream: Option<hls::HlsStream>,
 }
@@ -102,7 +102,7 @@ impl MediaPackage {
     ///
     /// # Errors
     /// A folder for streams that cannot be made.
-    pub fn of(settings: &MediaSettings, recording: Option<&Path>, folder: &Folder) -> Result<Self> {
+    pub fn of(settings: &MediaSettings, recording: Option<&Path>, folder: &OutputFolder) -> Result<Self> {
         let file = settings.mux.as_ref().map(|target| match (target, recording) {
             (MuxTarget::Matroska, None) => MuxPlan::Matroska,
             (MuxTarget::Matroska, Some(recording)) => MuxPlan::CopyOf(recording.to_owned(), Container::Matroska),
@@ -110,7 +110,7 @@ impl MediaPackage {
         });
         let stream = settings.hls_stream.clone().map(|uri| hls::HlsStream { uri, clock: settings.hls_timestamp });
         let hls = match &settings.hls {
-            Some(path) => Some(HlsPlan { folder: Folder::create(path, folder.overwrites())?, stream }),
+            Some(path) => Some(HlsPlan { folder: OutputFolder::create(path, folder.overwrites())?, stream }),
             None => None,
         };
         Ok(Self { file, sound: settings.audio, hls })
@@ -118,7 +118,7 @@ impl MediaPackage {
 
     /// Fails, before any work is done, where the files exist already or cannot be made of the speech called `stem`,
     /// whose texts' outputs start with `bases` and are `apart`: each on a timeline of its own.
-    pub(super) fn claim(&self, stem: &str, bases: &[&str], apart: bool, folder: &Folder) -> Result<()> {
+    pub(super) fn claim(&self, stem: &str, bases: &[&str], apart: bool, folder: &OutputFolder) -> Result<()> {
         let names: Vec<&str> = if apart { bases.to_vec() } else { vec![stem] };
         match &self.file {
             None => {}
@@ -157,7 +157,7 @@ impl MediaPackage {
         stem: &str,
         parts: Vec<MediaPart>,
         apart: bool,
-        folder: &Folder,
+        folder: &OutputFolder,
         progress: &dyn Progress,
     ) -> Option<PackageOutput> {
         if parts.is_empty() || self.file.is_none() && self.hls.is_none() {
@@ -182,18 +182,18 @@ impl MediaPackage {
         &self,
         name: &str,
         presentation: &Presentation,
-        folder: &Folder,
+        folder: &OutputFolder,
         progress: &dyn Progress,
         packaged: &mut PackageOutput,
     ) -> Result<()> {
         match &self.file {
             None => {}
             Some(MuxPlan::Matroska) => {
-                let sink = self.matroska(presentation, folder.sink(&format!("{name}.mkv"))?)?;
+                let sink = self.matroska(presentation, folder.create_file(&format!("{name}.mkv"))?)?;
                 keep(sink, progress, packaged)?;
             }
             Some(MuxPlan::CopyOf(video, container)) => {
-                let sink = folder.sink(&claim_copy(video, *container, name, folder)?)?;
+                let sink = folder.create_file(&claim_copy(video, *container, name, folder)?)?;
                 let (sink, warning) = self.copy((video, *container), presentation, sink, progress)?;
                 packaged.warnings.extend(warning);
                 if let Some(sink) = sink {
@@ -210,7 +210,7 @@ impl MediaPackage {
     }
 
     /// `presentation` as a Matroska file in `sink`.
-    fn matroska(&self, presentation: &Presentation, mut sink: Sink) -> Result<Sink> {
+    fn matroska(&self, presentation: &Presentation, mut sink: AtomicFile) -> Result<AtomicFile> {
         let path = sink.path().to_owned();
         let sounds = presentation.sounds.par_iter().map(|sound| sound::encode(&sound.path, self.sound));
         let mut sounds = sounds.collect::<Result<Vec<_>>>()?;
@@ -223,14 +223,14 @@ impl MediaPackage {
         &self,
         (video, container): (&Path, Container),
         presentation: &Presentation,
-        mut sink: Sink,
+        mut sink: AtomicFile,
         progress: &dyn Progress,
-    ) -> Result<(Option<Sink>, Option<Warning>)> {
+    ) -> Result<(Option<AtomicFile>, Option<Warning>)> {
         let scratch = crate::io::scratch_folder()?;
-        let own = Folder::create(scratch.path(), true)?.sink("tracks.mkv")?;
+        let own = OutputFolder::create(scratch.path(), true)?.create_file("tracks.mkv")?;
         let own = self.matroska(presentation, own)?;
         let tracks = own.path().to_owned();
-        own.keep()?;
+        own.commit()?;
         let languages: Vec<Language> =
             presentation.subtitles.iter().map(|subtitles| subtitles.language.clone()).collect();
         let sounds: Vec<Language> = presentation.sounds.iter().map(|sound| sound.language.clone()).collect();
@@ -251,7 +251,7 @@ impl MediaPackage {
 }
 
 /// The name of the copy of `video`, if it may be written.
-fn claim_copy(video: &Path, container: Container, stem: &str, folder: &Folder) -> Result<String> {
+fn claim_copy(video: &Path, container: Container, stem: &str, folder: &OutputFolder) -> Result<String> {
     let name = format!("{stem}.{}", container.ending());
     let path = folder.claim(&name)?;
     let same = |path: &Path| path.canonicalize().ok();
@@ -263,11 +263,11 @@ fn claim_copy(video: &Path, container: Container, stem: &str, folder: &Folder) -
     Ok(name)
 }
 
-fn keep(sink: Sink, progress: &dyn Progress, packaged: &mut PackageOutput) -> Result<()> {
+fn keep(sink: AtomicFile, progress: &dyn Progress, packaged: &mut PackageOutput) -> Result<()> {
     if progress.interrupted() {
         return Err(Error::Interrupted);
     }
-    packaged.outputs.push(sink.keep()?.path);
+    packaged.outputs.push(sink.commit()?.path);
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::understand::UnderstoodText;
 use crate::error::{Error, Result};
-use crate::io::Folder;
+use crate::io::OutputFolder;
 use crate::language::Language;
 use crate::speech_files::{Speech, short_tags};
 use crate::track::TrackFormat;
@@ -37,7 +37,7 @@ pub(super) fn name_outputs(
     texts: Vec<Result<UnderstoodText>>,
     formats: &[&'static dyn TrackFormat],
     narrated: bool,
-    folder: &Folder,
+    folder: &OutputFolder,
 ) -> Vec<Result<NamedText>> {
     let languages: Vec<Language> = texts.iter().flatten().map(|text| text.transcript.language.clone()).collect();
     let mut tags = short_tags(&languages).into_iter();

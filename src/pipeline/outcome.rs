@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::media_package::PackageOutput;
 use super::recording_result::{RecordingResult, SegmentResult};
 use crate::error::Error;
-use crate::io::Kept;
+use crate::io::CommittedFile;
 use crate::language::Language;
 use crate::time::Time;
 use crate::warning::Warning;
@@ -61,7 +61,7 @@ pub struct TextOutput {
     /// The voice of the narration.
     pub voice: Option<String>,
     /// The files written.
-    pub outputs: Vec<Kept>,
+    pub outputs: Vec<CommittedFile>,
     /// The number of sentences.
     pub sentences: usize,
     /// The number of cues.

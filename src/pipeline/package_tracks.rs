@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::media_package::{MediaPackage, MediaPart, MuxPlan, PackageOutput};
 use crate::error::{Error, Result};
-use crate::io::{self, Folder};
+use crate::io::{self, OutputFolder};
 use crate::language::Language;
 use crate::media::mux::Container;
 use crate::media::sound::SoundCodec;
@@ -51,7 +51,7 @@ pub fn package_tracks(
 ) -> Result<PackageOutput> {
     let name = files.output.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let parent = files.output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = Folder::create(parent, overwrite)?;
+    let folder = OutputFolder::create(parent, overwrite)?;
     let container = Container::of(files.output);
     let file = match files.recording {
         None if container == Container::Matroska => MuxPlan::Matroska,

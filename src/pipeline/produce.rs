@@ -12,7 +12,7 @@ use super::timing::{TimedText, Timing};
 use super::warnings::in_file;
 use crate::cue::{self, ComposeOptions, CueDraft};
 use crate::error::{Error, Result};
-use crate::io::{Folder, Sink};
+use crate::io::{AtomicFile, OutputFolder};
 use crate::progress::Progress;
 use crate::speech_files::Speech;
 use crate::time::{Delta, Time};
@@ -32,7 +32,7 @@ pub(super) struct Product {
 #[derive(Clone, Copy)]
 pub(super) struct Work<'a> {
     pub settings: &'a ResolvedSettings,
-    pub folder: &'a Folder,
+    pub folder: &'a OutputFolder,
     pub progress: &'a dyn Progress,
 }
 
@@ -51,11 +51,11 @@ pub(super) fn produce(named: &NamedText, timing: Timing<'_>, work: Work<'_>) -> 
     let speech = TimedSpeech { transcript, timeline: &timeline, recognition: recognition.as_ref() };
     let export = TrackExport { track: &track, speech: Some(speech), rate: None };
     let (sound, voice) = narration.unzip();
-    let wav = sound.as_ref().map(|sound: &Sink| sound.path().to_owned());
-    let mut files: Vec<Sink> = sound.into_iter().collect();
+    let wav = sound.as_ref().map(|sound: &AtomicFile| sound.path().to_owned());
+    let mut files: Vec<AtomicFile> = sound.into_iter().collect();
     for (format, name) in &named.names.tracks {
         warnings.extend(format.unsupported_features(&track));
-        files.push(write_track(*format, export, folder.sink(name)?)?);
+        files.push(write_track(*format, export, folder.create_file(name)?)?);
     }
     if progress.interrupted() {
         return Err(Error::Interrupted);
@@ -64,7 +64,7 @@ pub(super) fn produce(named: &NamedText, timing: Timing<'_>, work: Work<'_>) -> 
     let output = TextOutput {
         language: transcript.language.clone(),
         voice,
-        outputs: files.into_iter().map(Sink::keep).collect::<Result<_>>()?,
+        outputs: files.into_iter().map(AtomicFile::commit).collect::<Result<_>>()?,
         sentences: transcript.sentences.len(),
         cues: track.cues.len(),
         duration: timeline.end,
@@ -121,7 +121,7 @@ fn end_with(track: &mut Track, end: Time) {
     }
 }
 
-fn write_track(format: &dyn TrackFormat, export: TrackExport<'_>, mut sink: Sink) -> Result<Sink> {
+fn write_track(format: &dyn TrackFormat, export: TrackExport<'_>, mut sink: AtomicFile) -> Result<AtomicFile> {
     let path = sink.path().to_owned();
     let failed = |source| Error::Write { path: path.clone(), source };
     let file = format.write(export).map_err(|error| failed(std::io::Error::other(error)))?;

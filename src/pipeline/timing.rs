@@ -7,7 +7,7 @@ use super::warnings::{at_sentence, of_times};
 use crate::bitext::{self, Bead};
 use crate::cue::Directions;
 use crate::error::Result;
-use crate::io::{Folder, Sink};
+use crate::io::{AtomicFile, OutputFolder};
 use crate::narration::{self, Narration};
 use crate::progress::Progress;
 use crate::timeline::projected::{self, ProjectOptions};
@@ -56,7 +56,7 @@ pub(super) struct TimedText<'a> {
     /// Cues that are kept as they are.
     pub fixed: &'a [CorrectedCue],
     /// The narration, and the voice that speaks it.
-    pub narration: Option<(Sink, String)>,
+    pub narration: Option<(AtomicFile, String)>,
     pub warnings: Vec<Warning>,
 }
 
@@ -66,7 +66,7 @@ impl<'a> Timing<'a> {
         self,
         named: &NamedText,
         settings: &ResolvedSettings,
-        folder: &Folder,
+        folder: &OutputFolder,
         progress: &dyn Progress,
     ) -> Result<TimedText<'a>> {
         let text = &named.text.transcript;
@@ -146,12 +146,12 @@ impl TimedText<'_> {
         named: &NamedText,
         given: Option<&Timeline>,
         plan: &NarrationPlan,
-        folder: &Folder,
+        folder: &OutputFolder,
         progress: &dyn Progress,
     ) -> Result<Timeline> {
         let transcript = &named.text.transcript;
         let name = format!("{}.wav", named.names.base);
-        let mut sink = folder.sink(&name)?;
+        let mut sink = folder.create_file(&name)?;
         let (voice, warning) = plan.voices.voice(&transcript.language)?;
         let utterances = narration::utterances(transcript);
         let path = sink.path().to_owned();

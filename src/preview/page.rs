@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::PageHost;
+use super::options::PageHost;
 use super::sound::PageSound;
 use super::tracks::TrackData;
 use crate::error::{Error, Result};

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::ogg_opus::OggOpus;
-use super::{PageHost, PreviewOptions};
+use super::options::{PageHost, PreviewOptions};
 use crate::audio::decode::{self, DecodeOptions, RATE};
 use crate::error::{Error, Result};
 use crate::time::{Delta, Time};

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{PreviewOptions, json_patch};
+use super::json_patch;
+use super::options::PreviewOptions;
 use crate::check::{self, CheckContext, RULES, Severity, TrackSource};
 use crate::error::{Error, Result};
 use crate::io;

@@ -9,7 +9,7 @@ use mkv_element::FrameData;
 use mkv_element::io::blocking_impl::ReadFrom;
 use mkv_element::prelude::{Ebml, Segment};
 use orate::internals::audio::decode::{AudioTrack, DecodeOptions, decode};
-use orate::internals::io::Folder;
+use orate::internals::io::OutputFolder;
 use orate::internals::media::sound::{self, SoundCodec};
 use orate::internals::media::{Chapter, MediaSound, MediaSubtitles, Presentation, hls, matroska};
 use orate::internals::time::{Span, Time};
@@ -402,7 +402,7 @@ fn playlist(folder: &Path, name: &str) -> (String, Vec<(f64, String)>) {
 }
 
 fn streamed(presentation: &Presentation, folder: &Path, stream: Option<&hls::HlsStream>) -> hls::HlsOutput {
-    let folder = Folder::create(folder, false).expect("a folder of our own");
+    let folder = OutputFolder::create(folder, false).expect("a folder of our own");
     hls::write(presentation, "talk", SoundCodec::Flac, stream, &folder).expect("it can be written")
 }
 
@@ -492,7 +492,7 @@ fn streams_of_nothing_say_that_nothing_plays_them() {
     let written = streamed(&presentation, &folder, None);
     assert_eq!(written.warnings[0].code.name(), "stream-missing");
     assert_eq!(playlist(&folder, "en.subtitles.m3u8").1.len(), 1, "a segment without cues");
-    let again = Folder::create(&folder, false).expect("it is there");
+    let again = OutputFolder::create(&folder, false).expect("it is there");
     let error = hls::write(&presentation, "talk", SoundCodec::Flac, None, &again).expect_err("it is there already");
     assert!(error.to_string().contains("talk.m3u8"), "{error}");
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use orate::internals::preview::{PreviewOptions, page};
+use orate::internals::preview::{PreviewOptions, build_page};
 use orate::profile::Profile;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ fn made(paths: &[PathBuf], media: Option<&Path>) -> orate::Result<String> {
     let profile = Profile::builtin("netflix").expect("it is built in");
     let output = paths[0].with_file_name("page.html");
     let options = PreviewOptions { paths, media, profile: &profile, language: None, output: &output };
-    Ok(page(&options)?.html)
+    Ok(build_page(&options)?.html)
 }
 
 /// What the page is given, and the text around it.

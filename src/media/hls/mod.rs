@@ -14,7 +14,7 @@ use super::language_codes;
 use super::presentation::{MediaSound, Presentation};
 use super::sound::{self, EncodedSound, SoundCodec};
 use crate::error::{Error, Result};
-use crate::io::Folder;
+use crate::io::OutputFolder;
 use crate::language::Language;
 use crate::time::{Delta, Time};
 use crate::warning::{Warning, WarningCode};
@@ -55,7 +55,7 @@ pub fn write(
     stem: &str,
     kind: SoundCodec,
     stream: Option<&HlsStream>,
-    folder: &Folder,
+    folder: &OutputFolder,
 ) -> Result<HlsOutput> {
     let master_name = master(stem);
     folder.claim(&master_name)?;
@@ -108,23 +108,23 @@ fn end(presentation: &Presentation, sounds: &[EncodedSound]) -> Time {
     heard.chain(presentation.read_until()).max().unwrap_or(Time::ZERO)
 }
 
-fn unwritable(folder: &Folder, name: &str, reason: String) -> Error {
+fn unwritable(folder: &OutputFolder, name: &str, reason: String) -> Error {
     let path = folder.claim(name).unwrap_or_else(|_| name.into());
     Error::Write { path, source: std::io::Error::other(reason) }
 }
 
 /// HlsFiles that appear whole, one after the other.
 struct HlsFiles<'a> {
-    folder: &'a Folder,
+    folder: &'a OutputFolder,
     outputs: Vec<PathBuf>,
 }
 
 impl HlsFiles<'_> {
     fn put(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        let mut sink = self.folder.sink(name)?;
+        let mut sink = self.folder.create_file(name)?;
         let path = sink.path().to_owned();
         sink.write_all(bytes).map_err(|source| Error::Write { path: path.clone(), source })?;
-        sink.keep()?;
+        sink.commit()?;
         self.outputs.push(path);
         Ok(())
     }

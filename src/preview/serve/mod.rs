@@ -20,8 +20,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, put};
 
-use super::PreviewOptions;
 use crate::error::{Error, Result};
+use crate::preview::options::PreviewOptions;
 use crate::progress::Progress;
 use crate::warning::Warning;
 use auth::RequestGuard;
@@ -46,7 +46,7 @@ impl Server {
     /// Takes a free port of the loopback for the page for `options`, whose output is not asked for.
     ///
     /// # Errors
-    /// As [`super::page`], and where the system gives no port or no random bytes.
+    /// As [`build_page`](crate::preview::build_page), and where the system gives no port or no random bytes.
     pub fn bind(options: &PreviewOptions<'_>) -> Result<Self> {
         let (state, warnings) = AppState::new(options)?;
         let failed = |source| Error::Serve { source };

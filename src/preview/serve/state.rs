@@ -12,9 +12,10 @@ use super::version::version;
 use crate::error::Result;
 use crate::io;
 use crate::language::Language;
+use crate::preview::options::{PageHost, PreviewOptions};
+use crate::preview::page;
 use crate::preview::sound::{self, PageSound};
 use crate::preview::tracks::{self, ServedTrack};
-use crate::preview::{PageHost, PreviewOptions, page};
 use crate::profile::Profile;
 use crate::warning::Warning;
 
