@@ -3,6 +3,7 @@
 use super::spoken_form::rules::SpokenFormRules;
 use super::tables::default_voice::DefaultVoice;
 use super::tables::line_breaks::LineBreakWords;
+use super::tables::pages::PageWords;
 use super::tables::sentences::SentenceWords;
 use super::tables::speaker_labels::SpeakerLabelWords;
 use super::tables::speech::SpeechPace;
@@ -17,6 +18,8 @@ pub struct LanguageData {
     pub code: &'static str,
     /// The name in English: `German`.
     pub name: &'static str,
+    /// Words of pages around a speech.
+    pub pages: PageWords,
     /// Abbreviations and word classes for finding sentences.
     pub sentences: SentenceWords,
     /// Words of speaker labels and of addresses to the audience.
@@ -43,6 +46,7 @@ impl LanguageData {
     pub const EMPTY: Self = Self {
         code: "",
         name: "",
+        pages: PageWords::EMPTY,
         sentences: SentenceWords::EMPTY,
         speaker_labels: SpeakerLabelWords::EMPTY,
         stage_directions: StageDirectionWords::EMPTY,
@@ -57,6 +61,7 @@ impl LanguageData {
     /// The tables that a complete language has and this one lacks: `speaker_labels.roles`.
     pub fn missing(&self) -> Vec<String> {
         let groups = [
+            ("pages", self.pages.missing()),
             ("sentences", self.sentences.missing()),
             ("speaker_labels", self.speaker_labels.missing()),
             ("stage_directions", self.stage_directions.missing()),

@@ -50,6 +50,7 @@ mod zh;
 pub use data::LanguageData;
 pub use tables::default_voice::DefaultVoice;
 pub use tables::line_breaks::LineBreakWords;
+pub use tables::pages::PageWords;
 pub use tables::sentences::SentenceWords;
 pub use tables::speaker_labels::SpeakerLabelWords;
 pub use tables::speech::SpeechPace;

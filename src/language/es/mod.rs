@@ -4,6 +4,7 @@ mod abbreviations;
 mod line_breaks;
 mod months;
 mod numbers;
+mod pages;
 mod sentences;
 mod speaker_labels;
 mod spoken_form;
@@ -20,6 +21,7 @@ use super::words::PhraseList;
 pub static DATA: LanguageData = LanguageData {
     code: "es",
     name: "Spanish",
+    pages: pages::PAGES,
     sentences: sentences::SENTENCES,
     speaker_labels: speaker_labels::SPEAKER_LABELS,
     stage_directions: stage_directions::STAGE_DIRECTIONS,

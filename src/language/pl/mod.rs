@@ -6,6 +6,7 @@ mod dates;
 mod line_breaks;
 mod months;
 mod numbers;
+mod pages;
 mod sentences;
 mod speaker_labels;
 mod spoken_form;
@@ -22,6 +23,7 @@ use super::words::PhraseList;
 pub static DATA: LanguageData = LanguageData {
     code: "pl",
     name: "Polish",
+    pages: pages::PAGES,
     sentences: sentences::SENTENCES,
     line_breaks: line_breaks::LINE_BREAKS,
     pace: SpeechPace { characters: 17.4, syllables: 5.13 },

@@ -4,6 +4,7 @@ mod abbreviations;
 mod line_breaks;
 mod months;
 mod numbers;
+mod pages;
 mod sentences;
 mod speaker_labels;
 mod spoken_form;
@@ -20,6 +21,7 @@ use super::words::PhraseList;
 pub static DATA: LanguageData = LanguageData {
     code: "pt",
     name: "Portuguese",
+    pages: pages::PAGES,
     sentences: sentences::SENTENCES,
     line_breaks: line_breaks::LINE_BREAKS,
     pace: SpeechPace { characters: 14.9, syllables: 5.15 },

@@ -5,6 +5,7 @@ mod dates;
 mod line_breaks;
 mod months;
 mod numbers;
+mod pages;
 mod sentences;
 mod speaker_labels;
 mod spoken_form;
@@ -21,6 +22,7 @@ use super::words::PhraseList;
 pub static DATA: LanguageData = LanguageData {
     code: "ru",
     name: "Russian",
+    pages: pages::PAGES,
     sentences: sentences::SENTENCES,
     speaker_labels: speaker_labels::SPEAKER_LABELS,
     stage_directions: stage_directions::STAGE_DIRECTIONS,

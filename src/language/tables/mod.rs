@@ -2,6 +2,7 @@
 
 pub mod default_voice;
 pub mod line_breaks;
+pub mod pages;
 pub mod sentences;
 pub mod speaker_labels;
 pub mod speech;

@@ -1,5 +1,6 @@
 //! Chinese: sentences only.
 
+mod pages;
 mod sentences;
 
 use super::data::LanguageData;
@@ -9,6 +10,7 @@ use super::tables::speech::SpeechPace;
 pub static DATA: LanguageData = LanguageData {
     code: "zh",
     name: "Chinese",
+    pages: pages::PAGES,
     sentences: sentences::SENTENCES,
     pace: SpeechPace { characters: 3.81, syllables: 3.81 },
     ..LanguageData::EMPTY

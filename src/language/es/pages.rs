@@ -1,0 +1,63 @@
+//! Spanish words of pages: dates, bylines, salutations, buttons and menus.
+
+use crate::language::tables::pages::PageWords;
+use crate::language::words::{PhraseList, WordList};
+
+/// Words of pages in Spanish.
+pub const PAGES: PageWords = PageWords {
+    months: [
+        WordList::new("enero ene"),
+        WordList::new("febrero feb"),
+        WordList::new("marzo mar"),
+        WordList::new("abril abr"),
+        WordList::new("mayo"),
+        WordList::new("junio jun"),
+        WordList::new("julio jul"),
+        WordList::new("agosto ago"),
+        WordList::new("septiembre setiembre sep sept"),
+        WordList::new("octubre oct"),
+        WordList::new("noviembre nov"),
+        WordList::new("diciembre dic"),
+    ],
+    date_words: WordList::new("lunes martes miércoles jueves viernes sábado domingo ª º de del el horas h a las"),
+    date_labels: WordList::new("fecha publicado publicada actualizado actualización última publicación"),
+    byline_labels: PhraseList::new(
+        "orador:
+         oradora:
+         ponente:
+         discurso de",
+    ),
+    salutations: WordList::new(
+        "señoras señores queridos queridas querido querida estimados estimadas estimado amigos excelencias
+         excelentísimos distinguidos muchas gracias buenos buenas",
+    ),
+    navigation_words: WordList::new(
+        "compartir imprimir tuitear ajustes configuración buscar búsqueda menú suscribirse privacidad accesibilidad
+         descargar boletín correo preferencias",
+    ),
+    navigation_fillers: WordList::new(
+        "avanzados avanzada avanzadas adicionales más en por esta este página artículo con de la el electrónico
+         opciones enviar política aceptar versión para",
+    ),
+    navigation_phrases: PhraseList::new(
+        "inicio
+         volver arriba
+         arriba
+         volver
+         siguiente
+         anterior
+         contacto
+         leer más
+         ver más
+         ver también
+         noticias
+         aviso legal
+         todos los derechos reservados
+         síguenos
+         ir al contenido
+         opciones avanzadas
+         idioma
+         mapa del sitio
+         mapa web",
+    ),
+};

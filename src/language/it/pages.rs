@@ -1,0 +1,60 @@
+//! Italian words of pages: dates, bylines, salutations, buttons and menus.
+
+use crate::language::tables::pages::PageWords;
+use crate::language::words::{PhraseList, WordList};
+
+/// Words of pages in Italian.
+pub const PAGES: PageWords = PageWords {
+    months: [
+        WordList::new("gennaio gen"),
+        WordList::new("febbraio febbr feb"),
+        WordList::new("marzo mar"),
+        WordList::new("aprile apr"),
+        WordList::new("maggio magg"),
+        WordList::new("giugno"),
+        WordList::new("luglio"),
+        WordList::new("agosto ago"),
+        WordList::new("settembre sett set"),
+        WordList::new("ottobre ott"),
+        WordList::new("novembre nov"),
+        WordList::new("dicembre dic"),
+    ],
+    date_words: WordList::new("lunedì martedì mercoledì giovedì venerdì sabato domenica il ore alle"),
+    date_labels: WordList::new("data pubblicato pubblicata pubblicazione aggiornato aggiornamento ultimo"),
+    byline_labels: PhraseList::new(
+        "oratore:
+         oratrice:
+         relatore:
+         relatrice:
+         discorso di
+         intervento di",
+    ),
+    salutations: WordList::new(
+        "signore signori signor signora cari caro cara gentili gentile egregi egregio onorevoli onorevole colleghi
+         amici eccellenze eccellenza grazie buongiorno buonasera",
+    ),
+    navigation_words: WordList::new("condividi tweetta scarica iscriviti accedi impostazioni accessibilità"),
+    navigation_fillers: WordList::new("questa pagina articolo su per la il con via opzioni altre avanzate ulteriori"),
+    navigation_phrases: PhraseList::new(
+        "torna su
+         torna all'inizio
+         torna all’inizio
+         inizio pagina
+         indietro
+         avanti
+         contatti
+         leggi tutto
+         vedi anche
+         notizie
+         note legali
+         tutti i diritti riservati
+         seguici
+         vai al contenuto
+         opzioni avanzate
+         lingua
+         mappa del sito
+         stampa
+         stampa questa pagina
+         cerca",
+    ),
+};
