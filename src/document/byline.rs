@@ -1,15 +1,7 @@
 //! Lines that name the speaker: `Speaker: Jane Doe`, `By Jane Doe`.
 
 use super::line_class::{ends_like_sentence, ends_open};
-
-/// Words before the name; those without a colon occur in bylines only.
-#[rustfmt::skip] // several words per line
-const LABELS: &[&str] = &[
-    "speaker:", "speech by", "remarks by", "statement by", "address by", "by", "author:", "rednerin:", "redner:", "rede von", "von",
-    "orador:", "oradora:", "ponente:", "discurso de", "intervenant :", "intervenante :", "orateur :", "discours de", "par",
-    "oratore:", "oratrice:", "relatore:", "relatrice:", "discorso di", "intervento di",
-    "выступающий:", "докладчик:", "оратор:", "выступление",
-];
+use crate::language::LanguageData;
 
 /// Small words in names.
 const PARTICLES: &[&str] = &["von", "van", "de", "der", "del", "la", "di", "bin", "al"];
@@ -18,8 +10,9 @@ const PARTICLES: &[&str] = &["von", "van", "de", "der", "del", "la", "di", "bin"
 pub fn byline_name(line: &str) -> Option<&str> {
     let lower = line.to_lowercase();
     // Lower case may change lengths; then no label of ours starts the line.
-    let label = LABELS.iter().find(|label| {
-        lower.starts_with(*label) && line.get(..label.len()).is_some_and(|start| start.to_lowercase() == **label)
+    let mut labels = LanguageData::all().flat_map(|data| data.pages.byline_labels.iter());
+    let label = labels.find(|label| {
+        lower.starts_with(label) && line.get(..label.len()).is_some_and(|start| start.to_lowercase() == *label)
     })?;
     let name = line[label.len()..].strip_prefix(' ')?.trim();
     let is_name = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);

@@ -1,8 +1,12 @@
 //! Recognises lines that are dates: `26 May 202013:23`, `Berlin, den 4. Mai 2021`, `2021-05-04`.
 
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, Time};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::language::{LanguageData, PageWords};
 
 /// The years in which a speech may be dated.
 const YEARS: RangeInclusive<i16> = 1000..=2999;
@@ -22,54 +26,27 @@ pub struct DateLine {
     pub labelled: bool,
 }
 
-/// Months by their first letters: enough of each name to tell it from the others, in English,
-/// German, Spanish, French and Russian. Longer beginnings stand before shorter ones.
-#[rustfmt::skip] // several words per line
-const MONTHS: &[(&str, u32)] = &[
-    ("january", 1), ("gennaio", 1), ("januar", 1), ("jänner", 1), ("enero", 1), ("janvier", 1), ("января", 1), ("январь", 1),
-    ("february", 2), ("febbraio", 2), ("februar", 2), ("febrero", 2), ("février", 2), ("февраля", 2), ("февраль", 2),
-    ("march", 3), ("märz", 3), ("marzo", 3), ("mars", 3), ("марта", 3), ("март", 3),
-    ("april", 4), ("aprile", 4), ("abril", 4), ("avril", 4), ("апреля", 4), ("апрель", 4),
-    ("may", 5), ("maggio", 5), ("mai", 5), ("mayo", 5), ("мая", 5), ("май", 5),
-    ("june", 6), ("giugno", 6), ("juni", 6), ("junio", 6), ("juin", 6), ("июня", 6), ("июнь", 6),
-    ("july", 7), ("luglio", 7), ("juli", 7), ("julio", 7), ("juillet", 7), ("июля", 7), ("июль", 7),
-    ("august", 8), ("agosto", 8), ("août", 8), ("августа", 8), ("август", 8),
-    ("september", 9), ("settembre", 9), ("septiembre", 9), ("setiembre", 9), ("septembre", 9), ("сентября", 9), ("сентябрь", 9),
-    ("october", 10), ("ottobre", 10), ("oktober", 10), ("octubre", 10), ("octobre", 10), ("октября", 10), ("октябрь", 10),
-    ("november", 11), ("novembre", 11), ("noviembre", 11), ("novembre", 11), ("ноября", 11), ("ноябрь", 11),
-    ("december", 12), ("dicembre", 12), ("dezember", 12), ("diciembre", 12), ("décembre", 12), ("декабря", 12), ("декабрь", 12),
-    // Abbreviations, with or without a full stop.
-    ("jan", 1), ("ene", 1), ("janv", 1), ("янв", 1), ("feb", 2), ("févr", 2), ("фев", 2), ("mar", 3), ("mrz", 3),
-    ("apr", 4), ("abr", 4), ("avr", 4), ("апр", 4), ("jun", 6), ("jul", 7), ("juil", 7), ("aug", 8), ("ago", 8), ("авг", 8),
-    ("sep", 9), ("sept", 9), ("сен", 9), ("сент", 9), ("oct", 10), ("okt", 10), ("окт", 10), ("nov", 11), ("ноя", 11),
-    ("нояб", 11), ("dec", 12), ("dez", 12), ("dic", 12), ("déc", 12), ("дек", 12),
-];
+/// Words in dates, of all languages.
+struct DateWords {
+    /// Names of months and their numbers.
+    months: FxHashMap<&'static str, u32>,
+    /// Weekdays and other words.
+    fillers: FxHashSet<&'static str>,
+    labels: FxHashSet<&'static str>,
+}
 
-/// Weekdays, and other words in dates.
-#[rustfmt::skip] // several words per line
-const FILLERS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
-    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
-    "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "il", "alle", "ore",
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
-    "st", "nd", "rd", "th", "er", "ª", "º", "of", "den", "der", "am", "um", "de", "del", "le", "el", "г", "года", "год",
-    "uhr", "h", "hrs", "hours", "horas", "at", "a", "las", "à", "в", "часов", "ч", "pm", "am", "t", "z", "utc", "gmt", "msk", "мск",
-    "cet", "cest", "est", "edt", "年", "月", "日",
-];
-
-/// Labels of dates.
-#[rustfmt::skip] // several words per line
-const LABELS: &[&str] = &[
-    "date", "published", "posted", "updated", "updates", "last", "modified", "created", "issued", "release", "released", "on",
-    "datum", "stand", "veröffentlicht", "veröffentlichungsdatum", "aktualisiert", "zuletzt", "erstellt", "geändert", "vom",
-    "fecha", "publicado", "publicada", "actualizado", "actualización", "última", "publicación",
-    "data", "pubblicato", "pubblicata", "pubblicazione", "aggiornato", "aggiornamento", "ultimo", "ultima",
-    "publié", "publiée", "mis", "mise", "jour", "dernière", "parution", "actualisé",
-    "дата", "опубликовано", "обновлено", "размещено", "публикации", "обновления", "последнее", "обновление",
-];
+static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
+    let pages = || LanguageData::all().map(|data| &data.pages);
+    let months = |words: &PageWords| words.months.into_iter().zip(1..);
+    DateWords {
+        months: pages()
+            .flat_map(months)
+            .flat_map(|(names, month)| names.iter().map(move |name| (name, month)))
+            .collect(),
+        fillers: pages().flat_map(|words| words.date_words.iter()).collect(),
+        labels: pages().flat_map(|words| words.date_labels.iter()).collect(),
+    }
+});
 
 /// A part of a line: a number, a word, or a punctuation mark.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -226,8 +203,7 @@ fn word<'a>(token: Option<&DateToken<'a>>) -> Option<&'a str> {
 }
 
 fn month(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
-    MONTHS.iter().find(|(name, _)| *name == word).map(|&(_, month)| month)
+    WORDS.months.get(&*word.to_lowercase()).copied()
 }
 
 /// The date in ISO 8601, if the calendar has it.
@@ -245,8 +221,8 @@ fn before(tokens: &[DateToken<'_>]) -> Option<bool> {
         match token {
             DateToken::Word(word) => {
                 let lower = word.to_lowercase();
-                let is_filler = FILLERS.contains(&lower.as_str());
-                if LABELS.contains(&lower.as_str()) && (lower != "on" || labelled) {
+                let is_filler = WORDS.fillers.contains(&*lower);
+                if WORDS.labels.contains(&*lower) && (lower != "on" || labelled) {
                     labelled = true;
                 } else if !is_filler {
                     place += 1;
@@ -293,7 +269,7 @@ fn after(tokens: &[DateToken<'_>]) -> Option<(Option<(u32, u32)>, bool)> {
             }
             DateToken::Word(word) => {
                 let lower = word.to_lowercase();
-                if !FILLERS.contains(&lower.as_str()) {
+                if !WORDS.fillers.contains(&*lower) {
                     return None;
                 }
                 afternoon |= lower == "pm";
@@ -327,6 +303,9 @@ mod tests {
             ("Publié le 1er août 2021", "2021-08-01"),
             ("4 мая 2021 года, 12:00", "2021-05-04T12:00"),
             ("4 мая 2021 г.", "2021-05-04"),
+            ("Genova, 4 maggio 2021", "2021-05-04"),
+            ("Lisboa, 4 de maio de 2021", "2021-05-04"),
+            ("Gdańsk, 4 maja 2021 r.", "2021-05-04"),
             ("2021-05-04T12:30:00+02:00", "2021-05-04T12:30"),
             ("4/5/2021", "2021-05-04"),
             ("5/14/2021", "2021-05-14"),

@@ -1,5 +1,11 @@
 //! Classes of lines by their form: ends of sentences, headings, salutations, list items.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::language::LanguageData;
+
 /// Whether `text` ends like a sentence; closing quotes and brackets may follow the punctuation mark.
 pub fn ends_like_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›“‘)]*_".contains(c));
@@ -26,25 +32,14 @@ pub fn is_heading_like(text: &str) -> bool {
         && !is_salutation(text)
 }
 
+/// First words of salutations, of all languages.
+static SALUTATIONS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| LanguageData::all().flat_map(|data| data.pages.salutations.iter()).collect());
+
 /// Whether `text` addresses the audience.
 pub fn is_salutation(text: &str) -> bool {
-    /// First words of salutations, in lower case.
-    #[rustfmt::skip] // several words per line
-    const OPENINGS: &[&str] = &[
-        "ladies", "dear", "colleagues", "friends", "distinguished", "excellencies", "excellency", "your", "esteemed",
-        "honourable", "honorable", "comrades", "mr", "mr.", "madam", "madame", "thank", "thanks", "good", "welcome", "hello",
-        "meine", "sehr", "liebe", "lieber", "verehrte", "verehrter", "werte", "geehrte", "damen", "exzellenzen", "herr",
-        "frau", "danke", "vielen", "guten",
-        "señoras", "señores", "queridos", "queridas", "querido", "querida", "estimados", "estimadas", "estimado", "amigos",
-        "excelencias", "excelentísimos", "distinguidos", "muchas", "gracias", "buenos", "buenas",
-        "signore", "signori", "cari", "caro", "cara", "gentili", "egregi", "colleghi", "amici", "eccellenze", "onorevoli", "grazie",
-        "buongiorno", "buonasera",
-        "mesdames", "messieurs", "chers", "chères", "cher", "chère", "monsieur", "excellences", "mes", "merci", "bonjour",
-        "уважаемые", "уважаемый", "уважаемая", "дамы", "дорогие", "дорогой", "коллеги", "друзья", "господа", "товарищи",
-        "спасибо", "добрый", "благодарю", "многоуважаемые", "ваши", "ваше",
-    ];
     let first = text.split(' ').next().unwrap_or_default().trim_end_matches([',', '!', ':']).to_lowercase();
-    OPENINGS.contains(&first.as_str()) && text.split(' ').count() <= 12
+    SALUTATIONS.contains(&*first) && text.split(' ').count() <= 12
 }
 
 /// The length in bytes of the list marker at the start of `line`, with the space after it.

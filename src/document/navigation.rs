@@ -1,70 +1,29 @@
 //! Recognises the text of buttons, menus and footers.
 
-/// Words that make a short line navigation.
-#[rustfmt::skip] // several words per line
-const STRONG: &[&str] = &[
-    // English
-    "share", "print", "printable", "tweet", "email", "e-mail", "facebook", "twitter", "x", "telegram", "whatsapp", "linkedin",
-    "vk", "vkontakte", "youtube", "instagram", "rss", "settings", "preferences", "menu", "search", "login", "logout",
-    "subscribe", "unsubscribe", "newsletter", "cookies", "cookie", "privacy", "sitemap", "imprint", "copyright", "accessibility",
-    "download", "bookmark", "disclaimer", "breadcrumb", "pdf", "mastodon", "bluesky", "threads", "reddit", "copy", "toolbar",
-    // German
-    "teilen", "drucken", "druckversion", "einstellungen", "suche", "suchen", "menü", "anmelden", "abonnieren", "datenschutz",
-    "datenschutzerklärung", "impressum", "barrierefreiheit", "herunterladen", "inhaltsverzeichnis", "merken", "weiterempfehlen",
-    "nutzungsbedingungen", "seitenübersicht", "druckansicht",
-    // Spanish
-    "compartir", "imprimir", "tuitear", "ajustes", "configuración", "buscar", "búsqueda", "menú", "suscribirse", "privacidad",
-    "accesibilidad", "descargar", "boletín", "correo", "preferencias",
-    // French
-    "partager", "imprimer", "tweeter", "paramètres", "réglages", "rechercher", "recherche", "s'abonner", "s’abonner", "abonner",
-    "confidentialité", "accessibilité", "télécharger", "courriel", "préférences", "mentions",
-    // Italian
-    "condividi", "condividere", "stampa", "stampare", "impostazioni", "cerca", "iscriviti", "accedi", "scarica", "accessibilità",
-    "preferenze", "twitta",
-    // Russian
-    "поделиться", "распечатать", "печать", "печати", "настройки", "настроек", "поиск", "меню", "подписаться", "рассылка", "скачать",
-    "конфиденциальности", "вконтакте", "одноклассники", "телеграм", "войти", "твитнуть",
-];
+use std::sync::LazyLock;
 
-/// Words that may be beside them.
-#[rustfmt::skip] // several words per line
-const WEAK: &[&str] = &[
-    "advanced", "additional", "more", "to", "on", "via", "by", "with", "the", "this", "page", "article", "speech", "of", "and", "a",
-    "link", "our", "your", "top", "all", "site", "main", "content", "version", "text", "send", "save", "open", "close", "policy",
-    "options", "accept", "us", "as", "map", "show", "hide", "for", "up", "in",
-    "erweiterte", "weitere", "zusätzliche", "seite", "auf", "per", "diese", "diesen", "artikel", "als", "der", "die", "das", "bei",
-    "mit", "und", "zur", "zum", "rede", "optionen", "alle", "akzeptieren", "öffnen", "schließen", "mail", "senden",
-    "avanzados", "avanzada", "avanzadas", "adicionales", "más", "en", "por", "esta", "este", "página", "artículo", "con", "de", "la",
-    "el", "electrónico", "opciones", "enviar", "política", "aceptar", "versión", "para",
-    "avancés", "avancée", "avancées", "supplémentaires", "plus", "sur", "par", "cette", "cet", "le", "les", "au", "à", "avec",
-    "envoyer", "légales", "politique", "accepter", "aux",
-    "avanzate", "ulteriori", "su", "questa", "questo", "pagina", "articolo", "il", "per", "di", "e", "invia", "opzioni", "accetta", "tutti",
-    "дополнительные", "расширенные", "расширенный", "ещё", "еще", "на", "в", "по", "с", "для", "эту", "этой", "страницу",
-    "страницы", "статьёй", "версия", "политика", "и", "карта", "сайта", "все", "отправить",
-];
+use rustc_hash::FxHashSet;
 
-/// Whole lines that are navigation although none of their words shows it.
-#[rustfmt::skip] // several words per line
-const PHRASES: &[&str] = &[
-    "home", "homepage", "news", "contact", "contact us", "about us", "read more", "see also", "related", "related links", "related content",
-    "related articles", "back to top", "to top", "back", "next", "previous", "previous page", "next page", "skip to content",
-    "skip to main content", "log in", "sign in", "sign up", "follow us", "press releases", "language", "languages", "listen", "tags",
-    "all rights reserved", "terms of use", "terms and conditions", "advanced options", "more options", "legal notice", "photos", "video", "videos",
-    "additional materials",
-    "startseite", "nach oben", "zum seitenanfang", "seitenanfang", "zurück", "weiter", "kontakt", "mehr", "mehr lesen", "weiterlesen",
-    "weitere informationen", "siehe auch", "zum inhalt", "zum inhalt springen", "aktuelles", "vorlesen", "alle rechte vorbehalten",
-    "erweiterte optionen", "sprache", "sprachauswahl", "service", "themen", "folgen sie uns",
-    "inicio", "volver arriba", "arriba", "volver", "siguiente", "anterior", "contacto", "leer más", "ver más", "ver también", "noticias",
-    "aviso legal", "todos los derechos reservados", "síguenos", "ir al contenido", "opciones avanzadas", "idioma", "mapa del sitio", "mapa web",
-    "accueil", "haut de page", "retour en haut", "retour", "suivant", "précédent", "contact presse", "nous contacter", "lire la suite",
-    "en savoir plus", "voir aussi", "actualités", "plan du site", "tous droits réservés", "suivez-nous", "aller au contenu",
-    "options avancées", "langue", "langues",
-    "torna su", "torna all'inizio", "inizio pagina", "indietro", "avanti", "contatti", "contattaci", "leggi tutto", "leggi di più", "vedi anche",
-    "notizie", "note legali", "tutti i diritti riservati", "seguici", "vai al contenuto", "opzioni avanzate", "lingua", "mappa del sito",
-    "главная", "на главную", "наверх", "вверх", "в начало", "назад", "вперёд", "вперед", "далее", "контакты", "обратная связь", "читать далее",
-    "подробнее", "читайте также", "см. также", "новости", "все права защищены", "следите за нами", "перейти к содержанию",
-    "дополнительно", "язык", "версия для слабовидящих", "версия для печати", "дополнительные материалы", "фото", "видео",
-];
+use crate::language::LanguageData;
+
+/// Words of navigation, of all languages.
+struct NavigationWords {
+    /// Words that make a short line navigation.
+    strong: FxHashSet<&'static str>,
+    /// Words that may be beside them.
+    weak: FxHashSet<&'static str>,
+    /// Whole lines without such words.
+    phrases: FxHashSet<&'static str>,
+}
+
+static WORDS: LazyLock<NavigationWords> = LazyLock::new(|| {
+    let pages = || LanguageData::all().map(|data| &data.pages);
+    NavigationWords {
+        strong: pages().flat_map(|words| words.navigation_words.iter()).collect(),
+        weak: pages().flat_map(|words| words.navigation_fillers.iter()).collect(),
+        phrases: pages().flat_map(|words| words.navigation_phrases.iter()).collect(),
+    }
+});
 
 /// Longest line of navigation in characters.
 const MAX_NAVIGATION_CHARS: usize = 80;
@@ -81,15 +40,15 @@ pub fn is_navigation(line: &str) -> bool {
     if line.starts_with('©') || line.starts_with("copyright ") {
         return true;
     }
-    if PHRASES.contains(&&*line) || is_address(&line) {
+    if WORDS.phrases.contains(&*line) || is_address(&line) {
         return true;
     }
     let is_separator = |c: char| c.is_whitespace() || matches!(c, '|' | '/' | '•' | '·' | ',' | '&' | ':');
     let words: Vec<&str> =
         line.split(is_separator).filter(|word| !word.is_empty()).take(MAX_NAVIGATION_WORDS + 1).collect();
     words.len() <= MAX_NAVIGATION_WORDS
-        && words.iter().any(|word| STRONG.contains(word))
-        && words.iter().all(|word| STRONG.contains(word) || WEAK.contains(word))
+        && words.iter().any(|word| WORDS.strong.contains(word))
+        && words.iter().all(|word| WORDS.strong.contains(word) || WORDS.weak.contains(word))
 }
 
 /// Whether `line` is a path in a site: `Home > News > Speeches`.
@@ -139,6 +98,12 @@ mod tests {
             "Дополнительные настройки",
             "Версия для печати",
             "Поделиться",
+            "Condividi su Facebook",
+            "Torna su",
+            "Partilhar no Facebook",
+            "Voltar ao topo",
+            "Udostępnij na Facebook",
+            "Strona główna",
             "© 2021 The Ministry. All rights reserved.",
             "www.example.org",
         ] {

@@ -20,7 +20,9 @@ pub const PAGES: PageWords = PageWords {
         WordList::new("dicembre dic"),
     ],
     date_words: WordList::new("lunedì martedì mercoledì giovedì venerdì sabato domenica il ore alle"),
-    date_labels: WordList::new("data pubblicato pubblicata pubblicazione aggiornato aggiornamento ultimo"),
+    date_labels: WordList::new(
+        "data pubblicato pubblicata pubblicazione aggiornato aggiornamento ultimo ultima",
+    ),
     byline_labels: PhraseList::new(
         "oratore:
          oratrice:
@@ -33,8 +35,13 @@ pub const PAGES: PageWords = PageWords {
         "signore signori signor signora cari caro cara gentili gentile egregi egregio onorevoli onorevole colleghi
          amici eccellenze eccellenza grazie buongiorno buonasera",
     ),
-    navigation_words: WordList::new("condividi tweetta scarica iscriviti accedi impostazioni accessibilità"),
-    navigation_fillers: WordList::new("questa pagina articolo su per la il con via opzioni altre avanzate ulteriori"),
+    navigation_words: WordList::new(
+        "condividi tweetta scarica iscriviti accedi impostazioni accessibilità condividere stampa stampare cerca
+         preferenze twitta",
+    ),
+    navigation_fillers: WordList::new(
+        "questa pagina articolo su per la il con via opzioni altre avanzate ulteriori questo di e invia accetta tutti",
+    ),
     navigation_phrases: PhraseList::new(
         "torna su
          torna all'inizio
@@ -55,6 +62,8 @@ pub const PAGES: PageWords = PageWords {
          mappa del sito
          stampa
          stampa questa pagina
-         cerca",
+         cerca
+         contattaci
+         leggi di più",
     ),
 };
