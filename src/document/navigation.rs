@@ -98,8 +98,6 @@ mod tests {
             "Дополнительные настройки",
             "Версия для печати",
             "Поделиться",
-            "Condividi su Facebook",
-            "Torna su",
             "Partilhar no Facebook",
             "Voltar ao topo",
             "Udostępnij na Facebook",

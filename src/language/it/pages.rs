@@ -20,9 +20,7 @@ pub const PAGES: PageWords = PageWords {
         WordList::new("dicembre dic"),
     ],
     date_words: WordList::new("lunedì martedì mercoledì giovedì venerdì sabato domenica il ore alle"),
-    date_labels: WordList::new(
-        "data pubblicato pubblicata pubblicazione aggiornato aggiornamento ultimo ultima",
-    ),
+    date_labels: WordList::new("data pubblicato pubblicata pubblicazione aggiornato aggiornamento ultimo ultima"),
     byline_labels: PhraseList::new(
         "oratore:
          oratrice:
