@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 
 /// Does `work`; a panic in it is [`Error::Panicked`].
 pub fn catch_panic<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
-    // What `work` had in hand is dropped with it; the caches it shares are files that are renamed into place.
+    // The data of `work` is dropped with it; the caches that it shares are files that are renamed into place.
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|panic| Err(Error::Panicked { message: message(panic.as_ref()) }))
 }

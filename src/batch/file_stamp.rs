@@ -1,8 +1,8 @@
-//! Whether a file was touched since it was read, by what the file system says of it; as Git's index does it.
+//! Detects by metadata, as Git's index does, whether a file was touched since it was read.
 //!
-//! To hash an archive again takes as long as to read all of it. A change of a file changes its times, so that equal
-//! stamps mean equal contents, but for changes within one tick of the clock: a file that was touched just before it
-//! was read gets no stamp ("racily clean" in Git's `Documentation/technical/racy-git.txt`).
+//! Hashing an archive again takes as long as reading it. A change of a file changes its times, so equal stamps mean
+//! equal contents, except for changes within one tick of the clock. So a file that was touched just before it was
+//! read gets no stamp ("racily clean" in Git's `Documentation/technical/racy-git.txt`).
 
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime};
@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 /// The coarsest clock of a file system in use, FAT's.
 const CLOCK_TICK: Duration = Duration::from_secs(2);
 
-/// The stamp of a file that is read now; none where it was touched so recently that it may be touched again unnoticed.
+/// The stamp of a file that is read now; none if it was touched so recently that another change could go unnoticed.
 pub fn settled(file: &Metadata) -> Option<String> {
     let touched = [file.modified().ok(), changed(file)].into_iter().flatten().max()?;
     let age = SystemTime::now().duration_since(touched).ok()?;
@@ -24,7 +24,7 @@ pub fn of(file: &Metadata) -> Option<String> {
     Some(blake3::hash(all.as_bytes()).to_hex()[..16].to_owned())
 }
 
-/// When anything about the file changed, its times among it, which nobody can set.
+/// The time of the last change of the file or its metadata, which programs cannot set.
 #[cfg(unix)]
 fn changed(file: &Metadata) -> Option<SystemTime> {
     use std::os::unix::fs::MetadataExt;

@@ -1,4 +1,4 @@
-//! Hashes of everything that the outputs of a speech depend on.
+//! Hashes everything that the outputs of a speech depend on.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::speech::BatchSpeech;
 use crate::profile::Profile;
 use crate::settings::Settings;
 
-/// `settings` with those that `speech` has of its own; nothing where it has none.
+/// `settings` with the speech's own ones; nothing if it has none.
 pub(super) fn own_settings(settings: &Settings, speech: &BatchSpeech) -> Option<Settings> {
     if speech.profile.is_none() && speech.voices.is_empty() && speech.source_language.is_none() {
         return None;
@@ -32,7 +32,7 @@ pub(super) fn settings_hash(settings: &Settings, profile: &Profile) -> String {
     blake3::hash(all.as_bytes()).to_hex().to_string()
 }
 
-/// A hash of all that the outputs of `speech` depend on: its settings, by their hash, and what was read.
+/// A hash of everything that the outputs of `speech` depend on: the hash of its settings, and its inputs.
 pub(super) fn fingerprint(settings: &str, speech: &BatchSpeech, inputs: &[FileContent]) -> String {
     // The folder of the source makes no difference; the names of its files do, as their endings give the format.
     let name = |path| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());

@@ -67,7 +67,7 @@ fn page(summary: &ReportSummary) -> String {
     table(&mut page, "Failures by cause", &["Cause", "How often", "Examples", "Why"], failures);
     let warnings = summary.warnings.iter();
     let warnings = warnings.map(|kind| [Cell::text(&kind.code), Cell::number(kind.count), Cell::number(kind.speeches)]);
-    table(&mut page, "Warnings by kind", &["WarningCount", "How often", "In speeches"], warnings);
+    table(&mut page, "Warnings by kind", &["Warning", "How often", "In speeches"], warnings);
     let slowest = summary.slowest.iter();
     let slowest = slowest.map(|slow| [Cell::text(&slow.id), Cell::number(format!("{:.2} s", slow.seconds))]);
     table(&mut page, "Slowest", &["Speech", "Time"], slowest);

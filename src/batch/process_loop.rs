@@ -1,4 +1,4 @@
-//! A process that does speeches for a run, seen from inside: one order per line in, replies out.
+//! The process's side of a speech process: one order per line in, replies out.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::sync::Mutex;
@@ -13,7 +13,7 @@ use super::runner::{Runner, SpeechWork};
 use crate::error::{Error, Result};
 use crate::progress::{Progress, ProgressEvent};
 
-/// Does the speeches that come on the standard input, until it ends.
+/// Does the speeches on the standard input, until it ends.
 ///
 /// # Errors
 /// A setup that cannot be used, or a standard output that is closed.
@@ -28,7 +28,7 @@ pub fn run_speech_process() -> Result<()> {
     replies.send(&ProcessReply::Ready)?;
     let (sender, orders) = mpsc::channel();
     thread::scope(|scope| {
-        // Reads ahead of the work, to see at once when the run is gone or wants no more.
+        // Reads ahead of the work, to notice at once when the run is gone or needs no more.
         scope.spawn(|| {
             let sender = sender;
             for line in input.lines() {

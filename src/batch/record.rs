@@ -28,7 +28,7 @@ pub struct SpeechRecord {
     pub duration: f64,
     /// The number of warnings, by code.
     pub warnings: BTreeMap<String, usize>,
-    /// Why something was not done.
+    /// The reason why something was not done.
     pub errors: Vec<RecordedError>,
     /// The time that the work took, in seconds.
     pub seconds: f64,
@@ -59,7 +59,7 @@ pub struct FileContent {
     /// The BLAKE3 hash, in hexadecimal.
     pub hash: String,
     /// The file system's data of an input when it was read: while they are equal, the next run need not read it.
-    /// Absent where they say too little.
+    /// Absent if they are not reliable.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stamp: Option<String>,
 }
@@ -98,7 +98,7 @@ impl FileContent {
     }
 }
 
-/// Why something was not done.
+/// The reason why something was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordedError {
     /// The text, where one text failed.

@@ -21,14 +21,14 @@ use crate::error::{Error, Result};
 use crate::io;
 use crate::progress::{Progress, ProgressEvent};
 
-/// How a run treats what earlier runs left.
+/// Options for the outputs and records of earlier runs.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RunOptions {
     /// Retry failed speeches even if nothing changed.
     pub retry_failed: bool,
     /// Write into a folder that holds other files.
     pub force: bool,
-    /// The part of the batch that the tasks are.
+    /// The shard that the tasks belong to.
     pub shard: Shard,
 }
 
@@ -59,7 +59,7 @@ impl RunSummary {
     }
 }
 
-/// What a run would do with each of `tasks`. Writes nothing.
+/// The decision of a run for each of `tasks`. Writes nothing.
 ///
 /// # Errors
 /// A report that cannot be read.
@@ -87,8 +87,8 @@ pub fn plan(tasks: &[SpeechTask], runner: &Runner, folder: &Path, options: RunOp
 /// `on_record` gets each record as the speech is done, in no particular order.
 ///
 /// # Errors
-/// What ends all work: an interruption, a folder that takes no more files. What was done until then is kept and is in
-/// the report.
+/// Errors that end all work: an interruption, an output folder that cannot be written to. Finished speeches are kept,
+/// with their records.
 pub fn run(
     tasks: &[SpeechTask],
     runner: &Runner,
@@ -171,7 +171,7 @@ impl Run<'_> {
             return Err(Error::Interrupted);
         }
         let before = self.history.record(task.id());
-        // What to do if the fingerprint is that of the record.
+        // The decision if the fingerprint equals that of the record.
         let unchanged = before.as_ref().map(|before| self.decide(Some(before), &before.fingerprint));
         let unchanged = unchanged.filter(|decision| !decision.is_work());
         let speech = match self.read(task)? {

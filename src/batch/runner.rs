@@ -1,4 +1,4 @@
-//! The work on one speech of a batch: the pipeline, and a record of what came out.
+//! Does one speech of a batch: runs the pipeline, and makes a record of the result.
 
 use std::io::ErrorKind;
 use std::time::{Duration, Instant};
@@ -129,7 +129,7 @@ impl Runner {
     }
 }
 
-/// Enters what came out of the pipeline into `record`.
+/// Enters the result of the pipeline into `record`.
 fn fill(record: &mut SpeechRecord, outcome: SpeechOutcome, order: &SpeechOrder, deadline: &Deadline<'_>) -> Result<()> {
     let mut warnings = outcome.recording.map(|recording| recording.warnings).unwrap_or_default();
     for text in outcome.texts {

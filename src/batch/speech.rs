@@ -1,4 +1,4 @@
-//! A speech of a batch: where its texts and its recording are.
+//! A speech of a batch: the places of its texts and its recording.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -15,7 +15,7 @@ use crate::io::remote;
 use crate::language::Language;
 use crate::speech_files::{self, InputFile};
 
-/// The size limit of a text; a day of talking is two megabytes.
+/// The size limit of a text; a day of speech is two megabytes.
 pub const MAX_TEXT_BYTES: u64 = 16 << 20;
 
 /// A speech of a batch, before its texts are read.
@@ -44,11 +44,11 @@ pub struct SpeechText {
     pub path: PathBuf,
     /// The language, where it is known.
     pub language: Option<Language>,
-    /// Where the bytes of the text are.
+    /// The place of the bytes of the text.
     pub content: TextContent,
 }
 
-/// Where the bytes of a text are.
+/// The place of the bytes of a text.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum TextContent {
     /// In the file that the path names.

@@ -1,6 +1,6 @@
-//! A process that does speeches for a run, seen from the run: started when needed, killed when it takes too long.
+//! The run's side of a speech process: starts it when needed, and kills it when it takes too long.
 //!
-//! Whatever happens in a library, a stack overflow, an abort, no memory, costs the process and one speech.
+//! A stack overflow, an abort or a lack of memory in a library costs the process and one speech.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -23,13 +23,13 @@ pub const SUBCOMMAND: &str = "speech-process";
 /// The time that a process has to stop by itself, after its time limit or an interruption, before it is killed.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// How often an interruption is looked for.
+/// The interval at which interruptions are checked.
 const POLL: Duration = Duration::from_millis(50);
 
-/// How many bytes of its standard error a process leaves for messages.
+/// The number of bytes of standard error that are kept for messages.
 const MAX_STDERR_BYTES: usize = 2000;
 
-/// Does one speech after the other in a process of its own.
+/// Does one speech after the other in another process.
 pub struct SpeechProcess {
     setup: Arc<ProcessSetup>,
     threads: usize,
@@ -62,7 +62,7 @@ impl SpeechProcess {
     /// Does the speech of `order`. A speech that takes too long, or takes the process down, has failed.
     ///
     /// # Errors
-    /// What ends the whole batch.
+    /// Errors that end the whole batch.
     pub fn perform(&mut self, order: &SpeechOrder, progress: &dyn Progress) -> Result<SpeechEnd> {
         let mut running = match self.running.take() {
             Some(running) => running,
@@ -157,7 +157,7 @@ impl Running {
         input.write_all(&line).and_then(|()| input.flush())
     }
 
-    /// Why the process ended: its exit status, and the end of what it wrote on standard error.
+    /// The reason why the process ended: its exit status, and the end of its standard error.
     fn reason(&mut self) -> String {
         self.input = None;
         let status = self.child.wait().map_or_else(|error| error.to_string(), describe);
@@ -196,7 +196,7 @@ impl Drop for Running {
 
 /// This program.
 fn own_program() -> io::Result<PathBuf> {
-    // Linux runs what is running now, even where its file was replaced.
+    // On Linux this is the running program, even if its file was replaced.
     let running = PathBuf::from("/proc/self/exe");
     if cfg!(target_os = "linux") && running.exists() { Ok(running) } else { std::env::current_exe() }
 }

@@ -56,7 +56,7 @@ pub struct CauseCount {
     pub cause: String,
     /// How many texts and speeches failed for it.
     pub count: usize,
-    /// Some of the speeches, and what was said of them.
+    /// Some of the speeches, and their messages.
     pub examples: Vec<(String, String)>,
 }
 

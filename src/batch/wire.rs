@@ -1,4 +1,4 @@
-//! How paths and bytes that may not be text travel in JSON between processes.
+//! Encodes paths and bytes that may not be text as JSON.
 
 use std::path::{Path, PathBuf};
 

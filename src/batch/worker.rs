@@ -1,4 +1,4 @@
-//! JSON lines in, JSON lines out: speeches that another program asks for, one at a time.
+//! Does speeches for another program: one JSON line per request in, one per result out.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,7 +29,7 @@ pub struct Worker {
 struct WorkerResult {
     #[serde(flatten)]
     record: SpeechRecord,
-    /// The tracks themselves, where there is no output folder.
+    /// The tracks themselves, if there is no output folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     tracks: Option<Vec<TrackText>>,
 }
@@ -53,7 +53,7 @@ impl Worker {
     /// The result of the request in `line`, as a line: the line with this `number`, of `length` bytes.
     ///
     /// # Errors
-    /// What would happen with every request: an interruption, a folder that takes no more files.
+    /// Errors that every request would meet: an interruption, an output folder that cannot be written to.
     pub fn answer(&self, line: &[u8], length: u64, number: usize, progress: &dyn Progress) -> Result<String> {
         let result = match parse_line(line, length) {
             Ok(request) => self.perform(request, progress)?,
@@ -96,7 +96,7 @@ impl Worker {
     }
 }
 
-/// The `id` in a line that is not a request otherwise, so that the program that waits for the result finds it.
+/// The `id` of an invalid request, so that the program that waits for the result finds it.
 fn find_id(line: &[u8]) -> Option<String> {
     #[derive(Deserialize)]
     struct AnyId {

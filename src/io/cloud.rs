@@ -1,7 +1,7 @@
 //! Objects in buckets, by `object_store`: the only place that is asynchronous.
 //!
 //! Credentials, endpoint and region come from the environment, as `object_store` reads it (`AWS_…`, `GOOGLE_…`,
-//! `AZURE_…`). It tries again by itself what a network may fail at, for up to three minutes.
+//! `AZURE_…`). It retries network failures by itself, for up to three minutes.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -23,10 +23,10 @@ use tokio::runtime::Runtime;
 use super::object::{ObjectVersion, RemoteObject};
 use crate::error::{Error, Result};
 
-/// A file longer than this is sent in parts of this length. S3 takes 10 000 parts: 80 GB.
+/// Longer files are uploaded in parts of this length. S3 takes 10 000 parts: 80 GB.
 const PART: usize = 8 << 20;
 
-/// How many parts of a file are on their way at a time.
+/// The number of parts of a file that are uploaded at a time.
 const PARTS: usize = 4;
 
 /// A bucket, and a key or prefix in it.
@@ -126,7 +126,7 @@ pub fn replace(path: &Path, file: &mut File, known: Option<ObjectVersion>) -> Re
     let put = |mode: PutMode| spot.store.put_opts(&spot.key, payload.clone(), mode.into());
     let mut done = wait(put(mode))?;
     if matches!(done, Err(object_store::Error::NotImplemented { .. } | object_store::Error::NotSupported { .. })) {
-        // A store without conditions cannot tell whether others write; work goes on, as where there are no locks.
+        // A store without conditional writes cannot detect other writers; work goes on, as without file locks.
         done = wait(put(PutMode::Overwrite))?;
     }
     match done {
@@ -143,7 +143,7 @@ pub fn remove(path: &Path) -> Result<()> {
     wait(spot.store.delete(&spot.key))?.map_err(|error| spot.unwritten(error))
 }
 
-/// Why a file did not become an object.
+/// The reason why an upload failed.
 enum Failed {
     Store(object_store::Error),
     File(io::Error),
@@ -162,7 +162,7 @@ impl<'a> Spot<'a> {
         Ok(Self { path, store: store(scheme, bucket).map_err(|error| wrong(error.to_string()))?, key })
     }
 
-    /// Sends a long file, of which `first` was read, in parts; one that fails leaves nothing behind.
+    /// Uploads a long file, whose start `first` was read, in parts; a failed upload leaves nothing behind.
     async fn send(&self, first: Vec<u8>, file: &mut File) -> Result<(), Failed> {
         let upload = self.store.put_multipart(&self.key).await.map_err(Failed::Store)?;
         let mut writer = WriteMultipart::new_with_chunk_size(upload, PART);
@@ -183,7 +183,7 @@ impl<'a> Spot<'a> {
         match sent {
             Ok(()) => writer.finish().await.map(drop).map_err(Failed::Store),
             Err(failed) => {
-                // If that fails too, the bucket has parts that nobody sees.
+                // If that fails too, invisible parts stay in the bucket.
                 let _ = writer.abort().await;
                 Err(failed)
             }
@@ -207,7 +207,7 @@ impl<'a> Spot<'a> {
     }
 }
 
-/// What a file system would call it; nothing where it is the network or the server that fails.
+/// The error as that of a file system; nothing if the network or the server failed.
 fn kind(error: &object_store::Error) -> Option<io::ErrorKind> {
     match error {
         object_store::Error::NotFound { .. } => Some(io::ErrorKind::NotFound),
@@ -215,7 +215,7 @@ fn kind(error: &object_store::Error) -> Option<io::ErrorKind> {
             Some(io::ErrorKind::PermissionDenied)
         }
         object_store::Error::InvalidPath { .. } => Some(io::ErrorKind::InvalidInput),
-        // To list a bucket that is not there is no error of its own kind, and the answer's code is not given out.
+        // Listing a missing bucket has no error kind, and `object_store` does not expose the code of the response.
         object_store::Error::Generic { source, .. } if source.to_string().contains(" 404 Not Found") => {
             Some(io::ErrorKind::NotFound)
         }
@@ -242,7 +242,7 @@ fn store(scheme: &str, bucket: &str) -> object_store::Result<Arc<dyn ObjectStore
     if let Some(store) = stores.get(&name) {
         return Ok(store.clone());
     }
-    // Fails where the process has one, which is as good.
+    // Fails if the process has a provider already, which is fine.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let store: Arc<dyn ObjectStore> = match scheme {
         "gs" => Arc::new(GoogleCloudStorageBuilder::from_env().with_bucket_name(bucket).build()?),

@@ -34,17 +34,17 @@ pub fn files_in(path: &Path) -> Result<Vec<PathBuf>> {
     Ok(names.into_iter().map(|name| path.join(name)).collect())
 }
 
-/// Whether a file of this name is not meant to be seen.
+/// Whether a file of this name is hidden.
 pub fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// Whether `entry` is a file or a link to one. The folder knows what it is; only a link has to be followed.
+/// Whether `entry` is a file or a link to one. The folder has the type of each entry; only links are followed.
 pub fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_ok_and(|kind| kind.is_file() || kind.is_symlink() && entry.path().is_file())
 }
 
-/// Writes `bytes` to the file at `path`, whole or not at all; replaces it only where `overwrite` says so.
+/// Writes `bytes` to the file at `path`, whole or not at all; replaces an existing file only if `overwrite` is set.
 pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<()> {
     let name = path.file_name().ok_or_else(|| Error::OutsideFolder { name: path.display().to_string() })?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));

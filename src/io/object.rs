@@ -3,19 +3,19 @@
 /// An object in a bucket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemoteObject {
-    /// Its key, without the prefix that was asked for.
+    /// The key, without the requested prefix.
     pub name: String,
-    /// Its length.
+    /// The length.
     pub bytes: u64,
-    /// What changes whenever its content does, in quotes or not.
+    /// The entity tag, which changes with the content; in quotes or not.
     pub tag: Option<String>,
 }
 
-/// Which of the contents that an object has had one after the other.
+/// A version of the content of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectVersion {
-    /// Its entity tag.
+    /// The entity tag.
     pub tag: Option<String>,
-    /// Its number, where the bucket keeps old ones.
+    /// The version number, if the bucket keeps old versions.
     pub number: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! An output folder, and files in it that appear whole or not at all.
+//! Writes files into an output folder, whole or not at all.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 use super::temporary::UNFINISHED;
 use crate::error::{Error, Result};
 
-/// An output folder, out of which no name leads.
+/// An output folder; no name leads out of it.
 #[derive(Clone, Debug)]
 pub struct OutputFolder {
     path: PathBuf,
@@ -38,7 +38,7 @@ impl OutputFolder {
         Self { owner: owner.to_owned(), ..self }
     }
 
-    /// The folder, of whose files it is known what is in them.
+    /// The folder, which hashes the files that it writes.
     pub fn hashed(self) -> Self {
         Self { is_hashed: true, ..self }
     }
@@ -52,8 +52,7 @@ impl OutputFolder {
         fs::create_dir_all(&self.path)
     }
 
-    /// Where the file `name` would lie. Fails if it would lie elsewhere than directly in the
-    /// folder, or is there already and must not be replaced.
+    /// The path of the file `name`. Fails if it is not directly in the folder, or exists and must not be replaced.
     pub fn claim(&self, name: &str) -> Result<PathBuf> {
         let mut parts = Path::new(name).components();
         let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(part)), None) if part == name);
@@ -89,22 +88,22 @@ impl OutputFolder {
     }
 }
 
-/// A file in the making. Dropped before [`AtomicFile::commit`], it leaves nothing behind.
+/// An unfinished file. Dropped before [`AtomicFile::commit`], it leaves nothing behind.
 #[derive(Debug)]
 pub struct AtomicFile {
     file: NamedTempFile,
     path: PathBuf,
     overwrite: bool,
-    /// What was written, as long as nobody wrote it elsewhere than at the end.
+    /// The hash of the written bytes, as long as all of them were appended.
     hasher: Option<Box<Hasher>>,
 }
 
 /// A complete file.
 #[derive(Debug)]
 pub struct CommittedFile {
-    /// Where it is.
+    /// The path.
     pub path: PathBuf,
-    /// Its length and its BLAKE3 hash, where they are known without reading it.
+    /// The length and the BLAKE3 hash, if they are known without reading the file.
     pub digest: Option<(u64, Hash)>,
 }
 
@@ -121,7 +120,7 @@ impl AtomicFile {
         &self.path
     }
 
-    /// Where it lies until it is complete, for programs that write it.
+    /// The temporary path, for programs that write the file.
     pub fn temporary(&mut self) -> &Path {
         self.hasher = None;
         self.file.path()

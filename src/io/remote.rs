@@ -12,7 +12,7 @@ use super::object::{ObjectVersion, RemoteObject};
 use super::temporary::{scratch_file, scratch_folder};
 use crate::error::{Error, Result};
 
-/// How URLs of objects begin.
+/// The starts of URLs of objects.
 const SCHEMES: &[&str] = &["s3://", "gs://", "az://"];
 
 /// Whether `path` is the URL of an object.
@@ -20,7 +20,7 @@ pub fn is_remote(path: &Path) -> bool {
     path.to_str().is_some_and(|text| SCHEMES.iter().any(|scheme| text.starts_with(scheme)))
 }
 
-/// `path`, where it is relative, seen from the folder or prefix `base`.
+/// `path`, joined to the folder or prefix `base` if it is relative.
 pub fn join(base: &Path, path: &Path) -> PathBuf {
     if is_remote(path) {
         return path.to_owned();
@@ -48,7 +48,7 @@ pub fn open(path: &Path) -> Result<File> {
     }
 }
 
-/// A file that can be read again and again, by its path.
+/// A local file for an input, which may be an object.
 #[derive(Debug)]
 pub struct Near {
     path: PathBuf,
@@ -62,7 +62,8 @@ impl Near {
     }
 }
 
-/// The file at `path`; an object is fetched into a temporary folder, under its name, as endings say the format.
+/// The file at `path`; an object is fetched into a temporary folder, under its name, because the extension gives the
+/// format.
 pub fn near(path: &Path) -> Result<Near> {
     if !is_remote(path) {
         return Ok(Near { path: path.to_owned(), _fetched: None });
@@ -76,12 +77,12 @@ pub fn near(path: &Path) -> Result<Near> {
     }
 }
 
-/// The first bytes of the object at `path`, no more than `most`.
+/// The first bytes of the object at `path`, at most `most`.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
     store::read(path, most)
 }
 
-/// Adds the content of the object at `path` to `file`; nothing where there is no such object.
+/// Adds the content of the object at `path` to `file`; adds nothing if there is no such object.
 pub fn fetch(path: &Path, file: &mut File) -> Result<Option<ObjectVersion>> {
     store::fetch(path, file)
 }
@@ -91,21 +92,21 @@ pub fn find(path: &Path) -> Result<Option<RemoteObject>> {
     store::find(path)
 }
 
-/// All objects whose keys begin with the one of `path` and `/`, in the order of their keys.
+/// All objects whose keys start with that of `path` and `/`, in the order of their keys.
 pub fn list(path: &Path) -> Result<Vec<RemoteObject>> {
     store::list(path)
 }
 
-/// Makes the file `from` the object at `to`, which appears whole or not at all.
+/// Uploads the file `from` as the object at `to`, which appears whole or not at all.
 pub fn put(from: &Path, to: &Path) -> Result<()> {
     let mut file = File::open(from).map_err(|source| Error::Read { path: from.to_owned(), source })?;
     store::put(&mut file, to)
 }
 
-/// Makes all of `file` the object at `path`, if that still has the content `known`; gives what it has now.
+/// Uploads all of `file` as the object at `path`, if that still has the version `known`; returns the new version.
 ///
 /// # Errors
-/// [`Error::Busy`] where somebody else wrote it meanwhile.
+/// [`Error::Busy`] if another process has changed the object.
 pub fn replace(path: &Path, file: &mut File, known: Option<ObjectVersion>) -> Result<Option<ObjectVersion>> {
     store::replace(path, file, known)
 }
@@ -115,7 +116,7 @@ pub fn remove(path: &Path) -> Result<()> {
     store::remove(path)
 }
 
-/// What stands in for the feature where it was left out.
+/// Replaces the feature in builds without it.
 #[cfg(not(feature = "cloud"))]
 mod store {
     use super::*;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
-/// How the names of unfinished files start and end.
+/// The start and end of the names of unfinished files.
 pub const UNFINISHED: (&str, &str) = (".orate-", ".part");
 
 /// Removes unfinished files that a killed process left in the folder `path`, and in the folders in it if `recursive`;

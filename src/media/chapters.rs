@@ -1,24 +1,24 @@
-//! Where players may jump to in a speech: its turns, its headings or its paragraphs.
+//! Chapters of a speech: its turns, its headings or its paragraphs.
 
 use super::name::name;
 use crate::time::Time;
 use crate::timeline::Timeline;
 use crate::transcript::{SentenceKind, Transcript};
 
-/// The most characters of a title: what a player's menu shows of it.
+/// The most characters of a title: as many as the menu of a player shows.
 const TITLE: usize = 60;
 
-/// A part of a speech; it ends where the next one begins.
+/// A part of a speech; it ends where the next one starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chapter {
-    /// When it begins.
+    /// The start.
     pub start: Time,
-    /// Who speaks, or what it is about.
+    /// The title: the speaker, the heading, or the first words.
     pub title: String,
 }
 
-/// The chapters of `transcript`: a turn each where somebody answers somebody else, else from heading to heading where
-/// there are some, else a paragraph each.
+/// The chapters of `transcript`: one per turn if several people speak, otherwise one per heading if there are any,
+/// otherwise one per paragraph.
 pub fn of(transcript: &Transcript, timeline: &Timeline) -> Vec<Chapter> {
     let at = |sentence: usize| transcript.sentences.get(sentence);
     let speakers = transcript.turns.iter().filter(|turn| turn.speaker.is_some()).count();
@@ -37,13 +37,13 @@ pub fn of(transcript: &Transcript, timeline: &Timeline) -> Vec<Chapter> {
         let Some(sentence) = at(index) else { continue };
         let Some(span) = timeline.words.get(sentence.words.start) else { continue };
         let title = speaker.map_or_else(|| name(&transcript.sentence_text(sentence), TITLE), |who| name(who, TITLE));
-        // What is not spoken takes no time, and two chapters in one moment are one to a player.
+        // Text that is not spoken takes no time, and players merge two chapters with the same start.
         let later = chapters.last().is_none_or(|last| last.start.as_millis() < span.start.as_millis());
         if later && !title.is_empty() {
             chapters.push(Chapter { start: span.start, title });
         }
     }
-    // What is before the first word belongs to the first chapter.
+    // The time before the first word belongs to the first chapter.
     if let Some(first) = chapters.first_mut().filter(|_| from_the_first) {
         first.start = Time::ZERO;
     }

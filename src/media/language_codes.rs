@@ -2,8 +2,8 @@
 
 use crate::language::Language;
 
-/// ISO 639-1, ISO 639-2/B (which Matroska has always used, and where it differs from 639-2/T, that after a stroke)
-/// and, for the languages that speeches are most often translated into, the name as Unicode's CLDR has it.
+/// ISO 639-1, ISO 639-2/B (which Matroska has always used; where 639-2/T differs, it follows after a slash) and, for
+/// the languages that speeches are most often translated into, the name in Unicode's CLDR.
 /// Source of the codes: the Library of Congress, registration authority of ISO 639-2.
 #[rustfmt::skip] // several per line
 const CODES: &[(&str, &str, &str)] = &[
@@ -53,8 +53,8 @@ fn row(language: &Language) -> Option<&'static (&'static str, &'static str, &'st
     CODES.iter().find(|(short, ..)| *short == language.primary())
 }
 
-/// The three letters of ISO 639-2/B: `ger` for `de-DE`. A language that has none there keeps its letters, which then
-/// are those of ISO 639-3.
+/// The three letters of ISO 639-2/B: `ger` for `de-DE`. A language without such a code keeps its letters, which are
+/// those of ISO 639-3.
 pub fn three_letters(language: &Language) -> &str {
     row(language).map_or(language.primary(), |(_, code, _)| code.split('/').next().unwrap_or(code))
 }
@@ -76,7 +76,7 @@ pub fn autonym(language: &Language) -> String {
     }
 }
 
-/// The names of `languages` as a viewer chooses among them: the region only where it tells two apart.
+/// The names of `languages` in a menu: with the region only where two would be the same without it.
 pub fn names(languages: &[Language]) -> Vec<String> {
     let alone =
         |language: &Language| languages.iter().filter(|other| other.primary() == language.primary()).count() < 2;
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_has_the_name_that_players_show() {
+    fn a_language_has_its_native_name() {
         let code = |text| three_letters(&tag(text)).to_owned();
         assert_eq!([code("de-DE"), code("en"), code("zh-Hant"), code("haw")], ["ger", "eng", "chi", "haw"]);
         assert_eq!(autonym(&tag("pt-BR")), "Português (BR)");

@@ -1,4 +1,4 @@
-//! Files for players: subtitles of all languages, their sound and chapters in one container, or as streams.
+//! Media packages: subtitles of all languages, their sound and chapters in one container, or as streams.
 //!
 //! ```text
 //!  tracks ──────────────┬──► matroska ──► one file ──► mux ──► the user's video with these tracks

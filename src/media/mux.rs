@@ -1,4 +1,4 @@
-//! A user's video with tracks of ours in it, by `mkvmerge` or `ffmpeg`: what is there already is copied as it is.
+//! Copies a user's video with the tracks in it, by `mkvmerge` or `ffmpeg`, without encoding its streams again.
 
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -11,23 +11,23 @@ use crate::language::Language;
 use crate::process::{self, ChildProcess, WaitError};
 use crate::warning::{Location, Warning, WarningCode};
 
-/// What holds the copy.
+/// The container of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Container {
-    /// MP4, for files that are such.
+    /// MP4, for MP4 files.
     Mp4,
-    /// Matroska, which takes everything else.
+    /// Matroska, for all other files.
     Matroska,
 }
 
 impl Container {
-    /// What holds a copy of the file at `path`, by its name.
+    /// The container for a copy of the file at `path`, by its name.
     pub fn of(path: &Path) -> Self {
         let is = |ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
         if ["mp4", "m4v", "mov", "m4a"].into_iter().any(is) { Self::Mp4 } else { Self::Matroska }
     }
 
-    /// What its files are called.
+    /// The file name extension.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Mp4 => "mp4",
@@ -36,41 +36,41 @@ impl Container {
     }
 }
 
-/// What goes into what.
+/// The inputs and the output of a copy.
 pub struct MuxRequest<'a> {
     /// The user's file.
     pub video: &'a Path,
-    /// A Matroska file of ours.
+    /// The Matroska file with the tracks.
     pub tracks: &'a Path,
     /// The languages of its subtitles.
     pub subtitles: &'a [Language],
     /// The languages of its sounds.
     pub sounds: &'a [Language],
-    /// What holds the copy.
+    /// The container of the copy.
     pub container: Container,
-    /// Where it is written.
+    /// The path of the copy.
     pub output: &'a Path,
-    /// A folder for what lies between.
+    /// A folder for intermediate files.
     pub scratch: &'a Path,
 }
 
-/// What became of it.
+/// The result.
 pub enum MuxOutput {
-    /// The copy is there.
+    /// The copy was written.
     Copied,
-    /// No program is there that can do it; the warning says what to do.
+    /// No program that can do it is installed; the warning says what to do.
     NoProgram(Warning),
 }
 
-/// Writes the copy. Streams of the video stay as they are, and first; its own chapters stay, ours come where it has
-/// none.
+/// Writes the copy. The streams of the video are unchanged and come first. If it has chapters, they stay; otherwise
+/// those of the package are added.
 ///
-/// Matroska is written by `mkvmerge`, which keeps both tags of a language, or else by `ffmpeg`; of an MP4 file, whose
+/// Matroska is written by `mkvmerge`, which keeps both tags of a language, or else by `ffmpeg`; for MP4 files, whose
 /// subtitles `mkvmerge` leaves out, the other way round. MP4 is written by `ffmpeg`: subtitles become `mov_text` and
-/// narrations AAC, which is what players of MP4 know.
+/// narrations AAC, which players of MP4 support.
 ///
 /// # Errors
-/// What the program says of the files, and an interruption.
+/// Errors that the program reports, and an interruption.
 pub fn copy(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) -> Result<MuxOutput> {
     let done = match request.container {
         Container::Matroska => {
@@ -119,7 +119,7 @@ fn merge(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) -> Result<(),
         command.arg("--no-chapters");
     }
     if has_sound && !request.sounds.is_empty() {
-        // The video's own sound stays what players begin with.
+        // The video's own sound stays the default.
         command.args(["--default-track-flag", "0:no"]);
     }
     command.arg(plain(request.tracks));
@@ -131,13 +131,13 @@ fn copy_to_matroska(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) ->
     command.args(["-map", "0:v?", "-map", "0:a?", "-map", "1:a?", "-map", "1:s?", "-map", "0:s?", "-map", "0:t?"]);
     command.args(["-c", "copy"]);
     if Container::of(request.video) == Container::Mp4 {
-        // Matroska does not hold the subtitles of MP4.
+        // Matroska cannot hold the subtitles of MP4.
         command.args(["-c:s", "srt"]);
         for index in 0..request.subtitles.len() {
             command.arg(format!("-c:s:{index}")).arg("copy");
         }
     }
-    // By itself it would move everything to a later time where the encoder of the sound left samples before zero.
+    // By default ffmpeg would delay everything if the encoder of the sound left samples before zero.
     command.args(["-avoid_negative_ts", "disabled", "-f", "matroska"]).arg(local(request.output));
     run(command, interrupted).map(|_| ())
 }
@@ -148,7 +148,7 @@ fn copy_to_mp4(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) -> Resu
     command.args(["-map", "0", "-c:a", "aac", "-c:s", "mov_text"]);
     for (kind, languages) in [("a", request.sounds), ("s", request.subtitles)] {
         for (index, language) in languages.iter().enumerate() {
-            // MP4 has the other code, where ISO 639-2 has two (ISO 14496-12, § 8.4.2.3).
+            // If ISO 639-2 has two codes, MP4 uses the other one (ISO 14496-12, § 8.4.2.3).
             let code = format!("language={}", language_codes::terminological(language));
             command.arg(format!("-metadata:s:{kind}:{index}")).arg(code);
         }
@@ -161,7 +161,7 @@ fn copy_to_mp4(request: &MuxRequest<'_>, interrupted: &dyn Fn() -> bool) -> Resu
     run(command, interrupted).map(|_| ())
 }
 
-/// The program, told to read `inputs` and nothing else: a playlist must not lead it to the network.
+/// The program, restricted to reading `inputs`: a playlist must not lead it to the network.
 fn ffmpeg(inputs: &[&Path]) -> Command {
     let mut command = Command::new("ffmpeg");
     command.args(["-nostdin", "-hide_banner", "-v", "error", "-y"]);
@@ -171,19 +171,19 @@ fn ffmpeg(inputs: &[&Path]) -> Command {
     command
 }
 
-/// With the protocol named, no file name is taken for an option or an address.
+/// A path with its protocol, so that it is never taken for an option or an address.
 fn local(path: &Path) -> OsString {
     let mut name = OsString::from("file:");
     name.push(path);
     name
 }
 
-/// A name that is no option: `mkvmerge` takes `@…` and `-…` for such.
+/// A path that is never taken for an option, as `mkvmerge` does with `@…` and `-…`.
 fn plain(path: &Path) -> OsString {
     if path.is_absolute() { path.as_os_str().to_owned() } else { Path::new(".").join(path).into_os_string() }
 }
 
-/// Runs `command` to its end: what it wrote to its output.
+/// Runs `command` and returns its output.
 fn run(mut command: Command, interrupted: &dyn Fn() -> bool) -> Result<String, MuxFailure> {
     let name = command.get_program().to_string_lossy().into_owned();
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -197,7 +197,7 @@ fn run(mut command: Command, interrupted: &dyn Fn() -> bool) -> Result<String, M
         WaitError::Io(error) => MuxFailure::Reported(error.to_string()),
     })?;
     let (output, errors) = (output.map(process::text).unwrap_or_default(), process.stderr());
-    // `mkvmerge` ends with 1 where it only warns.
+    // `mkvmerge` exits with 1 if it only warns.
     if status.success() || (name == "mkvmerge" && status.code() == Some(1)) {
         return Ok(output);
     }

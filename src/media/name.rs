@@ -2,7 +2,7 @@
 
 /// `text` as a name in a container or playlist: one line without control characters, not longer than `most` characters.
 pub fn name(text: &str, most: usize) -> String {
-    // Characters that turn the direction of writing would reach beyond the name.
+    // Characters that change the direction of writing would affect the text after the name.
     let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let spaced: String = text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();

@@ -2,14 +2,14 @@
 
 use ropus::{Application, Bitrate, Channels, Encoder, Signal};
 
-/// Opus counts samples at this rate, whatever is encoded (RFC 7845, § 4).
+/// Opus always counts samples at this rate (RFC 7845, § 4).
 pub const OPUS_RATE_HZ: u32 = 48_000;
-/// 20 ms, the frame length that Opus is best at.
+/// 20 ms, the best frame length for Opus.
 const FRAMES_PER_SECOND: usize = 50;
 /// The longest packet (RFC 6716, § 3.4).
 const MAX_PACKET_BYTES: usize = 1275;
 
-/// How sound is encoded.
+/// The settings of an encoder.
 #[derive(Clone, Copy, Debug)]
 pub struct OpusSettings {
     /// Samples per second of the sound.
@@ -24,13 +24,13 @@ pub struct OpusSettings {
 pub struct OpusPacket<'a> {
     /// The data for a decoder.
     pub bytes: &'a [u8],
-    /// The samples at the sound's rate that a decoder makes of it.
+    /// The number of samples that it decodes to, at the rate of the sound.
     pub length: u32,
-    /// How many of them, at the end, are not heard.
+    /// The number of samples at its end that are not played.
     pub discard: u32,
 }
 
-/// Encodes mono sound as it comes.
+/// Encodes mono sound piece by piece.
 pub struct OpusEncoder {
     encoder: Encoder,
     rate: u32,
@@ -51,12 +51,12 @@ impl OpusEncoder {
         Ok(Self { encoder, rate: settings.rate, pending: Vec::new(), received: 0, encoded: 0 })
     }
 
-    /// The samples, at the sound's rate, that a decoder makes before the sound starts.
+    /// The number of samples, at the rate of the sound, that a decoder returns before the sound starts.
     pub fn delay(&self) -> u32 {
         self.encoder.lookahead()
     }
 
-    /// The samples, at the sound's rate, that were pushed.
+    /// The number of samples, at the rate of the sound, that were pushed.
     pub fn received(&self) -> u64 {
         self.received
     }
@@ -71,7 +71,7 @@ impl OpusEncoder {
         header
     }
 
-    /// Encodes samples; the last frame waits, as it may be the end.
+    /// Encodes samples; the last frame is kept back, because it may be the end.
     pub fn push<E: From<String>>(
         &mut self,
         samples: &[f32],
@@ -90,7 +90,7 @@ impl OpusEncoder {
         Ok(())
     }
 
-    /// Encodes the rest, so that a decoder makes as many samples as were pushed, after the delay.
+    /// Encodes the rest, so that it decodes to as many samples as were pushed, after the delay.
     pub fn finish<E: From<String>>(mut self, put: &mut dyn FnMut(OpusPacket<'_>) -> Result<(), E>) -> Result<(), E> {
         let end = u64::from(self.delay()) + self.received;
         let frame = self.frame_length();

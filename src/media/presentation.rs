@@ -1,4 +1,4 @@
-//! What is played together: sound, subtitles and chapters on one timeline.
+//! Sound, subtitles and chapters on one timeline.
 
 use std::path::PathBuf;
 
@@ -10,42 +10,42 @@ use crate::track::{Cue, Track};
 /// Everything that is played together, on one timeline.
 #[derive(Clone, Debug, Default)]
 pub struct Presentation {
-    /// What players call it.
+    /// The title that players show.
     pub title: String,
-    /// What is heard; players begin with the first.
+    /// The sounds; the first one is the default.
     pub sounds: Vec<MediaSound>,
-    /// What is read; players begin with the first.
+    /// The subtitles; the first ones are the default.
     pub subtitles: Vec<MediaSubtitles>,
-    /// Where players may jump to.
+    /// The chapters.
     pub chapters: Vec<Chapter>,
     /// The language of the chapters' titles.
     pub chapter_language: Option<Language>,
 }
 
-/// A sound, and the language that is spoken in it.
+/// A sound and its language.
 #[derive(Clone, Debug)]
 pub struct MediaSound {
-    /// A WAV file of whole numbers.
+    /// A WAV file with integer samples.
     pub path: PathBuf,
-    /// What the names of files that are made of it begin with.
+    /// The start of the names of its files.
     pub file: String,
-    /// What is spoken.
+    /// The spoken language.
     pub language: Language,
 }
 
 /// A subtitle track and its language.
 #[derive(Clone, Debug)]
 pub struct MediaSubtitles {
-    /// What is read.
+    /// The language.
     pub language: Language,
-    /// What the names of files that are made of it begin with.
+    /// The start of the names of its files.
     pub file: String,
     /// The cues.
     pub track: Track,
 }
 
 impl MediaSubtitles {
-    /// The cues that a player can show, in the order of their times: with text, and there for a while after zero.
+    /// The cues that a player can show, in the order of their times: with text, and with a duration after zero.
     pub fn shown(&self) -> Vec<&Cue> {
         let is_shown = |cue: &&Cue| {
             let (start, end) = (cue.span.start.as_millis().max(0), cue.span.end.as_millis());
@@ -58,7 +58,7 @@ impl MediaSubtitles {
 }
 
 impl Presentation {
-    /// When the last cue is over.
+    /// The end of the last cue.
     pub fn read_until(&self) -> Option<Time> {
         self.subtitles.iter().flat_map(MediaSubtitles::shown).map(|cue| cue.span.end).max()
     }

@@ -1,4 +1,4 @@
-//! Changes single keys of a JSON object; all others keep their order and their bytes.
+//! Changes single keys of a JSON object; all other keys keep their order and their bytes.
 
 use indexmap::IndexMap;
 use serde_json::value::RawValue;

@@ -1,4 +1,4 @@
-//! One page that shows tracks with their sound, and edits them, in any browser, without a server.
+//! One page that shows and edits tracks with their sound, in any browser, without a server.
 //!
 //! The page is written in `preview/` at the root of the repository; its built form is in `page/`, and the data of the
 //! tracks is put into it here.

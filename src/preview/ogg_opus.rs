@@ -5,23 +5,23 @@ use ogg::{PacketWriteEndInfo, PacketWriter};
 use crate::audio::decode::RATE;
 use crate::media::opus_encoder::{OPUS_RATE_HZ, OpusEncoder, OpusPacket, OpusSettings};
 
-/// Speech of one voice at full bandwidth is transparent enough to judge timing (RFC 6716, § 2.1.1: 16–20 kbit/s for
-/// wideband speech).
+/// The bit rate at which one voice is good enough to judge timing (RFC 6716, § 2.1.1: 16–20 kbit/s for wideband
+/// speech).
 const BITS_PER_SECOND: u32 = 24_000;
-/// Positions count samples of 48 kHz, whatever is encoded (RFC 7845, § 4).
+/// Positions always count samples at 48 kHz (RFC 7845, § 4).
 const POSITION_SCALE: u64 = (OPUS_RATE_HZ / RATE) as u64;
-/// Packets per page: a second, which is as far as a player has to read to seek.
+/// Packets per page: one second, which is how far a player reads to seek.
 const PACKETS_PER_PAGE: u64 = 50;
 /// The number of the only stream.
 const SERIAL: u32 = 1;
 
-/// Encodes sound as it comes.
+/// Encodes sound piece by piece.
 pub(super) struct OggOpus {
     encoder: OpusEncoder,
     pages: OggPages,
 }
 
-/// The stream in the making. A packet waits for the next one, as the last one ends the stream.
+/// The unfinished stream. Each packet waits for the next one, because the last one ends the stream.
 struct OggPages {
     writer: PacketWriter<'static, Vec<u8>>,
     waiting: Option<Vec<u8>>,
@@ -48,7 +48,7 @@ impl OggOpus {
         encoder.push(samples, &mut |packet| pages.put(&packet))
     }
 
-    /// The stream; a decoder makes as many samples of it as were pushed.
+    /// The stream; it decodes to as many samples as were pushed.
     pub fn finish(self) -> Result<Vec<u8>, String> {
         let Self { encoder, mut pages } = self;
         let end = (u64::from(encoder.delay()) + encoder.received()) * POSITION_SCALE;
@@ -69,7 +69,7 @@ impl OggPages {
         Ok(())
     }
 
-    /// Writes the packet that waits; `position` is that after it.
+    /// Writes the waiting packet; `position` is the position after it.
     fn write(&mut self, end: PacketWriteEndInfo) -> Result<(), String> {
         let Some(packet) = self.waiting.take() else { return Ok(()) };
         self.writer.write_packet(packet, SERIAL, end, self.position).map_err(|error| error.to_string())

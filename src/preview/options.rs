@@ -1,16 +1,16 @@
-//! What a preview page is made of.
+//! The options of a preview page, and the page.
 
 use std::path::{Path, PathBuf};
 
 use crate::language::Language;
 use crate::profile::Profile;
 
-/// What a preview page is made of.
+/// The inputs and limits of a preview page.
 #[derive(Clone, Debug)]
 pub struct PreviewOptions<'a> {
-    /// Tracks, or folders of them; of several formats of one track in a folder, the richest is shown.
+    /// Tracks, or folders of them; if a folder has a track in several formats, the richest is shown.
     pub paths: &'a [PathBuf],
-    /// The recording or video that all tracks belong to; without one, each has the narration next to it.
+    /// The recording or video of all tracks; without one, each track has the narration beside it.
     pub media: Option<&'a Path>,
     /// The profile whose limits are checked.
     pub profile: &'a Profile,
@@ -31,12 +31,12 @@ pub struct PreviewPage {
     pub warnings: Vec<crate::warning::Warning>,
 }
 
-/// Where a page comes from, which decides what it may load.
+/// The way that the page is delivered, which decides what it may load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PageHost {
     /// A file, which loads nothing.
     File,
-    /// The local server, which sends sounds and saves edits.
+    /// The local server, which streams sound and saves edits.
     #[cfg(feature = "cli")]
     Server,
 }

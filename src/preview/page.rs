@@ -1,4 +1,4 @@
-//! The page around the data: no text of a track can end an element or become one.
+//! Puts the data into the built page, so that no text of a track can end an element or become one.
 
 use std::fmt::Write;
 
@@ -11,12 +11,12 @@ use crate::error::{Error, Result};
 
 /// The built page (see `preview/`): its policy names the hashes of its own script and style.
 const PAGE: &str = include_str!("page/page.html");
-/// Where the data stands in it.
+/// The placeholder of the data in it.
 const MARK: &str = "<!--data-->";
 
-/// What a page may connect to, in its policy: nothing as a file, else the server that it came from.
+/// The part of the policy that limits connections: a file connects to nothing, a served page to its own server.
 const CONNECT: (&str, &str) = ("connect-src 'none'", "connect-src 'self'");
-/// What stands around the policy in the built page.
+/// The text before and after the policy in the built page.
 #[cfg(feature = "cli")]
 const POLICY: (&str, &str) = ("http-equiv=\"Content-Security-Policy\" content=\"", "\"");
 
@@ -38,7 +38,7 @@ pub(super) fn html(tracks: &[TrackData], sounds: &[PageSound], profile: &str, ho
     Ok(assemble(&json, tracks, sounds, served))
 }
 
-/// What a served page may do; its answer says it too, since only there can it forbid to be framed.
+/// The policy of a served page. It is sent as a header too, because only a header can forbid framing.
 #[cfg(feature = "cli")]
 pub(super) fn served_policy() -> String {
     let (_, rest) = PAGE.split_once(POLICY.0).unwrap_or_default();
@@ -62,8 +62,8 @@ fn assemble(json: &str, tracks: &[TrackData], sounds: &[PageSound], served: bool
     page
 }
 
-/// JSON that means the same and holds nothing that HTML or JavaScript would read: outside of its strings none of
-/// these characters stands.
+/// Equivalent JSON without the characters that HTML or JavaScript would interpret. They occur only inside strings,
+/// where they can be escaped.
 fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {

@@ -1,4 +1,4 @@
-//! What is decoded and seen beside the tracks: small sounds within the page, large ones and pictures by their path.
+//! The sound of the tracks: short sound is embedded in the page, long sound and video is linked by its path.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -14,31 +14,31 @@ use crate::error::{Error, Result};
 use crate::time::{Delta, Time};
 use crate::warning::Warning;
 
-/// Peaks of the waveform a second: as many as pixels at a sensible zoom.
+/// Peaks of the waveform per second: one per pixel at a usual zoom.
 const PEAKS_PER_SECOND: usize = 50;
-/// PageSound within one page, all languages together: some 20 MB of text, which browsers open at once.
+/// Sound embedded in one page, all languages together: about 20 MB of text, which browsers open at once.
 const MAX_EMBEDDED: Delta = Delta::from_millis(90 * 60_000);
-/// Names of files that have a picture.
+/// Extensions of files that have a picture.
 const VIDEO_ENDINGS: [&str; 6] = ["mp4", "m4v", "mov", "webm", "mkv", "ogv"];
 
-/// Names of files with sounds that all browsers play.
+/// Extensions of audio files that all browsers play.
 const BROWSER_ENDINGS: [&str; 7] = ["wav", "mp3", "m4a", "aac", "flac", "ogg", "opus"];
 
-/// A sound or a video, and its waveform.
+/// An audio file or a video, and its waveform.
 #[derive(Debug, Serialize)]
 pub(super) struct PageSound {
-    /// The tracks that belong to it; all where there is none.
+    /// The tracks that belong to it; empty means all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<usize>,
     duration: f64,
-    /// The loudest of each stretch, a byte each, in base64.
+    /// The peak of each stretch, one byte each, in base64.
     peaks: String,
     per_second: usize,
     video: bool,
-    /// Where it lies, if it is not in the page.
+    /// The address, if it is not embedded in the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// Ogg OggOpus in base64, for an element of its own in the page.
+    /// Ogg Opus in base64, for its own element in the page.
     #[serde(skip)]
     pub ogg: Option<String>,
     /// The file that was decoded.
@@ -54,7 +54,7 @@ struct DecodedSound {
     warnings: Vec<Warning>,
 }
 
-/// The sounds for the tracks at `files`: the recording that was named, else the narrations beside them.
+/// The sounds for the tracks at `files`: the named recording, or the narrations beside them.
 pub(super) fn sounds(
     files: &[PathBuf],
     options: &PreviewOptions<'_>,
@@ -62,7 +62,7 @@ pub(super) fn sounds(
 ) -> Result<(Vec<PageSound>, Vec<Warning>)> {
     let sources = sources(files, options.media);
     let share = MAX_EMBEDDED.scale(1, sources.len().max(1) as i64);
-    // A server sends what browsers play, and sounds that they do not lie within the page as ever.
+    // A server sends what browsers play. Sound that they do not play is embedded in the page, as in a file.
     let is_apart = |path: &Path| is_video(path) || (host != PageHost::File && ends_in(path, &BROWSER_ENDINGS));
     let most = |path: &Path| if is_apart(path) { None } else { Some(share) };
     let decoded = sources.par_iter().map(|(_, path)| decode_sound(path, most(path))).collect::<Result<Vec<_>>>()?;
@@ -84,7 +84,7 @@ pub(super) fn sounds(
     Ok((sounds, warnings))
 }
 
-/// What is decoded with the tracks at `files`, and the track that each belongs to where it is not all of them.
+/// The audio files for the tracks at `files`, each with its track unless it belongs to all.
 pub(super) fn sources(files: &[PathBuf], media: Option<&Path>) -> Vec<(Option<usize>, PathBuf)> {
     match media {
         Some(media) => vec![(None, media.to_owned())],
@@ -109,7 +109,7 @@ fn ends_in(path: &Path, endings: &[&str]) -> bool {
     path.extension().is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-/// Hears the file at `path`; its sound is served if it may be, and is not longer than `most`.
+/// Decodes the file at `path`; its sound is embedded if that is allowed and it is not longer than `most`.
 fn decode_sound(path: &Path, most: Option<Delta>) -> Result<DecodedSound> {
     let refuse = |reason: String| Error::Recording { path: path.to_owned(), reason };
     let mut opus = most.map(|_| OggOpus::new().map_err(refuse)).transpose()?;
@@ -138,7 +138,7 @@ fn decode_sound(path: &Path, most: Option<Delta>) -> Result<DecodedSound> {
     Ok(DecodedSound { peaks, ogg, duration: decoded.duration, warnings: decoded.warnings })
 }
 
-/// The address of `path` in a page that lies at `page`: relative to its folder, each part percent-encoded.
+/// The address of `path` in a page at `page`: relative to its folder, each part percent-encoded.
 fn address(path: &Path, page: &Path) -> String {
     let absolute = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or(path.to_owned());
     let folder = page.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -152,5 +152,5 @@ fn address(path: &Path, page: &Path) -> String {
     up.chain(down).collect::<Vec<_>>().join("/")
 }
 
-/// The characters of a path that an address keeps (RFC 3986, § 2.3); separators are added around the parts.
+/// The characters of a path that stay unencoded in an address (RFC 3986, § 2.3); separators are added around the parts.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

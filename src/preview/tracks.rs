@@ -1,4 +1,4 @@
-//! Tracks as the page shows them: cues, what is wrong with each, limits, and how surely each was confidences.
+//! Tracks as the page shows them: cues with their findings and confidence, and the limits of the profile.
 
 use std::path::{Path, PathBuf};
 
@@ -15,10 +15,10 @@ use crate::speech_files::split_file_name;
 use crate::time::Time;
 use crate::track::{self, Cue};
 
-/// Which format is shown where a folder has a track in several: JSON knows sentences and confidence.
+/// The formats by preference, if a folder has a track in several: JSON has sentences and confidence.
 const PREFERRED_FORMATS: [&str; 3] = ["json", "vtt", "srt"];
 
-/// The keys of our JSON that the page has anyway.
+/// The keys of the JSON format that the page has anyway.
 const SHOWN_KEYS: [&str; 5] = ["language", "title", "regions", "styles", "cues"];
 
 /// A track. Times are whole milliseconds.
@@ -29,38 +29,38 @@ pub(super) struct TrackData {
     file: String,
     /// Its format, as the command line calls it.
     format: &'static str,
-    /// Whom to tell of edits, and what they were made to, where somebody takes them.
+    /// Where edits are saved, and the version that they were made from; absent without a server.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub served: Option<ServedTrack>,
     language: Language,
     rtl: bool,
     limits: LimitData,
-    /// How bad it is to break each rule: the page finds anew what an edit breaks.
+    /// The severity of each rule, because the page checks the limits again after each edit.
     severities: std::collections::BTreeMap<&'static str, Severity>,
-    /// The sentences of the findings that the page updates.
+    /// The messages of the findings that the page updates.
     sentences: std::collections::BTreeMap<&'static str, &'static str>,
-    /// What concerns the whole file.
+    /// Findings about the whole file.
     findings: Vec<FindingData>,
     cues: Vec<CueData>,
     regions: Vec<track::Region>,
     styles: Vec<String>,
     title: Option<String>,
-    /// What our JSON says besides of the speech (sentences, words, date), for an element of its own in the page:
-    /// only saving needs it.
+    /// The other keys of the JSON format (sentences, words, date), for their own element in the page: only saving
+    /// needs them.
     #[serde(skip)]
     pub rest: Option<String>,
-    /// Its file, as it was read.
+    /// The file, as it was read.
     #[serde(skip)]
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the server asks"))]
     pub bytes: Vec<u8>,
 }
 
-/// The place of a track on the server that shows it.
+/// A track on the server that shows it.
 #[derive(Serialize)]
 pub(super) struct ServedTrack {
-    /// Its number there.
+    /// The number of the track.
     pub id: usize,
-    /// Tells its contents from all others.
+    /// The version of its content.
     pub version: String,
 }
 
@@ -68,13 +68,13 @@ pub(super) struct ServedTrack {
 struct LimitData {
     line_length: usize,
     lines: usize,
-    /// Characters in a thousand seconds.
+    /// Characters per thousand seconds.
     reading_speed: u32,
     min_duration: i64,
     word_duration: i64,
     max_duration: i64,
     min_gap: i64,
-    /// The tolerance for times that were rounded.
+    /// The tolerance for rounded times.
     rounding: i64,
 }
 
@@ -87,7 +87,7 @@ struct CueData {
     confidence: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingData>,
-    /// What our JSON says of it besides times and lines, so that saving loses nothing.
+    /// The fields of the JSON format other than times and lines, so that saving loses nothing.
     keep: CueExtras,
 }
 
@@ -105,7 +105,7 @@ struct CueExtras {
     stamps: Vec<StampData>,
 }
 
-/// A moment within a cue, in seconds as our JSON has it.
+/// A time within a cue, in seconds as in the JSON format.
 #[derive(Serialize)]
 struct StampData {
     at: usize,
@@ -119,7 +119,7 @@ struct FindingData {
     message: String,
 }
 
-/// The tracks in `paths`: files as they are, of folders one file for each name and language.
+/// The tracks in `paths`: each named file, and from folders one file for each name and language.
 pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
@@ -146,7 +146,7 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Reports are JSON too, and may lie beside the tracks.
+/// Reports are JSON too, and may be beside the tracks.
 fn is_track(file: &Path, format: &str) -> bool {
     format != "json" || io::read(file).is_ok_and(|bytes| track::read(file, &bytes, Some(format)).is_ok())
 }
@@ -165,7 +165,7 @@ pub(super) fn track(path: &Path, options: &PreviewOptions<'_>) -> Result<TrackDa
     let mut context = CheckContext::new(&track, &language, options.profile);
     context.source = Some(TrackSource { bytes: &bytes, format: format.name(), warnings: &warnings });
     let confidences = if format.name() == "json" { confidences(&bytes) } else { Vec::new() };
-    // Their numbers follow the order of the cues by themselves.
+    // Cues of these formats are numbered by their order.
     let is_numbered = matches!(format.name(), "json" | "srt");
     let mut cues: Vec<CueData> = track
         .cues
@@ -217,7 +217,7 @@ impl LimitData {
 impl CueData {
     fn of(cue: &Cue, number: Option<usize>, confidences: &[SegmentConfidence]) -> Self {
         let (start, end) = (cue.span.start.as_millis(), cue.span.end.as_millis());
-        // The least sure of the sentences that it shows a part of.
+        // The lowest confidence of the sentences that the cue shows a part of.
         let within = |confidences: &&SegmentConfidence| confidences.start < end && confidences.end > start;
         let confidence =
             confidences.iter().filter(within).map(|confidences| confidences.confidence).min_by(f64::total_cmp);
@@ -229,14 +229,14 @@ impl CueData {
     }
 }
 
-/// How surely a stretch was confidences.
+/// The confidence of a stretch of time.
 struct SegmentConfidence {
     start: i64,
     end: i64,
     confidence: f64,
 }
 
-/// What our JSON says of the hearing of each sentence.
+/// The confidence of each sentence in the JSON format.
 fn confidences(bytes: &[u8]) -> Vec<SegmentConfidence> {
     #[derive(Deserialize)]
     struct File {
@@ -254,7 +254,7 @@ fn confidences(bytes: &[u8]) -> Vec<SegmentConfidence> {
         let (start, end) = (millis(segment.start?), millis(segment.end?));
         Some(SegmentConfidence { start, end, confidence: segment.confidence? })
     };
-    // What is not ours has none of it.
+    // JSON of other programs has no confidence.
     let file: Option<File> = serde_json::from_slice(bytes).ok();
     file.into_iter().flat_map(|file| file.segments).filter_map(confidences).collect()
 }

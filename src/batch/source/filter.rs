@@ -1,4 +1,4 @@
-//! Which files of a source are used, by patterns.
+//! Selects files of a source by patterns.
 
 use std::path::Path;
 

@@ -38,7 +38,7 @@ pub fn find(source: &Path, filter: &PathFilter) -> Result<Vec<SpeechTask>> {
     Ok(tasks)
 }
 
-/// The second speech of a name would replace the outputs of the first.
+/// Refuses the second speech of a name, which would replace the outputs of the first.
 fn refuse_same_names(tasks: &mut [SpeechTask]) {
     let mut ids: Vec<&str> = tasks.iter().map(SpeechTask::id).collect();
     ids.sort_unstable();

@@ -18,10 +18,10 @@ use crate::io::{self, remote};
 /// A `.tar.gz` may always hold this much, and more up to [`MAX_UNPACKED_RATIO`] times its own size.
 const MAX_UNPACKED_BYTES: u64 = 64 << 20;
 
-/// Texts are seldom packed to less than a tenth of their size.
+/// Texts are rarely compressed to less than a tenth of their size.
 const MAX_UNPACKED_RATIO: u64 = 100;
 
-/// The texts in an archive, and what cannot be used of it.
+/// The texts in an archive, and the members that cannot be used.
 #[derive(Default)]
 struct ArchiveContents {
     names: Vec<PathBuf>,
@@ -68,7 +68,7 @@ impl ArchiveContents {
         self.members.push(member);
     }
 
-    /// Refuses what comes after the damage; what came before is used.
+    /// Refuses the members after the damage; those before it are used.
     fn refuse(&mut self, path: &Path, error: &dyn std::fmt::Display) {
         let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         self.refused.push(SpeechTask::refused(&id, &damaged(path, error)));
@@ -108,7 +108,7 @@ impl ArchiveContents {
         Ok(())
     }
 
-    /// The archive in a compressed one, in a temporary file without a name.
+    /// The unpacked archive, in a temporary file without a name.
     fn unpack(&mut self, file: File, path: &Path) -> Result<File> {
         let failed = |source| Error::Read { path: path.to_owned(), source };
         let limit = MAX_UNPACKED_BYTES.max(MAX_UNPACKED_RATIO.saturating_mul(file.metadata().map_err(failed)?.len()));

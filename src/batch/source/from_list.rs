@@ -12,7 +12,7 @@ use crate::io::{self, remote};
 /// The size limit of a list in a bucket: ten million paths.
 const MAX_LIST_BYTES: u64 = 1 << 30;
 
-/// The speeches of the files that the list at `path`. Relative paths start at the folder of the list.
+/// The speeches of the files in the list at `path`. Relative paths start at the folder of the list.
 pub fn find(path: &Path, filter: &PathFilter) -> Result<Vec<SpeechTask>> {
     let bytes = if remote::is_remote(path) { remote::read(path, MAX_LIST_BYTES)? } else { io::read(path)? };
     let (text, _) = encoding::decode(&bytes, None).map_err(|error| match error {

@@ -1,4 +1,4 @@
-//! Groups files that are texts and recordings of one speech, by their names.
+//! Groups the texts and recordings of one speech by their file names.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ const RECORDING_ENDINGS: &[&str] = &[
     "mka", "webm",
 ];
 
-/// Where the files of a source are.
+/// The place of the files of a source.
 #[derive(Debug)]
 pub enum SourceRoot {
     /// Below a folder, or a prefix in a bucket.
@@ -29,7 +29,7 @@ pub enum SourceRoot {
 
 /// A file of a source.
 pub struct SourceFile {
-    /// The path in the source, which tells the speech.
+    /// The path in the source, which names the speech.
     pub inside: PathBuf,
     /// The number in an archive.
     pub number: usize,
@@ -54,7 +54,7 @@ fn is_recording(path: &Path) -> bool {
 
 /// The speeches that `files` in `root` make up, in the order of their names.
 ///
-/// A recording counts where a text in the same folder has its name.
+/// A recording is used if a text in the same folder has its name.
 pub fn group_speeches(root: &SourceRoot, files: Vec<SourceFile>) -> Vec<SpeechTask> {
     let mut files: Vec<(String, SourceFile)> = files.into_iter().map(|file| (id(&file.inside, root), file)).collect();
     files.sort_by(|(a, _), (b, _)| a.cmp(b));

@@ -1,4 +1,4 @@
-//! A speech to do: where it is.
+//! A speech to do.
 
 use std::sync::Arc;
 

@@ -15,15 +15,15 @@ use crate::time::Delta;
 
 /// The only track.
 const TRACK: u32 = 1;
-/// A frame of sound depends on no other (§ 8.8.3.1).
+/// A frame of sound does not depend on others (§ 8.8.3.1).
 const INDEPENDENT: u32 = 0x0200_0000;
 
-/// What the codec is called in playlists (RFC 6381).
+/// The name of the codec in playlists (RFC 6381).
 pub(super) fn codec(sound: &EncodedSound) -> &'static str {
     if sound.codec.id == "A_OPUS" { "Opus" } else { "fLaC" }
 }
 
-/// What stands before the fragments of `sound`.
+/// The header before the fragments of `sound`.
 pub(super) fn head(sound: &EncodedSound, language: &Language) -> io::Result<Vec<u8>> {
     let brand = FourCC::new;
     let ftyp = Ftyp {
@@ -37,7 +37,7 @@ pub(super) fn head(sound: &EncodedSound, language: &Language) -> io::Result<Vec<
     let dref = Dref { entries: vec![DrefEntry::Url(Url { location: String::new() })] };
     let minf = Minf { smhd: Some(Smhd::default()), dinf: Dinf { dref }, stbl, ..Minf::default() };
     let hdlr = Hdlr { handler: brand(b"soun"), name: "narration".to_owned() };
-    // What a decoder gives before the sound begins is not played.
+    // The samples that a decoder returns before the sound starts are not played.
     let skipped = sound.codec.delay * u64::from(sound.rate) / 1_000_000_000;
     let edit = ElstEntry { segment_duration: 0, media_time: Some(skipped), media_rate: 1.into() };
     let edts = (skipped > 0).then(|| Edts { elst: Some(Elst { entries: vec![edit] }) });
@@ -65,7 +65,7 @@ fn mdhd() -> Mdhd {
     Mdhd { creation_time: 0, modification_time: 0, timescale: 1, duration: 0, language: String::new() }
 }
 
-/// Three letters of a to z, which is all that fits.
+/// Three letters from a to z; the field holds no more.
 fn code(language: &Language) -> String {
     let code = language_codes::terminological(language);
     let fits = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -73,7 +73,7 @@ fn code(language: &Language) -> String {
 }
 
 fn entry(sound: &EncodedSound) -> io::Result<Codec> {
-    // Rates have 16 bits; a higher one is told by half, and whoever decodes reads it in the codec's own header.
+    // Rates have 16 bits; a higher one is halved, and decoders read the true one from the codec's own header.
     let mut rate = sound.rate;
     while rate > u32::from(u16::MAX) {
         rate /= 2;
@@ -87,7 +87,7 @@ fn entry(sound: &EncodedSound) -> io::Result<Codec> {
     let private = sound.codec.private.as_deref().unwrap_or_default();
     let broken = || io::Error::other("the codec's header is broken");
     if sound.codec.id == "A_OPUS" {
-        // `OpusHead` (RFC 7845, § 5.1), in the other order of bytes.
+        // `OpusHead` (RFC 7845, § 5.1), in big-endian order.
         let (Some(skip), Some(rate)) = (private.get(10..12), private.get(12..16)) else { return Err(broken()) };
         let dops = Dops {
             output_channel_count: 1,
@@ -101,7 +101,7 @@ fn entry(sound: &EncodedSound) -> io::Result<Codec> {
     Ok(Codec::Flac(Flac { audio, dfla: Dfla { blocks: vec![stream_info(private).ok_or_else(broken)?] } }))
 }
 
-/// The STREAMINFO of RFC 9639 (§ 8.2), which stands behind `fLaC` and the four bytes of a block's head.
+/// The STREAMINFO of RFC 9639 (§ 8.2), which follows `fLaC` and the four bytes of a block header.
 fn stream_info(private: &[u8]) -> Option<FlacMetadataBlock> {
     let info = private.get(8..42)?;
     let number = |from: usize, to: usize| info[from..to].iter().fold(0u64, |sum, byte| sum << 8 | u64::from(*byte));
@@ -138,7 +138,7 @@ impl<'a> FragmentReader<'a> {
         Self { sound, waiting: None, number: 0 }
     }
 
-    /// The next one, not longer than `most` unless a single frame is.
+    /// The next fragment, not longer than `most` unless a single frame is longer.
     pub fn next(&mut self, most: Delta) -> io::Result<Option<SoundFragment>> {
         let most = most.as_samples(self.sound.rate) as u64;
         let (mut entries, mut data, mut length) = (Vec::new(), Vec::new(), 0u64);
@@ -187,7 +187,7 @@ fn fragment(number: u32, start: u64, entries: Vec<TrunEntry>, data: &[u8]) -> io
     let styp = Styp { major_brand: brand, minor_version: 0, compatible_brands: vec![brand, FourCC::new(b"cmfs")] };
     styp.encode(&mut bytes).map_err(io::Error::other)?;
     let before = bytes.len();
-    // The data lies behind the box that says where it lies: its length is known once it is written.
+    // The data follows the box that has its offset: the length of the box is known once it is written.
     let mut measured = Vec::new();
     moof(0).encode(&mut measured).map_err(io::Error::other)?;
     moof(measured.len() as i32 + 8).encode(&mut bytes).map_err(io::Error::other)?;

@@ -19,37 +19,37 @@ use crate::language::Language;
 use crate::time::{Delta, Time};
 use crate::warning::{Warning, WarningCode};
 
-/// How long a segment is: what Apple's authoring specification (§ 7.5) asks for.
+/// The length of a segment, from Apple's authoring specification (§ 7.5).
 pub(crate) const SEGMENT_LENGTH: Delta = Delta::from_millis(6_000);
 
-/// A stream that is there already, which the subtitles belong to.
+/// An existing stream that the subtitles belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HlsStream {
-    /// The address of its media playlist, as it shall stand in ours.
+    /// The address of its media playlist, as written into the master playlist.
     pub uri: String,
-    /// What its clock shows where its time is zero, in ticks of 90 000 a second. Fragmented MP4 mostly begins with 0.
+    /// Its timestamp at time zero, in ticks of 1/90000 s. Fragmented MP4 usually starts at 0.
     pub clock: u64,
 }
 
-/// What was written.
+/// The files and warnings of a stream.
 #[derive(Debug, Default)]
 pub struct HlsOutput {
-    /// The files; the last one names all others.
+    /// The files; the last one is the master playlist.
     pub outputs: Vec<PathBuf>,
-    /// What a user should know.
+    /// The warnings.
     pub warnings: Vec<Warning>,
 }
 
-/// The name of the playlist that names all others.
+/// The name of the master playlist.
 pub fn master(stem: &str) -> String {
     format!("{stem}.m3u8")
 }
 
 /// Writes `presentation` into `folder` as `stem`: segmented WebVTT and a playlist for every language; its sounds as
-/// fragmented MP4, or `stream` in their place; and the master playlist, last, so that whoever sees it sees all.
+/// fragmented MP4, or `stream` instead of them; and last the master playlist, so that it never names missing files.
 ///
 /// # Errors
-/// What cannot be read or written, and what is there already.
+/// Files that cannot be read or written, or that exist already.
 pub fn write(
     presentation: &Presentation,
     stem: &str,
@@ -96,13 +96,13 @@ pub fn write(
     Ok(HlsOutput { outputs: files.outputs, warnings })
 }
 
-/// Fragmented MP4 takes no sound as it is: what FLAC does not take becomes Opus.
+/// Fragmented MP4 cannot hold PCM here: sound that FLAC cannot encode becomes Opus.
 fn streamable(kind: SoundCodec, sound: &MediaSound) -> Result<SoundCodec> {
     let rate = crate::audio::wav::WavChunks::open(&sound.path)?.rate;
     Ok(if kind == SoundCodec::Flac && !sound::is_flac(rate) { SoundCodec::Opus } else { kind })
 }
 
-/// When the last sound or cue is over; all playlists of a stream are as long.
+/// The end of the last sound or cue; all playlists of a stream have this length.
 fn end(presentation: &Presentation, sounds: &[EncodedSound]) -> Time {
     let heard = sounds.iter().map(|sound| Time::ZERO + sound.length);
     heard.chain(presentation.read_until()).max().unwrap_or(Time::ZERO)
@@ -113,7 +113,7 @@ fn unwritable(folder: &OutputFolder, name: &str, reason: String) -> Error {
     Error::Write { path, source: std::io::Error::other(reason) }
 }
 
-/// HlsFiles that appear whole, one after the other.
+/// Files that appear whole, one after the other.
 struct HlsFiles<'a> {
     folder: &'a OutputFolder,
     outputs: Vec<PathBuf>,

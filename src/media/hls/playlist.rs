@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use crate::language::Language;
 
-/// A piece of a stream.
+/// A segment of a stream.
 pub(super) struct HlsSegment {
     pub seconds: f64,
     pub bytes: usize,
     pub uri: String,
 }
 
-/// The playlist of a stream on demand whose segments are these; fragments need the file `head` before them.
+/// The playlist of an on-demand stream with these segments; fragments need the file `head` before them.
 pub(super) fn media(head: Option<&str>, segments: &[HlsSegment]) -> String {
     let longest = segments.iter().map(|segment| segment.seconds.round() as u64).max().unwrap_or(1).max(1);
     let mut text = format!(
@@ -36,11 +36,11 @@ pub(super) struct HlsRendition {
     pub uri: String,
 }
 
-/// What a player begins with.
+/// Whether players choose it by default.
 pub(super) struct HlsVariant {
-    /// The most bits a second in a segment.
+    /// The highest bit rate of a segment, in bits per second.
     peak: u64,
-    /// The bits a second of all.
+    /// The average bit rate, in bits per second.
     mean: u64,
     codec: &'static str,
     uri: String,
@@ -56,17 +56,17 @@ impl HlsVariant {
     }
 }
 
-/// What names all other playlists.
+/// The master playlist.
 #[derive(Default)]
 pub(super) struct MasterPlaylist {
     pub sounds: Vec<HlsRendition>,
     pub subtitles: Vec<HlsRendition>,
     pub variant: Option<HlsVariant>,
-    /// The address of a stream that is there already.
+    /// The address of an existing stream.
     pub stream: Option<String>,
 }
 
-/// The bits a second that are claimed for a stream of which nothing is known: a common rung of video.
+/// The bit rate that is declared for an unknown stream, in bits per second: a common one of video.
 const UNKNOWN: u64 = 2_000_000;
 
 impl MasterPlaylist {
@@ -76,7 +76,7 @@ impl MasterPlaylist {
         push_group(&mut text, "SUBTITLES", "subtitles", ",FORCED=NO", &self.subtitles);
         let subtitles = if self.subtitles.is_empty() { "" } else { ",SUBTITLES=\"subtitles\"" };
         if let Some(uri) = &self.stream {
-            // An address stays as it was given, but for what would end the line.
+            // An address is written as given, without characters that would end the line.
             let uri: String = uri.chars().filter(|c| !c.is_control()).collect();
             text.push_str(&format!("#EXT-X-STREAM-INF:BANDWIDTH={UNKNOWN}{subtitles}\n{uri}\n"));
         } else if let Some(HlsVariant { peak, mean, codec, uri }) = &self.variant {
@@ -100,7 +100,7 @@ fn push_group(text: &mut String, kind: &str, group: &str, more: &str, renditions
     }
 }
 
-/// A file name as an address: nothing in it ends a line, an attribute or the path.
+/// A file name as an address: no character in it ends a line, an attribute or the path.
 fn address(name: &str) -> String {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
     name.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()

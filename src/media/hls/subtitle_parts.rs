@@ -1,4 +1,4 @@
-//! MediaSubtitles in segments of WebVTT (RFC 8216, § 3.5).
+//! Subtitles in segments of WebVTT (RFC 8216, § 3.5).
 
 use crate::media::presentation::MediaSubtitles;
 use crate::time::{Delta, Time};
@@ -7,15 +7,15 @@ use crate::track::{Cue, Track, TrackExport, TrackFormat};
 
 /// The cues of a few seconds.
 pub(super) struct SubtitlePart {
-    /// How long it is.
+    /// The length.
     pub length: Delta,
     track: Track,
 }
 
-/// `subtitles` up to `end` in parts of `step`; a cue is in every part in which it is seen, with its own times.
+/// `subtitles` up to `end` in parts of `step`; a cue is in every part in which it is visible, with unchanged times.
 pub(super) fn parts(subtitles: &MediaSubtitles, end: Time, step: Delta) -> Vec<SubtitlePart> {
     let cues = subtitles.shown();
-    // A player asks for one segment at least.
+    // A player needs at least one segment.
     let end = end.max(Time::from_millis(1_000));
     let mut parts = Vec::new();
     let (mut start, mut first) = (Time::ZERO, 0);
@@ -30,7 +30,7 @@ pub(super) fn parts(subtitles: &MediaSubtitles, end: Time, step: Delta) -> Vec<S
             .collect();
         let track = Track { cues: seen, ..Track { cues: Vec::new(), ..subtitles.track.clone() } };
         parts.push(SubtitlePart { length: next - start, track });
-        // What is over is not looked at again; what overlaps later cues may stay in between.
+        // Cues that have ended are skipped from now on; a long cue keeps later short ones from being skipped.
         first += cues[first..].iter().take_while(|cue| cue.span.end <= next).count();
         start = next;
     }
@@ -38,7 +38,7 @@ pub(super) fn parts(subtitles: &MediaSubtitles, end: Time, step: Delta) -> Vec<S
 }
 
 impl SubtitlePart {
-    /// The file: the times of its cues are those of the stream, whose clock shows `clock` at zero.
+    /// The file: its cues have the times of the stream, whose timestamp at zero is `clock`.
     pub fn file(&self, clock: u64) -> Result<String, String> {
         let file = VttFormat
             .write(TrackExport { track: &self.track, speech: None, rate: None })

@@ -1,4 +1,4 @@
-//! PacketQueue in clusters, and the index of where a player finds them.
+//! Writes packets in clusters, and their index.
 
 use std::io::{self, Write};
 
@@ -7,29 +7,28 @@ use mkv_element::prelude::*;
 use super::ebml;
 use super::packets::{MkvPacket, PacketQueue};
 
-/// A cluster is not longer than this many milliseconds, as RFC 9559 (§ 25.1) advises, and far from the 32 767 within
-/// which a block can lie.
+/// The longest cluster in milliseconds, as RFC 9559 (§ 25.1) advises; blocks can be at most 32 767 ms after its start.
 const LENGTH: u64 = 5_000;
-/// Nor larger than this (the same section).
+/// The largest cluster in bytes (the same section).
 const SIZE: usize = 5 << 20;
 const KEY: u8 = 0x80;
 
-/// Writes clusters, and remembers what to index.
+/// Writes clusters, and collects the index.
 pub struct Clusters<W> {
     out: W,
     /// Bytes of the segment's content before the next cluster.
     position: u64,
     begin: u64,
     body: Vec<u8>,
-    /// A sound has been indexed in this cluster.
+    /// Whether a sound has been indexed in this cluster.
     is_indexed: bool,
     index: Vec<u8>,
-    /// Which sound is indexed: the first one.
+    /// The sound that is indexed: the first one.
     indexed: Option<u64>,
 }
 
 impl<W: Write> Clusters<W> {
-    /// Clusters in `out`, behind `position` bytes of content; of the sounds, the track number `indexed` is.
+    /// Clusters in `out`, after `position` bytes of content; `indexed` is the number of the sound track in the index.
     pub fn new(out: W, position: u64, indexed: Option<u64>) -> Self {
         Self { out, position, begin: 0, body: Vec::new(), is_indexed: false, index: Vec::new(), indexed }
     }
@@ -48,7 +47,7 @@ impl<W: Write> Clusters<W> {
         self.flush()
     }
 
-    /// The index, and how many bytes the content has now.
+    /// The index, and the length of the content in bytes.
     pub fn finish(self) -> (Vec<u8>, u64) {
         (ebml::element::<Cues>(&self.index), self.position)
     }
@@ -60,7 +59,7 @@ impl<W: Write> Clusters<W> {
             self.point_to(packet)?;
         }
         let offset = (packet.at - self.begin) as u16;
-        // Tracks are fewer than 127, or their numbers need two bytes.
+        // Numbers of 127 and more tracks would need two bytes.
         let number = VInt64::new(packet.track).as_encoded().to_be_bytes();
         let mut block: Vec<u8> = number.into_iter().skip_while(|byte| *byte == 0).collect();
         block.extend_from_slice(&offset.to_be_bytes());
@@ -81,8 +80,8 @@ impl<W: Write> Clusters<W> {
         Ok(())
     }
 
-    /// Indexes `packet`, which is the next to be put into the cluster. Cues say how long they stay, so that a player
-    /// that jumps into one shows it (RFC 9559, § 22.1).
+    /// Indexes `packet`, the next one of the cluster. Entries of cues have their duration, so that a player that seeks
+    /// into one shows it (RFC 9559, § 22.1).
     fn point_to(&mut self, packet: &MkvPacket) -> io::Result<()> {
         self.index.extend(ebml::whole(&CuePoint {
             cue_time: CueTime(packet.at),

@@ -1,4 +1,4 @@
-//! Elements of EBML (RFC 8794); guards the limits of `mkv-element`.
+//! Elements of EBML (RFC 8794), within the limits of `mkv-element`.
 //!
 //! Version 0.4 writes sizes of 2^14 − 1, 2^21 − 1, … bytes as “unknown” (§ 6.2) and signed integers whose highest bit
 //! is set as negative ones (§ 7.1). So everything that may be large, and everything signed, is written here.
@@ -15,12 +15,12 @@ pub fn element<E: Element>(body: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// `element` with all that is in it; the elements in it, but not itself, must be smaller than 16 kB.
+/// `element` with its content; each element in it must be smaller than 16 kB.
 pub fn whole<E: Element>(element: &E) -> io::Result<Vec<u8>> {
     Ok(self::element::<E>(&body(element)?))
 }
 
-/// What is in `element`.
+/// The content of `element`.
 pub fn body<E: Element>(element: &E) -> io::Result<Vec<u8>> {
     let mut body = Vec::new();
     element.encode_body(&mut body).map_err(io::Error::other)?;
@@ -32,12 +32,12 @@ pub fn signed<E: Element>(value: i64) -> Vec<u8> {
     element::<E>(&value.to_be_bytes())
 }
 
-/// An unsigned integer of eight bytes, so that it can be written over.
+/// An unsigned integer of eight bytes, so that it can be overwritten.
 pub fn fixed<E: Element>(value: u64) -> Vec<u8> {
     element::<E>(&value.to_be_bytes())
 }
 
-/// `size` bytes of nothing, the head of the element included.
+/// An empty element of `size` bytes, including its header.
 pub fn void(size: usize) -> Vec<u8> {
     // An ID of one byte, a size of eight: two at least, and longer than any size here needs.
     let mut bytes = id::<mkv_element::prelude::Void>();
@@ -46,14 +46,14 @@ pub fn void(size: usize) -> Vec<u8> {
     bytes
 }
 
-/// The ID of `E` as it stands in the file.
+/// The ID of `E` as written in the file.
 pub fn id<E: Element>() -> Vec<u8> {
     let encoded = E::ID.as_encoded().to_be_bytes();
     let zeros = encoded.iter().take_while(|byte| **byte == 0).count();
     encoded[zeros..].to_vec()
 }
 
-/// A size in eight bytes, so that it can be written over.
+/// A size in eight bytes, so that it can be overwritten.
 pub fn eight_bytes(size: u64) -> [u8; 8] {
     (size | 1 << 56).to_be_bytes()
 }

@@ -1,4 +1,4 @@
-//! What stands before the sound and the cues: what file this is, its tracks and its chapters.
+//! The head of a file, before its sound and cues: its type, tracks and chapters.
 
 use std::io;
 
@@ -28,14 +28,14 @@ pub fn ebml() -> io::Result<Vec<u8>> {
         ebml_max_id_length: EbmlMaxIdLength(4),
         ebml_max_size_length: EbmlMaxSizeLength(8),
         doc_type: Some(DocType("matroska".to_owned())),
-        // `LanguageBCP47` came with version 4; what a reader must know to play the file is older.
+        // `LanguageBCP47` came with version 4; everything that a reader needs to play the file is older.
         doc_type_version: Some(DocTypeVersion(4)),
         doc_type_read_version: Some(DocTypeReadVersion(2)),
         ..Ebml::default()
     })
 }
 
-/// What the file is called and how long it is, in milliseconds.
+/// The title of the file and its length, in milliseconds.
 pub fn info(title: &str, duration: f64) -> io::Result<Vec<u8>> {
     ebml::whole(&Info {
         timestamp_scale: TimestampScale(TICK),
@@ -95,7 +95,7 @@ fn entry(number: u64, kind: u64, is_default: bool, language: &crate::language::L
     }
 }
 
-/// The chapters; nothing where there are none.
+/// The chapters; nothing if there are none.
 pub fn chapters(presentation: &Presentation, end: Time) -> io::Result<Option<Vec<u8>>> {
     let nanos = |time: Time| time.as_millis().max(0) as u64 * TICK;
     let language = presentation.chapter_language.as_ref();
@@ -123,7 +123,7 @@ pub fn chapters(presentation: &Presentation, end: Time) -> io::Result<Option<Vec
     Ok((!is_empty).then(|| ebml::element::<Chapters>(&ebml::element::<EditionEntry>(&edition))))
 }
 
-/// Where the parts of the segment lie, counted from its first byte of content; at most `room` bytes, filled up.
+/// The positions of the parts of the segment, from its first byte of content, padded to `room` bytes.
 pub fn seek_head(positions: &[(Vec<u8>, u64)], room: usize) -> io::Result<Vec<u8>> {
     let mut body = Vec::new();
     for (id, position) in positions {

@@ -1,4 +1,4 @@
-//! One Matroska file (RFC 9559) with sounds, a subtitle track a language, chapters and an index; written as a stream.
+//! One Matroska file (RFC 9559) with sounds, one subtitle track per language, chapters and an index; written as a stream.
 
 mod clusters;
 mod ebml;
@@ -15,17 +15,17 @@ use super::presentation::Presentation;
 use super::sound::EncodedSound;
 use crate::time::{Delta, Time};
 
-/// Bytes for the table of where things lie: four entries of 21 bytes, and a filling.
+/// Bytes for the seek head: four entries of 21 bytes, and padding.
 const SEEK_HEAD: usize = 128;
 
-/// Writes `presentation`, whose sounds were encoded as `sounds`, to `out`. Memory does not grow with the length, but for the
-/// index: some 20 bytes for a cue or five seconds of sound.
+/// Writes `presentation`, whose sounds were encoded as `sounds`, to `out`. Memory does not grow with the length, except
+/// for the index: about 20 bytes per cue or five seconds of sound.
 ///
-/// What is written is the same in each run. Cues without text, and cues that no player can show because they end
-/// before they begin, are left out; cues may overlap.
+/// The output is the same in each run. Cues without text, and cues that players cannot show because they end before
+/// they start, are left out; cues may overlap.
 ///
 /// # Errors
-/// What the system says of `out`, and of the temporary files of `sounds`.
+/// Errors of `out`, and of the temporary files of `sounds`.
 pub fn write<W: Write + Seek>(presentation: &Presentation, sounds: &mut [EncodedSound], out: W) -> io::Result<()> {
     let mut out = BufWriter::new(out);
     let end = end(presentation, sounds);
@@ -51,7 +51,7 @@ pub fn write<W: Write + Seek>(presentation: &Presentation, sounds: &mut [Encoded
     let mut clusters = Clusters::new(&mut out, position, indexed);
     clusters.write(&mut PacketQueue::new(presentation, sounds)?)?;
     let (index, behind) = clusters.finish();
-    // An index of nothing is no valid element.
+    // An empty index would be invalid.
     let has_index = index.len() > ebml::id::<Cues>().len() + 1;
     if has_index {
         positions.push((ebml::id::<Cues>(), behind));
@@ -64,7 +64,7 @@ pub fn write<W: Write + Seek>(presentation: &Presentation, sounds: &mut [Encoded
     out.flush()
 }
 
-/// When the last sound or cue is over.
+/// The end of the last sound or cue.
 fn end(presentation: &Presentation, sounds: &[EncodedSound]) -> Time {
     let heard = sounds.iter().map(|sound| Time::ZERO + sound.length);
     heard.chain(presentation.read_until()).max().unwrap_or(Time::ZERO)

@@ -1,4 +1,4 @@
-//! What is played when: the packets of all tracks in one order.
+//! The packets of all tracks in the order of their times.
 
 use std::io;
 
@@ -8,31 +8,31 @@ use crate::track::{Cue, srt};
 
 /// A frame of sound or a cue.
 pub struct MkvPacket {
-    /// Whose it is, from 1.
+    /// The number of its track, from 1.
     pub track: u64,
-    /// When it begins, in milliseconds.
+    /// The start, in milliseconds.
     pub at: u64,
-    /// How long a cue stays, in milliseconds; a sound says so itself.
+    /// The duration of a cue, in milliseconds; frames of sound have their own.
     pub stays: Option<u64>,
-    /// Nanoseconds at its end that are not heard.
+    /// Nanoseconds at its end that are not played.
     pub discard: i64,
-    /// What it holds.
+    /// The data.
     pub bytes: Vec<u8>,
 }
 
-/// A track that is played.
+/// The source of the packets of one track.
 enum PacketSource<'a> {
     Sound { track: u64, sound: &'a mut EncodedSound },
     Cues { track: u64, cues: std::vec::IntoIter<&'a Cue> },
 }
 
-/// All packets by their times; at the same time cues stand before sound, so that a player has them ready.
+/// All packets by their times; at the same time cues come before sound, so that a player has them ready.
 pub struct PacketQueue<'a> {
     sources: Vec<(PacketSource<'a>, Option<MkvPacket>)>,
 }
 
 impl<'a> PacketQueue<'a> {
-    /// Those of `presentation`, whose sounds are `sounds`.
+    /// The packets of `presentation`, whose sounds are `sounds`.
     pub fn new(presentation: &'a Presentation, sounds: &'a mut [EncodedSound]) -> io::Result<Self> {
         let first = sounds.len() as u64 + 1;
         let cues = presentation.subtitles.iter().enumerate();

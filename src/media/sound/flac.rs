@@ -1,4 +1,4 @@
-//! Sound without loss, as FLAC (RFC 9639), by `flacenc`.
+//! Encodes sound as FLAC (RFC 9639), by `flacenc`.
 
 use flacenc::bitsink::MemSink;
 use flacenc::component::{BitRepr, Stream, StreamInfo};
@@ -10,15 +10,15 @@ use super::{CodecInfo, FrameBuffer};
 use crate::audio::wav::WavChunks;
 use crate::error::{Error, Result};
 
-/// The most samples a second that `flacenc` takes.
+/// The highest sample rate that `flacenc` accepts, in hertz.
 pub(super) const MOST: u32 = 96_000;
-/// Samples of a channel in a frame; the usual choice.
+/// Samples per channel in a frame; the usual choice.
 const BLOCK: usize = 4096;
 
 /// Encodes `wav`.
 ///
-/// Predictors are the fixed ones (RFC 9639, § 4.2.2), which reckon in whole numbers: linear prediction would make the
-/// bytes depend on how a machine rounds, and saves little of a voice.
+/// It uses the fixed predictors (RFC 9639, § 4.2.2), which calculate with integers: linear prediction would make the
+/// bytes depend on the rounding of the machine, and saves little for a voice.
 pub(super) fn encode(
     mut wav: WavChunks,
     buffer: &mut FrameBuffer,
@@ -49,7 +49,7 @@ pub(super) fn encode(
         buffer.put((samples.len() / channels) as u32, 0, sink.as_slice())?;
         number += 1;
     }
-    // The last frame is shorter, which the header does not count (§ 8.2).
+    // The last frame may be shorter; the header does not count it (§ 8.2).
     info.set_block_sizes(BLOCK, BLOCK).map_err(|error| refused(&error))?;
     if number == 0 {
         info.set_frame_sizes(0, 0).map_err(|error| refused(&error))?;

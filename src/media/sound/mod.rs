@@ -1,4 +1,4 @@
-//! WAV files as frames of a codec, put aside in a temporary file until they are woven into a container.
+//! WAV files as frames of a codec, in a temporary file until they are written into a container.
 
 mod flac;
 mod opus;
@@ -14,61 +14,61 @@ use crate::io::scratch_file;
 use crate::media::opus_encoder::OPUS_RATE_HZ;
 use crate::time::Delta;
 
-/// How sound is stored.
+/// The codec of sound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SoundCodec {
-    /// Without loss; what is decoded is the WAV file, sample for sample. Above 96 kHz, where our encoder ends, it is
-    /// stored as it is.
+    /// Lossless: it decodes to the samples of the WAV file. Above 96 kHz, the limit of the encoder, the samples are
+    /// stored as PCM.
     #[default]
     Flac,
-    /// With a loss that speech hardly shows, and a fifth as large.
+    /// Lossy, hardly audible in speech, and a fifth as large.
     Opus,
 }
 
-/// A codec as containers name it.
+/// The description of a codec in containers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CodecInfo {
-    /// Its name in Matroska.
+    /// The name in Matroska.
     pub id: &'static str,
-    /// What a decoder must know beforehand.
+    /// The data that a decoder needs first.
     pub private: Option<Vec<u8>>,
-    /// Nanoseconds that a decoder gives before the sound begins.
+    /// Nanoseconds that a decoder returns before the sound starts.
     pub delay: u64,
-    /// Nanoseconds that it must be given before what it gives is right.
+    /// Nanoseconds that a decoder must decode before its output is right.
     pub preroll: u64,
-    /// The bits of a sample, where there are such.
+    /// The bits per sample, if the codec has samples of a fixed size.
     pub depth: Option<u16>,
 }
 
-/// What a decoder takes at once.
+/// A frame of sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodedFrame {
-    /// The number of its first sample, each channel counted by itself; those of the delay count.
+    /// The index of its first sample, per channel, including the delay.
     pub start: u64,
-    /// How many samples it makes.
+    /// The number of samples that it decodes to.
     pub length: u32,
-    /// How many of them, at its end, are not heard.
+    /// The number of samples at its end that are not played.
     pub discard: u32,
-    /// What a decoder takes.
+    /// The data.
     pub bytes: Vec<u8>,
 }
 
 /// A sound in frames.
 pub struct EncodedSound {
-    /// What they are.
+    /// The codec.
     pub codec: CodecInfo,
-    /// Samples a second.
+    /// The sample rate, in hertz.
     pub rate: u32,
-    /// How many samples sound at once.
+    /// The number of channels.
     pub channels: u16,
-    /// How long it sounds.
+    /// The duration.
     pub length: Delta,
     frames: BufReader<File>,
     heard: u64,
 }
 
-/// Whether sound of `rate` samples a second can become FLAC here.
+/// Whether sound with this sample rate can be encoded as FLAC.
 pub fn is_flac(rate: u32) -> bool {
     rate <= flac::MOST
 }
@@ -76,7 +76,7 @@ pub fn is_flac(rate: u32) -> bool {
 /// Encodes the WAV file at `path`; memory does not grow with its length.
 ///
 /// # Errors
-/// What cannot be read, and what the codec refuses.
+/// A file that cannot be read, or that the codec refuses.
 pub fn encode(path: &Path, kind: SoundCodec) -> Result<EncodedSound> {
     let wav = WavChunks::open(path)?;
     let (rate, channels, length) = (wav.rate, wav.channels, Delta::from_samples(wav.samples, wav.rate));
@@ -95,7 +95,7 @@ impl EncodedSound {
     /// The next frame.
     ///
     /// # Errors
-    /// What the system says of the temporary file.
+    /// Errors of the temporary file.
     pub fn frame(&mut self) -> io::Result<Option<EncodedFrame>> {
         let mut head = [0; 12];
         match self.frames.read_exact(&mut head) {
@@ -112,13 +112,13 @@ impl EncodedSound {
     }
 }
 
-/// Frames in the making.
+/// Writes frames to the temporary file.
 struct FrameBuffer {
     file: BufWriter<File>,
 }
 
 impl FrameBuffer {
-    /// Appends a frame of `length` samples, the last `discard` of which are not heard.
+    /// Appends a frame of `length` samples, the last `discard` of which are not played.
     fn put(&mut self, length: u32, discard: u32, bytes: &[u8]) -> Result<()> {
         let head = [length, discard, bytes.len() as u32].map(u32::to_le_bytes).concat();
         self.file.write_all(&head).and_then(|()| self.file.write_all(bytes)).map_err(of_scratch)

@@ -1,4 +1,4 @@
-//! A WAV file as Opus, small enough for the web.
+//! Encodes a WAV file as Opus, small enough for the web.
 
 use super::{CodecInfo, FrameBuffer};
 use crate::audio::resample::ResampleStream;
@@ -6,9 +6,9 @@ use crate::audio::wav::WavChunks;
 use crate::error::{Error, Result};
 use crate::media::opus_encoder::{OPUS_RATE_HZ, OpusEncoder, OpusPacket, OpusSettings};
 
-/// A voice at full bandwidth (RFC 6716, § 2.1.1: 28–40 kbit/s).
+/// The bit rate of a voice at full bandwidth (RFC 6716, § 2.1.1: 28–40 kbit/s).
 const BITS_PER_SECOND: u32 = 40_000;
-/// What a decoder needs before its output is right: 80 ms (RFC 7845, § 4.6).
+/// The sound that a decoder needs before its output is right: 80 ms (RFC 7845, § 4.6).
 const PREROLL_NS: u64 = 80_000_000;
 /// Samples that are read at once.
 const READ_SAMPLES: usize = 8192;

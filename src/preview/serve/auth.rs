@@ -1,4 +1,4 @@
-//! Who may ask: only who knows the secret, by our own name, and no page of anybody else.
+//! Accepts only requests with the secret, by the server's own host name, and not from other pages.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::error::{Error, Result};
 
-/// What every answer says: it is for this page alone, is what it says it is, and is not served.
+/// Headers of every response: for this page only, of the stated type, and not cached.
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
@@ -19,7 +19,7 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
-/// The door of a server.
+/// Decides which requests a server answers.
 #[derive(Debug)]
 pub struct RequestGuard {
     port: u16,
@@ -27,9 +27,9 @@ pub struct RequestGuard {
 }
 
 impl RequestGuard {
-    /// A gate with a secret of its own.
+    /// A guard with a new secret.
     pub fn new(port: u16) -> Result<Self> {
-        // As long as a key that nobody guesses.
+        // 128 bits cannot be guessed.
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).map_err(|error| Error::Serve { source: std::io::Error::other(error) })?;
         let mut secret = String::new();
@@ -38,7 +38,7 @@ impl RequestGuard {
         Ok(Self { port, secret })
     }
 
-    /// The path below which everything lies.
+    /// The path that all addresses start with.
     pub fn root(&self) -> String {
         format!("/{}/", self.secret)
     }
@@ -47,11 +47,11 @@ impl RequestGuard {
         format!("http://127.0.0.1:{}{}", self.port, self.root())
     }
 
-    /// Why a request is not answered, if it is not.
+    /// The refusal of a request, if it is refused.
     fn refusal(&self, path: &str, headers: &HeaderMap) -> Option<(StatusCode, &'static str)> {
         let names = [format!("127.0.0.1:{}", self.port), format!("localhost:{}", self.port)];
         let named = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-        // Otherwise a foreign name that leads to this machine would make a foreign page one of ours.
+        // Otherwise a page of another site could use a host name that resolves to this machine (DNS rebinding).
         if !named.is_some_and(|host| names.iter().any(|name| host.eq_ignore_ascii_case(name))) {
             return Some((StatusCode::MISDIRECTED_REQUEST, "This server answers only by the name that it printed.\n"));
         }
@@ -68,7 +68,7 @@ impl RequestGuard {
     }
 }
 
-/// Lets a request in or not.
+/// Passes a request on or refuses it.
 pub async fn check(State(gate): State<Arc<RequestGuard>>, request: Request, next: Next) -> Response {
     let mut response = match gate.refusal(request.uri().path(), request.headers()) {
         Some(refusal) => refusal.into_response(),

@@ -1,4 +1,4 @@
-//! What is answered: the page, its sounds, edits that were saved or not, and news.
+//! Handlers of the requests: the page, sounds, saves, and news about changed files.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::save::SaveError;
 use super::state::AppState;
 use crate::preview::page as built;
 
-/// A page that cannot be made now may be soon: a file may just be written.
+/// The delay before a retry: a page fails while a file is being written.
 const AGAIN: (header::HeaderName, &str) = (header::REFRESH, "2");
 
 /// The page as the files are now.
@@ -33,7 +33,7 @@ pub async fn page(State(state): State<Arc<AppState>>) -> Response {
     }
 }
 
-/// A sound or a video, or a part of it.
+/// An audio file or a video, or a range of it.
 pub async fn media(
     State(state): State<Arc<AppState>>,
     id: Path<usize>,
@@ -45,11 +45,11 @@ pub async fn media(
     answered.unwrap_or_else(|error| (StatusCode::NOT_FOUND, sentence(&error.to_string())).into_response())
 }
 
-/// Takes an edited track; `If-Match` says what it was made from.
+/// Saves an edited track; `If-Match` has the version that was edited.
 pub async fn save(State(state): State<Arc<AppState>>, id: Path<usize>, headers: HeaderMap, edited: Bytes) -> Response {
     let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
     if !is_json {
-        // Forms of other pages cannot send this.
+        // Forms of other pages cannot send this type.
         return (StatusCode::UNSUPPORTED_MEDIA_TYPE, "Edits come as `application/json`.\n").into_response();
     }
     let seen =
@@ -81,10 +81,10 @@ fn sentence(text: &str) -> String {
     format!("{text}\n")
 }
 
-/// The versions of all tracks: those of now at once, then whenever one is another.
+/// The versions of all tracks: first the current ones, then again at each change.
 pub async fn events(State(state): State<Arc<AppState>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut news = state.news.subscribe();
-    // What changed between the page and this question is told too.
+    // This also reports changes between the page and this request.
     news.mark_changed();
     let events = unfold(news, |mut news| async {
         news.changed().await.ok()?;

@@ -1,7 +1,7 @@
-//! The page from a server on this machine alone: it brings sounds in parts, takes edits back, and tells of changes.
+//! Serves the page on this machine only: streams sound, saves edits, and reports changed files.
 //!
-//! Whoever knows the address may read and write the shown tracks; so the address holds a secret, and the server is
-//! bound to the loopback, answers to its own name only, and to no page but its own (see `gate`).
+//! The address gives read and write access to the shown tracks. So it contains a secret, and the server is bound to
+//! the loopback, and answers only to its own host name and its own page (see `auth`).
 
 mod handlers;
 mod state;
@@ -27,26 +27,26 @@ use crate::warning::Warning;
 use auth::RequestGuard;
 use state::AppState;
 
-/// How often the server asks whether it should stop.
+/// The interval at which the server checks whether it should stop.
 const POLL_INTERVAL: Duration = Duration::from_millis(100);
-/// No track of subtitles is longer: a day of speech is some 4 MB.
+/// The longest track that is accepted; a day of speech is about 4 MB.
 const MAX_TRACK_BYTES: usize = 64 * 1024 * 1024;
 
-/// A server that has an address and does not answer yet.
+/// A server that has an address but does not answer yet.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
     gate: Arc<RequestGuard>,
     state: Arc<AppState>,
-    /// What is wrong with the recordings.
+    /// Warnings about the recordings.
     pub warnings: Vec<Warning>,
 }
 
 impl Server {
-    /// Takes a free port of the loopback for the page for `options`, whose output is not asked for.
+    /// Binds a free port of the loopback for the page for `options`, whose output is ignored.
     ///
     /// # Errors
-    /// As [`build_page`](crate::preview::build_page), and where the system gives no port or no random bytes.
+    /// As [`build_page`](crate::preview::build_page), and if the system has no free port or no random bytes.
     pub fn bind(options: &PreviewOptions<'_>) -> Result<Self> {
         let (state, warnings) = AppState::new(options)?;
         let failed = |source| Error::Serve { source };
@@ -56,19 +56,19 @@ impl Server {
         Ok(Self { listener, gate: Arc::new(gate), state: Arc::new(state), warnings })
     }
 
-    /// Where the page is: an address with a secret.
+    /// The address of the page, with the secret.
     pub fn url(&self) -> String {
         self.gate.url()
     }
 
-    /// Answers until `progress` is interrupted. A save that has begun is finished before.
+    /// Serves until `progress` is interrupted. A save that has started is finished first.
     ///
     /// # Errors
-    /// Where the system gives no threads or sockets, or does not tell of changes in the folders of the tracks.
+    /// If the system has no threads or sockets left, or cannot watch the folders of the tracks.
     pub fn run(self, progress: &dyn Progress) -> Result<()> {
         let failed = |source| Error::Serve { source };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
-        // Lives as long as anybody is to be told.
+        // Watches until it is dropped.
         let _watcher = watch::watch(&self.state)?;
         let root = self.gate.root();
         let routes = Router::new()
@@ -92,6 +92,6 @@ impl Server {
             }
         });
         served.map_err(failed)
-        // The runtime ends here, and waits for what writes files.
+        // The runtime ends here, and waits for unfinished writes.
     }
 }

@@ -1,4 +1,4 @@
-//! A file in parts, as players ask for it (RFC 9110, 13.1.5 and 14).
+//! Serves ranges of a file, as players request them (RFC 9110, 13.1.5 and 14).
 
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -11,7 +11,7 @@ use tokio::fs::File;
 use tokio::io::{AsyncReadExt, AsyncSeekExt, SeekFrom};
 use tokio_util::io::ReaderStream;
 
-/// What names of files say of what is in them (RFC 6381 and the registry of media types).
+/// Media types by file name extension (RFC 6381 and the registry of media types).
 const MEDIA_TYPES: [(&str, &str); 13] = [
     ("wav", "audio/wav"),
     ("mp3", "audio/mpeg"),
@@ -28,7 +28,7 @@ const MEDIA_TYPES: [(&str, &str); 13] = [
     ("ogv", "video/ogg"),
 ];
 
-/// What of a file is asked for.
+/// The requested part of a file.
 #[derive(Debug, PartialEq, Eq)]
 enum RangePart {
     Whole,
@@ -36,7 +36,7 @@ enum RangePart {
     Nothing,
 }
 
-/// The answer to a request with `method` and `headers` for the file at `path`.
+/// The response to a request with `method` and `headers` for the file at `path`.
 pub async fn answer(path: &Path, method: &Method, headers: &HeaderMap) -> std::io::Result<Response> {
     let mut file = File::open(path).await?;
     let metadata = file.metadata().await?;
@@ -72,10 +72,10 @@ pub async fn answer(path: &Path, method: &Method, headers: &HeaderMap) -> std::i
 }
 
 fn part(headers: &HeaderMap, tag: &str, length: u64) -> RangePart {
-    // Parts of two versions do not fit together. Of dates nobody knows how exact they are: that means the whole.
+    // Ranges of two versions do not fit together. Dates are not exact enough, so a date gets the whole file.
     let is_other = headers.get(header::IF_RANGE).is_some_and(|known| known != tag);
     let asked = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
-    // What is no range of bytes says nothing.
+    // Other units than bytes are ignored.
     let Some(ranges) = asked.and_then(|text| http_range_header::parse_range_header(text).ok()) else {
         return RangePart::Whole;
     };
@@ -84,7 +84,7 @@ fn part(headers: &HeaderMap, tag: &str, length: u64) -> RangePart {
     }
     match ranges.validate(length).as_deref() {
         Ok([range]) => RangePart::Range(range.clone()),
-        // Players ask for one; whoever asks for several may be given everything.
+        // Players request one range; the whole file is a valid response to several.
         Ok(_) => RangePart::Whole,
         Err(_) => RangePart::Nothing,
     }

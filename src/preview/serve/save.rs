@@ -1,4 +1,4 @@
-//! Edits into files: nothing is lost that was there before, and nothing overwritten that nobody has seen.
+//! Saves edits into files: keeps the old version, and never overwrites a version that the editor has not seen.
 
 use std::path::Path;
 
@@ -10,42 +10,42 @@ use crate::io;
 use crate::preview::json_patch;
 use crate::track::{self, Track, TrackExport};
 
-/// What of our JSON an edit changes; sentences and words stay as they were.
+/// The keys of the JSON format that an edit changes; sentences and words stay as they were.
 const EDITED_KEYS: [&str; 1] = ["cues"];
 
-/// A file that was written.
+/// A written file.
 #[derive(Debug)]
 pub struct SavedTrack {
-    /// Tells its new contents from all others.
+    /// The version of the new content.
     pub version: String,
-    /// The name of the file that keeps what it was, if we made one now.
+    /// The name of the backup, if one was made now.
     pub backup: Option<String>,
 }
 
-/// Why nothing was written.
+/// The reason why nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// There is no such track.
+    /// No track has this number.
     #[error("there is no track with this number")]
     Unknown,
-    /// The file is not what was edited.
-    #[error("`{name}` was changed by another program, and is not overwritten; save a copy here, then load it anew")]
+    /// Another program changed the file since it was shown.
+    #[error("`{name}` was changed by another program, so it was not overwritten; download your version, then reload the file")]
     Changed {
         /// The name of the file.
         name: String,
     },
-    /// What came cannot be a track, or not in this format.
+    /// The edit is not a track, or cannot be written in this format.
     #[error("{0}")]
     Unfit(String),
-    /// The system refused.
+    /// A file could not be read or written.
     #[error(transparent)]
     Failed(#[from] Error),
 }
 
-/// Writes `edited`, our JSON, in the place and the format of the track at `path`, if that still is the version
-/// `seen`; what it was is served beside it as `name.bak`, `name.bak2`, … unless `is_own` says that we wrote it.
+/// Writes `edited`, in the JSON format, to the track at `path`, in the format of that file, if the file still has the
+/// version `seen`. The old version is kept beside it as `name.bak`, `name.bak2`, …, unless Orate wrote it (`is_own`).
 pub fn save(path: &Path, seen: &str, edited: &[u8], is_own: bool) -> Result<SavedTrack, SaveError> {
-    // Through a link, the file itself is replaced and not the link.
+    // Through a link, the file itself is replaced, not the link.
     let changed = || SaveError::Changed { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned() };
     let path = &path.canonicalize().map_err(|_| changed())?;
     let old = io::read(path).map_err(|_| changed())?;
@@ -54,7 +54,7 @@ pub fn save(path: &Path, seen: &str, edited: &[u8], is_own: bool) -> Result<Save
     }
     let new = written(path, &old, edited)?;
     let backup = if is_own { None } else { Some(backup(path, &old)?) };
-    // Whoever wrote in the meantime has had some microseconds to do so, and no longer.
+    // Another program can only have written in the microseconds since the check.
     if version(&io::read(path).map_err(|_| changed())?) != seen {
         return Err(changed());
     }
@@ -62,7 +62,7 @@ pub fn save(path: &Path, seen: &str, edited: &[u8], is_own: bool) -> Result<Save
     Ok(SavedTrack { version: version(&new), backup })
 }
 
-/// The file with the cues of `edited` in the place of those of `old`.
+/// The file `old` with the cues of `edited` instead of its own.
 fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<Vec<u8>, SaveError> {
     let format = track::format_of(path, old, None)?;
     let (before, _) = track::read(path, old, Some(format.name()))?;
@@ -75,7 +75,7 @@ fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<Vec<u8>, SaveError>
     if let Some(at) = after.cues.iter().position(|cue| cue.lines.is_empty()) {
         return Err(SaveError::Unfit(format!("cue {} has no text; write some, or merge it with another", at + 1)));
     }
-    // Our JSON numbers cues that have no name; a file that does not name them shall not begin to.
+    // The JSON format numbers cues without an identifier; a file without identifiers must not get them.
     let named: EditedTrack = serde_json::from_slice(edited).unwrap_or_default();
     for (cue, named) in after.cues.iter_mut().zip(&named.cues) {
         cue.id = named.id.clone();
@@ -88,7 +88,7 @@ fn written(path: &Path, old: &[u8], edited: &[u8]) -> Result<Vec<u8>, SaveError>
     Ok(whole.map_or(new, String::into_bytes))
 }
 
-/// The names of cues, where they have any.
+/// The identifiers of cues, if they have any.
 #[derive(Default, Deserialize)]
 struct EditedTrack {
     cues: Vec<EditedCue>,
@@ -99,7 +99,7 @@ struct EditedCue {
     id: Option<String>,
 }
 
-/// Keeps `bytes` beside `path` under a name that is free, and returns that.
+/// Writes `bytes` beside `path` under a free name, and returns the name.
 fn backup(path: &Path, bytes: &[u8]) -> Result<String, SaveError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut number = 1;

@@ -1,4 +1,4 @@
-//! What a server shows: files that it was given, each known by a number, so that no request can name another.
+//! The files that a server shows. Requests name them by number, so that no request can name another file.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,29 +29,29 @@ pub struct AppState {
     media: Option<PathBuf>,
     profile: Profile,
     language: Option<Language>,
-    /// Tracks and sounds that were ever shown; their places are their numbers.
+    /// All tracks and sounds that were ever shown; their indices are their numbers.
     tracks: Mutex<Vec<PathBuf>>,
     sounds: Mutex<Vec<PathBuf>>,
     sound_cache: Mutex<SoundCache>,
-    /// What we wrote ourselves, by the numbers of tracks: there is nothing in it to be backed up. Saves wait for
-    /// each other here.
+    /// The versions that the server wrote, by track number: they need no backup. The lock also keeps saves in
+    /// sequence.
     written: Mutex<BTreeMap<usize, String>>,
-    /// The versions that are known, for whoever waits for other ones.
+    /// The known versions, for tasks that wait for a change.
     pub news: watch::Sender<Versions>,
 }
 
-/// Sounds, and the files that they were sound_cache in: hearing takes seconds, and is done again only if they changed.
+/// Decoded sounds with the stamps of their files: decoding takes seconds, and is repeated only if a file changed.
 #[derive(Debug, Default)]
 struct SoundCache {
     of: Vec<FileIdentity>,
     sounds: Vec<PageSound>,
 }
 
-/// What tells a file from one that was changed, without reading it.
+/// The properties of a file that show whether it changed, without reading it.
 type FileIdentity = (PathBuf, u64, Option<SystemTime>);
 
 impl AppState {
-    /// The files that `options` name; everything is read once, so that what is wrong is known before.
+    /// The files that `options` name; everything is read once, so that errors appear before the server starts.
     pub fn new(options: &PreviewOptions<'_>) -> Result<(Self, Vec<Warning>)> {
         let state = Self {
             paths: options.paths.to_vec(),
@@ -75,7 +75,7 @@ impl AppState {
         PreviewOptions { paths, media, profile, language, output: Path::new("") }
     }
 
-    /// The page as the files are now.
+    /// The page with the current files.
     pub fn page(&self) -> Result<(String, Vec<Warning>)> {
         let options = self.options();
         let files = tracks::files(options.paths)?;
@@ -86,7 +86,7 @@ impl AppState {
         let identities = sound::sources(&files, options.media).into_iter().map(|(_, path)| identity(path)).collect();
         let mut sound_cache = locked(&self.sound_cache);
         let mut warnings = Vec::new();
-        // Which sound belongs to which track is told by their order, which files that come and go change.
+        // Sounds belong to tracks by their order, which added and removed files change.
         if sound_cache.of != identities || sound_cache.sounds.is_empty() {
             let (sounds, found) = sound::sounds(&files, &options, PageHost::Server)?;
             (*sound_cache, warnings) = (SoundCache { of: identities, sounds }, found);
@@ -100,7 +100,7 @@ impl AppState {
         Ok((page::html(&tracks, &sound_cache.sounds, &options.profile.title, PageHost::Server)?, warnings))
     }
 
-    /// The versions of the tracks as they lie there now.
+    /// The current versions of the tracks.
     pub fn versions(&self) -> Versions {
         let files = tracks::files(&self.paths).unwrap_or_default();
         files.iter().filter_map(|path| Some((number(&self.tracks, path), version(&io::read(path).ok()?)))).collect()
@@ -111,7 +111,7 @@ impl AppState {
         locked(&self.sounds).get(id).cloned()
     }
 
-    /// Saves `edited`, our JSON, in the place of the track with the number `id`, if that still is the version `seen`.
+    /// Saves `edited`, in the JSON format, as the track with the number `id`, if the file still has the version `seen`.
     pub fn save(&self, id: usize, seen: &str, edited: &[u8]) -> Result<SavedTrack, SaveError> {
         let path = locked(&self.tracks).get(id).cloned().ok_or(SaveError::Unknown)?;
         let mut written = locked(&self.written);
@@ -122,7 +122,7 @@ impl AppState {
     }
 }
 
-/// The number of `path` in `known`, which it enters if it is new.
+/// The number of `path` in `known`; a new path is added.
 fn number(known: &Mutex<Vec<PathBuf>>, path: &Path) -> usize {
     let mut known = locked(known);
     known.iter().position(|known| known == path).unwrap_or_else(|| {
@@ -137,7 +137,7 @@ fn identity(path: PathBuf) -> FileIdentity {
     (path, length, changed)
 }
 
-/// What a thread that panicked left is whole: nothing is changed in several steps under these locks.
+/// The data stays consistent when a thread panics: no change under these locks has several steps.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

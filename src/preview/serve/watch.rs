@@ -1,4 +1,4 @@
-//! Tells whoever waits when a shown track is no longer what it was.
+//! Watches the shown tracks and reports changes.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,21 +10,21 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use super::state::AppState;
 use crate::error::{Error, Result};
 
-/// Programs write files in several steps; after so long a silence they are done.
+/// Programs write files in several steps; after this pause they are done.
 const SILENCE: Duration = Duration::from_millis(200);
 
-/// Watches the folders of what `state` shows as long as the result lives.
+/// Watches the folders of the files in `state` until the result is dropped.
 pub fn watch(state: &Arc<AppState>) -> Result<RecommendedWatcher> {
     let failed = |error: notify::Error| Error::Serve { source: std::io::Error::other(error) };
     let (sender, receiver) = channel();
     let tell = move |event: notify::Result<notify::Event>| {
-        // That somebody reads a file is no change. Fails only when nobody waits any longer.
+        // Reading a file does not change it. Sending fails only when the receiver is gone.
         if !event.is_ok_and(|event| event.kind.is_access()) {
             _ = sender.send(());
         }
     };
     let mut watcher = notify::recommended_watcher(tell).map_err(failed)?;
-    // Editors replace files by new ones, which only their folder knows.
+    // Editors replace files by new ones, which only a watch on the folder notices.
     let mut folders: Vec<PathBuf> = state.paths.iter().map(|path| folder(path)).collect();
     folders.sort();
     folders.dedup();
@@ -45,7 +45,7 @@ fn folder(path: &Path) -> PathBuf {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
 }
 
-/// Ends when the watcher does.
+/// Ends with the watcher.
 fn listen(receiver: &Receiver<()>, state: &AppState) {
     while receiver.recv().is_ok() {
         while receiver.recv_timeout(SILENCE).is_ok() {}
