@@ -29,7 +29,9 @@ pub enum SaveError {
     #[error("there is no track with this number")]
     Unknown,
     /// Another program changed the file since it was shown.
-    #[error("`{name}` was changed by another program, so it was not overwritten; download your version, then reload the file")]
+    #[error(
+        "`{name}` was changed by another program, so it was not overwritten; download your version, then reload the file"
+    )]
     Changed {
         /// The name of the file.
         name: String,
