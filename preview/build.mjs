@@ -1,4 +1,4 @@
-// Bundles the page into src/preview/page/, from where Cargo embeds it; `--check` only says whether that is current.
+// Bundles the page into src/preview/page/, from where Cargo embeds it; `--check` only checks whether it is current.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
@@ -18,14 +18,14 @@ const bundle = async (entry) => {
     charset: "utf8",
     legalComments: "none",
   });
-  // What ends a script or style element must not stand within one.
+  // Text that ends a script or style element must not occur inside one.
   return result.outputFiles[0].text.trim().replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 };
 const hash = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 
 const script = await bundle("src/main.ts");
 const style = await bundle("src/style.css");
-// The waveform brings a style of its own, which only a nonce lets in. The page has no other way to add one.
+// The waveform adds its own style element, which only a nonce allows. The page adds no other styles.
 const nonce = createHash("sha256").update(style).digest("hex").slice(0, 16);
 const licence = readFileSync(new URL("node_modules/wavesurfer.js/LICENSE", root), "utf8").trim();
 const policy = [
@@ -48,7 +48,7 @@ const page = readFileSync(new URL("src/page.html", root), "utf8")
 
 if (process.argv.includes("--check")) {
   if (readFileSync(target, "utf8") !== page) {
-    console.error("src/preview/page/page.html is not what preview/ builds; run `npm run build` there and commit it");
+    console.error("src/preview/page/page.html is not current; run `npm run build` in preview/ and commit the result");
     process.exit(1);
   }
 } else {

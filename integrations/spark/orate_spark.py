@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Speeches in, tracks out, on Apache Spark: an `orate worker` for every partition.
+"""Makes tracks of speeches on Apache Spark, with one `orate worker` per partition.
 
     spark-submit orate_spark.py speeches.jsonl results -- --formats srt,vtt --profile ebu
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-# What `orate worker` answers; `docs/archives.md` says what it means.
+# The results of `orate worker`; `docs/archives.md` describes them.
 CONTENT = "array<struct<path: string, bytes: bigint, hash: string>>"
 RESULT = f"""
     id string, state string, fingerprint string, inputs {CONTENT}, outputs {CONTENT},
@@ -24,12 +24,12 @@ RESULT = f"""
     errors array<struct<file: string, cause: string, message: string>>, seconds double,
     tracks array<struct<name: string, text: string>>
 """
-# Columns of a Parquet source that say something of a speech besides its `id` and `texts`.
+# Optional columns of a Parquet source, besides `id` and `texts`.
 OPTIONAL = ("profile", "voices")
 
 
 def read(spark: SparkSession, source: str) -> DataFrame:
-    """The speeches of `source`: the `line` that a worker is given, and its `id`, which is null where it has none."""
+    """The speeches of `source`: the `line` for a worker, and its `id`, null if it has none."""
     if source.rstrip("/").endswith(".parquet"):
         table = spark.read.parquet(source)
         inline = F.transform_values("texts", lambda _, text: F.struct(text.alias("text")))
@@ -41,22 +41,22 @@ def read(spark: SparkSession, source: str) -> DataFrame:
 
 
 def refuse_same_ids(speeches: DataFrame) -> None:
-    """Ends the program where two speeches have the same id, as results are known by their ids."""
+    """Ends the program if two speeches have the same id, because ids identify the results."""
     twice = speeches.groupBy("id").count().where("id IS NOT NULL AND count > 1").limit(5).collect()
     if twice:
         sys.exit("give every speech an id of its own; these have several: " + ", ".join(row["id"] for row in twice))
 
 
 def work(speeches: DataFrame, partitions: int, command: list[str]) -> DataFrame:
-    """The answers of workers, one for each speech. A worker that crashes fails its task, which Spark tries again."""
-    # By the hash of the id, not in turns: what is done again after a loss is then the same.
+    """The results of the workers, one per speech. If a worker crashes, its task fails, and Spark tries it again."""
+    # By the hash of the id, not in turns, so that a lost partition is made again with the same speeches.
     lines = speeches.where("id IS NOT NULL").repartition(partitions, "id").select("line")
     answers = lines.rdd.map(lambda row: row["line"]).pipe(shlex.join(command), checkCode=True)
     return answers.map(lambda answer: (answer,)).toDF("answer string")
 
 
 def refused(speeches: DataFrame) -> DataFrame:
-    """Answers for lines without an id, which no worker could be asked about: failures, named by their contents."""
+    """Failed results for lines without an id, which no worker can do, named by their content."""
     message = F.concat(F.lit("it is no JSON object with an `id`: "), F.substring("line", 1, 100))
     error = F.struct(F.lit("manifest").alias("cause"), message.alias("message"))
     name = F.concat(F.lit("line "), F.substring(F.sha2("line", 256), 1, 16))
@@ -65,13 +65,13 @@ def refused(speeches: DataFrame) -> DataFrame:
 
 
 def sweep(folder: Path) -> None:
-    """Removes what killed workers left half made."""
+    """Removes unfinished files of killed workers."""
     for path in folder.rglob(".orate-*.part"):
         path.unlink(missing_ok=True)
 
 
 def arguments(given: list[str]) -> tuple[argparse.Namespace, list[str]]:
-    """What the command line says: to this program, and after `--` to the workers."""
+    """The options of this program, and after `--` those of the workers."""
     end = given.index("--") if "--" in given else len(given)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", help="JSON Lines, a speech a line, or Parquet (`….parquet`) with `id` and `texts`")
@@ -85,7 +85,7 @@ def arguments(given: list[str]) -> tuple[argparse.Namespace, list[str]]:
 
 
 def run(spark: SparkSession, args: argparse.Namespace, options: list[str]) -> Counter:
-    """Does all speeches, and counts the states that they ended in."""
+    """Does all speeches, and counts their final states."""
     command = [args.orate, "--jobs", "1", "worker", *options]
     if args.files:
         command += ["--output", str(args.files.resolve())]
@@ -97,7 +97,7 @@ def run(spark: SparkSession, args: argparse.Namespace, options: list[str]) -> Co
     expected = speeches.where("id IS NOT NULL").count() + refused(speeches).count()
     answers = work(speeches, math.ceil(expected / args.partition) or 1, command).union(refused(speeches))
     results = answers.select(F.from_json("answer", RESULT, {"mode": "FAILFAST"}).alias("result")).select("result.*")
-    # Tasks write aside, and Spark takes over one attempt of each: no result is lost, and none is there twice.
+    # Spark keeps the output of one attempt of each task, so no result is lost or duplicated.
     results.write.mode("overwrite" if args.overwrite else "errorifexists").parquet(args.results)
     if args.files:
         sweep(args.files)
@@ -115,7 +115,7 @@ def main() -> None:
     states = run(spark, args, options)
     spark.stop()
     print("speeches: " + ", ".join(f"{count} {state}" for state, count in sorted(states.items())))
-    # As `orate` itself ends.
+    # The exit codes of `orate`.
     sys.exit(0 if set(states) <= {"done"} else 3)
 
 

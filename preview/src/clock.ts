@@ -1,8 +1,8 @@
-// Times as people read and write them.
+// Formats and parses times for people.
 
 const two = (n: number) => String(n).padStart(2, "0");
 
-/** `00:01:02.345`, with another mark before the milliseconds if need be. */
+/** `00:01:02.345`, or with another mark before the milliseconds. */
 export function clock(ms: number, mark = "."): string {
   const t = Math.max(0, Math.round(ms));
   const s = Math.floor(t / 1000);
@@ -10,7 +10,7 @@ export function clock(ms: number, mark = "."): string {
   return parts + mark + String(t % 1000).padStart(3, "0");
 }
 
-/** Milliseconds of `1:02.345`, `62.345` or `00:01:02,345`; nothing if it is no time. */
+/** Milliseconds of `1:02.345`, `62.345` or `00:01:02,345`; nothing for other text. */
 export function parseClock(text: string): number | undefined {
   const match = /^(?:(?:(\d+):)?(\d+):)?(\d+)(?:[.,](\d{1,3}))?$/u.exec(text.trim());
   if (!match) return undefined;

@@ -1,4 +1,4 @@
-// The text of all languages side by side, a column each, following what is heard.
+// The text of all languages side by side, one column each, which follows the playback.
 
 import { el } from "./dom";
 import { clock } from "./clock";
@@ -23,7 +23,7 @@ export class Columns {
     });
   }
 
-  /** Lets the column `current` stand out; on small screens it is the only one. */
+  /** Highlights the column `current`; on small screens it is the only one. */
   current(current: number): void {
     [...this.element.children].forEach((column, index) => column.classList.toggle("current", index === current));
   }
@@ -51,7 +51,7 @@ export class Columns {
     row.dataset.codes = found.map(({ code }) => code).join(" ");
     row.className = bad ?? "";
     const marks = [`${speed(cue).toFixed(1)} cps`];
-    if (cue.confidence !== undefined) marks.push(`${Math.round(cue.confidence * 100)} % sure`);
+    if (cue.confidence !== undefined) marks.push(`${Math.round(cue.confidence * 100)} % confidence`);
     const text = el("span", { class: "text", dir: "auto" });
     cue.lines.forEach((line, index) => text.append(...(index > 0 ? [el("br")] : []), el("bdi", {}, line)));
     const warnings = found.filter(({ severity }) => severity !== "note").length;
@@ -65,7 +65,7 @@ export class Columns {
     return row;
   }
 
-  /** Marks the cue of `track` that stands, or none. */
+  /** Marks the current cue of `track`, or none. */
   follow(track: number, key: number | undefined, scroll: boolean): void {
     if (this.active[track] === key) return;
     const before = this.active[track];
@@ -80,11 +80,11 @@ export class Columns {
   reveal(track: number, key: number): void {
     const [row, list] = [this.rows[track]?.get(key), this.lists[track]];
     if (!row || !list) return;
-    // Only the list moves: the page stays where the reader has it.
+    // Only the list scrolls, not the page.
     list.scrollTop = row.offsetTop - list.clientHeight / 3;
   }
 
-  /** Shows only cues that hold `text`; returns how many there are in `track`. */
+  /** Shows only cues that contain `text`; returns how many there are in `track`. */
   search(text: string, tracks: readonly Track[]): number {
     const wanted = text.trim().toLocaleLowerCase();
     let hits = 0;

@@ -1,4 +1,4 @@
-// Elements with text in them: nothing here takes markup.
+// Makes elements with text, never from markup.
 
 type Attributes = Record<string, string | number | boolean | undefined>;
 

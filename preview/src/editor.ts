@@ -1,4 +1,4 @@
-// The form for one cue: when it begins and ends, what it says, and what is wrong with it.
+// The form for one cue: its times, its text and its findings.
 
 import { button, el } from "./dom";
 import { clock, parseClock } from "./clock";
@@ -24,7 +24,7 @@ export class Editor {
   constructor(private readonly acts: Acts) {
     const field = (label: string, input: HTMLElement) => el("label", { for: input.id }, label, input);
     this.element.append(
-      el("div", { class: "fields" }, field("Begin", this.start), field("End", this.end),
+      el("div", { class: "fields" }, field("Start", this.start), field("End", this.end),
         button("Split", "Split at the playhead, or in the middle (S)", acts.split),
         button("Merge", "Merge with the next cue (M)", acts.merge)),
       field("Text", this.text), this.facts, this.findings);
@@ -52,9 +52,9 @@ export class Editor {
 
   private describe(track: Track, cue: Cue): string {
     const seconds = ((cue.end - cue.start) / 1000).toFixed(2);
-    const sure = cue.confidence === undefined ? "" : `, heard with ${Math.round(cue.confidence * 100)} % confidence`;
+    const sure = cue.confidence === undefined ? "" : `, ${Math.round(cue.confidence * 100)} % confidence`;
     const limit = track.limits.reading_speed / 1000;
-    return `${seconds} s, ${characters(cue)} characters, ${speed(cue).toFixed(1)} of ${limit} a second${sure}`;
+    return `${seconds} s, ${characters(cue)} characters, ${speed(cue).toFixed(1)} of ${limit} per second${sure}`;
   }
 
   private readTimes(): void {

@@ -1,4 +1,4 @@
-// Tracks as files: SubRip, WebVTT and our JSON, as `orate check` and `orate align --corrected` read them.
+// Writes tracks as SubRip, WebVTT and Orate's JSON, as `orate check` and `orate align --corrected` read them.
 
 import type { Cue, Track } from "./model";
 import * as runs from "./runs";
@@ -15,7 +15,7 @@ function plain(cue: Cue) {
   };
 }
 
-/** Our JSON; what it says of the speech that the track was made of stays as it was. */
+/** Orate's JSON; the data about the original speech stays as it was. */
 function json(track: Track): string {
   const { language, title, regions, styles } = track;
   const { duration = 0, segments, untranscribed, ...rest } = track.rest();
@@ -31,7 +31,7 @@ const WRITERS: Record<Format, (track: Track) => string> = { srt, vtt, json };
 
 export const write = (track: Track, format: Format): string => WRITERS[format](track);
 
-/** Hands `track` to the browser as a file to save. */
+/** Offers `track` as a download. */
 export function download(track: Track, format: Format): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([write(track, format)], { type: "text/plain" }));

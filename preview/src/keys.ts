@@ -1,4 +1,4 @@
-// What the keyboard does while no field is being written in.
+// Keyboard shortcuts, outside of text fields.
 
 export interface Acts {
   toggle(): void;
@@ -19,15 +19,15 @@ export interface Acts {
 
 const help: [string, string][] = [
   ["Space", "play or pause"],
-  ["← →", "one second back or on; with Shift a tenth"],
+  ["← →", "one second back or forward; a tenth with Shift"],
   ["↑ ↓", "previous or next cue"],
-  ["J K L", "two seconds back, pause, play and faster"],
+  ["J K L", "two seconds back, pause, play or play faster"],
   ["P N", "previous or next cue with a warning"],
-  ["[ ]", "the chosen cue begins or ends now"],
-  ["S M", "split; merge with the next cue"],
+  ["[ ]", "the chosen cue starts or ends now"],
+  ["S M", "split, or merge with the next cue"],
   ["1 … 9", "language"],
   ["/", "search"],
-  ["Ctrl+Z", "undo; with Shift redo"],
+  ["Ctrl+Z", "undo; redo with Shift"],
   ["Ctrl+S", "save"],
 ];
 
@@ -58,7 +58,7 @@ function listen(acts: Acts): void {
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (target.matches("input, textarea, select")) {
-      // What is being written counts once its field is left, and saving is meant to save it.
+      // A field takes effect when it loses the focus, and saving must include it.
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
         event.preventDefault();
         target.blur();
@@ -67,7 +67,7 @@ function listen(acts: Acts): void {
       if (event.key === "Escape") target.blur();
       return;
     }
-    // A focused button is pressed by the space bar, as everywhere; a chosen cue is not pressed again.
+    // The space bar presses a focused button, as usual, but not a chosen cue.
     if (event.key === " " && target.matches("button:not(.cue), summary")) return;
     if (act(event, acts)) event.preventDefault();
   });

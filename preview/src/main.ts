@@ -1,4 +1,4 @@
-// The page: puts the parts together and decides what each act and key does.
+// Assembles the page and connects its parts.
 
 import { Columns } from "./columns";
 import { button, el } from "./dom";
@@ -81,7 +81,7 @@ function build(): void {
   rate.addEventListener("change", () => { if (player) player.playbackRate = Number(rate.value); });
 }
 
-/** Shows `track`: its sound, its cues on the waveform, its text over the stage. */
+/** Shows `track`: its sound, its cues on the waveform, its text on the stage. */
 function show(track: number): void {
   const share = player ? now() / durationOf(current) : 0;
   const same = player !== undefined && soundOf(track) === soundOf(current);
@@ -105,7 +105,7 @@ function sound(track: number, at: number): void {
   player = media.element(data.sounds[index], index, duration);
   player.playbackRate = Number(rate.value);
   for (const event of ["play", "pause", "ended"]) player.addEventListener(event, () => playing());
-  player.addEventListener("error", () => { status.textContent = "The sound cannot be played; has its file been moved?"; });
+  player.addEventListener("error", () => { status.textContent = "The sound cannot be played; check that its file has not been moved."; });
   stage.replaceChildren(...(player instanceof HTMLVideoElement ? [player] : []), subtitle);
   wave.load(player, media.peaks(data.sounds[index], duration), duration);
   if (at > 0) player.currentTime = at;
@@ -143,7 +143,7 @@ function choose(track: number, key: number): void {
   columns.reveal(track, key);
 }
 
-/** Marks what stands at `seconds`. Tracks with a sound of their own follow in proportion. */
+/** Marks the cues at `seconds`. Tracks with their own sound follow in proportion. */
 function follow(seconds: number): void {
   model.tracks.forEach((_, track) => {
     const same = soundOf(track) === soundOf(current);
@@ -179,7 +179,7 @@ function split(): void {
   model.split(current, cue.key, inside ? ms : Math.round((cue.start + cue.end) / 2));
 }
 
-/** Chooses the cue `by` steps away from the chosen one, or from what stands now, of those that `wanted` names. */
+/** Chooses the cue `by` steps from the chosen one, or from the current one, among those that `wanted` selects. */
 function step(by: number, wanted: (index: number) => boolean): void {
   const cues = model.cues(current);
   let at = cues.findIndex((cue) => cue.key === selected);
@@ -195,31 +195,31 @@ function warning(by: number): void {
   step(by, (index) => (found[current]?.[index] ?? []).some(({ severity }) => severity !== "note"));
 }
 
-/** Saves the language into its file, if that is still what was edited. */
+/** Saves the language into its file, unless another program has changed the file. */
 async function save(): Promise<void> {
   const track = current;
   const cues = model.cues(track);
   if (!server || !model.isEdited(track)) return;
   const answer = await server.save(model.tracks[track]!);
   if (answer.version === undefined) {
-    notice.show(`Not saved: ${answer.message}`, [["Load anew", reload], ["Go on", () => notice.hide()]]);
+    notice.show(`Not saved: ${answer.message}`, [["Reload", reload], ["Continue", () => notice.hide()]]);
     return;
   }
   model.keep(track, cues, answer.version);
   notice.hide();
   server.compare();
-  status.textContent = answer.backup ? `Saved; what it was is in ${answer.backup}.` : "Saved.";
+  status.textContent = answer.backup ? `Saved; the old version is in ${answer.backup}.` : "Saved.";
 }
 
-/** Somebody else changed files: shows them, unless that would lose edits. */
+/** Shows files that another program changed, unless that would lose edits. */
 function outdated(files: string[]): void {
   if (!model.hasEdits) {
     reload();
     return;
   }
   const what = files.length > 0 ? files.join(", ") : "The list of tracks";
-  notice.show(`${what} changed on the disk. Loading it anew loses what you did not save.`,
-    [["Load anew", reload], ["Go on", () => notice.hide()]]);
+  notice.show(`${what} changed on disk. Reloading loses your unsaved edits.`,
+    [["Reload", reload], ["Continue", () => notice.hide()]]);
 }
 
 let leaving = false;
@@ -256,7 +256,7 @@ keys.listen({
   search: () => search.focus(),
   language: (index) => { if (index < model.tracks.length) show(index); },
 });
-// What was changed and not taken back is gone with the page; the browser asks before.
+// Closing the page loses unsaved edits, so the browser asks first.
 window.addEventListener("beforeunload", (event) => {
   if (!leaving && (server ? model.hasEdits : model.canUndo)) event.preventDefault();
 });

@@ -1,4 +1,4 @@
-// What is heard: sounds within the page, a file beside it, or silence where there is neither.
+// Plays sound that is embedded in the page, a file beside it, or silence if there is neither.
 
 import type { Sound } from "./model";
 
@@ -22,7 +22,7 @@ export function element(sound: Sound | undefined, index: number, duration: numbe
   return media;
 }
 
-/** So many seconds of nothing, at the lowest rate that browsers play. */
+/** Silence of this many seconds, at the lowest sample rate that browsers play. */
 function silence(seconds: number): Blob {
   const rate = 3000;
   const length = Math.ceil(seconds * rate);

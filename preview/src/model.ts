@@ -1,4 +1,4 @@
-// Tracks as they are edited: every change makes new cues, so that undoing is taking the old ones back.
+// The edited tracks: every change makes new cues, and undo restores the old ones.
 
 import * as runs from "./runs";
 
@@ -11,7 +11,7 @@ export interface Finding {
 }
 
 export interface Cue {
-  /** Tells cues apart while they move. */
+  /** Identifies the cue while cues move. */
   key: number;
   /** Milliseconds. */
   start: number;
@@ -20,7 +20,7 @@ export interface Cue {
   confidence?: number;
   /** The findings of `orate check` that the page does not update. */
   findings: readonly Finding[];
-  /** What else our JSON says of the cue. */
+  /** The other fields of the cue in Orate's JSON. */
   keep: Keep;
 }
 
@@ -30,7 +30,7 @@ export interface Keep extends runs.Dress {
   placement?: Placement;
 }
 
-/** Where a cue stands; what is not there is as with a bare cue. */
+/** The position of a cue; missing fields have their defaults. */
 export interface Placement {
   region?: string;
   writing?: "right-to-left" | "left-to-right";
@@ -54,22 +54,22 @@ export interface Region {
 export interface Limits {
   line_length: number;
   lines: number;
-  /** Characters in a thousand seconds. */
+  /** Characters per thousand seconds. */
   reading_speed: number;
   min_duration: number;
   word_duration: number;
   max_duration: number;
   min_gap: number;
-  /** The tolerance for times that were rounded. */
+  /** The tolerance for rounded times. */
   rounding: number;
 }
 
 export interface Track {
   stem: string;
-  /** The name of its file, and its format as the command line calls it. */
+  /** The name of its file, and its format as on the command line. */
   file: string;
   format: string;
-  /** Its number on the server that the page came from, and which contents of the file are shown. */
+  /** The number of the track on the server, and the version of the file that is shown. */
   id?: number;
   version?: string;
   language: string;
@@ -77,13 +77,13 @@ export interface Track {
   title: string | null;
   limits: Limits;
   severities: Record<string, Severity>;
-  /** The sentences of the findings that the page updates, with `{measured}`, `{limit}` and `{words}`. */
+  /** The messages of the findings that the page updates, with `{measured}`, `{limit}` and `{words}`. */
   sentences: Record<string, string>;
   findings: readonly Finding[];
   cues: readonly Cue[];
   regions: Region[];
   styles: string[];
-  /** What our JSON says of the speech that the track was made of. */
+  /** The data about the original speech in Orate's JSON. */
   rest(): Record<string, unknown>;
 }
 
@@ -97,7 +97,7 @@ export interface Sound {
 }
 
 export interface Data {
-  /** Whether the page came from a server of ours. */
+  /** Whether the page came from `orate preview --serve`. */
   served?: boolean;
   profile: string;
   sounds: Sound[];
@@ -113,7 +113,7 @@ interface Change {
 let keys = 0;
 export const newKey = (): number => ++keys;
 
-/** The tracks, the changes that led to them, and who wants to know of more. */
+/** The tracks, their history, and the listeners for changes. */
 export class Model {
   readonly tracks: Track[];
   private saved: (readonly Cue[])[];
@@ -131,7 +131,7 @@ export class Model {
     this.saved = this.tracks.map(({ cues }) => cues);
   }
 
-  /** Whether `track` says anything else than its file. */
+  /** Whether `track` differs from its file. */
   isEdited(track: number): boolean {
     return this.saved[track] !== this.cues(track);
   }
@@ -140,7 +140,7 @@ export class Model {
     return this.tracks.some((_, track) => this.isEdited(track));
   }
 
-  /** Remembers that the file of `track` now has the contents `version`, made of `cues`. */
+  /** Remembers that the file of `track` now has the version `version`, made from `cues`. */
   keep(track: number, cues: readonly Cue[], version: string): void {
     const kept = this.tracks[track];
     if (!kept) return;
@@ -165,13 +165,13 @@ export class Model {
     this.edit(track, this.cues(track).map((cue) => {
       if (cue.key !== key) return cue;
       if (change.lines === undefined) return { ...cue, ...change };
-      // What was found in the text no longer holds for another one.
+      // Findings about the old text do not apply to the new one.
       const dress = runs.edited(runs.text(cue.lines), runs.text(change.lines), cue.keep);
       return { ...cue, findings: [], ...change, keep: { ...cue.keep, ...dress } };
     }));
   }
 
-  /** Divides a cue at `at` milliseconds; its text is divided where the time is, at a space. */
+  /** Splits a cue at `at` milliseconds, and its text at a space in proportion. */
   split(track: number, key: number, at: number): void {
     this.edit(track, this.cues(track).flatMap((cue) => {
       if (cue.key !== key || at <= cue.start || at >= cue.end) return [cue];
@@ -184,7 +184,7 @@ export class Model {
     }));
   }
 
-  /** Makes one cue of this one and the next. */
+  /** Merges a cue with the next one. */
   merge(track: number, key: number): void {
     const cues = this.cues(track);
     const index = cues.findIndex((cue) => cue.key === key);
@@ -237,7 +237,7 @@ function rest(track: number): Record<string, unknown> {
   return JSON.parse(document.getElementById(`rest-${track}`)?.textContent ?? "{}") as Record<string, unknown>;
 }
 
-/** What is said of two cues that become one: where two people speak, each keeps what they say. */
+/** The speakers and styles of two merged cues: if two people speak, each keeps their words. */
 function together(cue: Cue, next: Cue): Keep {
   const [first, second] = [runs.text(cue.lines), runs.text(next.lines)];
   const isOne = cue.keep.speaker === next.keep.speaker;
@@ -254,7 +254,7 @@ interface Half {
   dress: runs.Dress;
 }
 
-/** The text before and behind `share` of it. Of two lines each gets one, where that is near enough. */
+/** The text before and after `share` of it. If it has two lines and the middle is close, each part gets one line. */
 function halves(cue: Cue, share: number): { first: Half; second: Half } {
   const text = runs.text(cue.lines);
   const at = cue.lines.length === 2 ? cue.lines[0]!.length : space(text, text.length * share);
@@ -266,7 +266,7 @@ function halves(cue: Cue, share: number): { first: Half; second: Half } {
   return { first: half(0, at), second: half(at + 1, text.length) };
 }
 
-/** Where in `text` the space or line end is that is nearest to `wanted`. */
+/** The offset of the space or line end in `text` that is nearest to `wanted`. */
 function space(text: string, wanted: number): number | undefined {
   const spaces = [...text.matchAll(/(?<=\S)\s(?=\S)/gu)].map(({ index }) => index);
   return spaces.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];

@@ -1,4 +1,4 @@
-// A sentence above the page that asks for a decision.
+// A notice above the page with buttons for a decision.
 
 import { button, el } from "./dom";
 

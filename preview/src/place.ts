@@ -1,4 +1,4 @@
-// Where somebody was, kept over a reload of a served page.
+// Keeps the reader's place over a reload of a served page.
 
 export interface Place {
   /** The number of the track on the server. */
@@ -12,7 +12,7 @@ const KEY = "place";
 
 export const keep = (place: Place): void => sessionStorage.setItem(KEY, JSON.stringify(place));
 
-/** The place that was kept, which is then forgotten. */
+/** Returns the kept place and removes it. */
 export function kept(): Place | undefined {
   const text = sessionStorage.getItem(KEY);
   sessionStorage.removeItem(KEY);

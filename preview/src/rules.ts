@@ -4,7 +4,7 @@ import type { Cue, Finding, Severity, Track } from "./model";
 
 const clusters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const NOTHING_SEEN = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
-/** East Asian signs of full width, and pictures. */
+/** Full-width East Asian characters, and emoji. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f|[\u{1f1e6}-\u{1f1ff}]|[\u{20000}-\u{3fffd}]/u;
 
@@ -21,7 +21,7 @@ function size(line: string): { columns: number; characters: number } {
 
 export const characters = (cue: Cue): number => cue.lines.reduce((sum, line) => sum + size(line).characters, 0);
 
-/** Characters a second. */
+/** Characters per second. */
 export const speed = (cue: Cue): number => (characters(cue) * 1000) / Math.max(1, cue.end - cue.start);
 
 const words = (cue: Cue): number => cue.lines.join(" ").split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
@@ -31,7 +31,7 @@ export function findings(track: Track): Finding[][] {
   return track.cues.map((cue, index) => [...live(track, index), ...cue.findings.filter(({ code }) => !(code in track.sentences))]);
 }
 
-/** More signs than this are not between two cues at the same place, as in `orate check`. */
+/** The most characters between two cues at the same place, as in `orate check`. */
 const MAX_LOOKAHEAD_CUES = 16;
 const place = (cue: Cue): string => JSON.stringify(cue.keep.placement ?? null);
 
@@ -74,7 +74,7 @@ function live(track: Track, index: number): Finding[] {
 
 const ORDER: Severity[] = ["note", "warning", "error"];
 
-/** The worst of `found`, if there is any. */
+/** The most severe of `found`, if there is any. */
 export function worst(found: readonly Finding[]): Severity | undefined {
   return found.map(({ severity }) => severity).sort((a, b) => ORDER.indexOf(b) - ORDER.indexOf(a))[0];
 }

@@ -1,6 +1,6 @@
-// The parts of a cue's text that are not plain, and what becomes of them when the text is edited.
+// Styled runs of a cue's text, and their offsets after edits.
 
-/** A stretch of a cue's text (its lines with `\n` between them) that is not plain; offsets as JavaScript counts. */
+/** A styled part of a cue's text (its lines joined by `\n`); offsets in UTF-16 code units. */
 export interface Run {
   start: number;
   end: number;
@@ -16,7 +16,7 @@ export interface Run {
   classes?: string[];
 }
 
-/** A moment, in seconds, from which on what follows in the text is spoken. */
+/** The time, in seconds, from which the text after the offset is spoken. */
 export interface Stamp {
   at: number;
   time: number;
@@ -24,7 +24,7 @@ export interface Stamp {
 
 export const text = (lines: readonly string[]): string => lines.join("\n");
 
-/** The offset in `text` of what is `bytes` bytes of UTF-8 behind its beginning. */
+/** The offset in `text` after `bytes` bytes of UTF-8. */
 function fromBytes(text: string, bytes: number): number {
   let [at, seen] = [0, 0];
   for (const sign of text) {
@@ -35,7 +35,7 @@ function fromBytes(text: string, bytes: number): number {
   return at;
 }
 
-/** Bytes of UTF-8. */
+/** The length in UTF-8 bytes. */
 const length = (text: string): number => new TextEncoder().encode(text).length;
 
 const moved = <T extends Run>(runs: readonly T[], move: (at: number) => number): T[] =>
@@ -44,7 +44,7 @@ const moved = <T extends Run>(runs: readonly T[], move: (at: number) => number):
 const shifted = (stamps: readonly Stamp[], move: (at: number) => number): Stamp[] =>
   stamps.map(({ at, time }) => ({ at: move(at), time }));
 
-/** What is said of a text apart from its letters. */
+/** The runs and times of a text. */
 export interface Dress {
   runs?: readonly Run[];
   stamps?: readonly Stamp[];
@@ -53,12 +53,12 @@ export interface Dress {
 const map = ({ runs, stamps }: Dress, move: (at: number) => number): Dress =>
   ({ runs: runs && moved(runs, move), stamps: stamps && shifted(stamps, move) });
 
-/** As our files count, in bytes, and as we do. */
+/** Converts offsets between bytes, as in files, and UTF-16 code units. */
 export const read = (text: string, dress: Dress): Dress => map(dress, (at) => fromBytes(text, at));
 export const written = (text: string, dress: Dress): Dress => map(dress, (at) => length(text.slice(0, at)));
 
-/** What is said of `before`, for `after`: what stayed at the beginning and at the end keeps its looks, and what was
- * written within a stretch looks like the stretch. */
+/** The runs and times of `before`, moved to `after`: unchanged text at the start and end keeps its style, and text
+ * typed inside a run gets the style of the run. */
 export function edited(before: string, after: string, dress: Dress): Dress {
   const most = Math.min(before.length, after.length);
   let head = 0;
@@ -70,19 +70,19 @@ export function edited(before: string, after: string, dress: Dress): Dress {
   return map(dress, move);
 }
 
-/** What is said of the part of a text from `from` to `to`. */
+/** The runs and times of the part of a text from `from` to `to`. */
 export const part = (dress: Dress, from: number, to: number): Dress => ({
   ...map({ runs: dress.runs }, (at) => Math.min(Math.max(at, from), to) - from),
   stamps: dress.stamps?.filter(({ at }) => at >= from && at < to).map(({ at, time }) => ({ at: at - from, time })),
 });
 
-/** What is said of a text and of another one that begins at `at`. */
+/** The runs and times of a text and of another one that starts at `at`. */
 export function joined(first: Dress, second: Dress, at: number): Dress {
   const { runs = [], stamps = [] } = map(second, (offset) => offset + at);
   return { runs: [...(first.runs ?? []), ...runs], stamps: [...(first.stamps ?? []), ...stamps] };
 }
 
-/** `dress` with `voice` for every letter of a text of `length` that nobody else says. */
+/** `dress` with `voice` for all characters of a text of `length` that have no voice. */
 export function voiced(dress: Dress, voice: string, length: number): Dress {
   const runs: Run[] = [];
   let at = 0;
@@ -95,14 +95,14 @@ export function voiced(dress: Dress, voice: string, length: number): Dress {
   return { ...dress, runs };
 }
 
-/** A part of a line that looks alike from end to end. */
+/** A part of a line with one style. */
 export interface Segment {
   text: string;
   style?: Run;
   time?: number;
 }
 
-/** `lines`, each cut where looks or time change. */
+/** `lines`, each split where the style or the time changes. */
 export function segments(lines: readonly string[], { runs = [], stamps = [] }: Dress): Segment[][] {
   let offset = 0;
   return lines.map((line) => {

@@ -1,9 +1,9 @@
-// The server that the page came from: takes edits, and tells when files are no longer what is shown.
+// The client of the server: saves edits, and receives news about changed files.
 
 import { write } from "./formats";
 import type { Track } from "./model";
 
-/** What became of a track that was to be saved: its new version, or why it was not. */
+/** The result of saving a track: its new version, or the reason why it was not saved. */
 export interface Answer {
   version?: string;
   backup?: string | null;
@@ -16,7 +16,7 @@ export class Server {
 
   constructor(private readonly tracks: readonly Track[], private readonly outdated: (files: string[]) => void) {}
 
-  /** Begins to hear what changes. */
+  /** Starts listening for changes. */
   listen(): void {
     new EventSource("events").addEventListener("versions", (event: MessageEvent<string>) => {
       this.latest = JSON.parse(event.data) as Record<string, string>;
@@ -35,7 +35,7 @@ export class Server {
       const text = await response.text();
       if (!response.ok) return { message: text.trim() };
       const answer = { message: "", ...JSON.parse(text) as Partial<Answer> };
-      // Its own news may have come before the answer.
+      // The news about this save may have come before the response.
       if (this.latest && answer.version) this.latest[String(track.id)] = answer.version;
       return answer;
     } catch {
@@ -45,9 +45,9 @@ export class Server {
     }
   }
 
-  /** Tells of tracks that are no longer what their files are. */
+  /** Reports tracks whose files have changed. */
   compare(): void {
-    // Until a save is answered, nobody knows which version is ours.
+    // Until a save is answered, the version that it wrote is unknown.
     if (this.saving > 0 || !this.latest) return;
     const known = this.tracks.filter(({ id, version }) => this.latest?.[String(id)] === version);
     if (known.length === this.tracks.length && known.length === Object.keys(this.latest).length) return;

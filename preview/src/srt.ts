@@ -1,4 +1,4 @@
-// SubRip as `orate` writes it, with the tags that players know.
+// Writes SubRip as `orate` does, with the tags that players support.
 
 import { clock } from "./clock";
 import type { Cue, Placement, Track } from "./model";
@@ -6,14 +6,14 @@ import { type Segment, segments } from "./runs";
 
 const BOTTOM_CENTRE = 2;
 
-/** The place as SubStation numbers it, like the keys. */
+/** The position in SubStation's numbers, which are those of a numeric keypad. */
 function corner(placement: Placement | undefined): number {
   if (!placement) return BOTTOM_CENTRE;
   const { align = "center", position, line } = placement;
   let column = { start: 0, left: 0, center: 1, end: 2, right: 2 }[align];
   if (align === "center" && position !== undefined) column = position < 100 / 3 ? 0 : position > 200 / 3 ? 2 : 1;
   let row = 0;
-  // Players show about 16 lines; the upper third are five.
+  // Players show about 16 lines; the upper third has five.
   if (line && "number" in line && line.number >= 0) row = line.number < 6 ? 2 : line.number < 11 ? 1 : 0;
   if (line && "percent" in line) row = line.percent < 100 / 3 ? 2 : line.percent < 200 / 3 ? 1 : 0;
   return row * 3 + column + 1;

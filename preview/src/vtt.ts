@@ -1,4 +1,4 @@
-// WebVTT as `orate` writes it (W3C, § 4), with who speaks, looks, places, regions and styles.
+// Writes WebVTT as `orate` does (W3C, § 4), with speakers, styles, positions, regions and style sheets.
 
 import { clock } from "./clock";
 import type { Cue, Placement, Region, Track } from "./model";
@@ -18,7 +18,7 @@ function colourClass(colour: string, isBackground: boolean): string {
   return (isBackground ? "bg_" : "fg_") + colour.replace("#", "");
 }
 
-/** The style sheet for colours that have no class of their own. */
+/** The style sheet for colours that have no default class. */
 function sheet(track: Track): string {
   const rules = new Set<string>();
   for (const run of track.cues.flatMap(({ keep }) => keep.runs ?? [])) {
@@ -30,7 +30,7 @@ function sheet(track: Track): string {
   return [...rules].sort((a, b) => (a < b ? -1 : 1)).join("");
 }
 
-/** The elements that make text look like `style`, from the outside in. */
+/** The elements that give text `style`, from the outside in. */
 function tags(style: Run): [string, string][] {
   const found: [string, string][] = [];
   if (style.ruby === "text") found.push(["rt", ""]);
@@ -67,7 +67,7 @@ function line(parts: readonly Segment[]): string {
 const LINES = { start: "", center: ",center", end: ",end" };
 const POSITIONS = { auto: "", "line-left": ",line-left", center: ",center", "line-right": ",line-right" };
 
-/** The settings behind the times of a cue (§ 6.3). */
+/** The settings after the times of a cue (§ 6.3). */
 function settings(placement: Placement | undefined): string {
   if (!placement) return "";
   const { writing, line: at, position, size, align, region } = placement;

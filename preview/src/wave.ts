@@ -1,4 +1,4 @@
-// The waveform with the cues of one track on it; only those near the view are there, so that hours stay light.
+// The waveform with the cues of one track; only cues near the view are drawn, so that hours of sound stay fast.
 
 import WaveSurfer from "wavesurfer.js";
 import Regions, { type Region } from "wavesurfer.js/plugins/regions";
@@ -68,12 +68,12 @@ export class Wave {
     this.surfer?.setTime(seconds);
   }
 
-  /** Lets the keyboard scroll the waveform, and says what it is. */
+  /** Lets the keyboard scroll the waveform, and labels it for screen readers. */
   private name(scroller: HTMLElement | null): void {
     if (!scroller) return;
     scroller.tabIndex = 0;
     scroller.setAttribute("role", "group");
-    scroller.setAttribute("aria-label", "Waveform; the form above changes what is dragged here");
+    scroller.setAttribute("aria-label", "Waveform; the form above also sets the times that are dragged here");
   }
 
   private draw(): void {

@@ -1,4 +1,4 @@
-// Opens a page of ours in Debian's Chromium, from the disk, and watches what it asks for.
+// Opens a page in Debian's Chromium, from disk, and records its requests.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
 
 const folders = [];
-/** A folder that is there until the tests are over. */
+/** A folder that exists until the tests end. */
 export function folder() {
   const made = mkdtempSync(join(tmpdir(), "orate-preview-"));
   folders.push(made);
@@ -17,7 +17,7 @@ export function folder() {
 }
 
 let browser;
-/** The page at `file`, which is a path or an address; `before` runs in it before its own scripts. */
+/** The page at `file`, a path or an address; `before` runs in it before its own scripts. */
 export async function open(file, { before, ...options } = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, ...options });
@@ -40,7 +40,7 @@ const font = (script) => {
   return `@font-face { font-family: kept; src: url(data:font/woff2;base64,${readFileSync(file).toString("base64")}); }`;
 };
 
-/** Lets `page` look alike on every machine: the letters of one font, nothing that moves, no bars at the side. */
+/** Makes `page` look the same on every machine: one font, no animations, no scroll bars. */
 export async function pin(page) {
   await page.addStyleTag({
     content: `${font("latin")}

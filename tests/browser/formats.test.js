@@ -1,4 +1,4 @@
-// A track that nobody edited is downloaded as it was: looks, places and who speaks included.
+// A track without edits is downloaded unchanged, with its styles, positions and speakers.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const VTT = "WEBVTT\n\nSTYLE\n::cue(.loud) { color: red }\n\nfirst\n00:00:01.000
 after(close);
 
 for (const [format, text] of [["srt", SRT], ["vtt", VTT]]) {
-  test(`${format} keeps its looks`, async () => {
+  test(`${format} keeps its styles`, async () => {
     const dir = folder();
     const file = join(dir, `x.de.${format}`);
     writeFileSync(file, text);

@@ -1,4 +1,4 @@
-// The streams of `orate export --hls` in hls.js, in a browser, as on somebody's web page.
+// The streams of `orate export --hls` in hls.js, in a browser, as on a web page.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -17,7 +17,7 @@ const streams = join(speech, "hls");
 const languages = ["en", "de", "es", "fr", "ru"];
 const kinds = { ".m3u8": "application/vnd.apple.mpegurl", ".vtt": "text/vtt", ".m4s": "video/mp4", ".mp4": "video/mp4", ".html": "text/html", ".js": "text/javascript" };
 
-/** The folder of the streams on a port of this machine, and nothing else. */
+/** Serves only the folder of the streams, on a port of this machine. */
 const server = createServer((request, response) => {
   const name = decodeURIComponent(new URL(request.url, "http://localhost").pathname).slice(1);
   const path = name === "hls.js" ? library : join(streams, name);
@@ -63,7 +63,7 @@ after(async () => {
 
 const meant = (language) => JSON.parse(readFileSync(join(speech, `opening-remarks.${language}.json`), "utf8"));
 
-test("every language is offered, by its name and its tag", async () => {
+test("every language is offered with its name and its tag", async () => {
   await page.waitForFunction(() => window.hls.subtitleTracks.length > 0 && window.hls.audioTracks.length > 0);
   const offered = await page.evaluate(() => [window.hls.subtitleTracks, window.hls.audioTracks].map((tracks) => tracks.map(({ lang, name, default: first }) => [lang, name, first])));
   const expected = [["en-GB", "English", true], ["de-DE", "Deutsch", false], ["es-ES", "Español", false], ["fr-FR", "Français", false], ["ru-RU", "Русский", false]];
@@ -71,7 +71,7 @@ test("every language is offered, by its name and its tag", async () => {
 });
 
 for (const [index, language] of languages.entries()) {
-  test(`all cues of ${language} come to their times, once each`, async () => {
+  test(`all cues of ${language} appear at their times, once each`, async () => {
     const { cues } = meant(language);
     await page.evaluate((index) => {
       window.hls.subtitleDisplay = true;
@@ -82,7 +82,7 @@ for (const [index, language] of languages.entries()) {
       const tracks = [...window.video.textTracks].filter(({ kind }) => kind === "subtitles");
       return [...(tracks[index]?.cues ?? [])].map(({ startTime, endTime, text }) => [startTime, endTime, text]);
     }, index);
-    // As far as it is buffered; the whole speech is, before long.
+    // Only buffered cues; the whole speech is buffered soon.
     await page.waitForFunction(([index, count]) => {
       const tracks = [...window.video.textTracks].filter(({ kind }) => kind === "subtitles");
       return (tracks[index]?.cues?.length ?? 0) >= count;
@@ -97,7 +97,7 @@ for (const [index, language] of languages.entries()) {
   });
 }
 
-test("a cue stands in its time while the narration of another language plays", async () => {
+test("a cue appears at its time while the narration of another language plays", async () => {
   const { cues, duration } = meant("de");
   const middle = cues[Math.floor(cues.length / 2)];
   await page.evaluate(([at]) => {

@@ -1,4 +1,4 @@
-// What the page looks like, beside kept pictures; `npm run --prefix tests/browser keep` takes them anew.
+// Compares the page with kept pictures; `npm run --prefix tests/browser keep` takes new ones.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,11 +13,11 @@ const orate = process.env.ORATE ?? join(root, "target/release/orate");
 const kept = join(import.meta.dirname, "kept");
 const seen = join(root, "target/browser");
 
-/** How many of a thousand pixels may differ. The font is the same everywhere, but not how each version of Chromium
- * smooths the edges of its letters: what pixelmatch leaves of that is allowed for. A panel that moves by 12 pixels
- * differs by more than 10 (the last test). */
+/** The most pixels per thousand that may differ. The font is the same everywhere, but versions of Chromium smooth
+ * edges of letters differently, and pixelmatch ignores only some of that. A panel that moves by 12 pixels changes more
+ * than 10 (the last test). */
 const MOST = 5;
-/** Differences of colour that nobody sees (pixelmatch: 0 to 1, of the brightness as the eye weighs it). */
+/** Invisible differences of colour (pixelmatch: 0 to 1, of the perceived brightness). */
 const UNSEEN = 0.15;
 
 const SHAPES = {
@@ -29,7 +29,7 @@ const file = join(speech, "preview.html");
 
 before(() => {
   mkdirSync(seen, { recursive: true });
-  // The languages of the embedded voices: their narrations, and so all times, are the same everywhere.
+  // Languages with embedded voices: their narrations, and so all times, are the same everywhere.
   const texts = ["en-GB", "de-DE", "es-ES", "fr-FR"].map((tag) => `samples/opening-remarks/opening-remarks.${tag}.txt`);
   execFileSync(orate, ["--quiet", "export", ...texts, "-o", speech, "--formats", "srt"], { cwd: root });
   execFileSync(orate, ["--quiet", "preview", speech, "-o", file], { cwd: root });
@@ -43,12 +43,12 @@ async function picture(options) {
   await page.waitForFunction(() => document.querySelectorAll(".column.current li")[3]?.hasAttribute("aria-current"));
   await page.mouse.move(0, 0);
   await page.evaluate(() => scrollTo(0, 0));
-  // The waveform is drawn a moment after it was moved.
+  // The waveform is drawn a moment after it moves.
   await page.waitForTimeout(500);
   return { page, png: PNG.sync.read(await page.screenshot({ scale: "css" })) };
 }
 
-/** How many of a thousand pixels differ, and where. */
+/** The differing pixels per thousand, and their picture. */
 function difference(one, other) {
   assert.deepEqual([one.width, one.height], [other.width, other.height]);
   const { width, height } = one;
@@ -60,7 +60,7 @@ function difference(one, other) {
 for (const [shape, options] of Object.entries(SHAPES)) {
   for (const colorScheme of ["light", "dark"]) {
     const name = `${shape}-${colorScheme}.png`;
-    test(`the page looks as it did: ${name}`, async () => {
+    test(`the page looks the same: ${name}`, async () => {
       const { png } = await picture({ ...options, colorScheme });
       if (process.env.KEEP || !existsSync(join(kept, name))) {
         assert.ok(process.env.KEEP, `there is no ${name}; take it with \`npm run keep\`, look at it, and commit it`);
@@ -75,7 +75,7 @@ for (const [shape, options] of Object.entries(SHAPES)) {
   }
 }
 
-test("the comparison would see a panel that moves", async () => {
+test("the comparison detects a panel that moves", async () => {
   const { page, png } = await picture(SHAPES.wide);
   await page.addStyleTag({ content: ".columns { translate: 0 12px; }" });
   const { share } = difference(png, PNG.sync.read(await page.screenshot({ scale: "css" })));

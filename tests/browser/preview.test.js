@@ -1,4 +1,4 @@
-// The page of `orate preview` in a browser, as somebody uses it who opens it by a double click.
+// The page of `orate preview` in a browser, opened from disk.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -30,7 +30,7 @@ const save = async (page, format) => {
   return path;
 };
 
-test("all languages are there, and nothing is asked of anybody", async () => {
+test("the page shows all languages, and loads nothing else", async () => {
   const { page, seen } = await open(file);
   const { tracks } = await data(page);
   assert.deepEqual(tracks.map(({ language }) => language).sort().map((tag) => tag.slice(0, 2)), ["de", "en", "es", "fr", "ru"]);
@@ -42,7 +42,7 @@ test("all languages are there, and nothing is asked of anybody", async () => {
   assert.deepEqual(seen.troubles, []);
 });
 
-test("the page finds what `orate check` finds of limits", async () => {
+test("the page has the findings of `orate check` about limits", async () => {
   const { page } = await open(file);
   const { tracks } = await data(page);
   const live = /^(time-negative|time-reversed|cues-out-of-order|overlap|gap-too-short|duration-too-(short|long)|words-too-fast|reading-too-fast|too-many-lines|line-too-long)$/u;
@@ -56,7 +56,7 @@ test("the page finds what `orate check` finds of limits", async () => {
   assert.ok(limits > 0, "there is something to find");
 });
 
-test("in each language the cue stands that belongs there, and the sound plays", async () => {
+test("each language shows its current cue, and the sound plays", async () => {
   const { page } = await open(file);
   const { tracks } = await data(page);
   for (const [index, track] of tracks.entries()) {
@@ -72,14 +72,14 @@ test("in each language the cue stands that belongs there, and the sound plays", 
       }));
     }
   }
-  // Through to the next cue, by the clock of the sound itself.
+  // Up to the next cue, by the clock of the sound itself.
   await page.locator(".column.current li >> nth=2").locator("button").click();
   await page.keyboard.press("Space");
   await page.waitForFunction(() => document.querySelectorAll(".column.current li")[3]?.hasAttribute("aria-current"), null, { timeout: 15_000 });
   await page.keyboard.press("k");
 });
 
-/** Keeps the sound that the page plays, which is not in the document, within reach. */
+/** Keeps a reference to the sound element of the page, which is not in the document. */
 function keepSound() {
   const create = document.createElement.bind(document);
   document.createElement = (name, ...rest) => {
@@ -89,8 +89,8 @@ function keepSound() {
   };
 }
 
-/** The cues of the current language that stand at `ms`. */
-const standing = (page, ms) => page.evaluate(async (ms) => {
+/** The cues of the current language that are marked at `ms`. */
+const current = (page, ms) => page.evaluate(async (ms) => {
   const { sound } = globalThis;
   const sought = new Promise((done) => { sound.addEventListener("seeked", done, { once: true }); });
   sound.currentTime = ms / 1000;
@@ -109,15 +109,15 @@ test("each cue comes and goes with its frame, in every language", async () => {
     for (let at = 0; at < track.cues.length; at += 7) {
       const { start, end } = track.cues[at];
       const which = `${track.language}, cue ${at + 1}`;
-      if (start > frame) assert.ok(!(await standing(page, start - frame)).includes(at), `${which} comes too early`);
-      assert.deepEqual(await standing(page, start + frame), [at], `${which} is there a frame after its begin`);
-      assert.deepEqual(await standing(page, end - frame), [at], `${which} is there a frame before its end`);
-      assert.ok(!(await standing(page, end + frame)).includes(at), `${which} stays too long`);
+      if (start > frame) assert.ok(!(await current(page, start - frame)).includes(at), `${which} comes too early`);
+      assert.deepEqual(await current(page, start + frame), [at], `${which} is shown a frame after its start`);
+      assert.deepEqual(await current(page, end - frame), [at], `${which} is shown a frame before its end`);
+      assert.ok(!(await current(page, end + frame)).includes(at), `${which} stays too long`);
     }
   }
 });
 
-test("what is dragged is what is saved, and our program reads it", async () => {
+test("a dragged end is saved, and `orate` reads the file", async () => {
   const { page } = await open(file);
   const { tracks } = await data(page);
   await page.waitForSelector("[part~=region-handle-right]");
@@ -147,7 +147,7 @@ test("what is dragged is what is saved, and our program reads it", async () => {
   assert.equal(Math.round(undone.cues[0].end * 1000), before.end);
 });
 
-test("a cue is divided, joined, written anew and taken back, by the keyboard", async () => {
+test("a cue is split, merged, changed and restored by the keyboard", async () => {
   const { page } = await open(file);
   const count = () => page.locator(".column.current li").count();
   const cues = await count();
@@ -179,7 +179,7 @@ test("warnings are found one after the other, and search finds text", async () =
   assert.ok(visible > 0 && visible < await page.locator(".column.current li").count());
 });
 
-test("a video is played from where it lies, by its relative path", async (t) => {
+test("a video is played from its relative path", async (t) => {
   const dir = folder();
   const video = join(dir, "a video #1.webm");
   const made = spawnSync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "testsrc=d=9:s=160x90:r=10", "-i",
@@ -195,7 +195,7 @@ test("a video is played from where it lies, by its relative path", async (t) => 
   assert.deepEqual(seen.requests.filter((url) => !/^(file|blob):/u.test(url)), []);
 });
 
-test("hostile text stays text, and scripts that run from the right do", async () => {
+test("hostile text stays text, and right-to-left scripts run from the right", async () => {
   const dir = folder();
   const texts = ["</script><script>window.hurt=1</script>", "<img src=x onerror=\"window.hurt=2\">", "\u202Eabc\u202C <!-- --><b>&lt;b", "שלום לכולם"];
   const cues = texts.map((text, at) => ({ start: at * 3 + 1, end: at * 3 + 3, lines: [text], speaker: texts[0] }));
@@ -221,7 +221,7 @@ for (const [name, options] of Object.entries({
     await page.waitForTimeout(700);
     await page.screenshot({ path: join(kept, `${name}.png`) });
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
-    // By the debugger's way in: the policy of the page lets no script in.
+    // Through the debugger: the policy of the page forbids other scripts.
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => window.axe.run());
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");

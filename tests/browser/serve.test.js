@@ -1,4 +1,4 @@
-// The page of `orate preview --serve`: what is mended is in the file, and what others change is on the page.
+// The page of `orate preview --serve`: edits are saved into the file, and changes by other programs are shown.
 import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -22,7 +22,7 @@ after(async () => {
   await close();
 });
 
-/** A folder of its own with the exported tracks, and the address where they are served. */
+/** A new folder with the exported tracks, and the address where they are served. */
 async function serve(...args) {
   const speech = folder();
   for (const name of readdirSync(made)) copyFileSync(join(made, name), join(speech, name));
@@ -35,7 +35,7 @@ async function serve(...args) {
 const english = (page) => page.click(".languages button >> text=en");
 const choose = (page, at) => page.locator(`.column.current li >> nth=${at}`).locator("button").click();
 
-test("what is written is saved into the file, and our program accepts it", async () => {
+test("an edit is saved into the file, and `orate check` accepts it", async () => {
   const { url, english: file, speech } = await serve();
   const before = readFileSync(file, "utf8");
   const { page, seen } = await open(url);
@@ -44,14 +44,14 @@ test("what is written is saved into the file, and our program accepts it", async
   assert.ok(await page.locator(".store").isDisabled(), "there is nothing to save");
   await page.fill("#text", "As the chair of\nthis <session>,");
   await page.keyboard.press("Control+s");
-  await page.waitForSelector("text=Saved; what it was is in opening-remarks.en.srt.bak.");
+  await page.waitForSelector("text=Saved; the old version is in opening-remarks.en.srt.bak.");
   const now = readFileSync(file, "utf8");
   assert.equal(now, before.replace("As the person chairing this session,", "As the chair of\nthis <session>,"));
   assert.equal(readFileSync(`${file}.bak`, "utf8"), before);
   const { status, stdout } = spawnSync(orate, ["check", "--severity", "error", file], { encoding: "utf8" });
   assert.equal(status, 0, stdout);
 
-  // Back again, and saved by the button; nothing asks for a decision in all this.
+  // Undone, and saved by the button; no notice appears.
   await page.locator("#text").blur();
   await page.keyboard.press("Control+z");
   await page.click(".store");
@@ -63,38 +63,38 @@ test("what is written is saved into the file, and our program accepts it", async
   assert.deepEqual(seen.troubles, []);
 });
 
-test("a file that changes on the disk is shown, at the same place", async () => {
+test("a file that changes on disk is shown, at the same place", async () => {
   const { url, english: file } = await serve();
   const { page } = await open(url);
   await english(page);
   await choose(page, 4);
   const place = await page.locator("#start").inputValue();
-  writeFileSync(file, readFileSync(file, "utf8").replace("Ladies and gentlemen", "Dear ladies and gentlemen"));
-  await page.waitForSelector(".column.current >> text=Dear ladies and gentlemen");
+  writeFileSync(file, readFileSync(file, "utf8").replace("Ladies and gentlemen", "My ladies and gentlemen"));
+  await page.waitForSelector(".column.current >> text=My ladies and gentlemen");
   assert.equal(await page.locator("#start").inputValue(), place);
   assert.match(await page.locator(".languages [aria-pressed=true]").innerText(), /^en/u);
 });
 
-test("edits are not lost when a file changes underneath, and do not overwrite it", async () => {
+test("edits are neither lost nor saved over a file that another program changed", async () => {
   const { url, english: file } = await serve();
   const { page, seen } = await open(url);
   await english(page);
   await choose(page, 1);
   await page.fill("#text", "my words");
   await page.locator("#text").blur();
-  const theirs = readFileSync(file, "utf8").replace("Ladies", "Dear ladies");
+  const theirs = readFileSync(file, "utf8").replace("Ladies", "My ladies");
   writeFileSync(file, theirs);
-  await page.waitForSelector(".notice >> text=opening-remarks.en.srt changed on the disk");
+  await page.waitForSelector(".notice >> text=opening-remarks.en.srt changed on disk");
   assert.equal(await page.locator(".column.current li >> nth=1 >> .text").innerText(), "my words");
   await page.click(".store");
   await page.waitForSelector(".notice >> text=changed by another program");
   assert.equal(readFileSync(file, "utf8"), theirs);
   assert.deepEqual(seen.troubles.filter((trouble) => !trouble.includes("409")), []);
-  await page.click(".notice >> text=Load anew");
-  await page.waitForSelector(".column.current >> text=Dear ladies");
+  await page.click(".notice >> text=Reload");
+  await page.waitForSelector(".column.current >> text=My ladies");
 });
 
-test("a recording is played in parts, and the page says when the server is gone", async () => {
+test("a recording is streamed in ranges, and the page says when the server is gone", async () => {
   const { url, server } = await serve();
   const { page } = await open(url);
   const parts = [];

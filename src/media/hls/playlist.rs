@@ -36,7 +36,7 @@ pub(super) struct HlsRendition {
     pub uri: String,
 }
 
-/// Whether players choose it by default.
+/// The streams that a player starts with.
 pub(super) struct HlsVariant {
     /// The highest bit rate of a segment, in bits per second.
     peak: u64,
