@@ -26,7 +26,7 @@ BAR_PEER, BAR_FLOOR, BAR_AGAIN, BAR_MEMORY, BAR_GROWTH, BAR_ENGINE = 100.0, 5.0,
 
 
 def batch(source: Path, target: Path, *options: str) -> tuple[float, float]:
-    """Does an archive on two threads; seconds and MB."""
+    """Does an archive on two threads; returns seconds and MB."""
     seconds, kilobytes = run(ORATE, "batch", source, "-o", target, "--quiet", "--jobs", "2", *options)
     return seconds, kilobytes / 1024
 
@@ -42,7 +42,7 @@ def sample(source: Path, target: Path, count: int) -> Path:
 def tracks(python: Path, count: int, rounds: int) -> dict[str, float]:
     """The ratios for tracks alone."""
     source, tenth = fresh("archive"), fresh("archive-tenth")
-    # Nothing is deleted between what is measured, as a disk that has just lost many files makes new ones more slowly.
+    # Nothing is deleted between the runs, because a disk creates files more slowly after many were deleted.
     small_tracks = fresh("archive-tenth-tracks")
     folders = [(fresh(f"archive-tracks-{number}"), fresh(f"archive-floor-{number}")) for number in range(rounds)]
     size = speeches.write(source, count) / 1e6
@@ -52,7 +52,7 @@ def tracks(python: Path, count: int, rounds: int) -> dict[str, float]:
 
     firsts, floors, agains, memories = [], [], [], []
     for target, floor in folders:
-        # The same order in every round, so that what one leaves in the disk cache is the same for the other.
+        # The same order in every round, so that each run finds the same state of the disk cache.
         first, memory = batch(source, target, *silent)
         again, _ = batch(source, target, *silent)
         least, _ = run(EXAMPLES / "floor", source, target, floor, RAYON_NUM_THREADS="2")
@@ -78,13 +78,13 @@ def tracks(python: Path, count: int, rounds: int) -> dict[str, float]:
 
 
 def narrations(count: int) -> float:
-    """How much longer narrations take than the engine alone would on two cores."""
+    """The ratio of the time of narrations to that of the engine alone on two cores."""
     source = fresh("archive-speeches")
     source.mkdir()
     languages = tuple(tag.partition("-")[0] for tag in PICO_LANGUAGES)
     for name, language, text in speeches.speeches(count, languages=languages):
         (source / f"{Path(name).name}.{language}.txt").write_text(text, encoding="utf-8")
-    # It takes so many minutes that one run is sure enough.
+    # It takes minutes, so one run is accurate enough.
     two, _ = batch(source, fresh("archive-narrations"), "--narration", "pico", "--no-cache", "--formats", "srt")
     one = float(subprocess.run([EXAMPLES / "engine", source], check=True, capture_output=True).stdout)
     print(f"narrations of {count} speeches by Pico:")

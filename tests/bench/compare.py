@@ -30,7 +30,7 @@ BAR_TRACKS, BAR_NARRATION, BAR_MEMORY = 50.0, 1.8, 150.0
 
 
 def run(*command: str | Path, **environment: str) -> tuple[float, int]:
-    """Runs a command to its end; its seconds and the most memory it held, in kB. Failure ends the measuring.
+    """Runs a command; returns its seconds and its peak memory, in kB. A failure ends the measurement.
 
     Linux counts in what this script held when it forked, so that small programs seem to take its 15 MB.
     """
@@ -45,7 +45,7 @@ def run(*command: str | Path, **environment: str) -> tuple[float, int]:
 
 
 def prepare() -> Path:
-    """Builds Orate and gives a Python that has the peer's packages."""
+    """Builds Orate and returns a Python with the peer's packages."""
     run("cargo", "build", "--release", "--quiet", "--manifest-path", ROOT / "Cargo.toml", CARGO_TARGET_DIR=str(ROOT / "target"))
     python = WORK / "venv" / "bin" / "python"
     if not python.exists():
@@ -60,16 +60,16 @@ def export(source: Path, target: Path, *options: str) -> list[str | Path]:
 
 
 def fresh(name: str) -> Path:
-    """A folder of ours that does not exist yet."""
+    """A folder that does not exist yet."""
     shutil.rmtree(WORK / name, ignore_errors=True)
     return WORK / name
 
 
 def tracks(python: Path, count: int, rounds: int) -> float:
-    """How many times faster Orate writes tracks than the peer, on one core."""
+    """The speed-up of Orate over the peer in writing tracks, on one core."""
     source, theirs = fresh("pages"), fresh("peer")
-    # Every run writes new files, and nothing is deleted or replaced in between: a disk that has just lost many files
-    # makes new ones more slowly.
+    # Every run writes new files, and nothing is deleted or replaced in between: a disk creates files more slowly after
+    # many were deleted.
     warm, *ours = [fresh(f"orate-{number}") for number in range(rounds + 1)]
     size = pages.write(source, count) / 1e6
     pinned = ["taskset", "-c", "0"]
@@ -79,7 +79,7 @@ def tracks(python: Path, count: int, rounds: int) -> float:
         return run(*pinned, *command, RAYON_NUM_THREADS="1")[0]
 
     orate(warm)  # Warms the disk cache for both.
-    # The peer takes so long that one run of it is sure enough: its runs differ by less than a tenth.
+    # One run of the peer is accurate enough: it takes long, and its runs differ by less than a tenth.
     slow, _ = run(*pinned, python, HERE / "peer_pysbd.py", source, theirs)
     seconds = statistics.median(orate(target) for target in ours)
     for target in (*ours, theirs):
@@ -92,7 +92,7 @@ def tracks(python: Path, count: int, rounds: int) -> float:
 
 
 def narration(count: int, rounds: int) -> float:
-    """How many times faster two threads narrate than one."""
+    """The speed-up of narrations by a second thread."""
     source, target = fresh("speeches"), fresh("narration")
     pages.write(source, count, PICO_LANGUAGES)
     command = export(source, target, "--narration", "pico", "--no-cache", "--formats", "srt")
@@ -110,9 +110,9 @@ def narration(count: int, rounds: int) -> float:
 
 
 def memory(minutes: int) -> float:
-    """How much memory one narration of at least so many minutes takes, in MB."""
+    """The memory of one narration of at least this many minutes, in MB."""
     source, target = fresh("hour"), fresh("hour-narration")
-    page_minutes = 3  # A sample has about 630 words, and nobody gives a speech at 200 words a minute.
+    page_minutes = 3  # A sample has about 630 words, and speeches are slower than 200 words per minute.
     pages.write(source, -(-minutes // page_minutes), ("en-GB",))
     bodies = [path.read_text(encoding="utf-8").split("\n\n\n", 1)[1].rpartition("\n")[0].strip() for path in sorted(source.iterdir())]
     speech = WORK / "hour.en.txt"

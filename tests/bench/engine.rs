@@ -1,4 +1,4 @@
-//! What the speech engine alone takes for the speeches of a folder, on one thread: no tracks, no levels, no files.
+//! Measures the speech engine alone for the speeches of a folder, on one thread: no tracks, no levels, no files.
 //!
 //! `cargo run --release --example engine -- FOLDER` prints the seconds.
 #![allow(clippy::print_stdout, reason = "a bench reports to the terminal")]

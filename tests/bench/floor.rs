@@ -1,4 +1,4 @@
-//! The least that an archive can cost: reads every input and writes every output of the same length, and nothing between.
+//! Measures the least time of an archive: reads every input and writes outputs of the same lengths, nothing else.
 //!
 //! `cargo run --release --example floor -- SOURCE TRACKS TARGET`: TRACKS is what `orate batch SOURCE -o TRACKS` made.
 #![allow(clippy::print_stdout, reason = "a bench reports to the terminal")]
@@ -48,7 +48,7 @@ fn files(folder: &Path) -> io::Result<Vec<(PathBuf, usize)>> {
     Ok(found)
 }
 
-/// Writes so many bytes under another name, which is then changed.
+/// Writes `length` bytes into a temporary file and renames it.
 fn write(path: &Path, byte: u8, length: usize) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder)?;

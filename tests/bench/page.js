@@ -1,6 +1,6 @@
-// How soon the page of `orate preview` is there and how smoothly it moves, as Chromium's own tracing has it:
+// Measures how fast the page of `orate preview` loads and how smoothly it moves, by Chromium's tracing:
 //   npm ci --prefix tests/browser && node tests/bench/page.js
-// ORATE may name another program than target/release/orate. Needs ffmpeg, for an hour's video. Prints a table.
+// ORATE may name another program than target/release/orate. Needs ffmpeg for the video of an hour. Prints a table.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -11,7 +11,7 @@ const orate = process.env.ORATE ?? join(root, "target/release/orate");
 const SECONDS = 4;
 const WORDS = "the chair asks whether everybody who came this morning has heard of the bridge that we are about to build over the river".split(" ");
 
-/** A cue each three seconds, as in a quick speech, of words in no order but the same each time. */
+/** A cue every three seconds, as in a fast speech, of random words that are the same each time. */
 function track(minutes, seed) {
   let state = seed;
   const word = () => WORDS[(state = (state * 1103515245 + 12345) & 0x7fffffff) % WORDS.length];
@@ -39,7 +39,7 @@ function made(name, minutes, media) {
   return page;
 }
 
-/** Frames a second that the compositor drew while `act` ran, and the longest time between two of them. */
+/** The frames per second that the compositor drew while `act` ran, and the longest time between two of them. */
 async function frames(page, act) {
   const client = await page.context().newCDPSession(page);
   const times = [];
@@ -57,7 +57,7 @@ async function frames(page, act) {
   return `${(gaps.length / lasted).toFixed(0)} frames/s, longest ${Math.max(...gaps).toFixed(0)} ms`;
 }
 
-/** Moves something on in each frame, for some seconds. */
+/** Moves an element in each frame, for some seconds. */
 const moving = (page, selector) => page.evaluate(({ selector, seconds }) => new Promise((done) => {
   const box = selector === ".wave" ? document.querySelector(".wave > div").shadowRoot.querySelector(".scroll") : document.querySelector(selector);
   const until = performance.now() + seconds * 1000;

@@ -12,7 +12,7 @@ from pathlib import Path
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "opening-remarks"
 LANGUAGES = ("de-DE", "en-GB", "es-ES", "fr-FR", "ru-RU")
-# Rough is enough: what matters is that no two pages are alike, not that each reads well.
+# The pages must differ; they need not read well.
 SENTENCE_END = re.compile(
     r"(?:(?<=[^\W\d_]{2}[.?!])|(?<=[.?!][”“»])|(?<=[”“»]\.))(?<!Dr\.)(?<!Dra\.)(?<!Sr\.)(?<!Sra\.)"
     r"\s+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ¿«„“])"
@@ -21,7 +21,7 @@ NUMBER = re.compile(r"\d+")
 
 
 def variant(page: str, dice: random.Random) -> str:
-    """The page with the sentences of its body shuffled and every number of it replaced by one as long."""
+    """The page with its sentences shuffled and every number replaced by one of the same length."""
     lines = page.split("\n")
     marks = next(index for index, line in enumerate(lines) if "•" in line)
     body = [index for index in range(marks + 1, len(lines) - 1) if lines[index].strip()]
@@ -35,7 +35,7 @@ def variant(page: str, dice: random.Random) -> str:
 
 
 def other_number(number: str, dice: random.Random) -> str:
-    """A number with as many digits: a year of the same century, a day of any month."""
+    """A number with the same number of digits: a year of the same century, a day of any month."""
     if len(number) == 4:
         return number[:2] + f"{dice.randrange(100):02}"
     if len(number) == 2:
@@ -44,7 +44,7 @@ def other_number(number: str, dice: random.Random) -> str:
 
 
 def write(folder: Path, count: int, languages: tuple[str, ...] = LANGUAGES) -> int:
-    """Writes `count` pages into `folder` and returns how many bytes they have together."""
+    """Writes `count` pages into `folder` and returns their total size in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     samples = {tag: (SAMPLES / f"opening-remarks.{tag}.txt").read_text(encoding="utf-8") for tag in languages}
     written = 0

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What one would write in Python for the same job: page → sentences (pysbd) → lines → times → SRT (srt).
+"""The same job with Python libraries: page → sentences (pysbd) → lines → times → SRT (srt).
 
 It does the least that gives a track at all, each step in the cheapest way, so that the comparison is not
 unfair to it: no boilerplate is recognised, no line is broken by grammar, no profile is kept.

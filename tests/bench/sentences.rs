@@ -1,4 +1,4 @@
-//! How fast sentences are found, beside `sentencex` alone: `cargo bench --bench sentences`.
+//! Measures sentence splitting, beside `sentencex` alone: `cargo bench --bench sentences`.
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -9,7 +9,7 @@ fn main() {
     divan::main();
 }
 
-/// A paragraph of a speech in each language, with what occurs in speeches: initials, dates,
+/// A paragraph of a speech in each language, with typical content: initials, dates,
 /// numbers, a quotation, abbreviations.
 const PARAGRAPHS: [(&str, &str); 5] = [
     (
@@ -22,8 +22,8 @@ const PARAGRAPHS: [(&str, &str); 5] = [
     ),
     (
         "en",
-        "Ladies and gentlemen, when we met here on the eighth of May nobody among us could foresee how quickly the situation in \
-         our harbours and on our markets would change. Dr. H. Brandt said at the time: “Whoever does not build the bridge need \
+        "Ladies and gentlemen, when we met here on the eighth of May none of us could foresee how quickly the situation in \
+         our harbours and on our markets would change. Dr. H. Brandt said at the time: “Those who build no bridge need \
          not fear the other bank.” He was right. In the first three months of the year trade grew by 3.5 percent, e.g. in \
          timber, steel and grain, and the number of vacancies fell to its lowest level in more than twenty years, as the U.S. \
          Department of Labor confirmed. Do we want to continue on this road? I believe that we have to.",

@@ -22,7 +22,7 @@ FEWEST_WORDS, MOST_WORDS = 500, 900
 
 @functools.cache
 def material(language: str) -> dict[str, list[str]]:
-    """What speeches in a language are made of."""
+    """The building blocks of speeches in a language."""
     found = tomllib.loads((SENTENCES / f"{language}.toml").read_text(encoding="utf-8"))
     page = (pages.SAMPLES / f"opening-remarks.{LANGUAGES[language]}.txt").read_text(encoding="utf-8").split("\n")
     marks = next(index for index, line in enumerate(page) if "•" in line)
@@ -46,7 +46,7 @@ def speech(language: str, dice: random.Random) -> str:
             day=dice.randrange(2, 29),
         )
 
-    # The last paragraph may take a speech over its aim by as much as 200 words.
+    # The last paragraph may exceed the target length by up to 200 words.
     aim, words = dice.randrange(FEWEST_WORDS, MOST_WORDS - 200), 0
     text = [filled(parts["title"])]
     while words < aim:
@@ -66,7 +66,7 @@ def speeches(count: int, seed: int = 1, languages: tuple[str, ...] = tuple(LANGU
 
 
 def write(folder: Path, count: int, seed: int = 1, languages: tuple[str, ...] = tuple(LANGUAGES)) -> int:
-    """Writes `count` speeches into `folder` and returns how many bytes they have together."""
+    """Writes `count` speeches into `folder` and returns their total size in bytes."""
     written = 0
     for name, language, text in speeches(count, seed, languages):
         path = folder / f"{name}.{language}.txt"

@@ -1,4 +1,4 @@
-"""Exports the samples once with the built program; the judges then look only at what lies in the folders.
+"""Exports the samples once with the built program; the judges then read only the folders.
 
 `ORATE` names the program (default: `target/release/orate`).
 """
@@ -20,30 +20,30 @@ LANGUAGES = ("de", "en", "es", "fr", "ru")
 
 @dataclass(frozen=True)
 class Export:
-    """What Orate wrote for one sample in one language."""
+    """The outputs for one sample in one language."""
 
     sample: str
     language: str
     folder: Path
 
     def path(self, ending: str) -> Path:
-        """The output of one kind."""
+        """The output with an extension."""
         return self.folder / f"{self.sample}.{self.language}.{ending}"
 
     @cached_property
     def source(self) -> Path:
-        """The text that it was made from."""
+        """The source text."""
         (source,) = (ROOT / "samples" / self.sample).glob(f"{self.sample}.{self.language}-*")
         return source
 
     @cached_property
     def json(self) -> dict:
-        """The track as Orate sees it."""
+        """The track in Orate's JSON format."""
         return json.loads(self.path("json").read_text(encoding="utf-8"))
 
     @cached_property
     def reading(self) -> dict:
-        """The text as `orate inspect` understands it."""
+        """The result of `orate inspect` for the text."""
         command = [ORATE, "inspect", self.source, "--format", "json"]
         return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL).stdout)
 

@@ -1,4 +1,4 @@
-"""Archives in a bucket: a server that speaks S3 gives and takes, and the results are those of folders."""
+"""Archives in a bucket, on a server that speaks S3: the results equal those of folders."""
 
 import json
 import os
@@ -59,7 +59,7 @@ def send(bucket, folder: Path, prefix: str) -> None:
 
 
 def objects(bucket, prefix: str) -> dict[str, bytes]:
-    """What lies below a prefix, but for reports."""
+    """The objects below a prefix, without reports."""
     found = {item.key.removeprefix(prefix): item.get()["Body"].read() for item in bucket.objects.filter(Prefix=prefix)}
     return {name: content for name, content in found.items() if not name.startswith("report")}
 
@@ -79,7 +79,7 @@ def test_a_bucket_is_a_folder(bucket, orate, source: Path, tmp_path: Path) -> No
     report = bucket.Object("archive/out/report.jsonl").get()["Body"].read().decode()
     assert len(report.splitlines()) == SPEECHES
 
-    # A rerun does what is changed or gone, and nothing else.
+    # A rerun does only changed and missing speeches.
     again = ("batch", f"{url}/in", "-o", f"{url}/out", "--narration", "placeholder")
     assert f"{SPEECHES} done before" in orate(*again).stdout
     bucket.Object("archive/out/2020/speech 03 é.en.srt").delete()
@@ -111,7 +111,7 @@ def test_manifests_and_lists_name_objects(bucket, orate, tmp_path: Path) -> None
     assert done.returncode == 0 and (tmp_path / "all" / "b.en.srt").exists(), done.stderr
 
 
-def test_a_long_file_is_sent_in_parts(bucket, orate, tmp_path: Path) -> None:
+def test_a_long_file_is_uploaded_in_parts(bucket, orate, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "long.en.txt").write_text("This is a long speech, and it goes on and on. " * 400)
     arguments = ("--narration", "placeholder", "--sample-rate", "48000")
@@ -121,7 +121,7 @@ def test_a_long_file_is_sent_in_parts(bucket, orate, tmp_path: Path) -> None:
     sent = objects(bucket, "out/")
     assert len(sent["long.en.wav"]) > 8 << 20
     assert sent == files(tmp_path / "out")
-    # The entity tag of an object that was put together says of how many parts.
+    # The entity tag of an object that was uploaded in parts ends with their number.
     assert "-" in bucket.Object("out/long.en.wav").e_tag
 
 
@@ -133,6 +133,6 @@ def test_objects_of_others_are_not_touched(bucket, orate, source: Path) -> None:
     assert objects(bucket, "out/") == {"theirs": b"precious"}
 
 
-def test_what_cannot_be_reached_may_be_later_and_what_is_not_there_may_not(bucket, orate, source: Path) -> None:
+def test_an_unreachable_server_is_worth_a_retry_and_a_missing_bucket_is_not(bucket, orate, source: Path) -> None:
     missing = orate("batch", source, "-o", "s3://no-such-bucket-here/out", "--narration", "none")
     assert missing.returncode == 1, missing.stderr

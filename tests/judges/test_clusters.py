@@ -1,4 +1,4 @@
-"""The examples for Slurm and Kubernetes: their scripts and arguments are run as those would run them."""
+"""Runs the scripts and arguments of the examples for Slurm and Kubernetes as those systems would."""
 
 import json
 import os
@@ -29,7 +29,7 @@ def source(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def slurm(tmp_path: Path):
-    """Runs the body of the script as a task of an array; `scontrol` only writes down what it was asked."""
+    """Runs the body of the script as a task of an array; `scontrol` only records its arguments."""
     tools = tmp_path / "bin"
     tools.mkdir()
     scontrol = tools / "scontrol"
@@ -70,13 +70,13 @@ def test_an_array_does_every_speech_once(source: Path, tmp_path: Path, slurm) ->
     report = subprocess.run([ORATE, "report", output, "--format", "json"], check=True, stdout=subprocess.PIPE, text=True)
     assert json.loads(report.stdout)["done"] == SPEECHES
     assert requeued(tmp_path) == ""
-    # A part of the array, run again with the number of all shards, has nothing to do.
+    # Some tasks of the array, run again with the number of all shards, have nothing to do.
     again = slurm(3, 3, 3, source, output, "--narration", "none", "--formats", "srt", "--shard", "/4")
     assert again.wait() == 0, again.stderr.read()
     assert len(records(output)) == SPEECHES
 
 
-def test_what_would_fail_again_is_not_put_back_into_the_queue(source: Path, tmp_path: Path, slurm) -> None:
+def test_a_permanent_failure_is_not_requeued(source: Path, tmp_path: Path, slurm) -> None:
     (source / "empty.en.txt").write_text("")
     failed = slurm(1, 1, 1, source, tmp_path / "out", "--narration", "none")
     assert failed.wait() == 3, failed.stderr.read()
@@ -89,8 +89,8 @@ def test_what_would_fail_again_is_not_put_back_into_the_queue(source: Path, tmp_
     assert requeued(tmp_path) == ""
 
 
-def test_what_is_interrupted_goes_on_later(source: Path, tmp_path: Path, slurm) -> None:
-    # A voice that takes its time, so that the signal arrives while it speaks.
+def test_an_interrupted_task_continues_later(source: Path, tmp_path: Path, slurm) -> None:
+    # A slow voice, so that the signal arrives while it speaks.
     voice = tmp_path / "slow"
     voice.mkdir()
     (voice / "voice.toml").write_text(
@@ -105,7 +105,7 @@ def test_what_is_interrupted_goes_on_later(source: Path, tmp_path: Path, slurm) 
     assert task.wait() == 75, task.stderr.read()
     assert requeued(tmp_path) == "requeue 77_1\n"
     assert not list((tmp_path / "out").glob(".orate-*"))
-    # Not for ever.
+    # Not without end.
     (tmp_path / "stub").write_text("#!/bin/sh\nexit 75\n")
     (tmp_path / "stub").chmod(0o755)
     last = slurm(1, 1, 1, source, tmp_path / "out", orate=tmp_path / "stub", SLURM_RESTART_COUNT="5")
@@ -122,19 +122,19 @@ def job() -> dict:
 def test_kubernetes_takes_the_job(job: dict) -> None:
     kubernetes_validate.validate(job, kubernetes_validate.latest_version(), strict=True)
     spec = job["spec"]
-    # The interface demands these of a failure policy and of a limit for each index; the schema does not say so.
+    # The API requires these with a failure policy and a limit per index; the schema does not say so.
     assert spec["completionMode"] == "Indexed"
     assert spec["template"]["spec"]["restartPolicy"] == "Never"
 
 
-def test_what_would_fail_again_fails_its_index(job: dict) -> None:
+def test_a_permanent_failure_fails_its_index(job: dict) -> None:
     (container,) = job["spec"]["template"]["spec"]["containers"]
     rules = [rule for rule in job["spec"]["podFailurePolicy"]["rules"] if "onExitCodes" in rule]
     (rule,) = rules
     assert rule["action"] == "FailIndex"
     assert rule["onExitCodes"]["containerName"] == container["name"]
     assert rule["onExitCodes"]["operator"] == "In"
-    # The same codes as the program documents, but for the one that says to try again.
+    # The documented exit codes, except for the one that means “try again”.
     said = subprocess.run([ORATE, "--help"], check=True, stdout=subprocess.PIPE, text=True).stdout
     codes = {int(line.split()[0]) for line in said.split("Exit codes:")[1].splitlines() if line[:4].strip().isdigit()}
     assert codes == {0, 75, *rule["onExitCodes"]["values"]}

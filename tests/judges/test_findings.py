@@ -1,4 +1,4 @@
-"""The readers of other programs take the reports of `orate check`."""
+"""The readers of other programs accept the reports of `orate check`."""
 
 import json
 import subprocess
@@ -22,7 +22,7 @@ All may leave  now.
 
 
 def report(folder: Path, form: str) -> str:
-    """What is found in a track with many faults."""
+    """The report of a track with many faults."""
     track = folder / "broken talk.en.srt"
     track.write_text(BROKEN, encoding="utf-8")
     command = [ORATE, "check", track, "--severity", "note", "--format", form]
@@ -31,10 +31,10 @@ def report(folder: Path, form: str) -> str:
     return done.stdout.decode("utf-8")
 
 
-def test_sarif_keeps_to_its_schema(tmp_path: Path) -> None:
+def test_sarif_follows_its_schema(tmp_path: Path) -> None:
     found = json.loads(report(tmp_path, "json"))["files"][0]["findings"]
     assert len(found) >= 5
-    # The model is made from the schema and refuses what is not in it.
+    # The model is made from the schema and refuses everything else.
     log = Sarif.model_validate_json(report(tmp_path, "sarif"))
     assert [result.ruleId for result in log.runs[0].results] == [finding["code"] for finding in found]
 

@@ -1,4 +1,4 @@
-"""Hostile tracks are read as the libraries of others read them, and what we convert they read as it was meant."""
+"""Other libraries read hostile tracks as Orate does, and read converted tracks as intended."""
 
 import html
 import json
@@ -31,7 +31,7 @@ two lines
 Three & more
 """
 
-# What other programs forgive; `srt` and `pysubs2` need not agree on all of it.
+# Errors that other programs tolerate; `srt` and `pysubs2` need not agree on all of them.
 SUBRIP = {
     "good": GOOD,
     "windows line ends": GOOD.replace("\n", "\r\n"),
@@ -85,7 +85,7 @@ def by_pysubs2(text: str, format_: str) -> list[Cue]:
     return [(cue.start, cue.end, lines(cue.plaintext)) for cue in cues if not cue.is_comment]
 
 
-# srt knows no times before zero.
+# srt has no times before zero.
 @pytest.mark.parametrize("name", sorted(set(SUBRIP) - {"negative"}))
 def test_subrip_is_read_as_python_srt_reads_it(name: str) -> None:
     assert ours(SUBRIP[name], "srt") == by_srt(SUBRIP[name])
@@ -163,13 +163,13 @@ def test_a_conversion_and_back_keeps_times_and_words(source: str, text: str, tar
     cues = ours(text, source)
     back = ours(converted(text, source, target), target)
     assert [cue[:2] for cue in back] == [cue[:2] for cue in cues]
-    # A format without speakers has them before what they say.
+    # A format without speakers has their names before their words.
     words = lambda cues: [word for cue in cues for word in cue[2].split() if word != "Ana:"]
     assert words(back) == words(cues)
 
 
 @pytest.mark.parametrize(("source", "text"), [("srt", GOOD), ("vtt", VTT), ("ass", ASS), ("ttml", TTML)])
-def test_others_read_what_we_convert(source: str, text: str, tmp_path: Path) -> None:
+def test_other_libraries_read_converted_tracks(source: str, text: str, tmp_path: Path) -> None:
     cues = ours(text, source)
     without_speaker = [(start, end, shown.removeprefix("Ana: ")) for start, end, shown in by_srt(plain(converted(text, source, "srt")))]
     assert without_speaker == cues
@@ -188,7 +188,7 @@ def shown(element: model.ContentElement) -> str:
 
 
 def by_ttconv(document: model.ContentDocument) -> list[Cue]:
-    """The paragraphs of a document, and when each is shown."""
+    """The paragraphs of a document, with their times."""
     paragraphs = [element for element in document.get_body().dfs_iterator() if isinstance(element, model.P)]
     milliseconds = lambda time: round(time * 1000)
     return [(milliseconds(p.get_begin()), milliseconds(p.get_end()), shown(p).strip()) for p in paragraphs]

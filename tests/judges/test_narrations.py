@@ -1,4 +1,4 @@
-"""The narrations are the WAV files that we say they are: as long, as loud, and heard when the track shows it."""
+"""Narrations have the reported format, length and loudness, and speak when the track shows it."""
 
 import array
 import json
@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Export
 
-FRAME = 0.005  # Seconds of sound that are weighed together.
+FRAME = 0.005  # Seconds of sound per level.
 SILENCE = 10 ** (-50 / 20) * 32768  # Quieter than any phoneme once the speech has -23 LUFS.
 
 
@@ -25,7 +25,7 @@ def probe(wav: str) -> dict:
     return stream
 
 
-def test_ffprobe_knows_the_format(wav: str) -> None:
+def test_ffprobe_reads_the_format(wav: str) -> None:
     stream = probe(wav)
     assert (stream["codec_name"], stream["channels"]) == ("pcm_s16le", 1)
 
@@ -39,7 +39,7 @@ def test_sound_track_and_report_are_equally_long(export: Export, wav: str) -> No
 
 
 def entries(report: object, language: str) -> list[dict]:
-    """The parts of the report that count the cues of a language, wherever they stand in it."""
+    """The parts of the report that count the cues of a language, at any depth."""
     if isinstance(report, list):
         return [entry for part in report for entry in entries(part, language)]
     if not isinstance(report, dict):
@@ -57,7 +57,7 @@ def test_loudness_is_that_of_european_broadcasting(wav: str) -> None:
 
 
 def test_sentences_are_heard_when_the_track_says_so(export: Export, wav: str) -> None:
-    """After a pause, sound begins within 50 ms of the begin of the sentence. Measured on the samples alone."""
+    """After a pause, sound starts within 50 ms of the start of the sentence, measured on the samples alone."""
     heard = audible(wav)
     spoken = [segment for segment in export.json["segments"] if segment["kind"] != "direction"]
     late = {}
@@ -66,7 +66,7 @@ def test_sentences_are_heard_when_the_track_says_so(export: Export, wav: str) ->
         begin = round(sentence["start"] / FRAME)
         before, after = heard[max(begin - 30, 0) : max(begin - 10, 0)], heard[max(begin - 10, 0) : begin + 200]
         if any(before) or not any(after):
-            continue  # There is no pause to tell the begin by.
+            continue  # Without a pause, the start cannot be measured.
         checked += 1
         offset = (max(begin - 10, 0) + after.index(True) - begin) * FRAME
         if abs(offset) > 0.05:
@@ -76,7 +76,7 @@ def test_sentences_are_heard_when_the_track_says_so(export: Export, wav: str) ->
 
 
 def audible(wav: str) -> list[bool]:
-    """Which frames of the file are louder than silence."""
+    """For each frame of the file, whether it is louder than silence."""
     with wave.open(wav, "rb") as file:
         samples = array.array("h", file.readframes(file.getnframes()))
         size = round(file.getframerate() * FRAME)

@@ -1,6 +1,6 @@
-"""Players and muxers take our files without a warning, list the right languages, and play what went in.
+"""Players and muxers read media packages without a warning, list the right languages, and play the same content.
 
-VLC refuses to run as root; there it runs as `nobody`.
+VLC refuses to run as root, so as root it is run as an unprivileged user.
 """
 
 import json
@@ -16,6 +16,7 @@ import pytest
 from conftest import LANGUAGES, ORATE, ROOT
 
 SAMPLE = "opening-remarks"
+UNPRIVILEGED_UID = 65534  # The user without rights on Debian.
 ORDER = ("en", "de", "es", "fr", "ru")  # That of the timeline comes first.
 THREE = {"en": "eng", "de": "ger", "es": "spa", "fr": "fre", "ru": "rus"}
 TAGS = {"en": "en-GB", "de": "de-DE", "es": "es-ES", "fr": "fr-FR", "ru": "ru-RU"}
@@ -35,7 +36,7 @@ def needs(program: str) -> str:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All languages on one timeline, in one file and as streams."""
+    """The folder with all languages on one timeline, in one file and as streams."""
     made = tmp_path_factory.mktemp("players")
     text = ROOT / "samples" / SAMPLE
     run(ORATE, "export", text, "--timeline", "en", "--mux", "mkv", "--hls", made / "hls", "-o", made, "--quiet")
@@ -49,7 +50,7 @@ def mkv(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A picture with a tone and a subtitle of its own, in MP4."""
+    """An MP4 file with a picture, a tone and a subtitle."""
     needs("ffmpeg")
     place = tmp_path_factory.mktemp("video")
     (place / "own.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nown\n", encoding="utf-8")
@@ -63,7 +64,7 @@ def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def streams(path: Path) -> list[dict]:
-    """What ffprobe lists; it says nothing else, but that it does not decode the titles of chapters in MP4."""
+    """The streams that ffprobe lists; its only message is that it does not decode the titles of chapters in MP4."""
     probed = run("ffprobe", "-v", "warning", "-show_streams", "-of", "json", path)
     assert [line for line in probed.stderr.splitlines() if "Unsupported codec with id 98314" not in line] == []
     return json.loads(probed.stdout)["streams"]
@@ -81,7 +82,7 @@ def samples(path: Path, stream: str) -> bytes:
         check=True,
         capture_output=True,
     )
-    # What it says of the layout of a WAV file is no complaint.
+    # The message about the layout of a WAV file is harmless.
     assert [line for line in decoded.stderr.decode().splitlines() if "Guessed Channel Layout" not in line] == []
     return decoded.stdout
 
@@ -91,7 +92,7 @@ def cues(text: str, form: str = "srt") -> list[tuple[int, int, str]]:
 
 
 def taken_out(path: Path, stream: str) -> list[tuple[int, int, str]]:
-    # Without `-copyts`, times would be counted from where the first sound of a video stands, which may be before zero.
+    # Without `-copyts`, times would be relative to the first sound of a video, which may be before zero.
     extracted = run("ffmpeg", "-nostdin", "-v", "warning", "-copyts", "-i", path, "-map", stream, "-c:s", "srt", "-f", "srt", "-")
     assert extracted.stderr == ""
     return cues(extracted.stdout)
@@ -114,7 +115,7 @@ def test_ffprobe_lists_every_language_and_how_long_it_is(folder: Path, mkv: Path
 
 
 @pytest.mark.parametrize("index", range(len(LANGUAGES)), ids=ORDER)
-def test_what_is_decoded_is_what_went_in(folder: Path, mkv: Path, index: int) -> None:
+def test_decoded_sound_and_cues_equal_the_sources(folder: Path, mkv: Path, index: int) -> None:
     language = ORDER[index]
     assert samples(mkv, f"0:a:{index}") == samples(folder / f"{SAMPLE}.{language}.wav", "0:a")
     assert taken_out(mkv, f"0:s:{index}") == sidecar(folder, language)
@@ -132,7 +133,7 @@ def test_opus_has_as_many_samples(tmp_path: Path, folder: Path) -> None:
     assert abs(len(samples(mkv, "0:a:1")) - len(samples(wav, "0:a")) * 48_000 // rate) <= 2 * 48
 
 
-def test_mkvtoolnix_finds_nothing_to_complain_of(mkv: Path) -> None:
+def test_mkvtoolnix_reports_no_problem(mkv: Path) -> None:
     about = json.loads(run(needs("mkvmerge"), "-J", mkv).stdout)
     assert (about["warnings"], about["errors"]) == ([], [])
     found = [
@@ -146,16 +147,16 @@ def test_mkvtoolnix_finds_nothing_to_complain_of(mkv: Path) -> None:
 
 
 def test_mkvmerge_copies_it_without_a_warning(mkv: Path, tmp_path: Path) -> None:
-    # It reads every packet; it would end with 1 if it warned of one.
+    # It reads every packet; it would exit with 1 after a warning.
     said = run(needs("mkvmerge"), "-o", tmp_path / "copy.mkv", mkv).stdout
     assert "Warning" not in said
 
 
-def test_mpv_plays_it_and_knows_the_subtitle_after_a_jump(folder: Path, mkv: Path) -> None:
+def test_mpv_plays_it_and_shows_the_subtitle_after_a_seek(folder: Path, mkv: Path) -> None:
     quiet = ("--no-config", "--vo=null", "--ao=null", "--untimed", "--sub-auto=no", "--msg-level=all=warn")
     played = run(needs("mpv"), *quiet, "--ao-null-untimed", "--length=30", mkv)
     assert (played.stdout.strip(), played.stderr.strip()) == ("", "")
-    # In the middle of a cue that began before the place that is jumped to.
+    # In the middle of a cue that starts before the target.
     start, end, text = max(sidecar(folder, "en"), key=lambda cue: cue[1] - cue[0])
     middle = (start + end) / 2000
     lua = "mp.register_event('playback-restart', function() mp.add_timeout(0.2, function() print(mp.get_property('sub-text')) mp.command('quit') end) end)"
@@ -175,7 +176,7 @@ def test_vlc_plays_it_and_lists_the_languages(mkv: Path, tmp_path_factory: pytes
         place.chmod(0o777)
         options = {"env": {**os.environ, "HOME": str(place)}, "timeout": 120}
         if os.geteuid() == 0:
-            options |= {"user": "nobody", "group": "nogroup", "extra_groups": []}
+            options |= {"user": UNPRIVILEGED_UID, "group": "nogroup", "extra_groups": []}
         played = run(
             *(cvlc, "-vv", "--intf", "dummy", "--aout", "dummy", "--no-video", "--no-color", "--rate", "20"),
             *("--run-time", "3", copy, "vlc://quit"),
@@ -186,7 +187,7 @@ def test_vlc_plays_it_and_lists_the_languages(mkv: Path, tmp_path_factory: pytes
     lines = (played.stdout + played.stderr).splitlines()
     ours = [line for line in lines if any(f" {part} " in line for part in ("mkv", "flac", "subsdec", "input", "decoder"))]
     assert any("mkv demux" in line for line in ours), "the demuxer took it"
-    # `attachment of … failed` and the like are about the machine; a broken file is called so by these.
+    # `attachment of … failed` and the like are about the machine; these are the messages about broken files.
     assert not [line for line in ours if " error: " in line or (" warning: " in line and " mkv " in line)]
     languages = {code for code in THREE.values() if any(f"Track Language=`{code}'" in line for line in lines)}
     assert languages == set(THREE.values())
@@ -194,7 +195,7 @@ def test_vlc_plays_it_and_lists_the_languages(mkv: Path, tmp_path_factory: pytes
 
 @pytest.mark.parametrize(("program", "kind"), [("mkvmerge", "mkv"), ("ffmpeg", "mkv"), ("ffmpeg", "mp4")])
 def test_a_video_is_copied_with_the_tracks(folder: Path, video: Path, tmp_path: Path, program: str, kind: str) -> None:
-    """Into Matroska, by either program; what the video had stays, at its times, and its sound comes first."""
+    """Into Matroska, by either program; the streams of the video stay, at their times, and its sound comes first."""
     needs(program)
     path = tmp_path / "path"
     path.mkdir()
@@ -218,12 +219,12 @@ def test_a_video_is_copied_with_the_tracks(folder: Path, video: Path, tmp_path: 
 
 
 def packets(path: Path, stream: str) -> list[tuple[int, str]]:
-    """When each packet is played, in milliseconds, and a hash of it."""
+    """The time of each packet, in milliseconds, and its hash."""
     shown = run("ffprobe", "-v", "error", "-select_streams", stream, "-show_packets", "-show_data_hash", "md5", "-of", "json", path)
     return [(round(float(packet["pts_time"]) * 1000), packet["data_hash"]) for packet in json.loads(shown.stdout)["packets"]]
 
 
-def test_a_video_in_mp4_keeps_its_kind(folder: Path, video: Path, tmp_path: Path) -> None:
+def test_a_video_in_mp4_stays_mp4(folder: Path, video: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(
         *(ORATE, "export", ROOT / "samples" / SAMPLE, "--timeline", "en", "--mux", video, "-o", out, "--quiet"),
@@ -237,7 +238,7 @@ def test_a_video_in_mp4_keeps_its_kind(folder: Path, video: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize("language", ORDER)
-def test_streams_hold_what_the_files_hold(folder: Path, language: str) -> None:
+def test_streams_have_the_content_of_the_files(folder: Path, language: str) -> None:
     place = folder / "hls"
     wav = samples(folder / f"{SAMPLE}.{language}.wav", "0:a")
     assert samples(place / f"{SAMPLE}.{language}.audio.m3u8", "0:a") == wav

@@ -1,4 +1,4 @@
-"""Apache Spark does an archive with Orate's workers: no result is lost or there twice, whatever dies meanwhile."""
+"""Apache Spark does an archive with Orate's workers: no result is lost or duplicated when processes die."""
 
 import json
 import os
@@ -24,12 +24,12 @@ pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Ja
 
 # Enough to kill an executor in the middle; the size of an archive with ORATE_FULL.
 COUNT, PARTITION = (20_000 if os.environ.get("ORATE_FULL") else 2_000), 50
-# Nothing but this machine is there to talk to.
+# Only this machine can be reached.
 ENVIRONMENT = {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
 
 
 def requests(count: int) -> list[dict]:
-    """So many speeches, of which only the title and a paragraph are kept, as what is judged here is not their length."""
+    """`count` speeches, shortened to the title and a paragraph, because their length does not matter here."""
     shortened = ((name, language, text.split("\n\n")) for name, language, text in speeches.speeches(count))
     return [{"id": name, "texts": {language: {"text": "\n\n".join(text[:2])}}} for name, language, text in shortened]
 
@@ -41,7 +41,7 @@ def write_lines(path: Path, lines: list[dict]) -> str:
 
 
 def undisturbed(source: str, *options: str) -> dict[str, dict]:
-    """What one worker answers that nobody disturbs, by id."""
+    """The results of one undisturbed worker, by id."""
     with open(source, "rb") as lines:
         done = subprocess.run([ORATE, "worker", "--formats", "srt", *options], check=True, stdin=lines, stdout=subprocess.PIPE)
     return {answer["id"]: answer for answer in map(json.loads, done.stdout.splitlines())}
@@ -64,13 +64,13 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
 
 
 def processes_below(ancestor: int) -> Iterator[tuple[int, bytes]]:
-    """All processes that a process started, directly or not, with their command lines."""
+    """All descendants of a process, with their command lines."""
     children: dict[int, list[int]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except OSError:
-            continue  # It ended meanwhile.
+            continue  # It has ended.
         children.setdefault(parent, []).append(int(folder.name))
     waiting = [ancestor]
     while waiting:
@@ -90,7 +90,7 @@ def test_no_result_is_lost_when_an_executor_is_killed(spark: SparkSession, tmp_p
         *(Path(sys.executable).parent / "spark-submit", "--master", "local-cluster[2,1,1024]"),
         *("--conf", "spark.ui.enabled=false", "--conf", f"spark.local.dir={tmp_path}", "--files", ORATE),
         *(ROOT / "integrations" / "spark" / "orate_spark.py", source, results, "--partition", str(PARTITION)),
-        # Spark brings the program to its executors itself.
+        # Spark copies the program to its executors.
         *("--orate", f"./{ORATE.name}", "--", "--formats", "srt"),
     ]
     with log.open("wb") as said:
@@ -122,7 +122,7 @@ def test_a_worker_that_crashes_is_tried_again(spark: SparkSession, tmp_path: Pat
     speeches = requests(120)
     table = [Row(id=speech["id"], texts={language: text["text"] for language, text in speech["texts"].items()}) for speech in speeches]
     spark.createDataFrame(table).write.parquet(str(tmp_path / "speeches.parquet"))
-    # The first one answers a few requests, and dies.
+    # The first one does a few requests, then dies.
     fragile = tmp_path / "fragile"
     fragile.write_text(
         "#!/bin/sh\n"
@@ -146,12 +146,12 @@ def test_a_worker_that_crashes_is_tried_again(spark: SparkSession, tmp_path: Pat
 
 
 def placed(answer: dict) -> Iterator[tuple[str, str]]:
-    """The tracks of an answer, by their paths among the outputs of all."""
+    """The tracks of a result, by their paths in the output folder."""
     for output, track in zip(answer["outputs"], answer["tracks"]):
         yield output["path"], track["text"]
 
 
-def test_what_is_no_speech_is_a_result_too(spark: SparkSession, tmp_path: Path) -> None:
+def test_an_invalid_line_becomes_a_failed_result(spark: SparkSession, tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_text("It lies where the manifest says.")
     lines = ['{"id": "good", "texts": {"en": "talk.txt"}}', "nonsense", "", '{"id": "typo", "text": {}}', '{"id": 5, "texts": {}}', "[]"]
     (tmp_path / "speeches.jsonl").write_text("\n".join(lines))

@@ -1,4 +1,4 @@
-"""The subtitle parsers of other programs read from our tracks the cues that we meant, and every word of the text."""
+"""The subtitle parsers of other programs read the intended cues from the tracks, and every word of the text."""
 
 import html
 import json
@@ -16,7 +16,7 @@ from conftest import Export
 
 
 class Cue(NamedTuple):
-    """A cue in whole milliseconds; its text with line ends between the lines."""
+    """A cue with times in milliseconds, and its lines joined by line ends."""
 
     start: int
     end: int
@@ -82,7 +82,7 @@ def test_cues_are_in_order_and_disjoint(export: Export) -> None:
 
 
 def test_a_track_has_every_word_of_the_text_in_order(export: Export) -> None:
-    # How stage directions are bracketed is the track's affair; the words are not.
+    # Tracks may change the brackets of stage directions, but not the words.
     words = lambda text: [word.strip("()[]") for word in text.split()]
     read = [sentence["text"] for turn in export.reading["turns"] for sentence in turn["sentences"]]
     assert words(" ".join(cue.text for cue in meant(export))) == words(" ".join(read))
@@ -102,6 +102,6 @@ def test_byte_ranges_lead_back_to_the_source(export: Export) -> None:
         ends = end
         found = source[start:end].decode()
         if export.source.suffix != ".txt":
-            # Markup may stand within a word; without tags, marks and entities the word remains.
+            # Markup may be inside a word; without tags, marks and entities the word remains.
             found = re.sub(r"<[^>]*>|\*", "", html.unescape(found))
         assert found.split() == word["text"].split()

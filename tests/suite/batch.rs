@@ -1,4 +1,4 @@
-//! Archives: nothing is lost, nothing is done twice, and one bad text harms no other.
+//! Archives: nothing is lost, nothing is done twice, and one bad text does not affect others.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,7 +23,7 @@ impl Place {
         Self(tempfile::tempdir().expect("a temporary folder"))
     }
 
-    /// A place with two languages of one speech, another speech, and one more in a folder.
+    /// A place with a speech in two languages, another speech, and one more in a folder.
     pub(super) fn with_speeches() -> Self {
         let place = Self::new();
         place.put("in/2020/opening.en.txt", speech("opening", 3));
@@ -53,14 +53,14 @@ impl Place {
         self.command(arguments).output().expect("it runs")
     }
 
-    /// Runs `orate batch SOURCE -o OUT` without narrations, and gives its exit code.
+    /// Runs `orate batch SOURCE -o OUT` without narrations, and returns its exit code.
     pub(super) fn batch(&self, source: &str, output: &str, more: &[&str]) -> i32 {
         let output = self.run(&[&["batch", source, "-o", output, "--narration", "none"], more].concat());
         assert!(output.status.code().is_some(), "it ended by a signal: {output:?}");
         output.status.code().unwrap_or(-1)
     }
 
-    /// All files of a folder but the reports, by their paths.
+    /// All files of a folder except the reports, by their paths.
     pub(super) fn outputs(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let root = self.path(folder);
         let mut found = BTreeMap::new();
@@ -95,7 +95,7 @@ impl Place {
     }
 }
 
-/// A text of its own for every name.
+/// A different text for every name.
 pub(super) fn speech(name: &str, sentences: usize) -> String {
     let sentence =
         |number| format!("This is sentence number {number} of the speech called {name}, which we hold today. ");
@@ -127,7 +127,7 @@ fn outputs_mirror_the_source_and_a_second_run_has_nothing_to_do() {
 }
 
 #[test]
-fn a_rerun_does_what_is_new_changed_or_damaged_and_nothing_else() {
+fn a_rerun_does_only_new_changed_and_damaged_speeches() {
     let place = Place::with_speeches();
     assert_eq!(place.batch("in", "out", &[]), 0);
     assert_eq!(place.report_length("out"), 3);
@@ -143,7 +143,7 @@ fn a_rerun_does_what_is_new_changed_or_damaged_and_nothing_else() {
     assert_eq!(place.report_length("out"), 6, "the speech that is the same is not done again");
     assert_eq!(place.batch("in", "fresh", &[]), 0);
     assert_eq!(place.outputs("out"), place.outputs("fresh"));
-    // Other options make other outputs of everything, and take those away that are no more made.
+    // Other options make everything again, and remove outputs that are no longer made.
     assert_eq!(place.batch("in", "out", &["--formats", "vtt"]), 0);
     assert_eq!(place.report_length("out"), 10);
     assert!(place.names("out").iter().all(|name| name.ends_with(".vtt")));
@@ -157,7 +157,7 @@ fn a_dry_run_makes_no_folder() {
 }
 
 #[test]
-fn what_is_bad_fails_alone() {
+fn a_bad_text_fails_alone() {
     let place = Place::with_speeches();
     place.put("in/2020/opening.fr.txt", [0, 1, 2, 3, 0, 0]);
     place.put("in/empty.en.txt", "");
@@ -167,7 +167,7 @@ fn what_is_bad_fails_alone() {
     let opening = &records["2020/opening"];
     assert_eq!((&opening["state"], &opening["errors"][0]["cause"]), (&"partial".into(), &"no-text".into()));
     assert_eq!(place.names("out").len(), 8);
-    // Failures are tried again only when something is different, or when that is asked for.
+    // Failures are tried again only after a change or with `--retry-failed`.
     assert_eq!(place.report_length("out"), 4);
     assert_eq!(place.batch("in", "out", &[]), 3);
     assert_eq!(place.report_length("out"), 4);
@@ -180,7 +180,7 @@ fn what_is_bad_fails_alone() {
 }
 
 #[test]
-fn where_nothing_can_be_done_the_exit_code_says_so() {
+fn the_exit_code_shows_that_nothing_could_be_done() {
     let place = Place::new();
     place.put("in/empty.en.txt", "");
     assert_eq!(place.batch("in", "out", &[]), 1);
@@ -192,7 +192,7 @@ fn where_nothing_can_be_done_the_exit_code_says_so() {
 }
 
 #[test]
-fn files_of_others_are_not_touched() {
+fn other_files_are_not_touched() {
     let place = Place::with_speeches();
     place.put("out/theirs.txt", "precious");
     let refused = place.run(&["batch", "in", "-o", "out", "--narration", "none"]);
@@ -235,7 +235,7 @@ fn a_list_names_files() {
 }
 
 #[test]
-fn a_manifest_says_what_a_speech_is() {
+fn a_manifest_names_the_parts_of_each_speech() {
     let place = Place::with_speeches();
     let lines = [
         r#"{"id": "a/files", "texts": {"en": "in/2020/opening.en.txt", "de": "in/2020/opening.de.txt"}}"#,
@@ -271,7 +271,7 @@ fn a_manifest_says_what_a_speech_is() {
 #[test]
 fn links_that_lead_out_of_the_source_are_refused() {
     let place = Place::with_speeches();
-    place.put("secret.en.txt", "Nobody may read this.\n");
+    place.put("secret.en.txt", "This is not for the public.\n");
     std::os::unix::fs::symlink(place.path("secret.en.txt"), place.path("in/link.en.txt")).expect("links are known");
     std::os::unix::fs::symlink(place.path("in"), place.path("in/loop")).expect("links are known");
     assert_eq!(place.batch("in", "out", &[]), 3);
@@ -326,7 +326,7 @@ fn archives_are_read_without_unpacking() {
 }
 
 #[test]
-fn no_archive_writes_elsewhere_or_fills_the_memory() {
+fn archives_cannot_write_elsewhere_or_exhaust_memory() {
     let place = Place::with_speeches();
     let absolute = place.path("elsewhere/out.en.txt").display().to_string();
     let names = [("../out.en.txt", "Out."), (&*absolute, "Out."), ("a/../../out.en.txt", "Out.")];
@@ -388,7 +388,7 @@ proptest! {
 }
 
 #[test]
-fn a_damaged_archive_gives_what_is_whole() {
+fn the_intact_part_of_a_damaged_archive_is_used() {
     let place = Place::with_speeches();
     let whole = tar(&place, &[]);
     place.put("cut.tar", &whole[..whole.len() - 1024 - 700]);
@@ -414,7 +414,7 @@ fn any_number_of_threads_makes_the_same_bytes() {
 }
 
 #[test]
-fn what_was_done_before_a_kill_is_kept_and_the_rest_is_done_after_it() {
+fn a_killed_run_keeps_its_results_and_the_next_run_does_the_rest() {
     let place = Place::new();
     for number in 0..150 {
         let name = format!("speech{number:03}");
@@ -429,7 +429,7 @@ fn what_was_done_before_a_kill_is_kept_and_the_rest_is_done_after_it() {
             .stderr(Stdio::null())
             .spawn()
             .expect("it runs");
-        // Each time somewhat further, by what is done and not by the clock; then at another moment of what comes next.
+        // Each time a little later, by finished speeches and not by the clock; then at another moment of the next speech.
         let target = kill * 14 + 1;
         let moment = Duration::from_micros(kill as u64 * 331 % 3_000);
         loop {
@@ -456,7 +456,7 @@ fn what_was_done_before_a_kill_is_kept_and_the_rest_is_done_after_it() {
 }
 
 #[test]
-fn half_a_line_at_the_end_of_a_report_is_no_harm() {
+fn half_a_line_at_the_end_of_a_report_is_ignored() {
     let place = Place::with_speeches();
     assert_eq!(place.batch("in", "out", &[]), 0);
     let path = place.path("out/report.jsonl");
@@ -486,7 +486,7 @@ fn an_engine_that_hangs_is_killed() {
 }
 
 #[test]
-fn a_report_is_numbers_and_a_page_that_runs_nothing() {
+fn a_report_prints_numbers_and_writes_a_page_without_scripts() {
     let place = Place::with_speeches();
     place.put("speeches.jsonl", r#"{"id": "<script>alert(1)<&script>", "texts": {"en": {"text": ""}}}"#);
     assert_eq!(place.batch("speeches.jsonl", "out", &[]), 1);
@@ -503,7 +503,7 @@ fn a_report_is_numbers_and_a_page_that_runs_nothing() {
     assert_eq!(place.run(&["report", "nowhere"]).status.code(), Some(1));
 }
 
-/// Gives `requests` to a worker, and takes its answers.
+/// The results of a worker for `requests`.
 fn work(place: &Place, arguments: &[&str], requests: &[&str]) -> (Vec<Value>, i32) {
     let mut child = place.command(&[&["worker"], arguments].concat());
     let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it runs");
@@ -546,7 +546,7 @@ fn a_worker_answers_every_request_in_order() {
 }
 
 #[test]
-fn a_worker_whose_answers_nobody_takes_does_not_say_that_all_is_well() {
+fn a_worker_fails_when_its_output_is_closed() {
     let place = Place::new();
     let mut child = place.command(&["worker"]);
     let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
@@ -570,7 +570,7 @@ fn a_recording_beside_its_texts_times_them() {
     assert_eq!(records["2021/closing"]["errors"][0]["cause"], "recording");
     let welcome = &records["welcome"];
     assert_eq!((welcome["state"].as_str(), welcome["inputs"].as_array().map(Vec::len)), (Some("done"), Some(2)));
-    // The cues end with the recording, which is not what an estimate would say.
+    // The cues end with the recording, unlike estimated ones.
     assert_eq!(place.batch("in", "estimated", &["--formats", "srt", "--exclude", "*.wav"]), 3);
     assert_ne!(place.outputs("out")["welcome.en.srt"], place.outputs("estimated")["welcome.en.srt"]);
 }

@@ -1,4 +1,4 @@
-//! Faults: whatever goes wrong, nothing is lost, nothing is left half done, and no run waits for ever.
+//! Faults: no failure loses results, leaves unfinished files, or blocks a run.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,10 +11,10 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::batch::{Place, gzip, said, speech, tar, zip};
 
-/// How many hostile texts there are: ten of each kind.
+/// The number of hostile texts: ten of each kind.
 const HOSTILE: usize = 200;
 
-/// A text that means no good, of the kind `number`, with some noise of its own.
+/// A hostile text of the kind `number`, with its own noise.
 fn hostile(number: usize, noise: &[u8]) -> (String, Vec<u8>) {
     let repeated = |text: &str, times: usize| text.repeat(times).into_bytes();
     let nested = |open: &str, close: &str, times: usize| {
@@ -54,7 +54,7 @@ fn hostile(number: usize, noise: &[u8]) -> (String, Vec<u8>) {
     (format!("text{number:04}.en.{ending}"), bytes)
 }
 
-/// Archives that mean no good, by their names.
+/// Hostile archives, by their names.
 fn hostile_archives(place: &Place) -> Vec<(String, Vec<u8>)> {
     let nothing = vec![b' '; 80 << 20];
     let whole =
@@ -135,7 +135,7 @@ fn hostile_archives_do_no_harm() {
     assert_eq!(states, [("../out.en.txt", Some("failed")), ("bomb", Some("failed")), ("good", Some("done"))]);
 }
 
-/// What lies in a place beside outputs.
+/// The entries of a place other than outputs.
 fn entries(place: &Place) -> BTreeSet<String> {
     let entries = fs::read_dir(place.path("")).expect("readable");
     let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
@@ -152,7 +152,7 @@ fn put_voice(place: &Place, name: &str, script: &str) {
 
 #[cfg(unix)]
 #[test]
-fn an_engine_that_hangs_fails_alone_and_is_ended() {
+fn an_engine_that_hangs_fails_alone_and_is_killed() {
     let place = Place::new();
     put_voice(&place, "stuck", "echo $$ >> pids; exec sleep 3600");
     let lines = [
@@ -182,7 +182,7 @@ fn an_engine_that_hangs_fails_alone_and_is_ended() {
         });
         assert!(is_dead, "the engine goes on");
     }
-    // A failure for want of time is a failure like others.
+    // A timeout is a failure like others.
     let again = place.run(&arguments);
     assert!(said(&again).contains("2 failed before"), "{}", said(&again));
 }
@@ -191,7 +191,7 @@ fn an_engine_that_hangs_fails_alone_and_is_ended() {
 #[test]
 fn a_crash_costs_one_speech_and_is_named() {
     let place = Place::new();
-    // The engine takes down the process that started it, as a stack overflow or an abort in a library would.
+    // The engine kills the process that started it, as a stack overflow or an abort in a library would.
     put_voice(&place, "crash", "kill -9 $PPID");
     let lines = [
         r#"{"id": "before", "texts": {"en": {"text": "This is good."}}, "voices": {"en": "placeholder"}}"#,
@@ -216,7 +216,7 @@ fn a_crash_costs_one_speech_and_is_named() {
 
 #[cfg(unix)]
 #[test]
-fn a_source_that_never_comes_to_an_end_fails_alone() {
+fn an_endless_source_fails_alone() {
     let place = Place::with_speeches();
     let made = Command::new("mkfifo").arg(place.path("in/pipe.en.txt")).status();
     assert!(made.expect("`mkfifo` is there").success());
@@ -228,7 +228,7 @@ fn a_source_that_never_comes_to_an_end_fails_alone() {
 }
 
 #[test]
-fn a_time_limit_that_is_kept_changes_nothing() {
+fn an_unreached_time_limit_changes_nothing() {
     let place = Place::with_speeches();
     for (output, more) in [("free", &[][..]), ("limited", &["--timeout", "600"])] {
         let made = ["batch", "in", "-o", output, "--narration", "placeholder", "--no-cache"];
@@ -238,7 +238,7 @@ fn a_time_limit_that_is_kept_changes_nothing() {
     assert_eq!(place.outputs("limited"), place.outputs("free"));
 }
 
-/// Runs `script` where it may mount file systems of its own; nothing where that is not allowed.
+/// Runs `script` in a mount namespace; returns nothing if that is not allowed.
 #[cfg(target_os = "linux")]
 fn mounted(place: &Place, script: &str) -> Option<String> {
     let unshare = ["--user", "--map-root-user", "--mount", "sh", "-c"];
@@ -277,7 +277,7 @@ fn a_full_disk_ends_the_run_and_leaves_no_half_file() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_target_that_may_not_be_written_to_ends_the_run() {
+fn a_read_only_target_ends_the_run() {
     let place = Place::with_speeches();
     let script = "$ORATE batch in -o disk/out --narration none; echo \"first $?\"; rm disk/out/welcome.en.srt
         mount -o remount,ro disk

@@ -1,4 +1,4 @@
-//! Shards: many machines, one archive, every speech once.
+//! Shards: several machines do one archive, each speech once.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -50,7 +50,7 @@ fn shards_are_about_equally_large() {
 }
 
 #[test]
-fn an_option_says_which_shard_or_an_engine_does() {
+fn an_option_or_the_environment_selects_the_shard() {
     assert_eq!(chosen(None, &[]).as_deref(), Ok("1/1"));
     assert_eq!(chosen(Some("3/8"), &[("SLURM_ARRAY_TASK_ID", "5")]).as_deref(), Ok("3/8"));
     for wrong in ["0/8", "9/8", "3", "3/0", "a/b", "-1/8", "+1/8", "03/8", "/", "3/", ""] {
@@ -89,7 +89,7 @@ fn an_option_says_which_shard_or_an_engine_does() {
 }
 
 #[test]
-fn shards_share_a_folder_and_make_what_one_run_makes() {
+fn shards_share_a_folder_and_make_the_outputs_of_one_run() {
     let place = Place::new();
     for number in 0..60 {
         let name = format!("speech{number:02}");
@@ -115,7 +115,7 @@ fn shards_share_a_folder_and_make_what_one_run_makes() {
     let numbers: Value = serde_json::from_slice(&numbers.stdout).expect("JSON");
     assert_eq!((&numbers["speeches"], &numbers["done"]), (&60.into(), &60.into()));
 
-    // Whoever comes later, alone or as one of another number, knows what is done.
+    // Later runs, of one shard or of another division, know the finished speeches.
     assert_eq!(place.batch("in", "out", &["--shard", "1/2"]), 0);
     assert_eq!(place.batch("in", "out", &[]), 0);
     assert_eq!(place.report_length("out"), 0);
@@ -139,7 +139,7 @@ fn there_may_be_more_reports_than_files_that_can_be_open() {
         place.put(&format!("in/speech{number}.en.txt"), speech(&format!("speech{number}"), 2));
     }
     assert_eq!(place.batch("in", "out", &[]), 0);
-    // As if each speech had been a shard, and many others had been none.
+    // As if each speech had been its own shard, with many empty shards.
     let report = fs::read_to_string(place.path("out/report.jsonl")).expect("a report");
     fs::remove_file(place.path("out/report.jsonl")).expect("it is there");
     let mut lines = report.lines().map(|line| format!("{line}\n"));
@@ -167,12 +167,12 @@ fn there_may_be_more_reports_than_files_that_can_be_open() {
 }
 
 #[test]
-fn runs_of_different_divisions_do_not_share_a_folder_at_a_time() {
+fn runs_of_different_divisions_do_not_share_a_folder_at_the_same_time() {
     let place = Place::with_speeches();
     fs::create_dir(place.path("out")).expect("room");
     let report = fs::File::create(place.path("out/report-1-of-3.jsonl")).expect("room");
     report.lock().expect("locks are known here");
-    // Both would take away what the other has half made.
+    // Each would remove unfinished files of the other.
     for other in [&[][..], &["--shard", "1/2"], &["--shard", "1/3"]] {
         assert_eq!(place.batch("in", "out", other), 75, "{other:?}");
     }
@@ -186,7 +186,7 @@ fn runs_of_different_divisions_do_not_share_a_folder_at_a_time() {
 }
 
 #[test]
-fn an_empty_shard_is_no_failure_and_a_wrong_one_is() {
+fn an_empty_shard_succeeds_and_an_invalid_one_fails() {
     let place = Place::new();
     place.put("in/only.en.txt", speech("only", 1));
     let codes: Vec<_> = (1..=3).map(|index| place.batch("in", "out", &["--shard", &format!("{index}/3")])).collect();

@@ -7,7 +7,7 @@ use super::reading::entry;
 use super::{fuzz_fixing, fuzz_tracks};
 
 #[test]
-fn what_broke_once_breaks_no_more() {
+fn old_crashes_stay_fixed() {
     let crashes = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/crashes");
     let mut tried = 0;
     for target in fs::read_dir(crashes).expect("they are there") {

@@ -200,7 +200,7 @@ fn what_is_far_too_long_runs_late_with_a_warning_and_catches_up() {
 
 #[test]
 fn a_narration_that_outlasts_its_timeline_says_so_and_is_whole() {
-    let utterances = [said("This is the last sentence, and nobody left it any time.")];
+    let utterances = [said("This is the last sentence, and nobody left it any time.")]; // quoted
     let voice = any_voice();
     let natural = natural(&utterances, &voice)[0];
     let (narration, samples) = narrate(&utterances, &timeline(&utterances, &[(0, 500)], 600), &voice);

@@ -1,9 +1,9 @@
-//! The arrows of the house go one way: a module names only modules that stand before it in `lib.rs`.
+//! Dependencies go one way: a module uses only modules before it in `lib.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Crates that belong to one file, so that their limits are guarded at one place.
+/// Crates that only one file may use, so that their limits are handled in one place.
 const OWNERS: &[(&str, &str)] = &[
     ("hound", "src/audio/wav.rs"),
     ("rubato", "src/audio/resample.rs"),
@@ -49,7 +49,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("object_store", "src/io/cloud.rs"),
 ];
 
-/// Rooms in which one file is one format, engine or reader; these never name each other.
+/// Modules in which each file is one format, engine or reader; these never use each other.
 const SIBLINGS: &[(&str, &[&str])] = &[
     (
         "src/track",

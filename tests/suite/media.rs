@@ -1,5 +1,5 @@
-//! Files for players: what went in comes out, to the millisecond and the sample, and nothing is replaced or half done.
-//! What other programs say of them is asked in `tests/judges`.
+//! Media packages: content is kept to the millisecond and the sample, and files are neither replaced nor left unfinished.
+//! `tests/judges` reads them with other programs.
 
 use std::fs;
 use std::io::Cursor;
@@ -21,7 +21,7 @@ use crate::orate;
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("media").join(name);
-    // What an earlier run left.
+    // Remains of an earlier run.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder of our own");
     folder
@@ -41,7 +41,7 @@ fn subtitles(language: &str, cues: Vec<Cue>) -> MediaSubtitles {
     }
 }
 
-/// A 16-bit WAV file of one channel.
+/// A 16-bit mono WAV file.
 fn wav(path: &Path, rate: u32, samples: &[i16]) {
     let mut bytes = b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0".to_vec();
     bytes.extend(rate.to_le_bytes());
@@ -54,7 +54,7 @@ fn wav(path: &Path, rate: u32, samples: &[i16]) {
     fs::write(path, bytes).expect("written");
 }
 
-/// Something between a voice and noise.
+/// A sound between a voice and noise.
 fn voice(samples: usize) -> Vec<i16> {
     let mut noise = 1u32;
     let mut sample = |at: usize| {
@@ -80,7 +80,7 @@ fn parsed(bytes: &[u8]) -> Segment {
     segment
 }
 
-/// Begin, length and text of the blocks of a track.
+/// Start, length and text of the blocks of a track.
 fn blocks(segment: &Segment, track: u64) -> Vec<(i64, u64, Vec<u8>)> {
     let frames = segment.cluster.iter().flat_map(|cluster| cluster.frames());
     let frames = frames.map(|frame| frame.expect("a block")).filter(|frame| frame.track_number == track);
@@ -162,7 +162,7 @@ fn a_programme_comes_back_from_its_file() {
 }
 
 #[test]
-fn the_index_leads_to_where_a_cue_or_a_sound_begins() {
+fn the_index_has_the_starts_of_cues_and_sounds() {
     let folder = folder("index");
     wav(&folder.join("en.wav"), 16_000, &voice(16_000 * 23));
     let language: orate::internals::language::Language = "en".parse().expect("a tag");
@@ -177,7 +177,7 @@ fn the_index_leads_to_where_a_cue_or_a_sound_begins() {
     let content = bytes.windows(4).position(|id| id == [0x18, 0x53, 0x80, 0x67]).expect("a segment") + 12;
     for seek in segment.seek_head.iter().flat_map(|head| &head.seek) {
         let at = content + *seek.seek_position as usize;
-        assert_eq!(&bytes[at..at + seek.seek_id.len()], &seek.seek_id[..], "what is listed lies there");
+        assert_eq!(&bytes[at..at + seek.seek_id.len()], &seek.seek_id[..], "the seek head is correct");
     }
     let points = &segment.cues.as_ref().expect("an index").cue_point;
     assert_eq!(points.len(), 10 + segment.cluster.len(), "every cue, and a sound for each cluster");
@@ -193,7 +193,7 @@ fn the_index_leads_to_where_a_cue_or_a_sound_begins() {
 }
 
 #[test]
-fn sound_of_every_length_is_the_same_afterwards() {
+fn sound_of_every_length_is_unchanged() {
     let folder = folder("lengths");
     for length in [1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 4095, 4096, 4097, 8192] {
         let samples = voice(length);
@@ -215,7 +215,7 @@ fn sound_of_every_length_is_the_same_afterwards() {
 }
 
 #[test]
-fn opus_is_heard_when_it_was() {
+fn opus_keeps_its_times() {
     let folder = folder("opus");
     let click = |at: usize| if (at / 4000) % 4 == 1 { ((at as f32 * 0.3).sin() * 16_000.0) as i16 } else { 0 };
     let samples: Vec<i16> = (0..16_000 * 3 + 123).map(click).collect();
@@ -231,7 +231,7 @@ fn opus_is_heard_when_it_was() {
     fs::write(folder.join("a.mkv"), written(&presentation, SoundCodec::Opus)).expect("written");
     let mut heard = Vec::new();
     decode(&folder.join("a.mkv"), DecodeOptions::default(), &mut |block| heard.extend_from_slice(block)).expect("Opus");
-    // Not every decoder leaves out what the last packet has too much.
+    // Not every decoder drops the padding of the last packet.
     let more = heard.len() as i64 - samples.len() as i64;
     assert!((0..=320).contains(&more), "{more} samples more");
     let likeness = |shift: i32| {
@@ -252,7 +252,7 @@ proptest! {
         cues in prop::collection::vec((-5_000i64..200_000, -100i64..60_000, "\\PC{0,40}", 0usize..3), 0..40),
         title in any::<String>(),
     ) {
-        // The lengths at which the size of an element has another form.
+        // The lengths at which the encoding of a size changes.
         let long = ["".to_owned(), "x".repeat(16_370), "y".repeat(110)];
         let cues: Vec<Cue> = cues.iter().map(|(at, length, text, more)| {
             cue(*at, at + length, &format!("{text}{}", long[*more]))
@@ -314,7 +314,7 @@ impl Desk {
 }
 
 #[test]
-fn one_timeline_is_one_file_and_several_are_one_each() {
+fn each_timeline_has_one_file() {
     let desk = Desk::new("timelines");
     let (code, said) = desk.export(&["--mux", "mkv"]);
     assert_eq!(code, Some(0), "{said}");
@@ -332,7 +332,7 @@ fn one_timeline_is_one_file_and_several_are_one_each() {
 }
 
 #[test]
-fn nothing_is_replaced_unasked_and_nothing_is_done_then() {
+fn an_existing_file_is_not_replaced_and_ends_the_run_early() {
     let desk = Desk::new("there");
     fs::create_dir(desk.0.join("out")).expect("a folder");
     fs::write(desk.0.join("out/talk.mkv"), "mine").expect("written");
@@ -344,7 +344,7 @@ fn nothing_is_replaced_unasked_and_nothing_is_done_then() {
 }
 
 #[test]
-fn a_video_has_one_timeline_and_is_not_written_over() {
+fn a_video_has_one_timeline_and_is_not_overwritten() {
     let desk = Desk::new("video");
     fs::write(desk.0.join("talk.mp4"), "a video").expect("written");
     let (code, said) = desk.export(&["--mux", "talk.mp4"]);
@@ -360,7 +360,7 @@ fn a_video_has_one_timeline_and_is_not_written_over() {
 }
 
 #[test]
-fn without_a_program_that_copies_videos_the_tracks_are_there_and_a_sentence_says_so() {
+fn without_a_program_that_copies_videos_the_tracks_are_written_with_a_warning() {
     let desk = Desk::new("alone");
     fs::write(desk.0.join("talk.mp4"), "a video").expect("written");
     let mut command = orate();
@@ -385,7 +385,7 @@ fn the_number_of_threads_changes_nothing() {
     assert!(file("1") == file("4"));
 }
 
-/// The playlist in `folder`, without its comments: addresses and what stands before each.
+/// The playlist in `folder`, without its comments: addresses, each with the lines before it.
 fn playlist(folder: &Path, name: &str) -> (String, Vec<(f64, String)>) {
     let text = fs::read_to_string(folder.join(name)).expect("it is there");
     assert!(text.starts_with("#EXTM3U\n"));
@@ -407,7 +407,7 @@ fn streamed(presentation: &Presentation, folder: &Path, stream: Option<&hls::Hls
 }
 
 #[test]
-fn a_cue_is_in_every_segment_in_which_it_is_seen() {
+fn a_cue_is_in_every_segment_in_which_it_is_visible() {
     let folder = folder("segments");
     let cues = vec![
         cue(0, 6000, "first segment"),
@@ -447,11 +447,11 @@ fn a_cue_is_in_every_segment_in_which_it_is_seen() {
         )
     );
     assert!(master.contains(",SUBTITLES=\"subtitles\"\n"));
-    assert_eq!(written.outputs.last(), Some(&folder.join("talk.m3u8")), "what names all others is written last");
+    assert_eq!(written.outputs.last(), Some(&folder.join("talk.m3u8")), "the master playlist is written last");
 }
 
 #[test]
-fn sound_in_segments_is_the_sound() {
+fn sound_in_segments_is_unchanged() {
     let folder = folder("fragments");
     let samples = voice(16_000 * 13 + 5);
     wav(&folder.join("en.wav"), 16_000, &samples);
@@ -486,7 +486,7 @@ fn sound_in_segments_is_the_sound() {
 }
 
 #[test]
-fn streams_of_nothing_say_that_nothing_plays_them() {
+fn streams_without_sound_have_a_warning() {
     let folder = folder("nothing");
     let presentation = Presentation { subtitles: vec![subtitles("en", vec![])], ..Presentation::default() };
     let written = streamed(&presentation, &folder, None);
@@ -551,7 +551,7 @@ fn tracks_in_files_become_one_file_with_the_sound_beside_them() {
     assert_eq!((code, said.contains("--force")), (Some(1), true), "{said}");
     let (code, said) = preview(&["out", "-o", "talk.mp4"]);
     assert_eq!((code, said.contains("--recording")), (Some(1), true), "{said}");
-    // Narrations that each have a timeline of their own fit the subtitles of their language alone.
+    // Narrations with their own timelines fit only the subtitles of their own language.
     wav(&desk.0.join("out/talk.de.wav"), 16_000, &voice(16_000 * 30));
     let (code, said) = preview(&["out", "-o", "talk.mkv", "--force"]);
     assert_eq!((code, said.contains("--timeline")), (Some(0), true), "{said}");

@@ -1,5 +1,5 @@
 //! The page of `orate preview` as a file: the same bytes each time, self-contained, and no text of a track is markup.
-//! What it does in a browser is tested in `tests/browser`.
+//! `tests/browser` tests it in a browser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::orate;
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("preview").join(name);
-    // What an earlier run left.
+    // Remains of an earlier run.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder of our own");
     folder
@@ -26,7 +26,7 @@ fn made(paths: &[PathBuf], media: Option<&Path>) -> orate::Result<String> {
     Ok(build_page(&options)?.html)
 }
 
-/// What the page is given, and the text around it.
+/// The data of the page, and the text around it.
 fn data(html: &str) -> (Value, String) {
     let begin = r#"<script type="application/json" id="data">"#;
     let (before, rest) = html.split_once(begin).expect("the data is there");
@@ -49,10 +49,10 @@ fn sound(path: &Path, seconds: u32) {
 }
 
 const SRT: &str = "1\n00:00:01,000 --> 00:00:02,500\nGood morning to all of you.\n\n\
-                   2\n00:00:02,510 --> 00:00:02,900\nThis is far too much to be read at once by anybody.\n";
+                   2\n00:00:02,510 --> 00:00:02,900\nThis is far too much to be read at once by one person.\n";
 
 #[test]
-fn a_folder_becomes_one_page_with_a_track_a_language() {
+fn a_folder_becomes_one_page_with_one_track_per_language() {
     let folder = folder("folder");
     fs::write(folder.join("talk.en.srt"), SRT).expect("written");
     fs::write(folder.join("talk.de.srt"), SRT.replace("Good morning", "Guten Morgen")).expect("written");
@@ -101,12 +101,12 @@ fn confidence_is_that_of_the_least_sure_sentence() {
 }
 
 #[test]
-fn a_long_recording_stays_where_it_is() {
+fn a_long_recording_is_linked() {
     let folder = folder("path");
     fs::create_dir_all(folder.join("tapes")).expect("a folder of our own");
     let (track, tape) = (folder.join("talk.en.srt"), folder.join("tapes/a tape.mkv"));
     fs::write(&track, SRT).expect("written");
-    // Named like a video: only that decides, the sound is found whatever the container is.
+    // The name alone makes it a video; the sound is found in any container.
     sound(&tape, 2);
     let (data, _) = data(&made(&[track], Some(&tape)).expect("a page"));
     assert_eq!(data["sounds"][0]["path"], "tapes/a%20tape.mkv");
@@ -114,14 +114,14 @@ fn a_long_recording_stays_where_it_is() {
 }
 
 #[test]
-fn the_page_names_nobody_else_and_lets_nothing_in() {
+fn the_page_names_no_other_site_and_loads_nothing() {
     let folder = folder("alone");
     let track = folder.join("talk.en.srt");
     fs::write(&track, SRT).expect("written");
     let (_, page) = data(&made(&[track], None).expect("a page"));
     let without_comments = page.split("<!--").map(|part| part.split_once("-->").map_or(part, |(_, text)| text));
     let text: String = without_comments.collect();
-    // The names of XML languages are no addresses.
+    // XML namespaces are not addresses to load.
     for at in text.match_indices("://").map(|(at, _)| at) {
         let around: String = text[at.saturating_sub(8)..].chars().take(40).collect();
         assert!(around.contains("www.w3.org"), "{around}");

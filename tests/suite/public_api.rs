@@ -1,4 +1,4 @@
-//! The library as its users call it: only what its documentation shows.
+//! The library through its documented public API.
 
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};

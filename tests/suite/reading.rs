@@ -121,7 +121,7 @@ fn text_without_boilerplate_loses_nothing() {
         "Share",
         "Ladies and gentlemen,\n\nWe begin.\n\nThank you",
         "Sehr geehrte Damen und Herren,\n\nes geht los.\n\nVielen Dank",
-        "Dear colleagues!\n\nFirst:\n\n• water\n• ships\n\nYours,\nAna Keller\nBasel, 4 March 2021",
+        "Dear colleagues!\n\nFirst:\n\n• water\n• ships\n\nYours,\nAna Keller\nBasel, 4 March 2021", // quoted
         "Уважаемые коллеги!\n\nНачнём.\n\nСпасибо",
         "On 9 May 1945 the war ended. We remember.\n\nIt is so",
         "I have a question.\n\nWho shares our hopes\n\nEverybody does",

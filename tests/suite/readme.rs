@@ -1,4 +1,4 @@
-//! The README's commands do what it says.
+//! The commands in the README work as described.
 
 use std::fs;
 
@@ -22,7 +22,7 @@ fn every_command_that_the_readme_shows_exists() {
     }
 }
 
-/// What the README shows as printed is what is printed.
+/// Output in the README equals the real output.
 #[test]
 fn shown_output_is_real_output() {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("a README");
@@ -39,7 +39,7 @@ fn shown_output_is_real_output() {
         }
         let printed = run.output().expect("the program starts").stdout;
         let printed = String::from_utf8_lossy(&printed).replace(&out.path().display().to_string(), "orate-out");
-        // What is missing on this machine stands in brackets behind a voice.
+        // Voices that this machine lacks have the reason in brackets.
         let bare = |text: &str| {
             text.trim_end().lines().map(|line| line.split("  (").next().unwrap_or(line).to_owned()).collect::<Vec<_>>()
         };

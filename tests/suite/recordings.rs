@@ -15,11 +15,11 @@ use crate::orate;
 pub const ENGLISH: &[&str] = &[
     "Good morning to everybody who walked here through the rain.",
     "Our library opens its doors again today, after three long years of work.",
-    "The roof leaked, the cellar was full of water, and nobody knew who would pay for the repairs.",
+    "The roof leaked, the cellar was full of water, and nobody knew who would pay for the repairs.", // quoted
     "Then two hundred neighbours brought their tools and their own lamps.",
     "A baker from the harbour paid for the first forty windows.",
     "The children of the northern school painted every chair themselves.",
-    "I have been asked whether a small town needs so many books.",
+    "I have been asked whether a small town needs so many books.", // quoted
     "Ask the fishermen who read to each other when the storms keep them ashore.",
     "From tomorrow the reading room is open until ten in the evening.",
     "Please come in, take off your wet coats, and stay as long as you like.",

@@ -1,5 +1,5 @@
-//! `orate preview --serve` over real sockets: who is let in, sounds in parts, and edits that lose nothing.
-//! What its page does in a browser is tested in `tests/browser`.
+//! `orate preview --serve` over real sockets: access, ranges of sounds, and saves that lose nothing.
+//! `tests/browser` tests its page in a browser.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -19,13 +19,13 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serve").join(name);
-    // What an earlier run left.
+    // Remains of an earlier run.
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder of our own");
     folder
 }
 
-/// A silence of so many samples at 8 kHz.
+/// A silence of this many samples at 8 kHz.
 fn silence(path: &Path, samples: u32) -> Vec<u8> {
     let mut bytes = b"RIFF".to_vec();
     bytes.extend((36 + 2 * samples).to_le_bytes());
@@ -39,7 +39,7 @@ fn silence(path: &Path, samples: u32) -> Vec<u8> {
     bytes
 }
 
-/// A server that runs, and ends with the test.
+/// A running server, which ends with the test.
 struct Running {
     child: Child,
     port: u16,
@@ -62,7 +62,7 @@ impl Running {
         Self { child, port: port.parse().expect("a port"), root: format!("/{root}") }
     }
 
-    /// Sends a request with what every browser says, and the `headers` given.
+    /// Sends a request with the usual headers of a browser, and `headers`.
     fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
         let host = format!("127.0.0.1:{}", self.port);
         let mut all = vec![("Host", host.as_str())];
@@ -149,7 +149,7 @@ fn talk(name: &str) -> (PathBuf, Running) {
 }
 
 #[test]
-fn only_who_knows_the_secret_is_let_in_and_only_by_our_name() {
+fn a_request_needs_the_secret_and_the_right_host_name() {
     let (_, server) = talk("gate");
     let own = format!("127.0.0.1:{}", server.port);
     let ask = |target: &str, headers: &[(&str, &str)]| server.ask_as("GET", target, headers, b"").status;
@@ -177,7 +177,7 @@ fn two_servers_have_two_secrets() {
 }
 
 #[test]
-fn the_page_may_ask_its_server_and_nobody_else() {
+fn the_page_may_connect_only_to_its_server() {
     let (_, server) = talk("policy");
     let answer = server.get("", &[]);
     let policy = answer.header("content-security-policy").expect("a policy").to_owned();
@@ -197,7 +197,7 @@ fn the_page_may_ask_its_server_and_nobody_else() {
 #[test]
 fn no_address_leads_to_other_files() {
     let (folder, server) = talk("traversal");
-    fs::write(folder.join("secret.txt"), "nobody shall read this").expect("written");
+    fs::write(folder.join("secret.txt"), "this is secret").expect("written");
     let paths = [
         "media/../../../../etc/passwd",
         "media/..%2f..%2fetc%2fpasswd",
@@ -215,13 +215,13 @@ fn no_address_leads_to_other_files() {
         let answer = server.get(path, &[]);
         assert!((400..500).contains(&answer.status), "{path}: {}", answer.status);
         let body = String::from_utf8_lossy(&answer.body).into_owned();
-        assert!(!body.contains("nobody shall") && !body.contains("root:"), "{path}");
+        assert!(!body.contains("this is secret") && !body.contains("root:"), "{path}");
     }
     assert_eq!(server.ask("DELETE", "media/0", &[], b"").status, 405);
 }
 
 #[test]
-fn sounds_come_in_the_parts_that_players_ask_for() {
+fn sounds_are_served_in_the_requested_ranges() {
     let (folder, server) = talk("ranges");
     let whole = fs::read(folder.join("talk.en.wav")).expect("it is there");
     assert!(server.get("", &[]).text().contains(r#""path":"media/0""#), "the page knows where");
@@ -265,7 +265,7 @@ fn sounds_come_in_the_parts_that_players_ask_for() {
 }
 
 #[test]
-fn an_edit_is_saved_into_the_file_and_what_it_was_is_kept() {
+fn an_edit_is_saved_into_the_file_and_the_old_version_is_kept() {
     let (folder, server) = talk("save");
     let track = server.track(0);
     let mut cues = json!([
@@ -279,14 +279,14 @@ fn an_edit_is_saved_into_the_file_and_what_it_was_is_kept() {
     assert_eq!(file, SRT.replace("00:00:01,000", "00:00:01,250").replace("And good", "And <good>"));
     assert_eq!(fs::read_to_string(folder.join("talk.en.srt.bak")).expect("kept"), SRT);
 
-    // The next one replaces what we wrote ourselves: there is nothing more to keep.
+    // The next save replaces the server's own version, which needs no backup.
     let track = server.track(0);
     assert_eq!(track["version"], saved.json()["version"]);
     cues[0]["lines"] = json!(["Good evening."]);
     let again = server.save(&track, &cues);
     assert_eq!((again.status, &again.json()["backup"]), (200, &Value::Null));
 
-    // What somebody else wrote in between is kept too, under another name.
+    // A version of another program is kept too, under another name.
     fs::write(folder.join("talk.en.srt"), SRT.replace("night", "day")).expect("written");
     let third = server.save(&server.track(0), &cues);
     assert_eq!((third.status, &third.json()["backup"]), (200, &json!("talk.en.srt.bak2")));
@@ -299,7 +299,7 @@ fn an_edit_is_saved_into_the_file_and_what_it_was_is_kept() {
 }
 
 #[test]
-fn what_changed_underneath_is_not_overwritten() {
+fn a_file_that_another_program_changed_is_not_overwritten() {
     let (folder, server) = talk("conflict");
     let track = server.track(0);
     let theirs = SRT.replace("night", "day");
@@ -316,7 +316,7 @@ fn what_changed_underneath_is_not_overwritten() {
 }
 
 #[test]
-fn what_is_no_track_is_refused_with_a_sentence() {
+fn an_invalid_track_is_refused_with_a_message() {
     let (folder, server) = talk("unfit");
     let track = server.track(0);
     let tag = format!("\"{}\"", track["version"].as_str().expect("a version"));
@@ -339,7 +339,7 @@ fn what_is_no_track_is_refused_with_a_sentence() {
 }
 
 #[test]
-fn json_keeps_what_the_page_does_not_know_and_webvtt_its_styles() {
+fn json_keeps_unknown_keys_and_webvtt_its_styles() {
     let folder = folder("keeps");
     let segment = json!({"start": 1.0, "end": 2.0, "text": "one", "confidence": 0.5, "words": [{"text": "one"}]});
     let cue = json!({"start": 1.0, "end": 2.0, "lines": ["one"], "speaker": "Ada"});
@@ -373,7 +373,7 @@ fn json_keeps_what_the_page_does_not_know_and_webvtt_its_styles() {
 }
 
 #[test]
-fn changes_on_the_disk_are_told() {
+fn changes_on_disk_are_reported() {
     let (folder, server) = talk("news");
     let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("it listens");
     stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
@@ -392,7 +392,7 @@ fn changes_on_the_disk_are_told() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupt_ends_it_as_done() {
+fn an_interrupt_ends_it_with_success() {
     let (_, mut server) = talk("interrupt");
     let id = server.child.id().to_string();
     assert!(std::process::Command::new("kill").args(["-INT", &id]).status().expect("kill is there").success());

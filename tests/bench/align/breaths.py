@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""breaths.py SET…: the quiet sounds before lines, and on which side of them the reference begins the line.
+"""breaths.py SET…: the quiet sounds before lines, and on which side of them the reference starts the line.
 
 A quiet sound lasts at least 0.1 s and stands alone, with silence on both sides, less than 0.7 s before louder speech.
 Where references of one set stand on some of them and behind others, no rule for begins can agree with all. Needs ffmpeg

@@ -26,13 +26,13 @@ def load(results, sets):
 
 
 def evidence(segments):
-    """As `of_text` in null.rs; without a number, nothing is known."""
+    """As `of_text` in null.rs; without a number, the evidence is unknown."""
     told = [(s["evidence"], s["end"] - s["start"]) for s in segments if s["evidence"] is not None]
     return float(np.average([e for e, _ in told], weights=[np.sqrt(l) for _, l in told])) if len(told) > 2 else None
 
 
 def fit(rows, bad):
-    """Logistic regression by Newton's method; bad lines weigh together as much as good ones."""
+    """Logistic regression by Newton's method; the total weight of wrong lines equals that of right ones."""
     weights = np.where(bad == 1, (bad == 0).sum() / bad.sum(), 1.0)
     x = np.column_stack([rows, np.ones(len(rows))])
     ridge, b = np.r_[np.ones(rows.shape[1]), 0], np.zeros(x.shape[1])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""judge.py RESULTS SET…: how far begins, ends and words are off in the sets, and what confidence says of it.
+"""judge.py RESULTS SET…: the errors of starts, ends and words in the sets, and how well confidence predicts them.
 
 RESULTS is the folder that the example `align` wrote. Milliseconds; shares in per cent. `bad` lines are more than
 500 ms off, or have a place though they are not spoken; `lost` ones are spoken but have no place; of both kinds
@@ -59,7 +59,7 @@ def main(results, sets):
         segments = json.loads((results / f"{folder.name}.json").read_text())["segments"]
         story = (folder.name.split("_") + ["", "", ""])[3]
         groups = [folder.parent.name, f"{folder.parent.name} {folder.name[:2]}", f"{folder.parent.name} {story}", f"{folder.parent.name}/{folder.name}"]
-        # Speech about something else would drown the numbers of the others.
+        # Sets with a wrong text would dominate the numbers of the others.
         for group in groups[3 if story == "wrong" else 0:] + (["wrong " + folder.parent.name] if story == "wrong" else []):
             tallies.setdefault(group, Tally()).add(refs, segments)
     for name in sorted(tallies):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes recordings with exact times, so that alignment is tuned on other sounds than it is judged by.
+"""Makes recordings with exact times, to tune alignment on some and to judge it by others.
 
 material.py OUT [WORD]: writes the sets whose name has WORD (all) into OUT/tune, OUT/held and OUT/fresh. The first is
 to tune on, the second to choose by, the third to judge. They share no text, no synthesiser's voice and few human speakers,
@@ -20,15 +20,15 @@ from rooms import CHANNELS, CONDITIONS, level
 from voices import RATE, prompts, reader, russian, say, sentences, speech
 
 
-# Stories: what is spoken and what stands in the text. An item is (text, sound, words);
-# without a sound it is not spoken, without a text it does not stand in the text.
+# Stories: the speech and the text. An item is (text, sound, words); without a sound it is not spoken, without a text
+# it is not in the text.
 
 def plain(rng, clips, _):
     return [(t, level(x), w) for t, x, w in clips]
 
 
 def gaps(rng, clips, others):
-    """Every few lines the text lacks a sentence, or has one too many, or something else is heard."""
+    """Every few lines a sentence is missing from the text, or not spoken, or there is another sound."""
     out, kinds = [], ["text"] * 8 + ["unwritten", "unspoken", "foreign", "applause", "music"]
     for text, x, words in clips:
         kind = kinds[int(rng.integers(len(kinds)))]
@@ -59,7 +59,7 @@ def pauses(rng, clips, _):
 
 
 def dialogue(rng, clips, others):
-    """Two speakers in turn, each in a room and at a loudness of their own; `clips` and `others` are theirs."""
+    """Two speakers in turn, each in their own room and at their own loudness; `clips` and `others` are theirs."""
     channels = [CHANNELS[c] for c in rng.choice(["plain", "phone", "hall", "dull", "bright"], 2, replace=False)]
     loud = rng.uniform(0.02, 0.08, 2)
     queues, out, who = [list(clips), list(others[:len(clips)])], [], 0
@@ -148,7 +148,7 @@ def main(out, only=""):
     kokoro = lambda language, espeak, *some: lambda: [
         c for i, t in enumerate(speech(language)) for c in say(f"kokoro:{some[i // 4 % len(some)]},{espeak}", [t])]
     accents = {"en": "en-us", "de": "de", "fr": "fr", "es": "es", "ru": "ru"}
-    # Part, language, who, stories and conditions; the clips of the lines, and of others.
+    # Part, language, speaker, stories and conditions; the clips of the lines, and of others.
     plan = [
         ("tune", "en", "reader", "plain:noise5 plain:phone gaps:clean gaps:hall struck:noise10 pauses:noise20 changing:clean", ours, nsh[500:540]),
         ("tune", "en", "reader2", "plain:hall plain:fast changing_gaps:clean changing:noise20 gaps:noise5", ours, nsh[540:580]),

@@ -1,4 +1,4 @@
-"""What happens to speech on its way into a recording: rooms, lines, noises, other sounds."""
+"""Simulates recordings of speech: rooms, lines, noises, other sounds."""
 import pathlib
 import numpy as np
 from scipy.fft import next_fast_len
@@ -58,7 +58,7 @@ def music(rng, seconds):
     return level(piece[at:at + int(seconds * RATE)], 0.05)
 
 
-# What a microphone hears of one speaker.
+# Conditions of one speaker.
 CHANNELS = {
     "plain": lambda rng, x: x,
     "phone": lambda rng, x: band(x, 300, 3400),
@@ -69,7 +69,7 @@ CHANNELS = {
     "noisy": lambda rng, x: add(x, pink(rng, len(x)), 12),
 }
 
-# What happens to the whole recording: a function, a codec, a tempo.
+# Conditions of the whole recording: a function, a codec, a tempo.
 CONDITIONS = {
     "clean": (lambda rng, x: x, "flac", 1.0),
     "noise20": (lambda rng, x: add(x, pink(rng, len(x)), 20), "flac", 1.0),

@@ -1,4 +1,4 @@
-//! Aligns every set in the folders that are named and writes the JSON that `score.py` reads.
+//! Aligns every set in the named folders and writes the JSON that `score.py` reads.
 //!
 //! `cargo run --release --example bench-align -- out ../shared/align/en_clean …`
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench reports to the terminal")]
@@ -45,7 +45,7 @@ fn recording(set: &Path) -> Result<PathBuf, Box<dyn Error>> {
     Ok(found.ok_or("a set has a file `audio.*`")?)
 }
 
-/// The lines as Orate's voice for their language says them.
+/// The lines as spoken by Orate's voice for their language.
 fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn Error>> {
     let language: Language = name.get(..2).ok_or("a set's name begins with its language")?.parse()?;
     let (voice, warning) = speech::reference_voice(&language);
@@ -77,7 +77,7 @@ fn reference(name: &str, lines: &[&str]) -> Result<Vec<ReferenceLine>, Box<dyn E
     Ok(reference)
 }
 
-/// The same in outline, where the voice has that for all of its sentences.
+/// The outline of the lines, if the voice has one for all sentences.
 fn outline(pool: &VoicePool, transcript: &Transcript, language: &Language) -> Result<Option<Outline>, Box<dyn Error>> {
     let mut whole = Outline::default();
     for sentence in &transcript.sentences {

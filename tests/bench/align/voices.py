@@ -1,4 +1,4 @@
-"""Clips of speech with exact times: synthesisers that say where each word begins, and human voices from packages.
+"""Clips of speech with exact times: synthesisers that return the start of each word, and human voices from packages.
 
 A clip is (text, samples at 16 kHz, word begins in seconds or None); it begins and ends where its speech does.
 """
@@ -21,7 +21,7 @@ def read(path, *options):
 
 
 def at_rate(samples, form, rate):
-    """Samples of another rate and form, as ffmpeg names them, like a file's."""
+    """Converts samples to another rate and format, by ffmpeg's names."""
     with tempfile.NamedTemporaryFile(suffix=".raw") as raw:
         raw.write(samples.tobytes())
         raw.flush()
@@ -29,7 +29,7 @@ def at_rate(samples, form, rate):
 
 
 def trim(x, words=None):
-    """Cuts silence off both ends: what is 34 dB below the clip's own loud parts."""
+    """Cuts silence off both ends: everything 34 dB below the loud parts of the clip."""
     n = 80
     level = np.sqrt(np.mean(x[: len(x) // n * n].reshape(-1, n) ** 2, axis=1))
     loud = np.flatnonzero(level > np.percentile(level, 98) * 0.02)
@@ -49,7 +49,7 @@ def cached(make):
     return get
 
 
-# Texts: the project's own samples, one of them to tune on, the other to judge by.
+# Texts: the project's samples, one of them for tuning, the other for judging.
 
 def sentences(language, sample):
     path = next((ROOT / "samples" / sample).glob(f"*.{language}-*"))
@@ -66,7 +66,7 @@ def sentences(language, sample):
 
 
 def speech(language):
-    """A speech of our own that nothing is tuned on, a sentence a line."""
+    """A speech that is not used for tuning, one sentence per line."""
     return tuple((pathlib.Path(__file__).parent / f"texts/{language}.txt").read_text().splitlines())
 
 
@@ -146,7 +146,7 @@ def piper_voice():
 
 @cached
 def piper(text):
-    """The phonemes' own durations tell where words begin."""
+    """The durations of the phonemes give the starts of words."""
     voice, sound, words, at = piper_voice(), [], [], 0
     for chunk in voice.synthesize(text, include_alignments=True):
         fresh = True
@@ -176,12 +176,12 @@ def kokoro_voices():
 
 @cached
 def kokoro(voice, text):
-    """Japanese voices that read other languages' sounds: speakers with an accent."""
+    """Japanese voices that read the phonemes of other languages: speakers with an accent."""
     name, language = voice.split(",")
     model, styles, known = kokoro_voices()
     said = subprocess.run(["espeak-ng", "-q", "--ipa", "-v", language, text], capture_output=True, text=True, check=True).stdout
     sounds = unicodedata.normalize("NFC", ", ".join(said.split("\n")).strip(", ") + ".")
-    # The model's signs for two sounds in one, and the nearest ones for what it does not know.
+    # The model's symbols for double sounds, and the nearest ones for unknown sounds.
     for ours, theirs in [("tʃ", "ʧ"), ("dʒ", "ʤ"), ("ts", "ʦ"), ("ʏ", "y"), ("ɜː", "ɜ"), ("ɵ", "ɔ"), ("ʌ", "ʌ" if language == "en-us" else "a"), ("ɐ", "a"), ("ɭ", "l")]:
         sounds = sounds.replace(ours, theirs)
     if language == "en-us":
@@ -206,7 +206,7 @@ def say(voice, texts):
 
 @cached
 def reader():
-    """One reader's clips, cut at their known times; each text once, so that it is clear which is heard."""
+    """One reader's clips, cut at their known times; each text once, so that clips are unambiguous."""
     refs = {r["text"]: r for r in reversed(json.load(open(SHARED / "en_30min/ref.json"))["refs"])}.values()
     sound = read(SHARED / "en_30min/audio.flac")
     return [(r["text"], sound[int(r["begin"] * RATE):int(r["end"] * RATE)], None) for r in refs]
@@ -225,7 +225,7 @@ def russian():
 
 @cached
 def prompts(language):
-    """What telephone exchanges say: sentences of one human speaker, 16 kHz; the same words once, however they are written."""
+    """Announcements of telephone exchanges: sentences of one human speaker, 16 kHz; each wording once."""
     letters = lambda text: "".join(c for c in text.lower() if c.isalpha())
     folder = next(PROMPTS.glob(f"{language}_*_*_*"), None) or next(PROMPTS.glob(f"{language}_*_*"))
     clips = []
@@ -237,7 +237,7 @@ def prompts(language):
         again = any(letters(words) == letters(text) for text, *_ in clips)
         if len(words) > 35 and not again and path.exists() and "[" not in words and "�" not in words:
             sound, _ = trim(read(path, "-f", "g722"))
-            # Some lists describe a sound that says something else: speech has 6 to 25 letters a second.
+            # Some lists have a wrong text for a sound: speech has 6 to 25 letters per second.
             if 6 < len(words) / (len(sound) / RATE) < 25:
                 clips.append((re.sub(r"\s+", " ", words), sound, None))
     return clips

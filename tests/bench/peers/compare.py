@@ -22,11 +22,11 @@ WORK = ROOT / "target" / "peers"
 VENV = WORK / "venv"
 PYTHONS = ("python3.11", "python3.10", "python3.9")
 COLUMNS = ("median", "mean", "p90", "max", "≤100", "≤250", "≤500")
-# Of aeneas's CPU time for half an hour; memory in MB for half an hour and an hour.
+# The share of aeneas's CPU time for half an hour; memory in MB for half an hour and an hour.
 BAR_TIME, BAR_MEMORY = 0.5, {1: 200, 2: 250}
 LONG = "en_30min"
 LANGUAGES = {"de": "deu", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus"}
-# Its best known settings: fragments end where speech does, and pauses of 0.2 s and more are left out.
+# The best known settings: fragments end with the speech, and pauses of 0.2 s and more are left out.
 AENEAS = "|".join((
     "is_text_type=plain", "os_task_file_format=json", "task_adjust_boundary_algorithm=beforenext",
     "task_adjust_boundary_beforenext_value=0.050", "task_adjust_boundary_nonspeech_min=0.200",
@@ -40,7 +40,7 @@ def call(*command: str | Path, **options) -> None:
 
 
 def measure(command: list[str | Path], environment: dict[str, str]) -> tuple[float, float]:
-    """Runs a command; the CPU seconds that it and its children took, and the most memory one of them held, in MB."""
+    """Runs a command; returns the CPU seconds of it and its children, and the peak memory of one of them, in MB."""
     with open(WORK / "log", "wb") as log:
         process = subprocess.Popen(command, env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         _, status, usage = os.wait4(process.pid, 0)
@@ -51,7 +51,7 @@ def measure(command: list[str | Path], environment: dict[str, str]) -> tuple[flo
 
 
 def install() -> None:
-    """Builds aeneas, whose set-up needs an old numpy and setuptools that are there before it runs."""
+    """Builds aeneas, whose setup needs an old numpy and setuptools beforehand."""
     if (VENV / "done").exists():
         return
     missing = [program for program in ("espeak", "ffmpeg", "cc") if shutil.which(program) is None]
@@ -71,7 +71,7 @@ def audio(folder: Path) -> Path:
 
 
 def repeated(source: Path, times: int) -> Path:
-    """A set of `times` the same set."""
+    """A set repeated `times` times."""
     if times == 1:
         return source
     target = WORK / "sets" / f"{source.name}_x{times}"
@@ -121,20 +121,20 @@ def orate(programs: Path, folder: Path) -> tuple[float, float]:
 
 
 def align(programs: Path, folder: Path, tracks: Path) -> list[str | Path]:
-    """The command that writes the tracks of a set, whose text has to say its language."""
+    """The command that writes the tracks of a set; the name of its text has its language."""
     text = WORK / f"speech.{folder.name[:2]}.txt"
     shutil.copy(folder / "text.txt", text)
     return [programs / "orate", "align", audio(folder), text, "-o", tracks, "--force", "--quiet"]
 
 
 def cold() -> dict[str, str]:
-    """An environment in which nothing was kept from before."""
+    """An environment with empty caches."""
     shutil.rmtree(WORK / "cache", ignore_errors=True)
     return {"ORATE_CACHE": str(WORK / "cache")}
 
 
 def score(sets: Path, folder: Path, result: Path) -> list[str]:
-    """What `score.py` says of a result, as far as it is shown."""
+    """The numbers of `score.py` that are shown."""
     command = (sys.executable, sets / "score.py", folder / "ref.json", result)
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     return lines[-1][24:].split()[1:1 + len(COLUMNS)]
@@ -157,11 +157,11 @@ def accuracy(sets: Path, programs: Path) -> None:
 
 
 def cost(sets: Path, programs: Path, runs: int) -> bool:
-    """Measures what is long, and says whether the bars hold."""
+    """Measures long recordings, and reports whether the limits are kept."""
     rows, good = [], True
     for times in (1, 2, 4):
         folder = repeated(sets / LONG, times)
-        # In turn, so that what else the machine does hits both alike.
+        # In turn, so that other load of the machine affects both alike.
         both = [(orate(programs, folder), aeneas(folder)[1:] if times < 4 else None) for _ in range(runs)]
         ours = [statistics.median(run[0][i] for run in both) for i in range(2)]
         row = [f"{times * 30} min", f"{ours[0]:.2f} s", f"{ours[1]:.0f} MB"]
