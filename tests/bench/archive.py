@@ -7,7 +7,7 @@
 3. The most memory, for a tenth of the speeches and for all.
 4. Narrations of 200 speeches on two threads, beside the speech engine alone (`engine.rs`).
 
-Everything it needs lies in `target/bench`. It ends with 1 if a bar is missed.
+All its files are in `target/bench`. It exits with 1 if a limit is missed.
 """
 
 import argparse

@@ -6,7 +6,7 @@
 2. Pico narration on one thread against two.
 3. The memory that an hour of Pico narration takes.
 
-Everything it needs lies in `target/bench`. It ends with 1 if a bar is missed.
+All its files are in `target/bench`. It exits with 1 if a limit is missed.
 """
 
 import argparse

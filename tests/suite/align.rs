@@ -8,7 +8,7 @@ use orate::internals::align::{Alignment, AudioFeatures, FeatureExtractor, Refere
 use orate::internals::audio::decode::{AudioTrack, DecodeOptions, RATE, decode};
 use orate::internals::time::{Span, Time};
 
-/// A line of "syllables", each a chord of its own, with short dips between them.
+/// A line of "syllables", each a different chord, with short dips between them.
 fn line(seed: u64) -> Vec<i16> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let mut next = |n: u64| {
@@ -41,7 +41,7 @@ fn hear(samples: &[i16]) -> AudioFeatures {
     extractor.finish()
 }
 
-/// Three words a line, of a third each.
+/// Three words per line, of a third each.
 fn reference(samples: &[i16]) -> ReferenceLine {
     let third = samples.len() / 3;
     ReferenceLine::new(samples, &[0..third, third..2 * third, 2 * third..samples.len()])
@@ -78,7 +78,7 @@ fn begins(alignment: &Alignment) -> Vec<Option<f64>> {
     alignment.lines.iter().map(|line| Some(line.span?.start.as_seconds())).collect()
 }
 
-/// Lines with pauses between them, and where each begins.
+/// Lines with pauses between them, and the start of each.
 fn recording(lines: &[Vec<i16>]) -> (Vec<i16>, Vec<f64>) {
     let mut samples = quiet(0.7);
     let mut begins = Vec::new();
@@ -317,7 +317,7 @@ fn corpus(set: &str) -> (Vec<Option<f64>>, Alignment) {
     (begins, alignment)
 }
 
-/// The errors of the begins of all spoken lines in milliseconds, from small to large.
+/// The errors of the starts of all spoken lines in milliseconds, from small to large.
 #[cfg(feature = "pico")]
 fn errors(expected: &[Option<f64>], alignment: &Alignment) -> Vec<f64> {
     let both = begins(alignment).into_iter().zip(expected);

@@ -24,7 +24,7 @@ struct Line {
     text: String,
     kind: SentenceKind,
     opens_paragraph: bool,
-    /// The speaker, where a turn begins.
+    /// The speaker, at the start of a turn.
     turn: Option<Option<String>>,
 }
 

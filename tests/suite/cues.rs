@@ -13,16 +13,16 @@ use orate::profile::{Limits, Profile};
 use orate::track::Track;
 use orate::track::assemble::assemble;
 
-/// What the builder must not take for the end of a sentence.
+/// Abbreviations that the builder must not take for the end of a sentence.
 const ABBREVIATIONS: [&str; 5] = ["Mr.", "Dr.", "Sr.", "M.", "26."];
 
 /// A speech under construction: text with its times.
 struct Speech {
     transcript: Transcript,
     timeline: Timeline,
-    /// The time at which the next word begins, in milliseconds.
+    /// The start of the next word, in milliseconds.
     now: i64,
-    /// Characters that are spoken in a second.
+    /// Characters spoken per second.
     rate: f64,
 }
 
@@ -301,7 +301,7 @@ fn speakers_and_directions_have_cues_of_their_own() {
     assert_eq!(silent.iter().map(CueDraft::words).collect::<Vec<_>>(), [0..4, 5..9, 9..11]);
 }
 
-/// A cue a word, since each is a sentence of its own turn, at the given times.
+/// One cue per word at the given times: each word is a sentence and a turn.
 fn words_at(times: &[(&str, i64, i64)]) -> Speech {
     let mut speech = Speech::new("en");
     for (index, (word, start, end)) in times.iter().enumerate() {
@@ -313,7 +313,7 @@ fn words_at(times: &[(&str, i64, i64)]) -> Speech {
     speech
 }
 
-/// Begin and end of the cues in milliseconds, and the codes of the warnings.
+/// Start and end of the cues in milliseconds, and the codes of the warnings.
 fn timing(speech: &Speech) -> (Vec<(i64, i64)>, Vec<WarningCode>) {
     let (track, warnings) = speech.track();
     let times = track.cues.iter().map(|cue| (cue.span.start.as_millis(), cue.span.end.as_millis())).collect();
@@ -331,16 +331,16 @@ fn a_cue_is_held_and_short_gaps_are_closed() {
 fn reading_time_is_borrowed_from_the_pause() {
     let text = "Incomprehensibilities, counterrevolutionaries.";
     let speech = words_at(&[(text, 0, 1000), ("Yes.", 5000, 6000)]);
-    // 46 characters at 20 a second.
+    // 46 characters at 20 per second.
     assert_eq!(timing(&speech).0[0], (0, 2300));
 }
 
 #[test]
 fn a_start_moves_by_a_frame_if_that_makes_a_cue_readable() {
-    // 834 ms and a gap of 84 need 918: the second cue begins 18 ms later, and nothing is broken.
+    // 834 ms and a gap of 84 need 918: the second cue starts 18 ms later, and no limit is broken.
     let speech = words_at(&[("One.", 0, 900), ("Two.", 900, 2000)]);
     assert_eq!(timing(&speech), (vec![(0, 834), (918, 2500)], vec![]));
-    // Too much is missing here: both begin with their words, and the short one is reported.
+    // Too much is missing here: both start with their words, and the short one is reported.
     let speech = words_at(&[("One.", 0, 700), ("Two.", 700, 2000)]);
     assert_eq!(timing(&speech), (vec![(0, 616), (700, 2500)], vec![WarningCode::DurationTooShort]));
 }
@@ -466,7 +466,7 @@ proptest! {
     }
 }
 
-/// Joined cues are the text; each belongs to one turn; a direction or a heading stands alone.
+/// Joined cues are the text; each belongs to one turn; a direction or a heading has its own cues.
 fn words_are_kept(speech: &Speech, limits: &Limits) -> Result<(), TestCaseError> {
     let Speech { transcript, timeline, .. } = speech;
     let all = compose(transcript, timeline, limits, &ComposeOptions::default());
@@ -529,7 +529,7 @@ fn expected_warnings(track: &Track, limits: &Limits) -> Vec<(usize, WarningCode)
     found
 }
 
-/// Cues are in order and disjoint, in whole milliseconds, begin with their words, and have the time that there is.
+/// Cues are in order and disjoint, in whole milliseconds, start with their words, and use the available time.
 fn times_follow_the_words(speech: &Speech, track: &Track, limits: &Limits) -> Result<(), TestCaseError> {
     let ms = Time::as_millis;
     let natural = |index: usize| track.cues.get(index).map(|cue| ms(speech.timeline.words[cue.words.start].start));
@@ -546,7 +546,7 @@ fn times_follow_the_words(speech: &Speech, track: &Track, limits: &Limits) -> Re
         if needed <= limits.max_duration && start + needed.as_millis() <= window {
             prop_assert!(cue.span.duration() >= needed);
         }
-        // What is spoken is shown, save for the gap before the next cue.
+        // Spoken words are shown, except in the gap before the next cue.
         let spoken = ms(speech.timeline.words[cue.words.end - 1].end);
         prop_assert!(end >= spoken.min(window));
         // A gap that stays open is wide enough, unless the cue may not last longer.

@@ -1,4 +1,4 @@
-//! Recordings are heard where their containers say: every kind, broken ones too.
+//! Recordings of every kind, broken ones too, are decoded at the times that their containers state.
 
 use std::fs;
 use std::io::Read;
@@ -38,7 +38,7 @@ fn listen(path: &Path, track: &AudioTrack, ffmpeg: &str) -> Result<Heard, Error>
     Ok(Heard { samples, decoded })
 }
 
-/// `bytes` as a file called `name`, heard without ffmpeg.
+/// `bytes` as a file called `name`, decoded without ffmpeg.
 fn listen_to(name: &str, bytes: &[u8]) -> Result<Heard, Error> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
@@ -97,7 +97,7 @@ fn assert_at(name: &str, heard: &Heard, expected: f64) {
 }
 
 #[test]
-fn every_kind_is_heard_where_it_stands() {
+fn every_kind_is_decoded_at_its_time() {
     let priming = 1_024.0 / 44_100.0;
     for (name, expected) in [
         ("chirp.flac", 0.5),
@@ -142,7 +142,7 @@ fn the_track_is_chosen_by_number_and_language() {
 }
 
 #[test]
-fn a_recording_that_is_cut_off_says_where_it_ends() {
+fn a_truncated_recording_has_a_warning_with_its_end() {
     for name in
         ["chirp.flac", "chirp.mp3", "chirp.ogg", "chirp.opus", "stream.m4a", "fragments.mp4", "late.mkv", "late.webm"]
     {
@@ -178,7 +178,7 @@ fn a_wav_file_may_be_cut_off_or_leave_its_size_open() {
     assert_eq!((heard.samples.len(), messages(&heard.decoded).as_str()), (16_000, ""));
 }
 
-/// A WAV file of whole numbers.
+/// A WAV file with integer samples.
 fn wav(rate: u32, channels: u16, bits: u16, sample: &dyn Fn(u32, u16) -> i32, frames: u32) -> Vec<u8> {
     let spec =
         hound::WavSpec { channels, sample_rate: rate, bits_per_sample: bits, sample_format: hound::SampleFormat::Int };
@@ -218,7 +218,7 @@ fn streams_may_be_chained_with_another_rate_and_codec() {
     assert_eq!(messages(&heard.decoded), "");
 }
 
-/// `fragments.mp4`, in which all fragments from number `first` on stand `seconds` later.
+/// `fragments.mp4` with all fragments from number `first` on moved by `seconds`.
 fn torn(first: usize, seconds: u64) -> Vec<u8> {
     let mut bytes = read("fragments.mp4");
     let found = |kind: &[u8]| -> Vec<usize> {
@@ -236,7 +236,7 @@ fn torn(first: usize, seconds: u64) -> Vec<u8> {
 }
 
 #[test]
-fn fragments_stand_where_they_say_whatever_is_missing_before_them() {
+fn fragments_keep_their_times_whatever_is_missing_before_them() {
     // The first fragment has the first 0.2 s, the sixth and last begins behind the sound.
     for (first, expected, length) in [(0, 2.5, 3.2), (1, 2.5, 3.2), (5, 0.5, 3.2)] {
         let heard = listen_to("a.mp4", &torn(first, 2)).expect("it can be decoded");
@@ -303,7 +303,7 @@ fn a_tag_that_counts_too_few_frames_silences_nothing() {
 }
 
 #[test]
-fn what_cannot_be_heard_says_why() {
+fn a_recording_that_cannot_be_decoded_is_an_error_with_a_reason() {
     let folder = tempfile::tempdir().expect("a folder");
     assert!(reason(listen(folder.path(), &AudioTrack::Default, NOTHING)).contains("it is a folder"));
     assert!(matches!(
@@ -327,14 +327,14 @@ fn what_cannot_be_heard_says_why() {
 }
 
 #[test]
-fn ffmpeg_is_asked_for_what_is_not_known_here() {
+fn ffmpeg_decodes_unknown_formats() {
     if Command::new("ffmpeg").arg("-version").output().is_err() {
         eprintln!("skipped: ffmpeg is not on this system");
         return;
     }
     for (name, expected) in [("ac3.mkv", 0.5), ("late.ts", 2.48)] {
         let heard = listen(&recordings().join(name), &AudioTrack::Default, "ffmpeg").expect("ffmpeg decodes it");
-        // Its packets begin with 256 samples of priming, which no header counts.
+        // Its packets start with 256 samples of priming, which no header counts.
         let at = place(&heard.samples, 0);
         assert!((at - expected).abs() < 0.009, "{name}: {at}");
         assert_eq!(messages(&heard.decoded), "", "{name}");
@@ -374,13 +374,13 @@ fn hostile(name: &str) -> Vec<u8> {
     unpacked
 }
 
-/// The same, heard without ffmpeg.
+/// The same, decoded without ffmpeg.
 fn listen_to_hostile(name: &str) -> Result<Heard, Error> {
     listen_to(name.trim_end_matches(".gz"), &hostile(name))
 }
 
 #[test]
-fn numbers_that_lie_in_headers_are_refused_at_once() {
+fn false_numbers_in_headers_are_refused_at_once() {
     for (name, why) in [
         ("caf-ima4-fpp-7fffffff.caf", "its header claims packets of 2147483647 frames"),
         ("caf-lpcm-fpp-abort.caf", "its header claims packets of 4294967295 frames"),

@@ -18,7 +18,7 @@ fn sample(tag: &str) -> Transcript {
     transcript(tag, &std::fs::read_to_string(path).expect("the sample is in the repository"))
 }
 
-/// Shown characters a second, pauses included.
+/// Shown characters per second, pauses included.
 fn pace(transcript: &Transcript, rate: f64) -> f64 {
     let characters = transcript.text(0..transcript.words.len()).chars().count();
     characters as f64 / estimate(transcript, rate).end.as_seconds()

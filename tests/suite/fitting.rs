@@ -16,7 +16,7 @@ use orate::internals::timeline::Timeline;
 use orate::internals::warning::WarningCode;
 use proptest::prelude::*;
 
-/// What the ends of a clip may be off: the silence that is left around it and a frame.
+/// The tolerance for the ends of a clip: the silence around it and a frame.
 const EDGE: i64 = 25;
 
 fn said(text: &str) -> Utterance {
@@ -50,7 +50,7 @@ fn narrate(utterances: &[Utterance], timeline: &Timeline, voice: &Voice) -> (Nar
     (narration.expect("it can be narrated"), samples)
 }
 
-/// How long each utterance takes by itself.
+/// The natural length of each utterance.
 fn natural(utterances: &[Utterance], voice: &Voice) -> Vec<i64> {
     let mut out = Cursor::new(Vec::new());
     let options = NarrationOptions::default();
@@ -58,7 +58,7 @@ fn natural(utterances: &[Utterance], voice: &Voice) -> Vec<i64> {
     sentences(&alone.expect("it can be narrated").timeline, utterances).iter().map(|(start, end)| end - start).collect()
 }
 
-/// When each utterance begins and ends, in milliseconds.
+/// The start and end of each utterance, in milliseconds.
 fn sentences(timeline: &Timeline, utterances: &[Utterance]) -> Vec<(i64, i64)> {
     let mut first = 0;
     let span = |utterance: &Utterance| {
@@ -72,7 +72,7 @@ fn sentences(timeline: &Timeline, utterances: &[Utterance]) -> Vec<(i64, i64)> {
     utterances.iter().map(span).collect()
 }
 
-/// A timeline on which the utterances stand in `slots`, and that ends at `end`.
+/// A timeline with the utterances in `slots`, which ends at `end`.
 fn timeline(utterances: &[Utterance], slots: &[(i64, i64)], end: i64) -> Timeline {
     let mut words = Vec::new();
     for (utterance, (start, stop)) in utterances.iter().zip(slots) {
@@ -114,7 +114,7 @@ fn voices() -> Vec<Voice> {
 }
 
 #[test]
-fn what_fits_is_spoken_as_by_itself_where_its_slot_begins() {
+fn a_sentence_that_fits_is_spoken_at_its_natural_speed_from_the_start_of_its_slot() {
     for voice in voices() {
         let natural = natural(&speech(), &voice);
         let slots = slots(&natural, 140, 300);
@@ -133,7 +133,7 @@ fn what_fits_is_spoken_as_by_itself_where_its_slot_begins() {
 }
 
 #[test]
-fn what_is_too_long_is_spoken_faster_and_keeps_its_slot() {
+fn a_sentence_that_is_too_long_is_spoken_faster_and_keeps_its_slot() {
     for voice in voices() {
         let natural = natural(&speech(), &voice);
         for percent in [95, 88, 80] {
@@ -170,7 +170,7 @@ fn pauses_are_borrowed_but_for_a_breath_before_sentences_are_hurried() {
 }
 
 #[test]
-fn what_is_far_too_long_runs_late_with_a_warning_and_catches_up() {
+fn a_sentence_that_is_far_too_long_runs_late_with_a_warning_and_catches_up() {
     for voice in voices() {
         let natural = natural(&speech(), &voice);
         let mut slots = slots(&natural, 120, 800);
@@ -199,7 +199,7 @@ fn what_is_far_too_long_runs_late_with_a_warning_and_catches_up() {
 }
 
 #[test]
-fn a_narration_that_outlasts_its_timeline_says_so_and_is_whole() {
+fn a_narration_that_outlasts_its_timeline_is_whole_and_has_a_warning() {
     let utterances = [said("This is the last sentence, and nobody left it any time.")]; // quoted
     let voice = any_voice();
     let natural = natural(&utterances, &voice)[0];
@@ -212,7 +212,7 @@ fn a_narration_that_outlasts_its_timeline_says_so_and_is_whole() {
 }
 
 #[test]
-fn directions_are_silent_for_as_long_as_they_stand() {
+fn directions_are_silent_for_their_whole_time() {
     let utterances = [said("Good morning."), direction("(Long applause.)"), said("Thank you.")];
     let slots = [(0, 1_500), (2_000, 6_000), (6_500, 8_000)];
     let (narration, samples) = narrate(&utterances, &timeline(&utterances, &slots, 9_000), &any_voice());
@@ -316,7 +316,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
     /// Whatever the slots: all words sound in order, none is cut off, nothing is faster than the
-    /// bound, nothing begins before its slot, and what is late is told.
+    /// bound, nothing starts before its slot, and delays are reported.
     #[test]
     fn nothing_is_lost_whatever_the_slots(
         pieces in prop::collection::vec((1usize..12, 0i64..4_000, 0i64..800, prop::bool::weighted(0.1)), 1..10),

@@ -1,4 +1,4 @@
-//! One test binary; each module is a chapter of the story.
+//! One test binary; each module is a chapter.
 
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
@@ -43,9 +43,9 @@ mod fuzz_tracks;
 /// The program under test.
 fn orate() -> std::process::Command {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_orate"));
-    // A test's clips neither come from nor go to the user's cache.
+    // Tests do not use the user's cache.
     command.env("ORATE_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"));
-    // Nor is it a part of what a cluster that tests does.
+    // A test never runs as a task of a cluster.
     for name in ["SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX"] {
         command.env_remove(name);
     }

@@ -76,7 +76,7 @@ fn parsed(bytes: &[u8]) -> Segment {
     let mut rest = bytes;
     Ebml::read_from(&mut rest).expect("the head of the file");
     let segment = Segment::read_from(&mut rest).expect("a whole segment");
-    assert!(rest.is_empty(), "nothing stands behind it");
+    assert!(rest.is_empty(), "nothing follows it");
     segment
 }
 

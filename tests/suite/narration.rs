@@ -1,4 +1,4 @@
-//! A narration: one WAV file, levelled, and a timeline that says when each word sounds in it.
+//! A narration: one levelled WAV file, and a timeline with the time of each word in it.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -84,7 +84,7 @@ fn the_file_is_a_wav_file_as_loud_as_television() {
 }
 
 #[test]
-fn words_sound_when_the_timeline_says() {
+fn words_sound_at_the_times_of_the_timeline() {
     for (name, rate) in [(any_voice(), None), (any_voice(), Some(48_000)), (voice("placeholder"), None)] {
         let utterances = speech();
         let (narration, wav) =
@@ -147,7 +147,7 @@ fn progress_counts_every_utterance() {
 }
 
 #[test]
-fn nothing_to_say_is_a_file_too() {
+fn an_empty_text_gives_a_file_too() {
     let (narration, wav) = narrate(&[], &any_voice(), &NarrationOptions::default());
     assert_eq!((samples(&wav).1.len(), narration.timeline.words.len()), (0, 0));
     let (narration, wav) = narrate(&[direction("(Silence.)"), said("—")], &any_voice(), &NarrationOptions::default());
@@ -168,7 +168,7 @@ fn a_text_without_full_stops_is_narrated_too() {
 }
 
 #[test]
-fn a_wish_for_too_much_loudness_is_answered_with_a_warning() {
+fn a_loudness_that_cannot_be_reached_has_a_warning() {
     let (narration, wav) =
         narrate(&speech(), &any_voice(), &NarrationOptions { loudness: -3.0, ..NarrationOptions::default() });
     assert_eq!(
@@ -221,7 +221,7 @@ fn a_voice_that_cannot_speak_at_all_is_an_error() {
 
 #[cfg(feature = "pico")]
 #[test]
-fn what_comes_from_the_cache_is_the_same() {
+fn cached_speech_gives_the_same_narration() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let clips = folder.path().join("clips");
     let options = NarrationOptions { cache: Some(ClipCache::at(clips.clone())), ..NarrationOptions::default() };
@@ -231,7 +231,7 @@ fn what_comes_from_the_cache_is_the_same() {
     assert_eq!(kept(), 4);
     assert!(narrate(&speech(), &any_voice(), &options) == plain);
     assert_eq!(kept(), 4);
-    // A cache that cannot be written is told once, and does no harm.
+    // A cache that cannot be written gives one warning, and does no harm.
     std::fs::write(folder.path().join("file"), "").expect("it can be written");
     let options =
         NarrationOptions { cache: Some(ClipCache::at(folder.path().join("file"))), ..NarrationOptions::default() };

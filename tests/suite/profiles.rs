@@ -1,4 +1,4 @@
-//! Profiles: what the built-in ones say, and how a user's own is read.
+//! Profiles: the limits of the built-in ones, and how a user's own is read.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ fn parse(text: &str) -> Result<Profile, Error> {
     Profile::parse(text, Path::new("mine.toml"))
 }
 
-/// The message for `text`, which is wrong.
+/// The message for the invalid `text`.
 fn complaint(text: &str) -> String {
     parse(text).expect_err("this should be refused").to_string()
 }
@@ -49,7 +49,7 @@ fn tag_or_english(text: &str) -> Language {
 }
 
 #[test]
-fn netflix_says_what_its_guides_say() {
+fn netflix_has_the_limits_of_its_guides() {
     let netflix = builtin("netflix");
     for (language, line_length, cps) in [
         ("de", 42, 17),
@@ -82,7 +82,7 @@ fn words_count_where_a_guideline_counts_them() {
 }
 
 #[test]
-fn what_a_user_writes_wins_over_everything_inherited() {
+fn values_of_a_user_override_inherited_ones() {
     let mine = parse("extends = 'netflix'\nreading_speed = 15.5\nmin_gap = '1 frame'\nframe_rate = 25").expect("valid");
     for language in ["en", "de", "ja"] {
         assert_eq!(mine.limits(&tag(language)).reading_speed, 15_500, "{language}");

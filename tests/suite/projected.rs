@@ -1,4 +1,4 @@
-//! Projection: the words of a translation take the times of what they translate.
+//! Projection: the words of a translation take the times of the words that they translate.
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ fn sample_of(name: &str, tag: &str) -> Transcript {
     Transcript::from_document(&document, tag.parse().expect("a tag"))
 }
 
-/// What the limits of `netflix` say of `target` on the timeline of `source`.
+/// The warnings about the limits of `netflix` for `target` on the timeline of `source`.
 fn cues(
     (source, spoken): (&Transcript, &Timeline),
     target: &Transcript,
@@ -51,9 +51,9 @@ fn cues(
     (timeline, track.cues, dense)
 }
 
-/// What must hold of all cues: none begins before the sentence that it translates; the first of a
-/// sentence begins at most [`MAX_LAG`] later (and a frame, by which begins are moved), the others at
-/// most [`MAX_OVERRUN`] after the sentence is over; no two are there at once.
+/// The guarantees of all cues: none starts before the sentence that it translates; the first of a
+/// sentence starts at most [`MAX_LAG`] later (and a frame, by which starts are moved), the others at
+/// most [`MAX_OVERRUN`] after the sentence has ended; no two overlap.
 fn keep_to_what_is_said(
     (source, spoken): (&Transcript, &Timeline),
     target: &Transcript,
@@ -89,7 +89,7 @@ fn keep_to_what_is_said(
         let opens = cue.words.start == target.sentences[sentence].words.start;
         let first = said.len() == 1 && bead.target.len() == bead.source.len() || sentence == bead.target.start;
         let latest = if opens && first { begins + MAX_LAG } else { ends + MAX_OVERRUN } + FRAME + ROUNDING;
-        // What is said in no time leaves no time to be in time.
+        // Sentences without a duration leave no time for their cues.
         if cue.span.start > latest && ends > begins && !crowded(spoken, source, said) {
             return Err(format!("{cue:?} begins later than {latest}"));
         }

@@ -33,7 +33,7 @@ fn said(document: &Document, tag: &str) -> Transcript {
     Transcript::from_document(document, language(tag))
 }
 
-/// What was understood, one line a fact: `!` metadata, `-` dropped, `@` speaker, `¶` the first sentence of
+/// The reading, one fact per line: `!` metadata, `-` dropped, `@` speaker, `¶` the first sentence of
 /// a paragraph, `#` heading, `(` stage direction.
 fn shown(document: &Document, transcript: &Transcript) -> String {
     let mut shown = String::new();

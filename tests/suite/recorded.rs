@@ -176,7 +176,7 @@ proptest! {
             prop_assert!(!cue.lines.is_empty() && cue.lines.iter().all(|line| !line.is_empty()));
             prop_assert!(cue.lines.windows(2).all(|pair| pair[0].end == pair[1].start) && cue.words().end <= text.words.len());
         }
-        // Cues that are kept stand among the others, and no word is lost.
+        // Kept cues are among the others, and no word is lost.
         let limits = Profile::named("netflix").expect("built in").limits(&text.language);
         let kept: Vec<_> = found.iter().map(|cue: &CorrectedCue| orate::internals::cue::CueDraft { lines: cue.lines.clone() }).collect();
         let shown = vec![true; text.sentences.len()];

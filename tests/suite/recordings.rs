@@ -51,7 +51,7 @@ pub const RUSSIAN: &[&str] = &[
     "Пожалуйста, входите, снимайте мокрые пальто и оставайтесь сколько хотите.",
 ];
 
-/// What a language says, and when in seconds.
+/// The sentences of a language, with their times in seconds.
 type Said = Vec<(f64, f64)>;
 
 /// A folder with a recording and texts in it.
@@ -64,7 +64,7 @@ impl Studio {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
-    /// With the texts of the speech, a paragraph a line.
+    /// With the texts of the speech, one paragraph per line.
     fn with_texts(self) -> Self {
         self.with("speech.en.txt", &ENGLISH.join("\n\n"))
             .with("speech.de.txt", &GERMAN.join("\n\n"))
@@ -116,7 +116,7 @@ impl Studio {
         orate().current_dir(self.folder.path()).args(args).output().expect("the program starts")
     }
 
-    /// `orate align talk.wav` with `args`; the outputs lie in `out`, the report in `report.json`.
+    /// `orate align talk.wav` with `args`; the outputs are in `out`, the report in `report.json`.
     fn align(&self, args: &[&str]) -> Output {
         let fixed =
             ["align", "talk.wav", "-o", "out", "--formats", "srt,vtt,json", "--report", "report.json", "--force"];
@@ -155,7 +155,7 @@ fn times(value: &Value) -> Option<(f64, f64)> {
     Some((value["start"].as_f64()?, value["end"].as_f64()?))
 }
 
-/// When each sentence of a track is said, if it is.
+/// The time of each sentence of a track, if it is spoken.
 fn segments(track: &Value) -> Vec<Option<(f64, f64)>> {
     list(&track["segments"]).iter().map(times).collect()
 }
@@ -209,7 +209,7 @@ fn seconds(samples: &[i16]) -> f64 {
     samples.len() as f64 / 16_000.0
 }
 
-/// Checks that `found` begin and end where they were `said`, generously.
+/// Checks that `found` start and end where they were `said`, with a wide tolerance.
 fn assert_near(found: &[Option<(f64, f64)>], said: &[(f64, f64)]) {
     assert_eq!(found.len(), said.len());
     for (index, (found, said)) in found.iter().zip(said).enumerate() {
@@ -218,7 +218,7 @@ fn assert_near(found: &[Option<(f64, f64)>], said: &[(f64, f64)]) {
     }
 }
 
-/// Checks that translations begin when they were `said`, or so much later as they may to be read.
+/// Checks that translations start when they were `said`, or later by at most the allowed delay.
 fn assert_follow(found: &[Option<(f64, f64)>], said: &[(f64, f64)]) {
     assert_eq!(found.len(), said.len());
     for (index, (found, said)) in found.iter().zip(said).enumerate() {
@@ -680,7 +680,7 @@ fn sentences_missing_from_a_corrected_track_are_found_between_its_cues() {
     let studio = studio.record(&mixed(&samples, &noise(samples.len(), 60)));
     studio.aligned(&["speech.en.txt"]);
     let first = studio.track("en");
-    // Only what shows a sentence of the middle is given, and one cue that is nothing of the text.
+    // Only the cues of a sentence in the middle are given, and one cue that is not in the text.
     let text = corrected(&first, |cues| {
         cues.retain(|cue| {
             ["Then two hundred", "brought their tools"].iter().any(|part| cue["lines"].to_string().contains(part))

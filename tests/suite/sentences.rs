@@ -1,4 +1,4 @@
-//! Where sentences end, in many languages.
+//! Sentence boundaries in many languages.
 #![allow(clippy::print_stderr, reason = "a test says what it skips and how much is exact")]
 
 use std::mem::take;
@@ -21,7 +21,7 @@ fn language(tag: &str) -> Language {
     tag.parse().expect("a language tag")
 }
 
-/// White space runs count as one space, those at the ends as nothing.
+/// Runs of white space count as one space, those at the ends as none.
 fn normal(sentence: &str) -> String {
     sentence.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -110,7 +110,7 @@ fn golden_rules_of_the_shared_suite() {
 }
 
 /// Ranges must be in order, apart, on character boundaries, without white space at their ends;
-/// and nothing but white space may lie between them.
+/// and only white space may be between them.
 fn assert_whole(text: &str, tag: &str) -> usize {
     let ranges = split(text, &language(tag));
     let mut end = 0;

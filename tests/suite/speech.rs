@@ -1,4 +1,4 @@
-//! Voices speak: all of them, the same every time, each word where it says, and come what may.
+//! All voices speak any text, the same every time, with each word at its reported time.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const PICO: &[(&str, &str)] = &[
     ("pico-ru", "Добрый день, уважаемые коллеги, начнём нашу работу."),
 ];
 
-/// What people and machines put into texts.
+/// Unusual content of texts.
 fn hostile() -> Vec<String> {
     let mut texts: Vec<String> = [
         "<speed level=\"9999\">fast</speed> and <",
@@ -92,7 +92,7 @@ fn stretches(samples: &[i16], rate: u32) -> Vec<Range<usize>> {
     stretches
 }
 
-/// After each comma a stretch of sound begins; the word after it says when, within 50 ms.
+/// After each comma a stretch of sound starts, within 50 ms of the start of the next word.
 fn assert_words_begin_with_their_sound(name: &str, text: &str, clip: &Clip) {
     let onsets: Vec<usize> = stretches(&clip.samples, clip.rate).iter().map(|range| range.start).collect();
     let words: Vec<&str> = text.split(' ').collect();
@@ -455,7 +455,7 @@ mod command {
     }
 
     #[test]
-    fn a_program_that_fails_or_hangs_is_no_disaster() {
+    fn a_program_that_fails_or_hangs_is_an_error() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let speak = |script: &str, limit| voice(folder.path(), script, limit).speak(&["Hello."], Prosody::NEUTRAL);
         let failed = speak("echo no voice today >&2; exit 3", 20.0).expect("usable").expect_err("it failed");
@@ -469,7 +469,7 @@ mod command {
     }
 
     #[test]
-    fn a_program_that_is_not_there_is_told_before_work_begins() {
+    fn a_missing_program_is_reported_before_work_starts() {
         let source =
             "title = \"a\"\nlicence = \"a\"\nengine = \"command\"\n[command]\nprogram = [\"no-such-program\"]\n";
         let voice = speech::Voice::parse("a", "a/voice.toml".as_ref(), source.to_owned()).expect("a voice file");

@@ -1,4 +1,4 @@
-//! What a stretched voice is worth: its sounds, pitch and attacks against those of the voice itself.
+//! Quality of stretched voices: their sounds, pitch and attacks compared with those of the original.
 #![cfg(feature = "pico")]
 
 use rayon::prelude::*;

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """breaths.py SET…: the quiet sounds before lines, and on which side of them the reference starts the line.
 
-A quiet sound lasts at least 0.1 s and stands alone, with silence on both sides, less than 0.7 s before louder speech.
-Where references of one set stand on some of them and behind others, no rule for begins can agree with all. Needs ffmpeg
+A quiet sound lasts at least 0.1 s and is alone, with silence on both sides, less than 0.7 s before louder speech.
+If the lines of one set start on some of them and after others, no rule for starts can agree with all. Needs ffmpeg
 and numpy.
 """
 import json, pathlib, subprocess, sys

@@ -3,7 +3,7 @@
 
 Accuracy over recordings with known times, as `score.py` beside them measures it, and cost as the CPU seconds and
 the most memory of whole processes, over half an hour and over the hour and two hours that its repetition makes.
-The tables are Markdown. Everything it needs lies in `target/peers`; aeneas comes from PyPI, and what it is built
+The tables are Markdown. All its files are in `target/peers`; aeneas comes from PyPI, and what it is built
 with from Debian (`espeak libespeak-dev ffmpeg`, Python 3.11 with headers). It ends with 1 if a bar is missed.
 """
 

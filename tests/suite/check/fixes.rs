@@ -63,7 +63,7 @@ fn cues_without_room_stay_as_they_are() {
     for cues in [
         // A shorter cue could not be read.
         &[(0, 990, "This is just right."), (1000, 3000, "Later.")][..],
-        // Both begin at once.
+        // Both start at the same time.
         &[(0, 2000, "Together."), (0, 2000, "With this.")],
         // Too many words for the picture.
         &[(
@@ -160,7 +160,7 @@ fn random_context<'a>(profile: &'a Profile, language: &str, cues: &[(i64, i64, V
     context
 }
 
-/// The words of all cues, in the order of their begins, without white space.
+/// The words of all cues, in the order of their starts, without white space.
 fn words(cues: &[CueView]) -> String {
     let mut cues: Vec<&CueView> = cues.iter().collect();
     cues.sort_by_key(|cue| cue.start);

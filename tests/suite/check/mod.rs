@@ -1,4 +1,4 @@
-//! Quality control: what each rule finds, how it is reported, and how it is fixed.
+//! Quality control: the findings of each rule, their reports and their fixes.
 
 mod command;
 mod reports;
@@ -13,7 +13,7 @@ use orate::internals::time::Time;
 use orate::profile::Profile;
 use orate::track::Track;
 
-/// A cue: begin and end in milliseconds, and its lines, parted by `|`.
+/// A cue: start and end in milliseconds, and its lines, separated by `|`.
 pub(crate) type Cue = (i64, i64, &'static str);
 
 pub(crate) fn profile(name: &str) -> Profile {

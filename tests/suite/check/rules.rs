@@ -352,7 +352,7 @@ fn frame_rates_of_timed_text_are_known_ones() {
 }
 
 #[test]
-fn subrip_cues_are_numbered_and_a_jump_is_told_once() {
+fn subrip_cues_are_numbered_and_a_jump_is_reported_once() {
     let profile = profile("netflix");
     let mut context = context(&profile, "en", &[(0, 2000, "One."), (3000, 5000, "Two."), (6000, 8000, "Three.")]);
     let numbered = |context: &mut CheckContext<'_>, ids: [Option<&str>; 3]| {

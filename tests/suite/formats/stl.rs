@@ -136,7 +136,7 @@ fn frames_are_counted_at_the_rate_in_the_header() {
     assert_eq!(at("STL30.01", [0, 0, 1, 15]), 1_500);
     assert_eq!(at("STL24.01", [0, 1, 0, 12]), 60_500);
     assert_eq!(at("STL50.01", [1, 0, 0, 49]), 3_600_980);
-    // 3 600 × 24 frames at 24 000 / 1 001 a second.
+    // 3 600 × 24 frames at 24 000 / 1 001 per second.
     assert_eq!(at("STL23.01", [1, 0, 0, 0]), 3_603_600);
     assert_eq!(at("STL29.01", [1, 0, 0, 0]), 3_603_600);
     let (_, warnings) = File::new().put(3, "STLxx.01").cue(1, 2, b"x").read();
