@@ -3,10 +3,9 @@
 use std::fmt::{Display, Write};
 use std::path::{Path, PathBuf};
 
-use html_escape::encode_text;
-
 use super::summary::ReportSummary;
 use crate::error::Result;
+use crate::escape::escape_text;
 use crate::io::{self, remote};
 
 const HEAD: &str = r#"<!DOCTYPE html>
@@ -105,7 +104,7 @@ fn table<const N: usize>(page: &mut String, title: &str, heads: &[&str; N], rows
         page.push_str("<tr>");
         for cell in row {
             let class = if cell.is_number { " class=\"number\"" } else { "" };
-            let _ = write!(page, "<td{class}>{}</td>", encode_text(&cell.text));
+            let _ = write!(page, "<td{class}>{}</td>", escape_text(&cell.text));
         }
         page.push_str("</tr>\n");
     }

@@ -1,7 +1,9 @@
 //! Builds a preview page and writes it.
 
 use super::options::{PageHost, PreviewOptions, PreviewPage};
-use super::{page, sound, tracks};
+use super::page;
+use super::sound;
+use super::tracks;
 use crate::error::Result;
 use crate::io;
 

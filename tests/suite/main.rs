@@ -20,6 +20,7 @@ mod layers;
 mod media;
 mod mismatch;
 mod narration;
+mod plain_words;
 mod preview;
 mod profiles;
 mod projected;
@@ -33,6 +34,7 @@ mod sentences;
 mod serve;
 mod speech;
 mod stretching;
+mod structure;
 mod verbalize;
 
 #[path = "../fuzz/fixing.rs"]

@@ -20,7 +20,7 @@ struct Source {
 impl Source {
     /// The code without comments and without the tests at its end.
     fn code(&self) -> String {
-        let code = self.text.lines().take_while(|line| *line != "#[cfg(test)]");
+        let code = self.text.lines().take_while(|line| *line != "#[cfg(test)]" && !line.starts_with("#[cfg(all(test,"));
         code.filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
     }
 }
