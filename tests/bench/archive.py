@@ -22,7 +22,7 @@ from compare import HERE, ORATE, PICO_LANGUAGES, ROOT, WORK, fresh, prepare, run
 
 EXAMPLES = ROOT / "target" / "release" / "examples"
 SAMPLE = 100
-BAR_PEER, BAR_FLOOR, BAR_AGAIN, BAR_MEMORY, BAR_GROWTH, BAR_ENGINE = 100.0, 5.0, 20.0, 200.0, 1.25, 1.10
+BAR_PEER, BAR_FLOOR, BAR_AGAIN, BAR_MEMORY, BAR_GROWTH, BAR_ENGINE = 50.0, 10.0, 20.0, 200.0, 1.25, 1.10
 
 
 def batch(source: Path, target: Path, *options: str) -> tuple[float, float]:

@@ -26,7 +26,7 @@ ROOT = HERE.parents[1]
 WORK = ROOT / "target" / "bench"
 ORATE = ROOT / "target" / "release" / "orate"
 PICO_LANGUAGES = ("de-DE", "en-GB", "es-ES", "fr-FR")
-BAR_TRACKS, BAR_NARRATION, BAR_MEMORY = 50.0, 1.8, 150.0
+BAR_TRACKS, BAR_NARRATION, BAR_MEMORY = 25.0, 1.8, 150.0
 
 
 def run(*command: str | Path, **environment: str) -> tuple[float, int]:
