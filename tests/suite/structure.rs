@@ -129,7 +129,9 @@ fn named_paths(code: &str) -> Vec<String> {
         let after_visibility = start.strip_prefix("pub").map_or(start, |rest| {
             rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |(_, rest)| rest).trim_start()
         });
-        if statement.is_none() && let Some(rest) = after_visibility.strip_prefix("use ") {
+        if statement.is_none()
+            && let Some(rest) = after_visibility.strip_prefix("use ")
+        {
             statement = Some(rest.to_owned());
         } else if let Some(statement) = &mut statement {
             statement.push(' ');
