@@ -4,6 +4,7 @@ use super::data::LanguageData;
 use super::spoken_form::rules::SpokenFormRules;
 use super::tables::syllables::SyllableRules;
 use super::tag::Language;
+use super::words::WordList;
 use super::{de, en, es, fr, it, ja, nl, pl, pt, ru, uk, zh};
 
 /// All languages with tables, in the order of their codes.
@@ -40,6 +41,11 @@ impl LanguageData {
     /// The data of all languages that have tables, in the order of their codes.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         LANGUAGES.iter().copied()
+    }
+
+    /// The words of one list in all languages, for texts whose language is not known yet.
+    pub fn words_of_all<C: FromIterator<&'static str>>(list: impl Fn(&Self) -> WordList) -> C {
+        LANGUAGES.iter().flat_map(|data| list(data).iter()).collect()
     }
 }
 

@@ -6,6 +6,7 @@ pub mod verbalize;
 pub(crate) mod words;
 
 mod build;
+mod label_candidate;
 mod model;
 mod salutation;
 mod speaker_labels;

@@ -26,9 +26,7 @@ struct SalutationWords {
 }
 
 static WORDS: LazyLock<SalutationWords> = LazyLock::new(|| {
-    let all = |list: fn(&SpeakerLabelWords) -> WordList| {
-        LanguageData::all().flat_map(move |data| list(&data.speaker_labels).iter()).collect()
-    };
+    let all = |list: fn(&SpeakerLabelWords) -> WordList| LanguageData::words_of_all(|data| list(&data.speaker_labels));
     SalutationWords {
         courtesies: all(|words| words.courtesies),
         openings: all(|words| words.openings),

@@ -18,7 +18,7 @@ struct DirectionWords {
 
 static WORDS: LazyLock<DirectionWords> = LazyLock::new(|| {
     fn all<C: FromIterator<&'static str>>(list: fn(&StageDirectionWords) -> WordList) -> C {
-        LanguageData::all().flat_map(|data| list(&data.stage_directions).iter()).collect()
+        LanguageData::words_of_all(|data| list(&data.stage_directions))
     }
     DirectionWords {
         stems: all(|words| words.stems),
