@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Time};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::language::{LanguageData, PageWords};
+use crate::language::{LanguageData, PageWords, WordList};
 
 /// The years in which a speech may be dated.
 const YEARS: RangeInclusive<i16> = 1000..=2999;
@@ -29,22 +29,30 @@ pub struct DateLine {
 /// Words in dates, of all languages.
 struct DateWords {
     /// Names of months and their numbers.
-    months: FxHashMap<&'static str, u32>,
-    /// Weekdays and other words.
+    months: FxHashMap<String, u32>,
+    day_endings: FxHashSet<&'static str>,
+    connectors: FxHashSet<&'static str>,
+    hours: FxHashSet<&'static str>,
+    /// Those above but months, weekdays, and other words.
     fillers: FxHashSet<&'static str>,
     labels: FxHashSet<&'static str>,
 }
 
 static WORDS: LazyLock<DateWords> = LazyLock::new(|| {
-    let pages = || LanguageData::all().map(|data| &data.pages);
-    let months = |words: &PageWords| words.months.into_iter().zip(1..);
+    fn all(list: fn(&PageWords) -> WordList) -> FxHashSet<&'static str> {
+        LanguageData::words_of_all(|data| list(&data.pages))
+    }
+    let (day_endings, connectors) = (all(|words| words.day_endings), all(|words| words.date_connectors));
+    let hours = all(|words| words.hour_words);
+    let mut fillers = all(|words| words.date_words);
+    fillers.extend(day_endings.iter().chain(&connectors).chain(&hours));
     DateWords {
-        months: pages()
-            .flat_map(months)
-            .flat_map(|(names, month)| names.iter().map(move |name| (name, month)))
-            .collect(),
-        fillers: pages().flat_map(|words| words.date_words.iter()).collect(),
-        labels: pages().flat_map(|words| words.date_labels.iter()).collect(),
+        months: LanguageData::all().flat_map(|data| data.pages.month_numbers()).collect(),
+        day_endings,
+        connectors,
+        hours,
+        fillers,
+        labels: all(|words| words.date_labels),
     }
 });
 
@@ -168,28 +176,28 @@ fn date_at(tokens: &[DateToken<'_>]) -> Option<(String, usize)> {
             }
         }
         if digits <= 2 {
-            let at = skip(tokens, 1, &["st", "nd", "rd", "th", "er", "de", "of", "º"]);
+            let at = skip(tokens, 1, |word| WORDS.day_endings.contains(word) || WORDS.connectors.contains(word));
             let month = word(tokens.get(at)).and_then(month)?;
-            let at = skip(tokens, at + 1, &["de", "del", "of"]);
+            let at = skip(tokens, at + 1, |word| WORDS.connectors.contains(word));
             let (year, _) = number(at).filter(|&(_, digits)| digits == 4)?;
             return valid(year, month, first).map(|date| (date, at + 1));
         }
         return None;
     }
     let month = word(tokens.first()).and_then(month)?;
-    let at = skip(tokens, 1, &[]);
+    let at = skip(tokens, 1, |_| false);
     let (day, _) = number(at).filter(|&(_, digits)| digits <= 2)?;
-    let at = skip(tokens, at + 1, &["st", "nd", "rd", "th"]);
+    let at = skip(tokens, at + 1, |word| WORDS.day_endings.contains(word));
     let (year, _) = number(at).filter(|&(_, digits)| digits == 4)?;
     valid(year, month, day).map(|date| (date, at + 1))
 }
 
-/// The first index from `at` that is neither a full stop, a comma, nor one of `words`.
-fn skip(tokens: &[DateToken<'_>], mut at: usize, words: &[&str]) -> usize {
+/// The first index from `at` that is neither a full stop, a comma, nor a word that `skips`.
+fn skip(tokens: &[DateToken<'_>], mut at: usize, skips: impl Fn(&str) -> bool) -> usize {
     loop {
         match tokens.get(at) {
             Some(DateToken::Mark('.' | ',')) => at += 1,
-            Some(DateToken::Word(word)) if words.contains(&word.to_lowercase().as_str()) => at += 1,
+            Some(DateToken::Word(word)) if skips(&word.to_lowercase()) => at += 1,
             _ => return at,
         }
     }
@@ -204,6 +212,10 @@ fn word<'a>(token: Option<&DateToken<'a>>) -> Option<&'a str> {
 
 fn month(word: &str) -> Option<u32> {
     WORDS.months.get(&*word.to_lowercase()).copied()
+}
+
+fn is_hour_word(word: &str) -> bool {
+    WORDS.hours.contains(word.to_lowercase().as_str())
 }
 
 /// The date in ISO 8601, if the calendar has it.
@@ -250,7 +262,7 @@ fn after(tokens: &[DateToken<'_>]) -> Option<(Option<(u32, u32)>, bool)> {
                 let is_mark = match tokens.get(at + 1)? {
                     DateToken::Mark(':') => true,
                     DateToken::Word("h" | "H") => true,
-                    DateToken::Mark('.') => matches!(word(tokens.get(at + 3)), Some("Uhr" | "h" | "am" | "pm")),
+                    DateToken::Mark('.') => word(tokens.get(at + 3)).is_some_and(is_hour_word),
                     _ => false,
                 };
                 let Some(&DateToken::Number { value: minute, digits: 2 }) = tokens.get(at + 2) else { return None };
@@ -312,6 +324,9 @@ mod tests {
             ("2021年5月4日", "2021-05-04"),
             ("Roma, 4 maggio 2021", "2021-05-04"),
             ("Pubblicato il 1º agosto 2021, ore 12:30", "2021-08-01T12:30"),
+            ("Lisboa, terça-feira, 4 de maio de 2021", "2021-05-04"),
+            ("Publicado em 1º de fev. de 2021, às 12h30", "2021-02-01T12:30"),
+            ("Warszawa, dnia 4 września 2021 r.", "2021-09-04"),
         ];
         for (line, iso) in lines {
             assert_eq!(date_line(line).map(|date| date.iso).as_deref(), Some(iso), "{line}");

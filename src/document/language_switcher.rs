@@ -2,17 +2,6 @@
 
 use crate::language::Language;
 
-/// Names of languages in their own language.
-#[rustfmt::skip] // several words per line
-const OWN_NAMES: &[(&str, &str)] = &[
-    ("deutsch", "de"), ("english", "en"), ("español", "es"), ("castellano", "es"), ("français", "fr"), ("русский", "ru"),
-    ("italiano", "it"), ("português", "pt"), ("polski", "pl"), ("nederlands", "nl"), ("svenska", "sv"), ("dansk", "da"),
-    ("suomi", "fi"), ("čeština", "cs"), ("slovenčina", "sk"), ("magyar", "hu"), ("română", "ro"), ("ελληνικά", "el"),
-    ("български", "bg"), ("українська", "uk"), ("türkçe", "tr"), ("العربية", "ar"), ("עברית", "he"), ("中文", "zh"),
-    ("简体中文", "zh-Hans"), ("繁體中文", "zh-Hant"), ("日本語", "ja"), ("한국어", "ko"), ("hrvatski", "hr"), ("srpski", "sr"),
-    ("norsk", "no"), ("català", "ca"), ("euskara", "eu"), ("galego", "gl"), ("eesti", "et"), ("latviešu", "lv"), ("lietuvių", "lt"),
-];
-
 /// Longest switcher in bytes: forty languages with counts.
 const MAX_SWITCHER_BYTES: usize = 400;
 
@@ -48,9 +37,8 @@ pub fn listed_languages(line: &str) -> Option<Vec<Language>> {
 
 /// The language that `token` names, and whether that is certain: it is for `de-DE1` and `Deutsch`, but not for `de`.
 fn listed_language(token: &str) -> Option<(Language, bool)> {
-    let lower = token.to_lowercase();
-    if let Some((_, tag)) = OWN_NAMES.iter().find(|(name, _)| *name == lower) {
-        return Some((tag.parse().ok()?, true));
+    if let Some(language) = Language::from_own_name(token) {
+        return Some((language, true));
     }
     let tag = token.trim_end_matches(|c: char| c.is_ascii_digit());
     let counted = tag.len() < token.len();

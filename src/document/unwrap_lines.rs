@@ -2,9 +2,13 @@
 
 use std::collections::HashSet;
 use std::ops::{Range, RangeInclusive};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::line_class::{ends_like_sentence, ends_open, is_unspaced, list_marker};
 use super::whitespace::{Normalizer, is_invisible};
+use crate::language::LanguageData;
 
 /// Characters that end a line.
 const LINE_ENDS: &[char] = &['\n', '\r', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
@@ -14,6 +18,10 @@ const WRAP_CHARS: RangeInclusive<usize> = 30..=120;
 
 /// How many characters a wrapped line may be shorter, for lines that were edited later.
 const WRAP_SLACK_CHARS: usize = 6;
+
+/// Conjunctions after a part of a compound, `Ein- und Ausfuhr`, in all languages.
+static CONJUNCTIONS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| LanguageData::words_of_all(|data| data.line_breaks.hyphen_conjunctions));
 
 /// A line without the white space around it.
 #[derive(Clone, Debug)]
@@ -172,7 +180,7 @@ impl<'a> LineJoiner<'a> {
         let head = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let tail = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let first_word = next.split(char::is_whitespace).next().unwrap_or_default();
-        if head.is_empty() || !next.starts_with(char::is_alphanumeric) || is_conjunction(first_word) {
+        if head.is_empty() || !next.starts_with(char::is_alphanumeric) || CONJUNCTIONS.contains(first_word) {
             return HyphenUse::None;
         }
         let is_lowercase = |c: Option<char>| c.is_some_and(char::is_lowercase);
@@ -200,13 +208,6 @@ enum HyphenUse {
     Keep,
     /// Remove it and join the lines: it only divides the word.
     Drop,
-}
-
-fn is_conjunction(word: &str) -> bool {
-    matches!(
-        word,
-        "und" | "oder" | "bzw" | "sowie" | "bis" | "and" | "or" | "to" | "y" | "o" | "e" | "et" | "ou" | "и" | "или"
-    )
 }
 
 /// The words of `source` in lower case, and whether one line of thirty ends in a hyphenated word.

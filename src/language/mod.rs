@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! language/tag.rs          the tag type
+//! language/own_name.rs     languages by their names in themselves
 //! language/words.rs        WordList (separated by white space) and PhraseList (one per line)
 //! language/tables/NAME.rs  the type of one group of tables, with a value EMPTY
 //! language/data.rs         LanguageData: one field per group
@@ -28,6 +29,7 @@
 //! Import from the file that defines a type (`super::data::LanguageData`), not from this one.
 
 mod data;
+mod own_name;
 mod registry;
 pub(crate) mod spoken_form;
 mod tables;

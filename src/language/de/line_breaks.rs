@@ -60,5 +60,6 @@ pub(super) const LINE_BREAKS: LineBreakWords = LineBreakWords {
     // Duden 2016, “Flexion der Adjektive”. A word with a small letter and one of these endings before a noun.
     adjective_endings: &["e", "en", "er", "es", "em"],
     capital_nouns: true,
+    hyphen_conjunctions: WordList::new("und oder bzw sowie bis"),
     ..LineBreakWords::EMPTY
 };

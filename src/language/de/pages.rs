@@ -1,27 +1,29 @@
 //! German words of pages: dates, bylines, salutations, buttons and menus.
 
+use super::months::MONTHS;
 use crate::language::tables::pages::PageWords;
 use crate::language::words::{PhraseList, WordList};
 
 /// Words of pages in German.
 pub const PAGES: PageWords = PageWords {
-    months: [
-        WordList::new("januar jänner jan"),
-        WordList::new("februar feb"),
-        WordList::new("märz mrz"),
-        WordList::new("april apr"),
-        WordList::new("mai"),
-        WordList::new("juni jun"),
-        WordList::new("juli jul"),
-        WordList::new("august aug"),
-        WordList::new("september sep sept"),
-        WordList::new("oktober okt"),
-        WordList::new("november nov"),
-        WordList::new("dezember dez"),
+    own_names: WordList::new("deutsch"),
+    months: MONTHS,
+    month_variants: [
+        WordList::new("jänner jan"),
+        WordList::new("feb"),
+        WordList::new("mrz"),
+        WordList::new("apr"),
+        WordList::EMPTY,
+        WordList::new("jun"),
+        WordList::new("jul"),
+        WordList::new("aug"),
+        WordList::new("sep sept"),
+        WordList::new("okt"),
+        WordList::new("nov"),
+        WordList::new("dez"),
     ],
-    date_words: WordList::new(
-        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag den der am um uhr",
-    ),
+    hour_words: WordList::new("uhr h"),
+    date_words: WordList::new("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag den der am um"),
     date_labels: WordList::new(
         "datum stand veröffentlicht veröffentlichungsdatum aktualisiert zuletzt erstellt geändert vom",
     ),
@@ -68,4 +70,5 @@ pub const PAGES: PageWords = PageWords {
          themen
          folgen sie uns",
     ),
+    ..PageWords::EMPTY
 };

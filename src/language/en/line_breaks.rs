@@ -58,5 +58,6 @@ pub(super) const LINE_BREAKS: LineBreakWords = LineBreakWords {
     fixed_phrases: WordList::new("so such now even only just as rather more less such those same in order"),
     // Word formation, Appendix I.40–I.50: endings that make adjectives and hardly anything else.
     adjective_endings: &["al", "ous", "ful", "less", "ive", "ible", "able", "ic", "ish", "ary", "ian", "ern"],
+    hyphen_conjunctions: WordList::new("and or to"),
     ..LineBreakWords::EMPTY
 };

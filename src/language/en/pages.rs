@@ -1,27 +1,20 @@
 //! English words of pages: dates, bylines, salutations, buttons and menus.
 
+use super::months::{MONTH_ABBREVIATIONS, MONTHS};
 use crate::language::tables::pages::PageWords;
 use crate::language::words::{PhraseList, WordList};
 
 /// Words of pages in English.
 pub const PAGES: PageWords = PageWords {
-    months: [
-        WordList::new("january jan"),
-        WordList::new("february feb"),
-        WordList::new("march mar"),
-        WordList::new("april apr"),
-        WordList::new("may"),
-        WordList::new("june jun"),
-        WordList::new("july jul"),
-        WordList::new("august aug"),
-        WordList::new("september sep sept"),
-        WordList::new("october oct"),
-        WordList::new("november nov"),
-        WordList::new("december dec"),
-    ],
+    own_names: WordList::new("english"),
+    months: MONTHS,
+    month_variants: MONTH_ABBREVIATIONS,
+    day_endings: WordList::new("st nd rd th"),
+    date_connectors: WordList::new("of"),
+    hour_words: WordList::new("am pm"),
     date_words: WordList::new(
-        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun st nd rd th of h hrs
-         hours at pm am t z utc gmt cet cest est edt",
+        "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun h hrs hours at t z utc
+         gmt cet cest est edt",
     ),
     date_labels: WordList::new(
         "date published posted updated updates last modified created issued release released on",

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::months::MONTHS;
+use super::months::{MONTH_ABBREVIATIONS, MONTHS};
 use super::numbers::{self, below_hundred, to_ordinal};
 use super::{abbreviations, units};
 use crate::language::spoken_form::grammar::{NumberForm, WordContext};
@@ -49,8 +49,6 @@ static LEXICON: SpokenLexicon = SpokenLexicon {
     names_before_i: Some(NAMES_BEFORE_I),
     first_tokens: LazyLock::new(|| LEXICON.first_tokens()),
 };
-
-const SHORT_MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
 
 /// Names after which `I` is a numeral and not the pronoun.
 const NAMES_BEFORE_I: &[&str] = &[
@@ -102,7 +100,7 @@ fn month_at(tokens: &WrittenTokens<'_>, at: usize) -> Option<(usize, usize)> {
     if let Some(month) = MONTHS.iter().position(|month| *month == name) {
         return Some((month, at + 1));
     }
-    let month = SHORT_MONTHS.iter().position(|month| *month == name || (name == "Sep" && *month == "Sept"))?;
+    let month = MONTH_ABBREVIATIONS.iter().position(|forms| forms.contains(name))?;
     Some((month, if tokens.is_joined_mark(at + 1, ".") { at + 2 } else { at + 1 }))
 }
 

@@ -62,5 +62,6 @@ pub(super) const LINE_BREAKS: LineBreakWords = LineBreakWords {
         "ables", "ible", "ibles", "ario", "aria", "arios", "arias",
     ],
     adjectives_follow: true,
+    hyphen_conjunctions: WordList::new("y o e"),
     ..LineBreakWords::EMPTY
 };

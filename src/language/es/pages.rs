@@ -1,25 +1,31 @@
 //! Spanish words of pages: dates, bylines, salutations, buttons and menus.
 
+use super::months::MONTHS;
 use crate::language::tables::pages::PageWords;
 use crate::language::words::{PhraseList, WordList};
 
 /// Words of pages in Spanish.
 pub const PAGES: PageWords = PageWords {
-    months: [
-        WordList::new("enero ene"),
-        WordList::new("febrero feb"),
-        WordList::new("marzo mar"),
-        WordList::new("abril abr"),
-        WordList::new("mayo"),
-        WordList::new("junio jun"),
-        WordList::new("julio jul"),
-        WordList::new("agosto ago"),
-        WordList::new("septiembre setiembre sep sept"),
-        WordList::new("octubre oct"),
-        WordList::new("noviembre nov"),
-        WordList::new("diciembre dic"),
+    own_names: WordList::new("español castellano"),
+    months: MONTHS,
+    month_variants: [
+        WordList::new("ene"),
+        WordList::new("feb"),
+        WordList::new("mar"),
+        WordList::new("abr"),
+        WordList::EMPTY,
+        WordList::new("jun"),
+        WordList::new("jul"),
+        WordList::new("ago"),
+        WordList::new("setiembre sep sept"),
+        WordList::new("oct"),
+        WordList::new("nov"),
+        WordList::new("dic"),
     ],
-    date_words: WordList::new("lunes martes miércoles jueves viernes sábado domingo ª º de del el horas h a las"),
+    day_endings: WordList::new("ª º"),
+    date_connectors: WordList::new("de del"),
+    hour_words: WordList::new("h"),
+    date_words: WordList::new("lunes martes miércoles jueves viernes sábado domingo el horas a las"),
     date_labels: WordList::new("fecha publicado publicada actualizado actualización última publicación"),
     byline_labels: PhraseList::new(
         "orador:

@@ -62,5 +62,6 @@ pub(super) const LINE_BREAKS: LineBreakWords = LineBreakWords {
     ],
     adjectives_follow: true,
     elides: true,
+    hyphen_conjunctions: WordList::new("et ou"),
     ..LineBreakWords::EMPTY
 };

@@ -1,25 +1,30 @@
 //! French words of pages: dates, bylines, salutations, buttons and menus.
 
+use super::months::MONTHS;
 use crate::language::tables::pages::PageWords;
 use crate::language::words::{PhraseList, WordList};
 
 /// Words of pages in French.
 pub const PAGES: PageWords = PageWords {
-    months: [
-        WordList::new("janvier janv"),
-        WordList::new("février févr"),
-        WordList::new("mars"),
-        WordList::new("avril avr"),
-        WordList::new("mai"),
-        WordList::new("juin"),
-        WordList::new("juillet juil"),
-        WordList::new("août"),
-        WordList::new("septembre sept"),
-        WordList::new("octobre oct"),
-        WordList::new("novembre nov"),
-        WordList::new("décembre déc"),
+    own_names: WordList::new("français"),
+    months: MONTHS,
+    month_variants: [
+        WordList::new("janv"),
+        WordList::new("févr"),
+        WordList::EMPTY,
+        WordList::new("avr"),
+        WordList::EMPTY,
+        WordList::EMPTY,
+        WordList::new("juil"),
+        WordList::EMPTY,
+        WordList::new("sept"),
+        WordList::new("oct"),
+        WordList::new("nov"),
+        WordList::new("déc"),
     ],
-    date_words: WordList::new("lundi mardi mercredi jeudi vendredi samedi dimanche er le h à"),
+    day_endings: WordList::new("er"),
+    hour_words: WordList::new("h"),
+    date_words: WordList::new("lundi mardi mercredi jeudi vendredi samedi dimanche le à"),
     date_labels: WordList::new("publié publiée mis mise jour dernière parution actualisé"),
     byline_labels: PhraseList::new(
         "intervenant :
@@ -60,4 +65,5 @@ pub const PAGES: PageWords = PageWords {
          langue
          langues",
     ),
+    ..PageWords::EMPTY
 };

@@ -60,5 +60,6 @@ pub(super) const LINE_BREAKS: LineBreakWords = LineBreakWords {
     ],
     adjectives_follow: true,
     elides: true,
+    hyphen_conjunctions: WordList::new("e o"),
     ..LineBreakWords::EMPTY
 };

@@ -1,24 +1,28 @@
 //! Italian words of pages: dates, bylines, salutations, buttons and menus.
 
+use super::months::MONTHS;
 use crate::language::tables::pages::PageWords;
 use crate::language::words::{PhraseList, WordList};
 
 /// Words of pages in Italian.
 pub const PAGES: PageWords = PageWords {
-    months: [
-        WordList::new("gennaio gen"),
-        WordList::new("febbraio febbr feb"),
-        WordList::new("marzo mar"),
-        WordList::new("aprile apr"),
-        WordList::new("maggio magg"),
-        WordList::new("giugno"),
-        WordList::new("luglio"),
-        WordList::new("agosto ago"),
-        WordList::new("settembre sett set"),
-        WordList::new("ottobre ott"),
-        WordList::new("novembre nov"),
-        WordList::new("dicembre dic"),
+    own_names: WordList::new("italiano"),
+    months: MONTHS,
+    month_variants: [
+        WordList::new("gen"),
+        WordList::new("febbr feb"),
+        WordList::new("mar"),
+        WordList::new("apr"),
+        WordList::new("magg"),
+        WordList::EMPTY,
+        WordList::EMPTY,
+        WordList::new("ago"),
+        WordList::new("sett set"),
+        WordList::new("ott"),
+        WordList::new("nov"),
+        WordList::new("dic"),
     ],
+    day_endings: WordList::new("º"),
     date_words: WordList::new("lunedì martedì mercoledì giovedì venerdì sabato domenica il ore alle"),
     date_labels: WordList::new("data pubblicato pubblicata pubblicazione aggiornato aggiornamento ultimo ultima"),
     byline_labels: PhraseList::new(
@@ -64,4 +68,5 @@ pub const PAGES: PageWords = PageWords {
          contattaci
          leggi di più",
     ),
+    ..PageWords::EMPTY
 };

@@ -74,5 +74,6 @@ pub(super) const LINE_BREAKS: LineBreakWords = LineBreakWords {
         "ny", "na", "ne", "nego", "nej", "nym", "nych", "nymi", "ski", "ska", "skie", "skiego", "skiej", "skim",
         "skich", "cki", "cka", "ckie", "ckiego", "ckiej", "owy", "owa", "owe", "owego", "owej", "owym", "owych",
     ],
+    hyphen_conjunctions: WordList::new("i lub oraz albo"),
     ..LineBreakWords::EMPTY
 };

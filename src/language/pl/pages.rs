@@ -1,23 +1,26 @@
 //! Polish words of pages: dates, bylines, salutations, buttons and menus.
 
+use super::months::MONTHS;
 use crate::language::tables::pages::PageWords;
 use crate::language::words::{PhraseList, WordList};
 
 /// Words of pages in Polish.
 pub const PAGES: PageWords = PageWords {
-    months: [
-        WordList::new("stycznia styczeń sty"),
-        WordList::new("lutego luty lut"),
-        WordList::new("marca marzec mar"),
-        WordList::new("kwietnia kwiecień kwi"),
-        WordList::new("maja maj"),
-        WordList::new("czerwca czerwiec cze"),
-        WordList::new("lipca lipiec lip"),
-        WordList::new("sierpnia sierpień sie"),
-        WordList::new("września wrzesień wrz"),
-        WordList::new("października październik paź"),
-        WordList::new("listopada listopad lis"),
-        WordList::new("grudnia grudzień gru"),
+    own_names: WordList::new("polski"),
+    months: MONTHS,
+    month_variants: [
+        WordList::new("styczeń sty"),
+        WordList::new("luty lut"),
+        WordList::new("marzec mar"),
+        WordList::new("kwiecień kwi"),
+        WordList::new("maj"),
+        WordList::new("czerwiec cze"),
+        WordList::new("lipiec lip"),
+        WordList::new("sierpień sie"),
+        WordList::new("wrzesień wrz"),
+        WordList::new("październik paź"),
+        WordList::new("listopad lis"),
+        WordList::new("grudzień gru"),
     ],
     date_words: WordList::new("poniedziałek wtorek środa czwartek piątek sobota niedziela r roku dnia godz"),
     date_labels: WordList::new("data opublikowano publikacji zaktualizowano aktualizacja ostatnia"),
@@ -57,4 +60,5 @@ pub const PAGES: PageWords = PageWords {
          mapa strony
          wersja do druku",
     ),
+    ..PageWords::EMPTY
 };

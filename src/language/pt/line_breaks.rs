@@ -66,5 +66,6 @@ pub(super) const LINE_BREAKS: LineBreakWords = LineBreakWords {
         "áveis", "ível", "íveis", "ário", "ária", "ários", "árias", "ês", "esa",
     ],
     adjectives_follow: true,
+    hyphen_conjunctions: WordList::new("e ou"),
     ..LineBreakWords::EMPTY
 };

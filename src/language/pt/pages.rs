@@ -1,27 +1,31 @@
 //! Portuguese words of pages: dates, bylines, salutations, buttons and menus.
 
+use super::months::MONTHS;
 use crate::language::tables::pages::PageWords;
 use crate::language::words::{PhraseList, WordList};
 
 /// Words of pages in Portuguese.
 pub const PAGES: PageWords = PageWords {
-    months: [
-        WordList::new("janeiro jan"),
-        WordList::new("fevereiro fev"),
-        WordList::new("março mar"),
-        WordList::new("abril abr"),
-        WordList::new("maio"),
-        WordList::new("junho jun"),
-        WordList::new("julho jul"),
-        WordList::new("agosto ago"),
-        WordList::new("setembro set"),
-        WordList::new("outubro out"),
-        WordList::new("novembro nov"),
-        WordList::new("dezembro dez"),
+    own_names: WordList::new("português"),
+    months: MONTHS,
+    month_variants: [
+        WordList::new("jan"),
+        WordList::new("fev"),
+        WordList::new("mar"),
+        WordList::new("abr"),
+        WordList::EMPTY,
+        WordList::new("jun"),
+        WordList::new("jul"),
+        WordList::new("ago"),
+        WordList::new("set"),
+        WordList::new("out"),
+        WordList::new("nov"),
+        WordList::new("dez"),
     ],
-    date_words: WordList::new(
-        "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo de às horas",
-    ),
+    day_endings: WordList::new("ª º"),
+    date_connectors: WordList::new("de"),
+    hour_words: WordList::new("h"),
+    date_words: WordList::new("segunda terça quarta quinta sexta feira sábado domingo às horas em"),
     date_labels: WordList::new("data publicado publicada publicação atualizado atualização última"),
     byline_labels: PhraseList::new(
         "orador:

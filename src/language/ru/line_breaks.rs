@@ -66,5 +66,6 @@ pub(super) const LINE_BREAKS: LineBreakWords = LineBreakWords {
         "ый", "ий", "ая", "яя", "ое", "ые", "ие", "ого", "его", "ому", "ему", "ым", "ых", "их", "ыми", "ими", "ую",
         "юю",
     ],
+    hyphen_conjunctions: WordList::new("и или"),
     ..LineBreakWords::EMPTY
 };

@@ -1,23 +1,26 @@
 //! Russian words of pages: dates, bylines, salutations, buttons and menus.
 
+use super::months::MONTHS;
 use crate::language::tables::pages::PageWords;
 use crate::language::words::{PhraseList, WordList};
 
 /// Words of pages in Russian.
 pub const PAGES: PageWords = PageWords {
-    months: [
-        WordList::new("января январь янв"),
-        WordList::new("февраля февраль фев"),
-        WordList::new("марта март"),
-        WordList::new("апреля апрель апр"),
-        WordList::new("мая май"),
-        WordList::new("июня июнь"),
-        WordList::new("июля июль"),
-        WordList::new("августа август авг"),
-        WordList::new("сентября сентябрь сен сент"),
-        WordList::new("октября октябрь окт"),
-        WordList::new("ноября ноябрь ноя нояб"),
-        WordList::new("декабря декабрь дек"),
+    own_names: WordList::new("русский"),
+    months: MONTHS,
+    month_variants: [
+        WordList::new("январь янв"),
+        WordList::new("февраль фев"),
+        WordList::new("март"),
+        WordList::new("апрель апр"),
+        WordList::new("май"),
+        WordList::new("июнь"),
+        WordList::new("июль"),
+        WordList::new("август авг"),
+        WordList::new("сентябрь сен сент"),
+        WordList::new("октябрь окт"),
+        WordList::new("ноябрь ноя нояб"),
+        WordList::new("декабрь дек"),
     ],
     date_words: WordList::new(
         "понедельник вторник среда четверг пятница суббота воскресенье г года год в часов ч msk мск",
@@ -69,4 +72,5 @@ pub const PAGES: PageWords = PageWords {
          фото
          видео",
     ),
+    ..PageWords::EMPTY
 };

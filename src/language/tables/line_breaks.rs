@@ -16,6 +16,8 @@ pub struct LineBreakWords {
     pub genitives: WordList,
     /// `and`, `or`, `but`.
     pub coordinators: WordList,
+    /// Conjunctions after a part of a compound with a hyphen: `Ein- und Ausfuhr`.
+    pub hyphen_conjunctions: WordList,
     /// Words that open a clause: `because`, `that`, `which`.
     pub subordinators: WordList,
     /// Auxiliary and modal verbs and the copula: the verb or the predicate follows.
@@ -53,6 +55,7 @@ impl LineBreakWords {
         prepositions: WordList::EMPTY,
         genitives: WordList::EMPTY,
         coordinators: WordList::EMPTY,
+        hyphen_conjunctions: WordList::EMPTY,
         subordinators: WordList::EMPTY,
         auxiliaries: WordList::EMPTY,
         pronouns: WordList::EMPTY,
@@ -74,6 +77,7 @@ impl LineBreakWords {
         empty_lists(&[
             ("prepositions", self.prepositions),
             ("coordinators", self.coordinators),
+            ("hyphen_conjunctions", self.hyphen_conjunctions),
             ("subordinators", self.subordinators),
             ("auxiliaries", self.auxiliaries),
             ("pronouns", self.pronouns),

@@ -5,9 +5,19 @@ use crate::language::words::{PhraseList, WordList, empty_lists};
 /// Words by which the parts of a page are recognised. Pages mix languages, so those of all languages are used at once.
 #[derive(Clone, Copy, Debug)]
 pub struct PageWords {
-    /// The names of the twelve months: forms in dates, nominative, abbreviations.
-    pub months: [WordList; 12],
-    /// Weekdays and other words in dates: `of`, `Uhr`.
+    /// The names of the language in itself: `deutsch`.
+    pub own_names: WordList,
+    /// The months as they are written in a date, in the case of letters that the language has.
+    pub months: [&'static str; 12],
+    /// Other forms of each month: nominative, variants, abbreviations without the full stop.
+    pub month_variants: [WordList; 12],
+    /// Endings of the number of a day: `st`, `º`.
+    pub day_endings: WordList,
+    /// Words between day, month and year: `of`, `de`.
+    pub date_connectors: WordList,
+    /// Words after a time, also where a full stop divides it: `9.30 Uhr`.
+    pub hour_words: WordList,
+    /// Weekdays and other words in dates: `monday`, `den`.
     pub date_words: WordList,
     /// Labels of dates: `published`.
     pub date_labels: WordList,
@@ -26,7 +36,12 @@ pub struct PageWords {
 impl PageWords {
     /// No words.
     pub const EMPTY: Self = Self {
-        months: [WordList::EMPTY; 12],
+        own_names: WordList::EMPTY,
+        months: [""; 12],
+        month_variants: [WordList::EMPTY; 12],
+        day_endings: WordList::EMPTY,
+        date_connectors: WordList::EMPTY,
+        hour_words: WordList::EMPTY,
         date_words: WordList::EMPTY,
         date_labels: WordList::EMPTY,
         byline_labels: PhraseList::EMPTY,
@@ -36,9 +51,19 @@ impl PageWords {
         navigation_phrases: PhraseList::EMPTY,
     };
 
+    /// All forms of all months in lower case, each with the number of its month, from 1.
+    pub fn month_numbers(&self) -> impl Iterator<Item = (String, u32)> {
+        let forms = self.months.into_iter().zip(self.month_variants).zip(1..);
+        forms.flat_map(|((month, variants), number)| {
+            let all = variants.iter().chain(Some(month).filter(|month| !month.is_empty()));
+            all.map(move |form| (form.to_lowercase(), number))
+        })
+    }
+
     /// The names of lists that a complete language has and this one lacks.
     pub fn missing(&self) -> Vec<&'static str> {
         let mut missing = empty_lists(&[
+            ("own_names", self.own_names),
             ("date_words", self.date_words),
             ("date_labels", self.date_labels),
             ("salutations", self.salutations),
@@ -47,7 +72,7 @@ impl PageWords {
         ]);
         let phrases = [("byline_labels", self.byline_labels), ("navigation_phrases", self.navigation_phrases)];
         missing.extend(phrases.iter().filter(|(_, list)| list.is_empty()).map(|(name, _)| name));
-        missing.extend(self.months.iter().any(|month| month.is_empty()).then_some("months"));
+        missing.extend(self.months.contains(&"").then_some("months"));
         missing
     }
 }
