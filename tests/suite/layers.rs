@@ -162,7 +162,12 @@ fn siblings_do_not_know_each_other() {
             let Some(own) = siblings.iter().find(|name| file.starts_with(&format!("{room}/{name}"))) else { continue };
             for other in siblings.iter().filter(|other| *other != own) {
                 let names = [format!("super::{other}"), format!("{}::{other}::", &room[4..])];
-                let known = names.iter().any(|name| line.text.contains(name.as_str()));
+                let is_whole = |after: &str| !after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+                let known = names.iter().any(|name| {
+                    line.text
+                        .match_indices(name.as_str())
+                        .any(|(at, _)| name.ends_with(':') || is_whole(&line.text[at + name.len()..]))
+                });
                 assert!(!known, "{file}:{} names its sibling `{other}`", line.number);
             }
         }
