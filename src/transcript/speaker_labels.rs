@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn opening_addresses_are_part_of_the_speech() {
         let addresses = [
-            "Dear friends:|Mr. President, ladies and gentlemen:|Mr. Speaker:|Excellencies, distinguished colleagues:|My Fellow Americans:\
+            "My friends:|Mr. President, ladies and gentlemen:|Mr. Speaker:|Excellencies, distinguished colleagues:|My Fellow Americans:\
              |Members of Congress:|Madam President, Your Excellencies:|President Smith, Mr. Secretary-General, friends:|Prime Minister, Ministers:\
              |Mr. Chairman, Members of the Board:|Your Majesty, Excellencies:|Honourable Members:|Brothers and Sisters:",
             "Sehr geehrte Damen und Herren:|Herr Präsident, meine Damen und Herren:|Herr Bundestagspräsident:|Frau Bundeskanzlerin:\

@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn blank_lines_and_list_marks_divide() {
-        assert_eq!(found("\n Remarks \r\n\r\n Dear friends,\nwelcome.\n"), ["Remarks", "Dear friends,\nwelcome."]);
+        assert_eq!(found("\n Remarks \r\n\r\n Dear friends,\nwelcome.\n"), ["Remarks", "Dear friends,\nwelcome."]); // quoted
         assert_eq!(found("• one\n• two\n3) three"), ["• one", "• two", "3) three"]);
         assert_eq!(found("tea\nblack coffee\nwater"), ["tea", "black coffee", "water"]);
     }
