@@ -240,8 +240,9 @@ mod tests {
             "Panie Prezydencie, panie i panowie:|Szanowni Państwo:|Panie Marszałku, Wysoka Izbo:|Pani Minister:|Drodzy Przyjaciele:\
              |Ekscelencje, szanowni goście:|Panie Premierze:|Koleżanki i Koledzy:|Rodacy:|Wysoka Izbo:|Drodzy Rodacy, Obywatele:",
         ];
-        for (address, language) in addresses.iter().zip(LANGUAGES).flat_map(|(l, c)| l.split('|').map(move |a| (a, c)))
-        {
+        let english = ("Dear friends:", "en"); // quoted
+        let listed = addresses.iter().zip(LANGUAGES).flat_map(|(l, c)| l.split('|').map(move |a| (a, c)));
+        for (address, language) in listed.chain([english]) {
             let alone = [address, "It is an honour to be here.", "Thank you."];
             assert!(found_in(language, &alone).iter().all(String::is_empty), "{address}");
             let joined = format!("{address} It is an honour to be here.");
