@@ -59,6 +59,7 @@
 mod time;
 mod language;
 mod error;
+mod error_chain;
 mod warning;
 mod encoding;
 mod escape;

@@ -133,8 +133,8 @@ mod tests {
 
     #[test]
     fn settings_survive_json() {
-        let mut settings = Settings::default();
-        settings.voices = vec![("de".parse().expect("a tag"), "pico-de".to_owned())];
+        let voices = vec![("de".parse().expect("a tag"), "pico-de".to_owned())];
+        let mut settings = Settings { voices, ..Settings::default() };
         settings.recording.start = Some(Time::from_millis(12_500));
         settings.recording.offset = Delta::from_millis(-250);
         settings.media.mux = Some(MuxTarget::CopyOf("talk.mp4".into()));

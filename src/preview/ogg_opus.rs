@@ -61,7 +61,7 @@ impl OggOpus {
 
 impl OggPages {
     fn put(&mut self, packet: &OpusPacket<'_>) -> Result<(), String> {
-        let is_page_full = self.packets % PACKETS_PER_PAGE == 0;
+        let is_page_full = self.packets.is_multiple_of(PACKETS_PER_PAGE);
         self.write(if is_page_full { PacketWriteEndInfo::EndPage } else { PacketWriteEndInfo::NormalPacket })?;
         self.waiting = Some(packet.bytes.to_vec());
         self.packets += 1;

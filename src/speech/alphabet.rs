@@ -85,7 +85,8 @@ impl VoiceAlphabet {
         depth < MAX_DEPTH
             && parts != [letter]
             && !parts.is_empty()
-            && parts.into_iter().fold(true, |all, part| self.push(part, respelt, depth + 1) && all)
+            // All parts are pushed, also after one that the voice lacks.
+            && parts.into_iter().filter(|part| !self.push(*part, respelt, depth + 1)).count() == 0
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a file would lose if its track were written again: text that its reader skipped, and features that a track
 //! does not hold.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::cue::Track;
 use super::format::{TrackFormat, TrackReader};
@@ -43,13 +43,13 @@ fn dropped_words(old: &[u8], new: &[u8], format: &dyn TrackFormat) -> Vec<Warnin
     let Ok((old, _)) = encoding::decode(old, encoding::declared_in_xml(old).as_deref()) else { return Vec::new() };
     let new = String::from_utf8_lossy(new);
     // Lines that are in both files first, so that the words of a comment are not taken for those of a cue.
-    let mut new_lines: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut new_lines: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for words in new.lines().map(words) {
         *new_lines.entry(words).or_default() += 1;
     }
     let old_lines = lines(&old).enumerate().map(|(index, line)| (index + 1, line, words(line)));
     let changed: Vec<_> = old_lines.filter(|(_, _, words)| !take(&mut new_lines, words)).collect();
-    let mut new_words: HashMap<String, usize> = HashMap::new();
+    let mut new_words: BTreeMap<String, usize> = BTreeMap::new();
     for (words, count) in new_lines {
         words.into_iter().for_each(|word| *new_words.entry(word).or_default() += count);
     }
@@ -68,7 +68,7 @@ fn dropped_words(old: &[u8], new: &[u8], format: &dyn TrackFormat) -> Vec<Warnin
 }
 
 /// Takes one `key` out of `counts`, if there is one.
-fn take<K: std::hash::Hash + Eq>(counts: &mut HashMap<K, usize>, key: &K) -> bool {
+fn take<K: Ord>(counts: &mut BTreeMap<K, usize>, key: &K) -> bool {
     match counts.get_mut(key) {
         Some(count) if *count > 0 => {
             *count -= 1;

@@ -8,7 +8,6 @@ use crate::check::finding::Finding;
 use crate::check::rules::registry::LAYOUT_RULES;
 
 /// Breaks the lines of the cues in `fixed` elsewhere, or removes spaces from them.
-
 pub(super) fn fix(context: &CheckContext<'_>, filter: &FindingFilter, fixed: &mut FixedTrack) {
     for at in 0..fixed.cues.len() {
         let FixedCue { index, cue } = &fixed.cues[at];

@@ -62,7 +62,7 @@ pub fn swallowed(text: &str) -> Vec<(usize, &str)> {
             Some(letter) => letter.is_ascii_alphabetic() || letter == '/',
             None => true,
         };
-        if !(is_closed && is_tag) && !inside[..end].trim().is_empty() {
+        if !(inside[..end].trim().is_empty() || is_closed && is_tag) {
             parts.push((open, &text[open..(open + 1 + end + 1).min(text.len())]));
         }
         at = (open + 1 + end + 1).min(text.len());
