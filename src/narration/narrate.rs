@@ -60,11 +60,11 @@ pub fn narrate<W: Write + Seek>(
 /// As [`narrate`], but on a `timeline` that is given, which holds a span for every word of `utterances`.
 ///
 /// A sentence is heard to begin when its first word does, and is spoken at its own speed if it ends when its
-/// last word does, or before. If it is longer, the voice speaks it up to [`COMFORTABLE_SPEEDUP_PERCENT`] times as fast
+/// last word does, or before. If it is longer, the voice speaks it up to `COMFORTABLE_SPEEDUP_PERCENT` times as fast
 /// (what the voice cannot do is done by stretching the sound); if it still is, it takes of the pause
-/// that follows, but for a [`MIN_PAUSE`]; if that is not enough, it becomes up to [`MAX_SPEEDUP_PERCENT`] times as
+/// that follows, but for a `MIN_PAUSE`; if that is not enough, it becomes up to `MAX_SPEEDUP_PERCENT` times as
 /// fast. What is still too long runs on: nothing is cut off and nothing sounds at once. The next
-/// sentence then begins late, with a warning if that is more than [`IMPERCEPTIBLE_DELAY`], and catches up by
+/// sentence then begins late, with a warning if that is more than `IMPERCEPTIBLE_DELAY`, and catches up by
 /// the same rules. Nothing is slowed down: a longer pause sounds more natural than slower speech.
 ///
 /// A direction lasts as long as its words do. The narration ends with the timeline or, where it is

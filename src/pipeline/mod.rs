@@ -30,5 +30,7 @@ pub use media_package::PackageOutput;
 pub use outcome::{SpeechOutcome, TextOutcome, TextOutput, TextResult};
 pub use package_tracks::{TrackFiles, package_tracks};
 pub use recording_result::{RecordingResult, SegmentResult, TimeRange, WordTiming};
-pub(crate) use resolved_settings::{ResolvedSettings, parse_audio_track};
+pub(crate) use resolved_settings::ResolvedSettings;
+#[cfg(feature = "cli")]
+pub(crate) use resolved_settings::parse_audio_track;
 pub use understand::{UnderstoodText, understand};
