@@ -21,7 +21,7 @@ use crate::check::rules::{file, times};
 /// let context = CheckContext::new(&track, &"en".parse()?, &profile);
 /// let fixed = fix::fix(&context, &FindingFilter::default());
 /// assert_eq!(fixed.fixes[0].message, "now ends at 00:00:01.834 (+0.634 s)");
-/// assert_eq!(fixed.apply(&track).cues[0].span.end, orate::time::Time::from_millis(1834));
+/// assert_eq!(fixed.apply(&track).cues[0].span.end, orate::Time::from_millis(1834));
 /// # Ok::<(), orate::Error>(())
 /// ```
 pub fn fix(context: &CheckContext<'_>, filter: &FindingFilter) -> FixedTrack {
