@@ -90,7 +90,7 @@ test("edits are neither lost nor saved over a file that another program changed"
   await page.waitForSelector(".notice >> text=changed by another program");
   assert.equal(readFileSync(file, "utf8"), theirs);
   assert.deepEqual(seen.troubles.filter((trouble) => !trouble.includes("409")), []);
-  await page.click(".notice >> text=Reload");
+  await page.click(".notice button >> text=Reload");
   await page.waitForSelector(".column.current >> text=My ladies");
 });
 
