@@ -23,7 +23,7 @@ import speeches
 pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="Spark needs Java")
 
 # Enough to kill an executor in the middle; the size of an archive with ORATE_FULL.
-COUNT, PARTITION = (20_000 if os.environ.get("ORATE_FULL") else 2_000), 50
+COUNT, PARTITION = (20_000 if os.environ.get("ORATE_FULL") else 4_000), 50
 # Only this machine can be reached.
 ENVIRONMENT = {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
 
